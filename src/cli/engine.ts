@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Diagnostic, FileReport } from "../check/report.ts";
-import { largest } from "../page/bound.ts";
-import { expectPathOf } from "../page/source.ts";
+import { largest, largestNotebook } from "../page/bound.ts";
+import { endingOf, expectPathOf } from "../page/source.ts";
 import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import { askedBy, includedBeside } from "./included.ts";
@@ -78,11 +78,12 @@ function receive(): Buffer {
 export function readSource(path: string): string | Diagnostic {
   try {
     const size = path === standardInput ? receive().length : statSync(path).size;
-    if (size > largest)
+    const most = endingOf(path) === "ipynb" ? largestNotebook : largest;
+    if (size > most)
       return atStart(
         "error",
         "document-too-large",
-        `The file has ${size} bytes; at most ${largest} are read.`,
+        `The file has ${size} bytes; at most ${most} are read.`,
         "Split it into one file a problem.",
       );
     const bytes = path === standardInput ? receive() : readFileSync(path);

@@ -6,6 +6,8 @@ import { span } from "../text/span.ts";
 
 /** Larger documents are not read, with all that they take in from other files. */
 export const largest = 500_000;
+/** Notebooks hold pictures as well, of which nothing is read. */
+export const largestNotebook = 10_000_000;
 const longestLine = 150_000;
 const widestIndentation = 200;
 /**

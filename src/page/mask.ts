@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../text/problem.ts";
-import { span } from "../text/span.ts";
+import { type Span, span } from "../text/span.ts";
 import type { MathPiece } from "./tree.ts";
 
 /**
@@ -64,6 +64,8 @@ export function maskMath(source: string): Masked {
       at = codeEnd(source, at);
     } else if (c === "<" && source.startsWith("<!--", at)) {
       const end = source.indexOf("-->", at + 4);
+      if (end < 0)
+        problems.push(problem("unclosed-bracket", span(at, at + 4), { bracket: "<!--" }));
       at = end < 0 ? source.length : end + 3;
     } else if (c === "\\") {
       const next = source[at + 1];
@@ -75,7 +77,11 @@ export function maskMath(source: string): Masked {
       } else if (environment) {
         const closing = `\\end{${environment[1]}${environment[2]}}`;
         const close = missing.has(closing) ? -1 : source.indexOf(closing, at);
-        if (close < 0) missing.add(closing);
+        if (close < 0 && !missing.has(closing)) {
+          const place = span(at, at + environment[0].length);
+          problems.push(unpaired(place, environment[0], closing));
+          missing.add(closing);
+        }
         if (close < 0) at += 2;
         else keep(at, close + closing.length, at, close + closing.length, true);
       } else at += 2;
@@ -107,6 +113,9 @@ export function maskMath(source: string): Masked {
   }
   return { text: text + source.slice(done), pieces, problems };
 }
+
+const unpaired = (place: Span, command: string, expected: string): Problem =>
+  problem("unpaired-environment", place, { command, expected });
 
 function frontMatterEnd(source: string): number {
   if (!source.startsWith("---\n")) return 0;

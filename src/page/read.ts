@@ -1,7 +1,9 @@
 import { Places } from "../text/place.ts";
+import { withoutCrowds } from "./crowded.ts";
 import { type ExpectedLines, expectedAt, nothingExpected } from "./expected.ts";
 import { readMarkdown } from "./markdown.ts";
 import { readNotebook } from "./notebook.ts";
+import { seen } from "./pieced.ts";
 import { readSheet } from "./sheet.ts";
 import { endingOf } from "./source.ts";
 import { type ReadIncluded, readWithFiles } from "./tex/include.ts";
@@ -29,7 +31,8 @@ export interface Beside {
 export function readPage(source: string, path: string, beside: Beside = {}): Page {
   const { expected = nothingExpected } = beside;
   const page = pageOf(source, path, beside.include ?? null);
-  const { tree, places } = page;
+  const { places } = page;
+  const tree = withoutCrowds(page.tree, page.text);
   const problems = [...tree.problems, ...expected.problems];
   return { ...page, tree: { ...tree, problems, expectedAt: expectedAt(expected, places) } };
 }
@@ -45,15 +48,20 @@ function pageOf(source: string, path: string, include: ReadIncluded | null): Pag
       const places = new Places(source, whole.origins);
       return { text: whole.text, tree: readTex(whole), places };
     }
-    case "txt":
-      return { text: source, tree: readSheet(source), places: new Places(source) };
-    case "ipynb": {
-      const { text, origins, problems } = readNotebook(source);
-      const [refused] = problems;
-      const tree = refused ? emptyTree(refused) : readMarkdown(text);
-      return { text, tree, places: new Places(source, origins) };
+    case "txt": {
+      const { text, origins } = seen(source);
+      return { text, tree: readSheet(text), places: new Places(source, origins) };
     }
-    default:
-      return { text: source, tree: readMarkdown(source), places: new Places(source) };
+    case "ipynb": {
+      const notebook = readNotebook(source);
+      if ("code" in notebook)
+        return { text: "", tree: emptyTree(notebook), places: new Places(source) };
+      const { text, origins } = notebook;
+      return { text, tree: readMarkdown(text), places: new Places(source, origins) };
+    }
+    default: {
+      const { text, origins } = seen(source);
+      return { text, tree: readMarkdown(text), places: new Places(source, origins) };
+    }
   }
 }

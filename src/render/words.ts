@@ -6,6 +6,7 @@ import type {
   StepReport,
   StepVerdict,
 } from "../check/report.ts";
+import { Lines } from "../text/place.ts";
 
 /** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */
 export interface Piece {
@@ -112,10 +113,8 @@ export function stands(chain: ChainReport, step: StepReport): boolean {
 
 /** Offsets of places (lines and columns from 1) in a text. */
 export function offsets(source: string): (line: number, column: number) => number {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1))
-    starts.push(at + 1);
-  return (line, column) => (starts[line - 1] ?? source.length) + column - 1;
+  const lines = new Lines(source);
+  return (line, column) => lines.startOf(line) + column - 1;
 }
 
 /** `line 3`, or `line 3 of parts/lemma.tex` where the page reads that file in. */

@@ -16,15 +16,17 @@ export interface LineOfFile {
   readonly inclusion?: number;
 }
 
+/** Where lines end, as editors have it. */
+export const lineEnds = /\r\n|\r|\n/g;
+
 /** The lines of one text. */
 export class Lines {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let k = text.indexOf("\n"); k >= 0; k = text.indexOf("\n", k + 1))
-      this.#starts.push(k + 1);
+    this.#starts = [0, ...Array.from(text.matchAll(lineEnds), (end) => end.index + end[0].length)];
   }
 
   at(offset: number): { readonly line: number; readonly column: number } {

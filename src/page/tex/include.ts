@@ -1,7 +1,8 @@
-import { type IncludedFile, Lines, type Origin, type Origins } from "../../text/place.ts";
+import { type IncludedFile, Lines, type Origins } from "../../text/place.ts";
 import { type Problem, problem } from "../../text/problem.ts";
 import { type Span, span } from "../../text/span.ts";
 import { largest, refusal } from "../bound.ts";
+import { PiecedText } from "../pieced.ts";
 import { type Input, type Skeleton, skeletonOf } from "./inputs.ts";
 
 /**
@@ -56,15 +57,6 @@ interface Within {
   readonly stack: readonly string[];
 }
 
-/** Letters of the text that stand so in a file; if `size` is 0, line breaks for a place in it. */
-interface Segment {
-  readonly at: number;
-  readonly length: number;
-  readonly from: number;
-  readonly size: number;
-  readonly included: IncludedFile | undefined;
-}
-
 type Found =
   | { readonly kind: "text"; readonly path: string; readonly text: string; readonly base: string }
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string };
@@ -75,14 +67,12 @@ class Splicer {
   readonly #folder: string;
   readonly #page: string;
   readonly #read: ReadIncluded | null;
-  readonly #parts: string[] = [];
-  readonly #segments: Segment[] = [];
+  readonly #text = new PiecedText();
   readonly #included: IncludedFile[] = [];
   readonly #problems: Problem[] = [];
   readonly #told = new Set<number>();
   readonly #asked = new Map<string, Included>();
   readonly #skeletons = new Map<string, Skeleton>();
-  #length = 0;
 
   constructor(path: string, read: ReadIncluded | null) {
     const slash = path.lastIndexOf("/") + 1;
@@ -96,8 +86,7 @@ class Splicer {
     // what is no text is refused by its reader
     const inputs = refusal(source) ? [] : skeletonOf(source).inputs;
     this.#take(source, span(0, source.length), inputs, within);
-    const text = this.#parts.join("");
-    const origins = new Segments(this.#segments, this.#included);
+    const { text, origins } = this.#text.whole();
     const { problems, told, asked } = {
       problems: this.#problems,
       told: this.#told,
@@ -165,7 +154,7 @@ class Splicer {
     const { path, text } = found;
     if (stack.includes(path)) return refused("circle", [...stack, path].join(" → "));
     if (stack.length > deepest) return refused("too-deep", `${deepest}`);
-    if (this.#length + text.length > largest) return refused("too-much", `${largest}`);
+    if (this.#text.length + text.length > largest) return refused("too-much", `${largest}`);
     const why = text.trim() === "" ? null : refusal(text);
     if (why) return refused(why.code === "too-long" ? "long-line" : "binary");
     if (command === "subfile") return { ...found, base: path.slice(0, path.lastIndexOf("/") + 1) };
@@ -181,7 +170,7 @@ class Splicer {
 
   /** A command that takes in nothing, which stays in the text. */
   #tell(input: Input, source: string, why: Extract<Found, { kind: "refused" }>): void {
-    const from = this.#length;
+    const from = this.#text.length;
     this.#told.add(from);
     if (this.#told.size > mostTold) return;
     const { reason, detail } = why;
@@ -191,62 +180,14 @@ class Splicer {
     this.#problems.push(problem("not-included", place, { ...words, written, reason, detail }));
   }
 
-  #copy(source: string, { from, to }: Span, { included }: Within): void {
-    if (to > from) this.#put(source.slice(from, to), { from, size: to - from, included });
+  #copy(source: string, place: Span, { included }: Within): void {
+    this.#text.copy(source, place, included);
   }
 
   /** Line breaks that no file has. */
-  #breaks(breaks: string, from: number, { included }: Within): void {
-    this.#put(breaks, { from, size: 0, included });
-  }
-
-  #put(text: string, origin: Omit<Segment, "at" | "length">): void {
-    this.#segments.push({ ...origin, at: this.#length, length: text.length });
-    this.#parts.push(text);
-    this.#length += text.length;
+  #breaks(breaks: string, at: number, { included }: Within): void {
+    this.#text.add(breaks, at, included);
   }
 }
 
 const restOfLine = /[ \t]*(?:\r?\n)?/y;
-
-/** Where the pieces come from that a text is made of. */
-class Segments implements Origins {
-  readonly #segments: readonly Segment[];
-  readonly included: readonly IncludedFile[];
-
-  constructor(segments: readonly Segment[], included: readonly IncludedFile[]) {
-    this.#segments = segments;
-    this.included = included;
-  }
-
-  /** A stretch that goes on into another file ends with what is of the first one. */
-  readonly of = ({ from, to }: Span): Origin => {
-    const first = this.#at(from);
-    const last = this.#at(Math.max(from, to - 1));
-    if (!first || !last) return { from, to };
-    const begin = originIn(first, from);
-    const end = last.included === first.included ? originIn(last, to) : first.from + first.size;
-    return { from: begin, to: Math.max(begin, end), included: first.included };
-  };
-
-  readonly inText = ({ from, included }: Origin): number => {
-    const here = this.#segments.filter((each) => each.included === included && each.size > 0);
-    const segment = here.findLast((each) => each.from <= from) ?? here[0];
-    return segment ? segment.at + Math.max(0, Math.min(from - segment.from, segment.size)) : 0;
-  };
-
-  /** The piece that an offset stands in, or the last one. */
-  #at(offset: number): Segment | undefined {
-    let low = 0;
-    let high = this.#segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#segments[middle]?.at ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.#segments[low];
-  }
-}
-
-const originIn = ({ at, from, size }: Segment, offset: number): number =>
-  from + Math.max(0, Math.min(offset - at, size));

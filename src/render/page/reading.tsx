@@ -2,7 +2,7 @@ import type { Nodes } from "mdast";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Diagnostic, FileReport, SentenceReport } from "../../check/report.ts";
-import { type Span, span } from "../../text/span.ts";
+import type { Span } from "../../text/span.ts";
 import { sentenceCounts } from "../words.ts";
 import type { PlacedMark } from "./prose.ts";
 import { type View, Words } from "./view.tsx";
