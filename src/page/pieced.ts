@@ -1,7 +1,7 @@
 import type { IncludedFile, Origin, Origins } from "../text/place.ts";
 import { type Span, span } from "../text/span.ts";
 
-/** Letters of a text that stand so in a file; if `size` is 0, others that stand for a place in it. */
+/** Letters of a text that stand so in a file; if `size` is 0, others for a place in it. */
 interface Segment {
   readonly at: number;
   readonly length: number;
@@ -12,8 +12,7 @@ interface Segment {
 
 /**
  * A text made of pieces of files. Signs that nobody sees are left out of it, so that a page is read
- * as it looks: they part no word and no formula, and turn no line around. A line ends as in any
- * editor, by whatever signs.
+ * as it looks: they part no word and no formula, and turn no line around.
  */
 export class PiecedText {
   readonly #parts: string[] = [];
@@ -40,7 +39,7 @@ export class PiecedText {
 
   whole(): { readonly text: string; readonly origins: Origins } {
     const origins = new Segments(this.#segments, [...this.#included]);
-    return { text: this.#parts.join("").replace(/\r(?!\n)/g, "\n"), origins };
+    return { text: this.#parts.join(""), origins };
   }
 
   #put(text: string, from: number, size: number, included: IncludedFile | undefined): void {
@@ -62,13 +61,13 @@ export function seen(source: string): { readonly text: string; readonly origins:
 
 const unseen = /\p{Default_Ignorable_Code_Point}+/gu;
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
-/** Of scripts whose letters such signs join or part, and of pictures that they make one. */
-const joined =
-  /(?:(?![\p{Script=Latin}\p{Script=Greek}])[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u;
+/** Letters of scripts in which such signs join or part letters, and pictures that they make one. */
+const joined = /(?!\p{Script=Latin}|\p{Script=Greek})[\p{L}\p{M}]$/u;
+const pictured = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u;
 
 /** Whether signs change nothing that is seen, or turn what is seen around, behind other letters. */
 const isUnseen = (signs: string, before: string): boolean =>
-  turning.test(signs) || !joined.test(before);
+  turning.test(signs) || !(joined.test(before) || pictured.test(before));
 
 /** Where the pieces come from that a text is made of. */
 class Segments implements Origins {

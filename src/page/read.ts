@@ -1,4 +1,4 @@
-import { Places } from "../text/place.ts";
+import { Places, withLineFeeds } from "../text/place.ts";
 import { withoutCrowds } from "./crowded.ts";
 import { type ExpectedLines, expectedAt, nothingExpected } from "./expected.ts";
 import { readMarkdown } from "./markdown.ts";
@@ -30,7 +30,7 @@ export interface Beside {
 /** Reads a source by the ending of its path, with what stands beside it. */
 export function readPage(source: string, path: string, beside: Beside = {}): Page {
   const { expected = nothingExpected } = beside;
-  const page = pageOf(source, path, beside.include ?? null);
+  const page = pageOf(withLineFeeds(source), path, beside.include ?? null);
   const { places } = page;
   const tree = withoutCrowds(page.tree, page.text);
   const problems = [...tree.problems, ...expected.problems];

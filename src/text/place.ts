@@ -19,6 +19,9 @@ export interface LineOfFile {
 /** Where lines end, as editors have it. */
 export const lineEnds = /\r\n|\r|\n/g;
 
+/** A text of the same length whose lines end in a feed, whatever ends them. */
+export const withLineFeeds = (text: string): string => text.replace(/\r(?!\n)/g, "\n");
+
 /** The lines of one text. */
 export class Lines {
   readonly #starts: readonly number[];
@@ -111,12 +114,12 @@ export class Places {
  * `line 2`, `lines 2, 5 and 9`, `line 2 and lines 3 and 5 of parts/a.tex`; of many the first ones.
  */
 export function linesOf(places: readonly LineOfFile[]): string {
-  const files = [...new Set(places.map(({ file }) => file))];
+  const files = [...new Set(places.map(({ file = "" }) => file))].sort();
   return files
-    .sort((a, b) => Number(a !== undefined) - Number(b !== undefined))
     .map((file) => {
-      const lines = linesIn(places.flatMap((each) => (each.file === file ? [each.line] : [])));
-      return file === undefined ? lines : `${lines} of ${file}`;
+      const here = places.filter((each) => (each.file ?? "") === file);
+      const lines = linesIn(here.map(({ line }) => line));
+      return file === "" ? lines : `${lines} of ${file}`;
     })
     .join(" and ");
 }

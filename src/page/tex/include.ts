@@ -1,4 +1,4 @@
-import { type IncludedFile, Lines, type Origins } from "../../text/place.ts";
+import { type IncludedFile, Lines, type Origins, withLineFeeds } from "../../text/place.ts";
 import { type Problem, problem } from "../../text/problem.ts";
 import { type Span, span } from "../../text/span.ts";
 import { largest, refusal } from "../bound.ts";
@@ -69,9 +69,9 @@ class Splicer {
   readonly #read: ReadIncluded | null;
   readonly #text = new PiecedText();
   readonly #included: IncludedFile[] = [];
-  readonly #problems: Problem[] = [];
-  readonly #told = new Set<number>();
-  readonly #asked = new Map<string, Included>();
+  readonly problems: Problem[] = [];
+  readonly told = new Set<number>();
+  readonly asked = new Map<string, Included>();
   readonly #skeletons = new Map<string, Skeleton>();
 
   constructor(path: string, read: ReadIncluded | null) {
@@ -86,13 +86,8 @@ class Splicer {
     // what is no text is refused by its reader
     const inputs = refusal(source) ? [] : skeletonOf(source).inputs;
     this.#take(source, span(0, source.length), inputs, within);
-    const { text, origins } = this.#text.whole();
-    const { problems, told, asked } = {
-      problems: this.#problems,
-      told: this.#told,
-      asked: this.#asked,
-    };
-    return { text, origins, problems, told, asked };
+    const { problems, told, asked } = this;
+    return { ...this.#text.whole(), problems, told, asked };
   }
 
   /** Puts a stretch of a file into the text, with the files that it takes in. */
@@ -100,23 +95,23 @@ class Splicer {
     let done = from;
     for (const input of inputs) {
       if (input.span.from < done || input.span.to > to) continue;
-      this.#copy(source, span(done, input.span.from), within);
+      this.#text.copy(source, span(done, input.span.from), within.included);
       done = input.span.to;
       const found = this.#find(input, within);
       if (found.kind === "refused") {
-        this.#tell(input, source, found);
-        this.#copy(source, input.span, within);
+        this.#tell(source.slice(input.span.from, input.span.to), found);
+        this.#text.copy(source, input.span, within.included);
         continue;
       }
       const isApart = input.command === "include";
-      if (isApart) this.#breaks("\n\n", input.span.from, within);
+      if (isApart) this.#text.add("\n\n", input.span.from, within.included);
       this.#file(found, within);
-      if (isApart) this.#breaks("\n\n", done, within);
+      if (isApart) this.#text.add("\n\n", done, within.included);
       // the end of the file ends the line of the command
       restOfLine.lastIndex = done;
       done = Math.min(to, done + (restOfLine.exec(source)?.[0].length ?? 0));
     }
-    this.#copy(source, span(done, to), within);
+    this.#text.copy(source, span(done, to), within.included);
   }
 
   #file({ path, text, base }: Extract<Found, { kind: "text" }>, around: Within): void {
@@ -130,7 +125,7 @@ class Splicer {
     const own = begin && end !== null ? span(begin.to, end) : span(0, stop ?? text.length);
     const within = { included, base, stack: [...around.stack, path] };
     this.#take(text, own, inputs, within);
-    if (text[own.to - 1] !== "\n") this.#breaks("\n", own.to, within);
+    if (text[own.to - 1] !== "\n") this.#text.add("\n", own.to, included);
   }
 
   #skeletonOf(path: string, text: string): Skeleton {
@@ -151,42 +146,32 @@ class Splicer {
     const found = asked.find((each) => each.kind === "text" || each.reason !== "missing");
     if (!found) return refused("missing");
     if (found.kind === "refused") return found;
-    const { path, text } = found;
+    const { path } = found;
+    const text = withLineFeeds(found.text);
     if (stack.includes(path)) return refused("circle", [...stack, path].join(" → "));
     if (stack.length > deepest) return refused("too-deep", `${deepest}`);
     if (this.#text.length + text.length > largest) return refused("too-much", `${largest}`);
     const why = text.trim() === "" ? null : refusal(text);
     if (why) return refused(why.code === "too-long" ? "long-line" : "binary");
-    if (command === "subfile") return { ...found, base: path.slice(0, path.lastIndexOf("/") + 1) };
-    return { ...found, base: isFree ? base : first };
+    if (command === "subfile")
+      return { kind: "text", path, text, base: path.slice(0, path.lastIndexOf("/") + 1) };
+    return { kind: "text", path, text, base: isFree ? base : first };
   }
 
   #ask(name: string): Included {
-    const known = this.#asked.get(name) ?? this.#read?.(name);
+    const known = this.asked.get(name) ?? this.#read?.(name);
     const given = known ?? { kind: "refused", reason: "missing", detail: "" };
-    this.#asked.set(name, given);
+    this.asked.set(name, given);
     return given;
   }
 
   /** A command that takes in nothing, which stays in the text. */
-  #tell(input: Input, source: string, why: Extract<Found, { kind: "refused" }>): void {
+  #tell(written: string, { reason, detail }: Extract<Found, { kind: "refused" }>): void {
     const from = this.#text.length;
-    this.#told.add(from);
-    if (this.#told.size > mostTold) return;
-    const { reason, detail } = why;
-    const place = span(from, from + input.span.to - input.span.from);
-    const words = { command: `\\${input.command}`, file: `${input.folder}${input.name ?? ""}` };
-    const written = source.slice(input.span.from, input.span.to);
-    this.#problems.push(problem("not-included", place, { ...words, written, reason, detail }));
-  }
-
-  #copy(source: string, place: Span, { included }: Within): void {
-    this.#text.copy(source, place, included);
-  }
-
-  /** Line breaks that no file has. */
-  #breaks(breaks: string, at: number, { included }: Within): void {
-    this.#text.add(breaks, at, included);
+    this.told.add(from);
+    if (this.told.size > mostTold) return;
+    const place = span(from, from + written.length);
+    this.problems.push(problem("not-included", place, { written, reason, detail }));
   }
 }
 

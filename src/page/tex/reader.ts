@@ -420,7 +420,7 @@ class TexReader {
     const end = takesFolder ? (this.#text.argument(to, limit)?.end ?? to) : to;
     if (this.#told.has(at)) return end;
     const written = this.#source.slice(at, end);
-    this.#tell(problem("not-included", span(at, end), { command: words, written }));
+    this.#tell(problem("not-included", span(at, end), { written }));
     return end;
   }
 
