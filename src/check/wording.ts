@@ -29,6 +29,15 @@ export function word(problem: Problem): Wording {
 // Details are written by many stages; each sentence takes what it finds and stays whole without it.
 const said = (d: Detail, name: string, before = "", after = ""): string =>
   d[name] ? `${before}${d[name]}${after}` : "";
+/** The texts of "nearest", "nearest2", … */
+function all(d: Detail, name: string): readonly string[] {
+  const more = Object.keys(d).filter(
+    (key) => key.startsWith(name) && /^\d+$/.test(key.slice(name.length)),
+  );
+  return [name, ...more].flatMap((key) => d[key] ?? []);
+}
+const expecting = (texts: readonly string[]): string =>
+  `expecting ${texts.length > 1 ? "one of: " : ""}${texts.join(", ")}`;
 const tex = (d: Detail, name: string, otherwise: string): string =>
   d[name] ? `\`${d[name]}\`` : otherwise;
 const nearest = (d: Detail): string => said(d, "nearest", "Did you mean `", "`?");
@@ -192,10 +201,17 @@ const table: Readonly<Record<ProblemCode, Words>> = {
         "show under “Claim”; `surely init` writes an example.",
   }),
   "unread-sentence": (d) => ({
-    message: `This sentence of the givens could not be read${said(d, "stopped", ": it stops being readable at “", "”")}.`,
+    message:
+      "This sentence of the givens could not be read" +
+      (d["stopped"]
+        ? `: it stops being readable at “${d["stopped"]}”`
+        : d["expected"]
+          ? ": it ends too early"
+          : "") +
+      (d["expected"] ? `, ${expecting(all(d, "expected"))}` : "") +
+      ".",
     hint: d["nearest"]
-      ? `The nearest forms that are read: ${[d["nearest"], d["nearest2"]]
-          .filter((form) => form !== undefined)
+      ? `The nearest forms that are read: ${all(d, "nearest")
           .map((form) => `“${form}”`)
           .join(", ")}.`
       : "Write one assumption a sentence, in one of the forms in docs/language.md; an assumption is never dropped in silence.",
