@@ -89,6 +89,7 @@ const entries: Section["entries"] = {
       ["$n + 2$"],
       {
         law: ["$X \\sim \\mathcal N(\\mu, \\sigma^2)$"],
+        condition: ["$X \\mid Z \\sim \\mathcal N(Z, \\sigma^2)$"],
         definition: ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
         fact: ["$E[X] = \\mu$", "$\\operatorname{Cov}(X_i, X_j) = c$ for $i \\ne j$"],
       },

@@ -22,10 +22,11 @@ import { values } from "./values.ts";
 
 /** The grammar of sentences, a noun a section. */
 const sections: readonly Section[] = [
-  noun,
-  clause,
   subject,
   dependence,
+  condition,
+  noun,
+  clause,
   law,
   attribute,
   named,
@@ -33,7 +34,6 @@ const sections: readonly Section[] = [
   component,
   experiment,
   indicator,
-  condition,
   quantifier,
   formulas,
   predicate,
@@ -51,10 +51,10 @@ export const entriesOf = (kind: Kind): readonly Entry[] =>
 /** All forms of sentences. */
 export const entries: readonly Entry[] = (Object.keys(kinds) as Kind[]).flatMap(entriesOf);
 
-/** Sentences that tell a kind of thing, of all forms. */
+/** Sentences that tell a kind of thing, of all forms; the plainest first. */
 export const examplesOf = (kind: Kind): readonly string[] => [
-  ...entriesOf(kind).map(({ example }) => example),
   ...entries.flatMap(({ more }) => more[kind] ?? []),
+  ...entriesOf(kind).map(({ example }) => example),
 ];
 
 export const grammar: Grammar = new Grammar([...parts, ...entries], terminals);

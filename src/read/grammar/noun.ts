@@ -246,7 +246,6 @@ const entries: Section["entries"] = {
           "$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$",
           "$A$ is an event",
         ],
-        family: ["$(x_1, y_1), \\dots, (x_n, y_n)$ are i.i.d. pairs"],
       },
     ),
     entry(
@@ -257,11 +256,14 @@ const entries: Section["entries"] = {
       {
         family: [
           "$X_1, \\dots, X_n$ are i.i.d. with mean $\\mu$ and variance $\\sigma^2$",
-          "$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$",
           "$X_i$, $i = 1, \\dots, n$, are independent with means $\\mu_i$",
           "$X_1, \\dots, X_n$ are identically distributed random variables",
+          "$(x_1, y_1), \\dots, (x_n, y_n)$ are i.i.d. pairs",
         ],
-        dependence: ["$X_1, \\dots, X_n$ are pairwise uncorrelated random variables"],
+        dependence: [
+          "$X_1, \\dots, X_n$ are pairwise uncorrelated random variables",
+          "$X_1, \\dots, X_n$ are exchangeable",
+        ],
       },
     ),
     entry(
