@@ -166,6 +166,12 @@ describe("what is expected", () => {
     ["$p$ is a real number between $0$", null, ["“and”"]],
     ["$X$ has mean $\\mu$ and variance", null, ["a formula"]],
     ["$X$ and $Y$ are conditionally independent", null, ["“given”"]],
+    [
+      "$X_1, \\dots, X_n$ hardly form a random sample",
+      "hardly",
+      ["“form a random sample from a distribution with mean $\\mu$”"],
+    ],
+    ["$X_1, \\dots, X_n$ form a biased sample", "biased", ["a formula"]],
   ])("%s: stops at %s", (sentence, stopped, expected) => {
     const refusal = refusalOf(sentence);
     expect(refusal?.stopped).toBe(stopped);

@@ -224,6 +224,16 @@ const entries: Section["entries"] = {
   ],
   family: [
     entry(
+      "Verb: 'form|constitute' NounPhrase Attributes?",
+      (traits: Traits, more: Traits | undefined) =>
+        traits.some((t) => t.kind === "sample") ? [...traits, ...(more ?? [])] : null,
+      "$X_1, \\dots, X_n$ form a random sample from a distribution with mean $\\mu$",
+      [
+        "$X_1, \\dots, X_n$ form a random vector with mean $\\mu$",
+        "$X_1, \\dots, X_n$ hardly form a random sample",
+      ],
+    ),
+    entry(
       "Verb: 'share|shares' SameLaw MoreBe*",
       (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
       "$X$ and $Y$ share the same distribution",
