@@ -14,8 +14,8 @@ import { phraseOf } from "./phrase.ts";
 /** So many are told. */
 const most = 5;
 
-/** So many of what is like the words that stand there. */
-const mostAlike = 3;
+/** So many of one sort. */
+const mostOfSort = 3;
 
 /**
  * What could have stood where a sentence stopped being readable, in words: first a word that is
@@ -52,7 +52,7 @@ function alike(forms: readonly Entry[], rest: readonly Token[]): readonly string
     .map((phrase) => ({ phrase, score: likeness(own, wordsIn(phrase)) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
-    .slice(0, mostAlike)
+    .slice(0, mostOfSort)
     .map(({ phrase }) => phrase);
 }
 
@@ -87,7 +87,7 @@ function begun(needed: readonly ReadonlySet<string>[]): readonly string[] {
     [...(bare[k] ?? [])][0]?.startsWith("'") ?? false;
   const own = words.filter(isOwn).flat();
   const others = words.filter((all, k) => !isOwn(all, k)).flat();
-  return [...others.sort(byLength), ...ofEachKind(forms), ...own];
+  return [...others.sort(byLength).slice(0, mostOfSort), ...ofEachKind(forms), ...own];
 }
 
 const byLength = (one: string, other: string): number => one.length - other.length;
