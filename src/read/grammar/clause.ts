@@ -345,6 +345,15 @@ const entries: Section["entries"] = {
   ],
   symbol: [
     entry(
+      "Verb: 'sum to|sums to|add up to|adds up to' Total",
+      (piece: Piece) => [{ kind: "total", piece }],
+      "the weights $w_1, \\dots, w_n$ sum to one",
+      [
+        "the weights $w_1, \\dots, w_n$ sum to two",
+        "the weights $w_1, \\dots, w_n$ nearly sum to one",
+      ],
+    ),
+    entry(
       "Clause: Subject <&article> Complement MoreBe*",
       (said: Said, first: Saying, more: readonly Saying[], at: Stretch) => {
         const traits = predicateOf(first, more)?.traits;
