@@ -92,11 +92,11 @@ function begun(needed: readonly ReadonlySet<string>[]): readonly string[] {
 
 const byLength = (one: string, other: string): number => one.length - other.length;
 
-/** The shortest phrase of each kind, rather one with words before its formula. */
+/** The first phrase of each kind, rather one with words before its formula. */
 function ofEachKind(forms: readonly Entry[]): readonly string[] {
   return (Object.keys(kinds) as Kind[]).flatMap((kind) => {
     const own = entriesOf(kind).filter((form) => forms.includes(form));
-    const phrases = own.map(phraseOf).sort(byLength);
+    const phrases = own.map(phraseOf);
     return [...phrases.filter((phrase) => !phrase.startsWith("$")), ...phrases].slice(0, 1);
   });
 }
