@@ -171,6 +171,7 @@ describe("what is expected", () => {
       "hardly",
       ["“form a random sample from a distribution with mean $\\mu$”"],
     ],
+    ["$X$ and $Y$ both nearly have mean $\\mu$", "both", ["“both have mean $\\mu$”"]],
     ["the weights $w_1, \\dots, w_n$ sum to two", "two", ["“one”", "a formula"]],
     ["$X_1, \\dots, X_n$ form a biased sample", "biased", ["a formula"]],
   ])("%s: stops at %s", (sentence, stopped, expected) => {

@@ -213,6 +213,16 @@ const entries: Section["entries"] = {
       "$X$ has mean $\\mu$ and variance $\\sigma^2$",
       ["$X$ has nearly mean $\\mu$", "$X$ has mean $\\mu$ and variance"],
     ),
+    entry(
+      "Verb: 'all have|both have|each have' AttributeList",
+      (traits: Traits) => (traits.every((t) => t.kind === "moment") ? traits : null),
+      "$X$ and $Y$ both have mean $\\mu$",
+      [
+        "$X$ and $Y$ never both have mean $\\mu$",
+        "$X$ and $Y$ both nearly have mean $\\mu$",
+        "$X$ and $Y$ both have mean $\\mu$ but variance",
+      ],
+    ),
   ],
   law: [
     entry(
