@@ -382,9 +382,7 @@ function markov(core: Core, large: Term, small: Term): readonly string[] | null 
  * The event of `P(A)`, of `c P(A)` and of `E[c 1_A]`, and c; no factor is null. Null for any other
  * term.
  */
-function eventOf(
-  small: Term,
-): {
+function eventOf(small: Term): {
   readonly condition: Term;
   readonly given: readonly Term[];
   readonly times: Term | null;

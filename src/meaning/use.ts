@@ -135,7 +135,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const behind = nodes[k + 1];
     if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
       for (const item of splitCommas(behind.body)) seen.see(item, "entry");
-    const end = isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",", "+") ? nodes[k + 2] : null;
+    const end =
+      isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",", "+") ? nodes[k + 2] : null;
     if (end) seen.see((end.kind === "script" && end.sub) || [end], "size");
     if (node.kind === "script") {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");

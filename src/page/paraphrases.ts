@@ -177,6 +177,22 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       "$X$ and $Y$, independent",
       { refused: ["$X$ and $Y$, which are not known to be independent"] },
     ),
+    // what is supposed in words alone changes nothing; what it leads to is supposed with it
+    entry(
+      "^ [now|next] {supposing} _ , so that",
+      "assume that",
+      "Suppose that the iterates hardly move any more, so that $E[G] = m$",
+      "assume that $E[G] = m$",
+      { refused: ["Never suppose that the iterates move, so that $E[G] = m$"] },
+    ),
+    entry(
+      `while|when|as we {simulating} $name we [also] get|obtain|have|observe|see|record
+        another|a|one [random] variable|quantity $name [for free | as well | too]`,
+      "let $2 be a random variable",
+      "let $m = E[Y]$, and while we simulate $Y$ we get another random variable $Z$ for free",
+      "let $m = E[Y]$, and let $Z$ be a random variable",
+      { refused: ["while we do not simulate $Y$ we get another random variable $Z$"] },
+    ),
     entry(
       "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
       "with $",
@@ -211,7 +227,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       "assume that $X$ has mean $0$",
     ),
     entry(
-      "^ {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
+      "^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
       "assume that $",
       "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
       "assume that $E[g_i] = \\gamma$",
@@ -286,6 +302,20 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "what is conceded, which changes nothing": [
+    entry(
+      "( {in practice | typically|usually|often|say|perhaps} ~ $ ... )",
+      "",
+      "where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice)",
+      "where $0 < c < 1$",
+      { refused: ["$X$ has mean $0$ (in practice $X$ is independent)"] },
+    ),
+    entry(
+      "^ whatever $rel is|may [be] [,] [we have]",
+      "for all $",
+      "Whatever $t > 0$ is, we have $E[X] \\le t$",
+      "for all $t > 0$ $E[X] \\le t$",
+      { refused: ["Whatever $X$ and $Y$ are, they are independent"] },
+    ),
     entry(
       "even if|though|when * ,",
       "",

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/outline.ts";
+import { introductions } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../src/read/grammar/index.ts";
@@ -57,7 +58,11 @@ export function formsTable(page: string): string {
 
 /** What a page as printed may say in the place of what forms have. */
 export function phrasesTable(): string {
-  const groups = { ...paraphraseGroups, "what tells of experiments": sceneParaphrases };
+  const groups = {
+    ...paraphraseGroups,
+    "sentences that give something in other words": introductions,
+    "what tells of experiments": sceneParaphrases,
+  };
   const rows = Object.entries(groups).map(([title, paraphrases]) => {
     const examples = [...paraphrases]
       .sort((one, other) => one.example[0].length - other.example[0].length)

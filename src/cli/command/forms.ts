@@ -1,4 +1,5 @@
 import { readDocument } from "../../document/outline.ts";
+import { introductions } from "../../page/introductions.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
@@ -52,7 +53,11 @@ function exampleLines(example: string, style: Style): readonly string[] {
 
 /** What pages as printed may say in the place of what the forms have. */
 function paraphrasesIn(style: Style): readonly string[] {
-  const groups = { ...paraphraseGroups, "what tells of experiments": sceneParaphrases };
+  const groups = {
+    ...paraphraseGroups,
+    "sentences that give something in other words": introductions,
+    "what tells of experiments": sceneParaphrases,
+  };
   return Object.entries(groups).flatMap(([title, paraphrases]) => [
     "",
     style("strong", `on a page as printed: ${title}`),
