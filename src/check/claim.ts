@@ -2,7 +2,7 @@ import { flipped } from "../kernel/sign.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, Context, IndexVariable } from "../term/context.ts";
-import { SortError, sortOf } from "../term/infer.ts";
+import { sortIfAny } from "../term/infer.ts";
 import { number, productOf, relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
@@ -266,13 +266,8 @@ function comparable(a: Term, b: Term): boolean {
 }
 
 function shape(t: Term): string {
-  try {
-    const { kind } = sortOf(t);
-    return kind === "index" ? "scalar" : kind;
-  } catch (error) {
-    if (error instanceof SortError) return "none";
-    throw error;
-  }
+  const kind = sortIfAny(t)?.kind ?? "none";
+  return kind === "index" ? "scalar" : kind;
 }
 
 /**
