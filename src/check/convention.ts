@@ -25,7 +25,7 @@ import { noiseLetters } from "./noise.ts";
 import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
-const rounds = 6;
+const rounds = 10;
 
 /** What the formulas of a page show, whatever its names are taken to be. */
 interface Shown {
@@ -115,7 +115,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ): Omit<Convention, "section"> => {
     const mean = meanOf(symbol, habits);
     const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
-    const alike = named && isAlike(outline, symbol) && !habits.mixed.has(symbol);
+    const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);
     if (alike && !isDoubtful(outline, symbol)) {
       const says = `${symbol} := ${symbol}_{1}`;
       return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
@@ -133,7 +133,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;
-    if (isDefinedTwice(outline, symbol)) continue;
+    if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
       for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
@@ -150,6 +150,9 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   }
   return [...taken.values()];
 }
+
+/** `\mathbb R`, which is no quantity. */
+const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
 
 /** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
 function familyOf(symbol: string): string {
@@ -275,15 +278,18 @@ function reconsidered(
   });
 }
 
-/** Whether a letter by itself may speak of any member of its family: all have one law. */
-function isAlike({ items }: DocumentOutline, symbol: string): boolean {
+/** Whether a letter at a place may speak of any member of its family: all have one law there. */
+function isAlike({ items, sections }: DocumentOutline, symbol: string, { from }: Span): boolean {
   const key = `${symbol}_{#1}`;
-  return items.some(({ context: { assumptions } }) =>
-    assumptions.some(
-      ({ statement: s }) =>
-        s.kind === "identical" &&
-        quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
-    ),
+  const here = sections.findLast((s) => s.span.from <= from);
+  return items.some(
+    ({ section, context: { assumptions } }) =>
+      section === here &&
+      assumptions.some(
+        ({ statement: s }) =>
+          s.kind === "identical" &&
+          quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
+      ),
   );
 }
 

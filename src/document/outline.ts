@@ -1038,8 +1038,8 @@ class Walk {
         this.#note("goal", tokens);
         return;
       case "prose":
-        // a bare formula under "Assumptions"
-        if (this.#sections.current.givesAround && tokens.every((t) => t.kind !== "word"))
+        // a bare formula under "Assumptions", or one whose words say no more
+        if (this.#sections.current.givesAround && this.#saysNoMore(tokens))
           this.#givenInProse(tokens);
         else this.#narrate(tokens);
     }
@@ -1048,6 +1048,12 @@ class Walk {
   /** Keeps what was made of words. */
   #note(as: Noted["as"], tokens: readonly Token[]): void {
     this.#noted.push({ as, span: placeOf(tokens) });
+  }
+
+  /** Whether the words of a sentence say no more than its formulas do. */
+  #saysNoMore(tokens: readonly Token[]): boolean {
+    const silent = { ...this.#making, taken: () => {} };
+    return inKnownWords(tokens, silent).every((t) => t.kind !== "word");
   }
 
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */

@@ -50,6 +50,11 @@ export const numerics: readonly Numeric[] = [
     ["This is a function of the outcome $b$."],
   ),
   numeric(
+    "keep|keeping|hold|holding|treat|regard $name [as] fixed|constant",
+    ["We keep $\\theta$ fixed.", "\\theta"],
+    ["We keep $\\theta$ in the sample."],
+  ),
+  numeric(
     "minimise|minimize|maximise|maximize|differentiate {over|in|with respect to} $name",
     ["We differentiate with respect to $t$.", "t"],
     ["We differentiate a random $t$."],

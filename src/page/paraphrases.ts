@@ -118,6 +118,20 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "samples that a verb introduces": [
     entry(
+      `^ draw|sample|generate|simulate $list independently [of each other]
+        {from | according to} [the|a|some|one] [common] [law|distribution|density] $name`,
+      "let $ be iid random variables",
+      "Draw $X_1, \\dots, X_n$ independently from the density $q$",
+      "let $X_1, \\dots, X_n$ be iid random variables",
+      {
+        where: ([, law = []]) => law[0]?.kind === "name",
+        refused: [
+          "Draw $X_1, \\dots, X_n$ from the density $q$",
+          "Draw $X_1, \\dots, X_n$ independently from the densities $q_i$",
+        ],
+      },
+    ),
+    entry(
       "^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}",
       "let $ be {quality} {quality} random variables",
       "We have a sample $X_1, \\dots, X_n$ of independent observations",
@@ -158,6 +172,16 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "relative clauses": [
+    // a number depends on nothing
+    ...["number", "constant"].map((noun) =>
+      entry(
+        `${noun} that|which does not depend on|upon the|a|any|our ...`,
+        noun,
+        `Let $b$ be any ${noun} that does not depend on the action`,
+        `Let $b$ be any ${noun}`,
+        { refused: [`Let $b$ be a varying ${noun} that does not depend on the action`] },
+      ),
+    ),
     entry(
       "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
       ",",
@@ -302,6 +326,32 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "what is conceded, which changes nothing": [
+    // what the relation says by itself
+    entry(
+      "^ the|our|each ~ is|are unbiased|bounded|centred|centered|controlled ,|: [namely] $rel",
+      "$",
+      "The noisy gradient is unbiased, $E[g] = m$",
+      "$E[g] = m$",
+    ),
+    entry(
+      "^ the|our|each ~ satisfies|satisfy|obeys|fulfils [the] [relation|bound] [:] $rel",
+      "$",
+      "The step size satisfies $0 < c \\le 1$",
+      "$0 < c \\le 1$",
+    ),
+    entry(
+      "^ in|at|on every|each step|round|iteration [,] $rel",
+      "$",
+      "In every step $E[X] \\le m$",
+      "$E[X] \\le m$",
+    ),
+    entry(
+      `[,] where the expectation|expectations is|are [taken] [only] over the noise|randomness
+        [in|of step|round|iteration $] [only] .`,
+      "",
+      "$E[g] = m$, where the expectation is over the noise in step $k$ only",
+      "$E[g] = m$",
+    ),
     entry(
       "( {in practice | typically|usually|often|say|perhaps} ~ $ ... )",
       "",
