@@ -2,6 +2,7 @@
 import manifest from "../package.json" with { type: "json" };
 import { checkDocument } from "./check/check.ts";
 import type { FileReport } from "./check/report.ts";
+import type { ReadIncluded } from "./page/tex/include.ts";
 import { renderIndex as index } from "./render/page/index.tsx";
 import { renderPage } from "./render/page/page.tsx";
 
@@ -17,6 +18,8 @@ export interface CheckOptions {
   readonly terms?: boolean;
   /** what the file `NAME.expect.json` beside the document says, as text */
   readonly expect?: string;
+  /** reads what a page of TeX takes in (`\input`); where absent that is told and not read */
+  readonly include?: ReadIncluded | undefined;
   /** answers commands like `factor(x0^2-x1^2)`: of what it proposes, what is proved is shown */
   readonly algebra?: (command: string) => string;
 }
@@ -45,6 +48,8 @@ export interface RenderOptions {
   /** where the page links to: the rule book and the index */
   readonly rules?: string | null;
   readonly index?: string | null;
+  /** reads what the document takes in, as for its check */
+  readonly include?: ReadIncluded | undefined;
 }
 
 /** A document on an index: its report and the address of its page. */
@@ -81,6 +86,7 @@ export type {
   Warning,
   Witness,
 } from "./check/report.ts";
+export type { Included, ReadIncluded } from "./page/tex/include.ts";
 export { annotated as annotate } from "./render/annotate.ts";
 export { readTerm } from "./term/data.ts";
 export type { Term } from "./term/term.ts";

@@ -16,6 +16,8 @@ const deep = 10_000;
  */
 interface Bad {
   readonly name: string;
+  /** `bad.md` where absent */
+  readonly file?: string;
   readonly content: string | Buffer;
   readonly code: RegExp;
   readonly line?: number;
@@ -23,7 +25,13 @@ interface Bad {
   readonly says?: string;
   /** whether nothing else is said of the file */
   readonly only?: boolean;
+  /** whether a step of the rest of the page is verified all the same */
+  readonly rest?: boolean;
 }
+
+const inTex = "\\section*{Given}\n$X$ is a random variable.\n\\section*{Solution}\n";
+const rest = "\n\n$$E[X + X] = 2 E[X]$$\n";
+const cells = (...all: readonly object[]): string => JSON.stringify({ cells: all, nbformat: 4 });
 
 /** `\def`s each of which uses the next one twice; `\a` uses the first. */
 function doubling(levels: number, last: string): string {
@@ -300,7 +308,157 @@ const bad: readonly Bad[] = [
     content: `# Bad\n\n## Given\n${"$X$ is a random variable and\n".repeat(3000)}.\n\n## Solution\n$$X = X$$\n`,
     code: /too-long/,
     line: 4,
+    says: "500",
+  },
+  {
+    name: "a sentence of 5000 words",
+    content: `${given.replace("variable", `variable ${"and a word ".repeat(1700)}`)}${rest}`,
+    code: /too-long/,
+    line: 4,
     says: "2000",
+  },
+  {
+    name: "a bare environment that is not closed",
+    content: `${given}\\begin{align} E[X] &= 2 E[X]\n\nWords.${rest}`,
+    code: /unpaired-environment/,
+    line: 7,
+    column: 1,
+    only: true,
+    rest: true,
+  },
+  {
+    name: "a comment that is not closed",
+    content: `${given}$$E[X] = E[X]$$\n\n<!-- a note\n\n$$E[X] = 2 E[X]$$\n`,
+    code: /unclosed-bracket/,
+    line: 9,
+    column: 1,
+    only: true,
+    rest: true,
+  },
+  {
+    name: "an environment that is not closed in TeX",
+    file: "bad.tex",
+    content: `${inTex}\\begin{align} E[X] &= 2 E[X]\n\nWords.${rest}`,
+    code: /unpaired-environment/,
+    line: 4,
+    column: 1,
+    only: true,
+    rest: true,
+  },
+  {
+    name: "a begin in a macro in TeX",
+    file: "bad.tex",
+    content: `\\newcommand{\\ba}{\\begin{align}}\n${inTex}\\ba E[X] = 2 E[X] \\end{align}${rest}`,
+    code: /hidden-environment/,
+    line: 5,
+    column: 1,
+    rest: true,
+  },
+  {
+    name: "endless macros in TeX",
+    file: "bad.tex",
+    content: `\\newcommand{\\a}{\\a\\a}\\def\\b{\\c}\\def\\c{\\b}\n${inTex}$$\\a = X$$\n\n$$\\b = X$$${rest}`,
+    code: /macro-expansion-limit/,
+    line: 5,
+    rest: true,
+  },
+  {
+    name: "a stray dollar in TeX",
+    file: "bad.tex",
+    content: `${inTex}It costs $5 and that is all.${rest}`,
+    code: /unclosed-bracket/,
+    line: 4,
+    column: 10,
+    only: true,
+    rest: true,
+  },
+  {
+    name: "deep lists in TeX",
+    file: "bad.tex",
+    content: `${inTex}${"\\begin{itemize}\\item\n".repeat(4000)}a${"\\end{itemize}\n".repeat(4000)}${rest}`,
+    code: /nesting-limit/,
+    rest: true,
+  },
+  {
+    name: "deep brackets in TeX",
+    file: "bad.tex",
+    content: `${inTex}$$${"{".repeat(deep)}X${"}".repeat(deep)} = X$$${rest}`,
+    code: /nesting-limit/,
+    line: 4,
+    rest: true,
+  },
+  {
+    name: "a crowd of formulas",
+    file: "bad.tex",
+    content: `${inTex}${"$E[X] = X$ and ".repeat(9000)}${rest}`,
+    code: /too-long/,
+    line: 4,
+    column: 1,
+    says: "formulas",
+    only: true,
+    rest: true,
+  },
+  {
+    name: "a notebook that is no JSON",
+    file: "bad.ipynb",
+    content: "{ not json",
+    code: /no-notebook/,
+    line: 1,
+    column: 1,
+  },
+  {
+    name: "a notebook with brackets alone",
+    file: "bad.ipynb",
+    content: `${"[".repeat(deep)}${"]".repeat(deep)}`,
+    code: /no-notebook/,
+    line: 1,
+  },
+  {
+    name: "a notebook without Markdown",
+    file: "bad.ipynb",
+    content: cells({ cell_type: "code", source: ["x = 1"] }),
+    code: /no-notebook/,
+    line: 1,
+    says: "No cell of this notebook is Markdown",
+  },
+  {
+    name: "a notebook with too much Markdown",
+    file: "bad.ipynb",
+    content: cells({ cell_type: "markdown", source: ["x".repeat(5_000_000)] }),
+    code: /document-too-large/,
+    line: 1,
+  },
+  {
+    name: "a sheet of ten megabytes in one line",
+    file: "bad.txt",
+    content: "E[X] = X and ".repeat(800_000),
+    code: /document-too-large/,
+    line: 1,
+  },
+  {
+    name: "a sheet in one line",
+    file: "bad.txt",
+    content: `${"E[X] = X and ".repeat(10_000)}`,
+    code: /too-long/,
+    line: 1,
+  },
+  {
+    name: "an unknown symbol behind lines that end in all ways",
+    content: `${given.replaceAll("\n", "\r\n")}Words.\r\r$$E[X + X] = 2 E[X]$$\n\r\n$$E[X] = \\mu$$\r`,
+    code: /undeclared-symbol/,
+    line: 11,
+    column: 10,
+    only: true,
+    rest: true,
+  },
+  {
+    name: "an unknown symbol behind signs that nobody sees",
+    content: `\uFEFF${given.replace("random", "ran\u200Bdom")}$$E[X+\u200BX] = 2\u2060E[X]$$\n\n$$\u202EE[X]\u202C = \\mu$$\n`,
+    code: /undeclared-symbol/,
+    line: 9,
+    column: 12,
+    only: true,
+    rest: true,
   },
   {
     name: "clash of kinds",
@@ -321,20 +479,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(bad)(
   "$name: said where it is, in bounded time, and the other file is checked",
-  async ({ name, content, code, line, column, says, only }) => {
+  async ({ name, file = "bad.md", content, code, line, column, says, only, rest: others }) => {
     const own = join(folder, name.replaceAll(" ", "-"));
     mkdirSync(own);
-    writeFileSync(join(own, "bad.md"), content);
+    writeFileSync(join(own, file), content);
     writeFileSync(join(own, "good.md"), good);
-    const { status, out, err } = await surely(["check", ".", "--format", "json"], own);
+    const { status, out, err } = await surely(["check", file, "good.md", "--format", "json"], own);
     expect({ status, err }).toEqual({ status: 1, err: "" });
     const [first, second] = (JSON.parse(out) as Report).files;
-    expect(first).toMatchObject({ path: "bad.md", status: "failed" });
+    expect(first).toMatchObject({ path: file, status: "failed" });
     expect(second).toMatchObject({ path: "good.md", status: "passed" });
     const errors = first?.diagnostics.filter((d) => d.severity === "error") ?? [];
     expect(first?.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
     const found = errors.find((d) => code.test(d.code) && (line === undefined || d.line === line));
     expect(found, JSON.stringify(errors.slice(0, 5))).toBeDefined();
+    if (others) expect(first?.chains.map((c) => c.verdict)).toContain("verified");
     if (only) expect(errors.map((d) => d.code)).toHaveLength(1);
     if (!found) return;
     if (column !== undefined) expect(found.column).toBe(column);
@@ -342,7 +501,7 @@ test.each(bad)(
     expect(found.message).toMatch(/^[A-Z$“"`].*[.!?]$/s);
     expect(found.message.length).toBeLessThan(400);
     expect(found.endLine).toBeGreaterThanOrEqual(found.line);
-    const pretty = await surely(["check", "."], own);
+    const pretty = await surely(["check", file, "good.md"], own);
     expect(pretty.status).toBe(1);
     expect(pretty.out).toContain("✓ good.md");
     expect(pretty.out.length).toBeLessThan(60_000);
@@ -404,8 +563,10 @@ test("a file that may not be read, a link to nowhere and a folder that is named 
 test("the same faults in a run of many files on threads", async () => {
   const own = join(folder, "many");
   mkdirSync(own);
-  for (const { name, content } of bad.filter((b) => b.name !== "ten megabytes"))
-    writeFileSync(join(own, `${name.replaceAll(" ", "-")}.md`), content);
+  // sheets are not looked for in folders
+  const all = bad.filter((b) => b.name !== "ten megabytes" && b.file !== "bad.txt");
+  for (const { name, file = "bad.md", content } of all)
+    writeFileSync(join(own, `${name.replaceAll(" ", "-")}.${file.split(".")[1]}`), content);
   for (let k = 0; k < 10; k++) writeFileSync(join(own, `good-${k}.md`), good);
   const { status, out } = await surely(["check", ".", "--jobs", "2", "--format", "json"], own);
   const report = JSON.parse(out) as Report;
@@ -414,6 +575,6 @@ test("the same faults in a run of many files on threads", async () => {
     Array(10).fill("passed"),
   );
   expect(report.files.filter((f) => !f.path.startsWith("good-")).map((f) => f.status)).toEqual(
-    Array(bad.length - 1).fill("failed"),
+    all.map(() => "failed"),
   );
 }, 240_000);

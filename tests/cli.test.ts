@@ -194,6 +194,8 @@ describe("many files", () => {
   const empty = {
     title: "A",
     status: "passed",
+    style: "sections",
+    sentences: [],
     diagnostics: [],
     assumptions: [],
     claims: [],

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Grammar, keyOf, parse } from "../src/read/chart.ts";
 import type { Entry } from "../src/read/entry.ts";
-import { sections } from "../src/read/grammar/index.ts";
+import { entries, examplesOf, parts } from "../src/read/grammar/index.ts";
+import { type Kind, kinds } from "../src/read/kind.ts";
 import { terminals } from "../src/read/terminal.ts";
 import { readings, tokens } from "./support/sentence.ts";
-
-const entries = Object.entries(sections).flatMap(([name, { entries: all }]) =>
-  all.map((entry): [string, Entry] => [`${name}: ${entry.name}: ${entry.says}`, entry]),
-);
-const parts = Object.values(sections).flatMap((section) => section.parts);
 
 /** All that a sentence may say by some forms. */
 function said(forms: readonly Entry[], sentence: string): ReadonlySet<string> {
@@ -17,14 +13,12 @@ function said(forms: readonly Entry[], sentence: string): ReadonlySet<string> {
   return new Set(values.map(keyOf));
 }
 
-const all = entries.map(([, entry]) => entry);
-
 /** Whether some reading of the example of a form comes from that form alone. */
 function needs(entry: Entry): boolean {
-  const others = all.filter((other) => other !== entry);
+  const others = entries.filter((other) => other !== entry);
   const alone = ![...parts, ...others].some(({ name }) => name === entry.name);
   const without = alone ? new Set() : said(others, entry.example);
-  return [...said(all, entry.example)].some((reading) => !without.has(reading));
+  return [...said(entries, entry.example)].some((reading) => !without.has(reading));
 }
 
 /** The names that a production uses. */
@@ -36,17 +30,26 @@ const usedBy = (says: string): readonly string[] =>
   );
 
 test("every name and category is used", () => {
-  const rules = [...parts, ...all];
+  const rules = [...parts, ...entries];
   const used = new Set([...rules.flatMap(({ says }) => usedBy(says)), "Sentence", "Declaration"]);
   const words = new Set(["<parameter>", "<overlaw>", "<joining>", "<lawless>", "<applied>"]);
   expect(rules.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
   expect([...terminals.keys()].filter((name) => !used.has(name) && !words.has(name))).toEqual([]);
 });
 
-describe.each(entries)("%s", (_, entry) => {
-  test(`is read in one way: ${entry.example}`, () => {
-    expect(readings(entry.example)).toHaveLength(1);
+describe.each(Object.keys(kinds) as Kind[])("%s", (kind) => {
+  test("has two examples or more", () => {
+    expect(examplesOf(kind).length).toBeGreaterThan(1);
   });
+});
+
+describe.each(entries)("$name: $says", (entry) => {
+  test.each([entry.example, ...Object.values(entry.more).flat()])(
+    "is read in one way: %s",
+    (example) => {
+      expect(readings(example)).toHaveLength(1);
+    },
+  );
 
   test("its example needs it", () => {
     expect(needs(entry)).toBe(true);

@@ -31,6 +31,8 @@ function hostilePage(): string {
     path: "hostile.md",
     title: "Hostile",
     status: "passed",
+    style: "sections",
+    sentences: [],
     diagnostics: [],
     assumptions: [],
     claims: [],

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
+import { introductions } from "../src/page/introductions.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
+import { introduced } from "../src/page/reworded.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
@@ -53,4 +55,12 @@ test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ sa
 test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from, to] }) => {
   const said = paraphrased(piecesOf(from), sceneParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(introductions)("$says: its example (introduced)", ({ example: [from, to] }) => {
+  expect(written(introduced(piecesOf(from), making) ?? [])).toBe(written(piecesOf(to)));
+});
+
+test.each(introductions.flatMap(({ refused }) => refused))("%s: gives nothing", (text) => {
+  expect(introduced(piecesOf(text), making)).toBeNull();
 });

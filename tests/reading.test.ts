@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { word } from "../src/check/wording.ts";
 import { readGiven } from "../src/document/given.ts";
 import { sentencesOf } from "../src/page/token.ts";
 import { Grammar, keyOf, parse } from "../src/read/chart.ts";
@@ -6,6 +7,7 @@ import { choose, preferences } from "../src/read/choose.ts";
 import { type Reading, readClauses } from "../src/read/clauses.ts";
 import { part } from "../src/read/entry.ts";
 import { grammar } from "../src/read/grammar/index.ts";
+import { refusalOf } from "../src/read/refusal.ts";
 import { terminals } from "../src/read/terminal.ts";
 import type { Context } from "../src/term/context.ts";
 import { readings, tokens } from "./support/sentence.ts";
@@ -38,10 +40,13 @@ describe("the chart", () => {
 
   test("says where a sentence stops and what could stand there", () => {
     const found = small(["S: 'a' 'b|c' ,? 'd'", () => true]);
-    const { values, furthest, expected } = parse(found, "S", input("a b e"));
+    const { values, furthest, soughtAt } = parse(found, "S", input("a b e"));
     expect(values).toEqual([]);
     expect(furthest).toBe(2);
-    expect([...expected]).toEqual([",", "'d'"]);
+    const { symbols, needed, ends } = soughtAt(furthest);
+    expect([...symbols]).toEqual([",", "'d'"]);
+    expect(needed.map((begin) => [...begin])).toEqual([["'d'"]]);
+    expect(ends).toBe(false);
   });
 
   test("has no production that begins with itself or that nothing says", () => {
@@ -148,4 +153,50 @@ test("a long sentence takes a bounded number of steps", () => {
   );
   expect(words.values).toEqual([]);
   expect(words.steps).toBeLessThan(250_000);
+});
+
+/** What the errors say could have stood where a sentence stops being readable. */
+describe("what is expected", () => {
+  test.each([
+    ["$X$ is hardly independent of $Y$", "hardly", ["“independent of $Y$”"]],
+    ["$X$ is a random variabel with mean $\\mu$", "variabel", ["“variable”", "a full stop"]],
+    ["$X$ is a random variable without mean $\\mu$", "without", ["“whose mean is $\\mu$”"]],
+    ["$i$ and $j$ range below $1, \\dots, n$", "range", ["“range over”"]],
+    ["$X$ wobbles about", "wobbles", ["“is”", "“has mean $\\mu$ and variance $\\sigma^2$”"]],
+    ["$p$ is a real number between $0$", null, ["“and”"]],
+    ["$X$ has mean $\\mu$ and variance", null, ["a formula"]],
+    ["$X$ and $Y$ are conditionally independent", null, ["“given”"]],
+    [
+      "$X_1, \\dots, X_n$ hardly form a random sample",
+      "hardly",
+      ["“form a random sample from a distribution with mean $\\mu$”"],
+    ],
+    ["$X$ and $Y$ both nearly have mean $\\mu$", "both", ["“both have mean $\\mu$”"]],
+    ["the weights $w_1, \\dots, w_n$ sum to two", "two", ["“one”", "a formula"]],
+    ["$X_1, \\dots, X_n$ form a biased sample", "biased", ["a formula"]],
+  ])("%s: stops at %s", (sentence, stopped, expected) => {
+    const refusal = refusalOf(sentence);
+    expect(refusal?.stopped).toBe(stopped);
+    expect(refusal?.expected).toEqual(expect.arrayContaining([...expected]));
+    expect(refusal?.expected.length).toBeLessThanOrEqual(5);
+  });
+
+  test("is not what stands there, and a sentence that may not end there needs no full stop", () => {
+    const refusal = refusalOf("$X$ is not a random variable");
+    expect(refusal?.stopped).toBe("not");
+    expect(refusal?.expected).not.toContain("“not”");
+    expect(refusal?.expected).not.toContain("a full stop");
+  });
+
+  test("is told with the place, and at most three forms", () => {
+    const { problems } = readGiven(
+      [{ id: "A1", tokens: tokens("$X$ wobbles about."), text: "", span: { from: 0, to: 1 } }],
+      emptyContext,
+      new Set(),
+      "",
+    );
+    const [{ message, hint }] = problems.map(word) as [ReturnType<typeof word>];
+    expect(message).toContain("it stops being readable at “wobbles”, expecting one of: “is”, ");
+    expect(hint?.match(/“/g)?.length ?? 0).toBeLessThanOrEqual(3);
+  });
 });

@@ -222,7 +222,7 @@ describe("explain", () => {
   test("a step, by the line of its new row", () => {
     const { report } = minibatch();
     const line = report.chains[0]?.lines[5]?.line ?? 0;
-    const text = explain(report, line, bare) ?? "";
+    const text = explain(report, { line }, bare) ?? "";
     for (const part of [
       "row 5 to row 6",
       "linearity, independence",
@@ -236,11 +236,13 @@ describe("explain", () => {
 
   test("a claim, a sentence, and nothing", () => {
     const { report } = minibatch();
-    expect(explain(report, report.claims[0]?.line ?? 0, bare)).toContain(
+    expect(explain(report, { line: report.claims[0]?.line ?? 0 }, bare)).toContain(
       "the claim is established, by chain C1",
     );
-    expect(explain(report, report.assumptions[1]?.line ?? 0, bare)).toContain("used in C1 row 6");
-    expect(explain(report, 1, bare)).toBeNull();
+    expect(explain(report, { line: report.assumptions[1]?.line ?? 0 }, bare)).toContain(
+      "used in C1 row 6",
+    );
+    expect(explain(report, { line: 1 }, bare)).toBeNull();
   });
 });
 

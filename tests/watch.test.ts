@@ -93,6 +93,23 @@ test("a save is checked again, also by putting another file in place; new files 
   expect(await closed).toBe(0);
 }, 60_000);
 
+test("a page of TeX is checked again when a file is saved that it reads in, or comes to be", async () => {
+  const given = "\\section*{Given}\n$X$ is a random variable.\n\\section*{Solution}\n";
+  mkdirSync(join(folder, "in/parts"));
+  put("in/page.tex", `${given}\\input{parts/a}\n\\input{parts/b}\n`);
+  put("in/parts/a.tex", "$$E[X] = E[X]$$\n");
+  start("in");
+  await ready();
+  expect(out).toContain("✗ in/page.tex");
+  expect(out).toContain("there is no such file");
+  out = "";
+  put("in/parts/b.tex", "$$E[2X] = 2E[X]$$\n");
+  await until(() => out.includes("✓ in/page.tex"));
+  put("in/parts/a.tex", "$$E[X] = 2E[X]$$\n");
+  await until(() => out.includes("in/parts/a.tex:1:10 (read in by in/page.tex)"));
+  expect(out).not.toContain("✗ in/parts");
+}, 60_000);
+
 test.each([["in/page.md"], ["in/*.md"], ["./in/page.md"]])(
   "watch %s: one file or a glob, saved by putting another file in place",
   async (path) => {

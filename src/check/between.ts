@@ -5,6 +5,7 @@ import { meansOf, topRung } from "../search/explain.ts";
 import type { Means } from "../search/means.ts";
 import { prove } from "../search/prove.ts";
 import type { Claim } from "../term/context.ts";
+import { sortIfAny } from "../term/infer.ts";
 import { shapeOf } from "../term/splice.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -296,7 +297,9 @@ class Road {
     const known = this.#proved.get(key);
     if (known !== undefined) return known;
     const question = { context: this.#subject.extended, left, right, free: this.#claim.free };
-    const proved = tries.some(([means, work]) => prove(question, means, work).proved);
+    // what a law says of a number, put in for a vector, is no formula
+    const fits = sortIfAny(left) !== null && sortIfAny(right) !== null;
+    const proved = fits && tries.some(([means, work]) => prove(question, means, work).proved);
     this.#proved.set(key, proved);
     return proved;
   }

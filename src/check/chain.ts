@@ -2,7 +2,7 @@ import type { Solved } from "../document/solved.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
-import type { Claim, IndexVariable } from "../term/context.ts";
+import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -53,6 +53,8 @@ export interface CheckedChain {
    */
   readonly terms: readonly (Reading | null)[];
   readonly usedGivens: ReadonlySet<string>;
+  /** what holds where it stands */
+  readonly context: Context;
   /** for each step, the conditions under which alone it was decided */
   readonly under: readonly (readonly Term[])[];
   /** for each step, what has to hold beside what is given */
@@ -158,6 +160,7 @@ export function checkChain(
     unread,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
+    context: subject.context,
     ...needsOf(steps.length, under),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };

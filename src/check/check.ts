@@ -1,4 +1,5 @@
 import {
+  type ClaimItem,
   conventionId,
   type DisplayItem,
   type DocumentOutline,
@@ -8,6 +9,7 @@ import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import type { Expected } from "../page/directive.ts";
 import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
+import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
@@ -43,6 +45,15 @@ import type {
 } from "./report.ts";
 import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
+import {
+  chainMade,
+  claimMade,
+  type Made,
+  made,
+  madeOf,
+  type Standing,
+  standings,
+} from "./status.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
 import { word } from "./wording.ts";
@@ -68,7 +79,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
   forgetAtoms();
   forgetLabels();
   const expected = options.expect === undefined ? nothingExpected : readExpected(options.expect);
-  const page = readPage(source, path, expected);
+  const page = readPage(source, path, { expected, include: options.include });
   return new Checking(page, readWithConventions(page), options).report(path, expected);
 }
 
@@ -104,6 +115,10 @@ class Checking {
   readonly #taken = new Set<number>();
   /** relations of sentences that are not checked */
   readonly #unsaid: Span[] = [];
+  /** where each of the chains stands */
+  readonly #items: (DisplayItem | SaidItem)[] = [];
+  /** what was made of sentences of claims */
+  readonly #made: Made[] = [];
 
   constructor(page: Page, outline: DocumentOutline, options: CheckOptions) {
     this.#page = page;
@@ -135,6 +150,7 @@ class Checking {
     const places = this.#places;
     const chains = this.#chains.map((chain) => chain.report);
     const checked = hasChecked(chains, this.#claims);
+    const sentences = this.#sentences();
     const apart = apartProblems(outline, places);
     // a title that is near "Given" says why there are no givens
     const untitled = apart.some((p) => p.code === "near-role" && p.detail["role"] === "given");
@@ -144,7 +160,7 @@ class Checking {
       ...apart,
       ...(checked ? [] : nothingChecked(outline, chains, places)),
       ...saidProblem(this.#unsaid, places),
-      ...conventionProblems(outline),
+      ...conventionProblems(outline, sentences),
       ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
@@ -157,6 +173,11 @@ class Checking {
       path,
       title: outline.title,
       status: statusOf(diagnostics, met, checked),
+      style: outline.style,
+      sentences: sentences.map(({ text, span, status, as }) => ({
+        ...{ text, status, as },
+        ...places.of(span),
+      })),
       diagnostics,
       assumptions: this.#assumptions(),
       claims: this.#claims,
@@ -172,11 +193,7 @@ class Checking {
     let end: Ending = null;
     for (const item of this.#outline.items) {
       if (item.kind === "claim" && last?.kind !== "claim") this.#settle();
-      if (item.kind === "claim")
-        for (const claim of this.#reader.read(item)) {
-          this.#waiting.push(claim);
-          this.#claims.push(openClaim(claim, this.#tools));
-        }
+      if (item.kind === "claim") this.#await(item);
       if (item.kind === "said") this.#hear(item);
       if (item.kind === "display" && !item.skipped)
         end = this.#display(item, before && goesOnFrom(before, item, this.#source) ? end : null);
@@ -184,6 +201,27 @@ class Checking {
       if (item.kind !== "said") before = item;
     }
     this.#settle();
+  }
+
+  /** Takes in what a sentence of a claim claims, until the chains behind it are checked. */
+  #await(item: ClaimItem): void {
+    const claims = this.#reader.read(item);
+    if (asksFor(item.tokens)) this.#made.push(made("goal", item.span));
+    else if (claims.length === 0 && item.tokens.some((t) => t.kind === "math"))
+      this.#made.push(made("words", item.span, "a condition for what follows"));
+    for (const claim of claims) {
+      this.#waiting.push(claim);
+      this.#claims.push(openClaim(claim, this.#tools));
+    }
+  }
+
+  /** The sentences of the page, each with how it stands. */
+  #sentences(): readonly Standing[] {
+    const chains = this.#chains.map(({ report }, k) =>
+      chainMade(report, this.#items[k] as DisplayItem),
+    );
+    const all = [...madeOf(this.#outline), ...this.#made, ...chains];
+    return standings(this.#outline, this.#source, all);
   }
 
   /** Checks the chains of a display; gives what a display behind it may go on from. */
@@ -210,14 +248,14 @@ class Checking {
   /** What a file beside the document expects that nothing that is checked begins on the line of. */
   #idle({ lines }: ExpectedLines): Problem[] {
     const begin = [...this.#chains.map((c) => c.report), ...this.#claims].flatMap((each) =>
-      "from" in each && each.from === "sentence" ? [] : [each.line],
+      ("from" in each && each.from === "sentence") || each.file !== undefined ? [] : [each],
     );
     return [...lines.keys()]
       .filter((line) => !this.#taken.has(line))
       .map((line) => {
-        const from = this.#page.inText(this.#places.startOf(line));
+        const where = this.#places.inText({ line, column: 1, endLine: line, endColumn: 1 });
         const known = begin.length > 0 ? linesOf(begin) : "";
-        return problem("idle-expectation", { from, to: from }, { line: `${line}`, known });
+        return problem("idle-expectation", where, { line: `${line}`, known });
       });
   }
 
@@ -277,6 +315,7 @@ class Checking {
   #keep(item: DisplayItem | SaidItem, chain: CheckedChain): void {
     for (const id of chain.usedGivens) this.#used.add(id);
     this.#chains.push(chain);
+    this.#items.push(item);
     const { shown } = followedBy(this.#waiting, item.section, item.context);
     for (const claim of shown) claim.chains.push(chain);
     this.#learn(chainLemma(chain), item.context);
@@ -306,8 +345,9 @@ class Checking {
     for (const claim of this.#waiting.splice(0)) {
       const { context } = claim.item;
       const subject = this.#subjects.of(context, inScope(this.#lemmas, context));
-      const { report, lemma, used } = settle(claim, subject, this.#tools);
+      const { report, lemma, used, isRead } = settle(claim, subject, this.#tools);
       this.#claims[claim.place] = report;
+      this.#made.push(claimMade(report, claim.item.span, isRead));
       for (const id of used) this.#used.add(id);
       const id = `Claim ${claim.place + 1}`;
       this.#learn(lemma && { ...lemma, id, sentence: id }, context);

@@ -2,11 +2,13 @@ import type { Supposed } from "../document/supposed.ts";
 import { flipped } from "../kernel/sign.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
-import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
-import { relation as relate, variable } from "../term/make.ts";
+import type { Assumption, Claim, Context, IndexVariable } from "../term/context.ts";
+import { number, productOf, relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
+import { linesOf } from "../text/place.ts";
+import { ordered } from "./bound.ts";
 import type { CheckedChain } from "./chain.ts";
 import { comparable, sameGap } from "./gap.ts";
 import type { UsualConditions } from "./lacking.ts";
@@ -37,6 +39,8 @@ interface Edge {
   readonly chain: string;
   /** the conditions under which alone it was shown */
   readonly under: readonly Term[];
+  /** what holds where it was shown */
+  readonly context: Context;
 }
 
 /**
@@ -124,12 +128,11 @@ function broken(claim: Claim, subject: Subject, chains: readonly CheckedChain[])
   const steps = chains
     .filter(({ report }) => by.includes(report.id))
     .flatMap(({ report: { id, lines, steps: own } }) =>
-      own.map((step) => ({ id, verdict: step.verdict, line: lines[step.to]?.line ?? 0 })),
+      own.map((step) => ({ id, verdict: step.verdict, row: lines[step.to] })),
     );
   const first = steps.find((step) => step.verdict !== "verified");
-  return first
-    ? ` Chain ${first.id} does, but its step on line ${first.line} is ${first.verdict}.`
-    : "";
+  const where = linesOf(first?.row ? [first.row] : []);
+  return first ? ` Chain ${first.id} does, but its step on ${where} is ${first.verdict}.` : "";
 }
 
 /**
@@ -173,6 +176,7 @@ function edgesOf(chain: CheckedChain, verdicts: readonly StepVerdict[]): Edge[] 
           relation,
           chain: chain.report.id,
           under: [...under],
+          context: chain.context,
         });
     }
   }
@@ -196,6 +200,16 @@ function implies(found: Relation, wanted: Relation): boolean {
   );
 }
 
+/** Rungs of the ladder of means. */
+const [byAlgebra, byDefinition] = [0, 2];
+
+/** Whether a proof gives names that its claim does not know. */
+const namesMore = (proof: Context, claim: Context): boolean =>
+  proof.assumptions.some(
+    ({ id, statement }) =>
+      statement.kind === "definition" && !claim.assumptions.some((known) => known.id === id),
+  );
+
 /** A path of edges from one side of the claim to the other, as the names of its chains. */
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
   const all = [
@@ -207,16 +221,19 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
         relation: flipped(e.relation),
         chain: e.chain,
         under: e.under,
+        context: e.context,
       }),
     ),
   ];
-  const same = (a: Term, b: Term): boolean => {
+  const same = (a: Term, b: Term, { context }: Edge): boolean => {
     if (sameTerm(a, b)) return true;
-    const attempt = prove(
-      { context: subject.context, left: a, right: b, free: claim.free },
-      meansOf(subject.context, 0, subject.laws),
+    const question = { context: subject.context, left: a, right: b, free: claim.free };
+    if (prove(question, meansOf(subject.context, byAlgebra, subject.laws)).proved) return true;
+    // "we abbreviate $W = X^\\top X$": what the proof calls so is what the claim writes out
+    return (
+      namesMore(context, subject.context) &&
+      prove({ ...question, context }, meansOf(context, byDefinition, subject.laws)).proved
     );
-    return attempt.proved;
   };
   let front: { at: Term; relation: Relation; by: readonly string[] }[] = [
     { at: claim.left, relation: "=", by: [] },
@@ -226,7 +243,11 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
     const next: typeof front = [];
     for (const place of front) {
       for (const edge of all) {
-        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from))
+        if (
+          visited.has(edge) ||
+          !comparable(place.at, edge.from) ||
+          !same(place.at, edge.from, edge)
+        )
           continue;
         visited.add(edge);
         const relation = compose(place.relation, edge.relation);
@@ -235,7 +256,7 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
         if (
           implies(relation, claim.relation) &&
           comparable(edge.to, claim.right) &&
-          same(edge.to, claim.right)
+          same(edge.to, claim.right, edge)
         )
           return by.join(" + ");
         next.push({ at: edge.to, relation, by });
@@ -247,10 +268,16 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
 }
 
 /**
- * A chain whose ends differ by just what the sides of the claim differ by: terms were brought from
- * one side to the other.
+ * A chain whose ends differ by just what the sides of the claim differ by, or by that times a
+ * positive number: terms were brought from one side to the other, or a denominator was.
  */
 function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
+  const scales = positiveBelow(claim, subject);
+  const scaled = scales.map((d) => ({
+    ...claim,
+    left: productOf([d, claim.left]),
+    right: productOf([d, claim.right]),
+  }));
   for (const { from, to, relation, chain } of edges) {
     if (!comparable(claim.left, from)) continue;
     for (const [a, b, own] of [
@@ -258,10 +285,20 @@ function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): str
       [to, from, flipped(relation)],
     ] as const) {
       if (!implies(own, claim.relation)) continue;
-      if (sameGap(claim, a, b, subject)) return chain;
+      if ([claim, ...scaled].some((each) => sameGap(each, a, b, subject))) return chain;
     }
   }
   return null;
+}
+
+/** The denominators of a claim's sides that are positive. */
+function positiveBelow(claim: Claim, subject: Subject): readonly Term[] {
+  const below = [claim.left, claim.right].flatMap((side) =>
+    side.kind === "div" ? [side.denominator] : [],
+  );
+  const isPositive = (left: Term): boolean =>
+    ordered(subject, { left, relation: ">", right: number(0), free: claim.free }) !== null;
+  return below.filter((d) => comparable(d, number(1)) && isPositive(d));
 }
 
 /**

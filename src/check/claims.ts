@@ -54,6 +54,8 @@ export interface SettledClaim {
   readonly lemma: Assumption | null;
   /** ids of the assumptions that it rests on */
   readonly used: readonly string[];
+  /** whether all of its words were read, if not checked */
+  readonly isRead: boolean;
 }
 
 /** What claims are read and settled with. */
@@ -180,6 +182,7 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
         },
         lemma: null,
         used: [],
+        isRead: true,
       };
     case "property": {
       const conditions = content.conditions.map((c) => c.span);
@@ -192,7 +195,7 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
             message: "What these words claim is understood and not checked.",
             unread: unreadAt([content.span, ...conditions], tools),
           };
-      return { report, lemma: null, used: given?.map((a) => a.id) ?? [] };
+      return { report, lemma: null, used: given?.map((a) => a.id) ?? [], isRead: true };
     }
     case "unread":
       return {
@@ -204,6 +207,7 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
         },
         lemma: null,
         used: [],
+        isRead: false,
       };
   }
 }
@@ -309,7 +313,12 @@ function settleRelation(
   };
   const read = readRelation(asserted, plain, subject, tools);
   if (typeof read === "string")
-    return { report: { ...plain, message: read }, lemma: null, used: [] };
+    return {
+      report: { ...plain, message: read },
+      lemma: null,
+      used: [],
+      isRead: asserted.relation === null,
+    };
   const { claim, base } = read;
   const row = limitsOn(
     readLimits(
@@ -339,6 +348,7 @@ function settleRelation(
     },
     lemma: null,
     used: [],
+    isRead: false,
   };
 }
 
@@ -399,6 +409,7 @@ function settled({
         ? lemmaOf("", left, "=", right, free, outcome.under)
         : null,
     used: outcome.judgement?.explanation?.givens ?? [],
+    isRead: true,
   };
 }
 

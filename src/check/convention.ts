@@ -4,6 +4,7 @@ import {
   formulasOf,
   readDocument,
 } from "../document/outline.ts";
+import { equatedWithAverages } from "../meaning/equated.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
@@ -12,16 +13,19 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isOperator } from "../tex/row.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { fitted } from "./fit.ts";
 import { kindsIn } from "./hint.ts";
+import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
+import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
-const rounds = 6;
+const rounds = 10;
 
 /** What the formulas of a page show, whatever its names are taken to be. */
 interface Shown {
@@ -44,6 +48,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const shown: Shown = { source, formulas, habits, values: valuesOf(formulas) };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
+    ...timesIn(outline, formulas),
     ...sizesIn(outline, habits),
     ...noiseIn(outline, shown),
   ];
@@ -54,8 +59,13 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
     // be anything
     const now = outline;
-    const plain = all.filter((c) => !now.awaited.has(c.symbol) && !isDoubtful(now, c.symbol));
-    const more = plain.length > 0 ? plain : all;
+    // "$\\sigma_Y^2 = \\dots$" will say what $\\sigma_Y$ is
+    const awaited = new Set(
+      [...now.awaited.keys()].flatMap((name) => [name, withoutPower(name), familyOf(name)]),
+    );
+    const bare = all.filter((c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol)));
+    const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
+    const more = [plain, bare, all].find((some) => some.length > 0) ?? [];
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
     const better = reconsidered(taken, outline, formulas);
@@ -72,11 +82,14 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
  * What a page as printed leaves open, told to its reader: the sentences that were not understood,
  * and what names were taken to be.
  */
-export function conventionProblems(outline: DocumentOutline): readonly Problem[] {
+export function conventionProblems(
+  outline: DocumentOutline,
+  sentences: readonly Standing[],
+): readonly Problem[] {
   if (outline.style !== "printed") return [];
-  const unread = outline.sentences
-    .filter((sentence) => sentence.canonical === "")
-    .map(({ span }) => problem("not-understood", span));
+  const unread = sentences.flatMap((sentence) =>
+    sentence.unread.map((span) => problem("not-understood", span)),
+  );
   const taken = outline.conventions.map(({ symbol, kind, span }) =>
     problem("taken-to-mean", span, { symbol, kind }),
   );
@@ -93,7 +106,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
   const kinds = kindsIn(outline, shown.formulas);
-  const doubtful = worded(outline);
+  const mayVary = doubtedIn(outline);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -102,7 +115,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ): Omit<Convention, "section"> => {
     const mean = meanOf(symbol, habits);
     const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
-    const alike = named && isAlike(outline, symbol) && !habits.mixed.has(symbol);
+    const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);
     if (alike && !isDoubtful(outline, symbol)) {
       const says = `${symbol} := ${symbol}_{1}`;
       return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
@@ -112,7 +125,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       : {
           symbol,
           span,
-          ...ofKind(symbol, isDoubtful(doubtful, symbol) ? unfixed(kind) : kind),
+          ...ofKind(symbol, mayVary(symbol) ? unfixed(kind) : kind),
         };
   };
   for (const { detail, span } of missing) {
@@ -120,7 +133,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;
-    if (isDefinedTwice(outline, symbol)) continue;
+    if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
       for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
@@ -136,6 +149,19 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
   }
   return [...taken.values()];
+}
+
+/** `\mathbb R`, which is no quantity. */
+const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
+
+/** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
+function familyOf(symbol: string): string {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [letter, sign] = (node?.kind === "script" && node.sub) || [];
+  const isMember = letter?.kind === "name" && (sign === undefined || isOperator(sign, "+", "-"));
+  return node?.kind === "script" && node.base && isMember
+    ? `${canonical([{ ...node, sub: null }])}_{*}`
+    : symbol;
 }
 
 /** `W` of `W^{-1}` */
@@ -200,6 +226,20 @@ function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
   };
 }
 
+/**
+ * Whether a sentence that is not understood may say of a name that it varies: nothing else shows it
+ * to be a number, neither the words around it nor an average that is given as equal to it.
+ */
+function doubtedIn(outline: DocumentOutline): (symbol: string) => boolean {
+  const doubtful = worded(outline);
+  const numbers = new Set(
+    outline.sentences.flatMap(({ isRead, numeric, formulas }) =>
+      isRead ? formulas.flatMap((nodes) => [...equatedWithAverages(nodes)]) : [...numeric],
+    ),
+  );
+  return (symbol) => !numbers.has(symbol) && isDoubtful(doubtful, symbol);
+}
+
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
 const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
   lost.some(
@@ -223,11 +263,11 @@ function reconsidered(
   formulas: Shown["formulas"],
 ): readonly Convention[] | null {
   const kinds = kindsIn(outline, formulas);
-  const doubtful = worded(outline);
+  const mayVary = doubtedIn(outline);
   const wrong = (c: Convention): UsedKind | null => {
     const kind = c.fixed ? kinds(c.symbol) : null;
     if (kind === null || kind === "random variable" || kind === "random vector") return kind;
-    return isDoubtful(doubtful, c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
+    return mayVary(c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
   };
   if (!taken.some((c) => wrong(c))) return null;
   return taken.map((c) => {
@@ -238,15 +278,18 @@ function reconsidered(
   });
 }
 
-/** Whether a letter by itself may speak of any member of its family: all have one law. */
-function isAlike({ items }: DocumentOutline, symbol: string): boolean {
+/** Whether a letter at a place may speak of any member of its family: all have one law there. */
+function isAlike({ items, sections }: DocumentOutline, symbol: string, { from }: Span): boolean {
   const key = `${symbol}_{#1}`;
-  return items.some(({ context: { assumptions } }) =>
-    assumptions.some(
-      ({ statement: s }) =>
-        s.kind === "identical" &&
-        quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
-    ),
+  const here = sections.findLast((s) => s.span.from <= from);
+  return items.some(
+    ({ section, context: { assumptions } }) =>
+      section === here &&
+      assumptions.some(
+        ({ statement: s }) =>
+          s.kind === "identical" &&
+          quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
+      ),
   );
 }
 
@@ -267,51 +310,6 @@ function isDoubtful({ sentences }: Pick<DocumentOutline, "sentences">, symbol: s
   );
 }
 
-/**
- * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
- * always the same.
- */
-function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
-  const { runs, bare, indexed, extents } = habits;
-  const known = new Set(
-    outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
-  );
-  const sizes = new Set(
-    outline.items.flatMap(({ context }) =>
-      context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
-    ),
-  );
-  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
-  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
-    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
-    const [to] = ends;
-    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
-  };
-  return [...bare].flatMap(([symbol, at]): Convention[] => {
-    const letter = symbol.replace(/'+$/, "");
-    // b runs through a batch of B
-    const batch = letter.toUpperCase();
-    const run =
-      runs.get(symbol) ??
-      runs.get(letter) ??
-      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
-    const section = outline.sections.findLast((s) => s.span.from <= at);
-    const share = habits.shares.get(letter);
-    if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
-    const range = `${run.from}, \\dots, ${run.to}`;
-    return [
-      {
-        section: section.id,
-        symbol,
-        kind: `an index that runs over $${range}$`,
-        says: `$${symbol}$ ranges over $${range}$`,
-        gives: "kind",
-        span: { from: at, to: at + symbol.length },
-      },
-    ];
-  });
-}
-
 /** Noise that no sentence introduces. */
 function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convention[] {
   const letters = noiseLetters(source, formulas);
@@ -325,36 +323,6 @@ function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convent
   });
 }
 
-/** Sizes that are large enough for the members that the page tells apart: n of `X_1 + X_n`. */
-function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convention[] {
-  const ends = new Set(extents.values());
-  return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
-    const section = outline.sections.findLast((s) => s.span.from <= at);
-    // a page that says how large it is means what it says
-    const bounded = outline.sentences.some(({ formulas, text }) =>
-      formulas.some(
-        ([name, sign]) =>
-          name &&
-          canonical([name]) === symbol &&
-          (sign?.kind === "relation" ||
-            (!sign && /\b(?:integer|natural number|whole number)\b/.test(text))),
-      ),
-    );
-    if (!section || !ends.has(symbol) || bounded) return [];
-    const least = String(number + 1);
-    return [
-      {
-        section: section.id,
-        symbol,
-        kind: `at least $${least}$`,
-        says: `$${symbol} \\ge ${least}$`,
-        gives: "kind",
-        span: { from: at, to: at + symbol.length },
-      },
-    ];
-  });
-}
-
 /** The innermost section around two. */
 function common(sections: DocumentOutline["sections"], one: number, other: number): number {
   const [first, second] = [one, other].map((id) => sections.find((s) => s.id === id) ?? null);
@@ -363,13 +331,18 @@ function common(sections: DocumentOutline["sections"], one: number, other: numbe
   return around?.id ?? 0;
 }
 
+/** What the formulas of chains and claims leave undeclared. */
 function undeclared({ items }: DocumentOutline, source: string): Problem[] {
   const problems = items.flatMap((item) => {
-    if (item.kind === "claim") return [];
     const scope = Scope.of(item.context);
-    const { chains } = readDisplay(item.source, item.from, item.macros);
-    return chains.flatMap(({ lines }) =>
-      readLines(lines, scope, source).flatMap((line) => line.problems),
+    const pieces =
+      item.kind === "claim"
+        ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
+        : [item];
+    return pieces.flatMap((piece) =>
+      readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
+        readLines(lines, scope, source).flatMap((line) => line.problems),
+      ),
     );
   });
   return problems.filter((p) => p.code === "undeclared-symbol");

@@ -1,9 +1,10 @@
-import type { Convention, DocumentOutline } from "../document/outline.ts";
+import { type Convention, conventionId, type DocumentOutline } from "../document/outline.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { joinSorts, SortError, sortOf } from "../term/infer.ts";
 import { matrixSort, type Sort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { Scope } from "../tex/scope.ts";
@@ -37,7 +38,9 @@ export function fitted(outline: DocumentOutline, source: string): readonly Conve
     const taken = new Set(item.context.taken);
     const formula = { lines: linesOf(item), source };
     for (const [name, choice] of fit(formula, item.context, taken)) {
-      const section = item.section.id;
+      const known = outline.conventions.find((_, k) => conventionId(k) === name.sentence);
+      // what a sentence says of it is said of a vector of that size
+      const section = known && isSpokenOf(outline, known) ? known.section : item.section.id;
       const says = `$${name.head}$ is a ${name.random ? "random " : ""}${choice.words}`;
       const kind = says.replace(`$${name.head}$ is `, "");
       const span = { from: item.span.from, to: item.span.from };
@@ -48,6 +51,12 @@ export function fitted(outline: DocumentOutline, source: string): readonly Conve
   }
   return [...found.values()];
 }
+
+/** Whether a sentence says something of a name where it has been taken to be something. */
+const isSpokenOf = ({ sentences }: DocumentOutline, { section, symbol }: Convention): boolean =>
+  sentences.some(
+    (s) => s.isRead && s.section.id === section && s.formulas.some((f) => canonical(f) === symbol),
+  );
 
 function linesOf(item: Item): Formula["lines"] {
   const formulas =

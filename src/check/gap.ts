@@ -1,7 +1,7 @@
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Claim } from "../term/context.ts";
-import { SortError, sortOf } from "../term/infer.ts";
+import { sortIfAny } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import type { Subject } from "./subject.ts";
 
@@ -24,11 +24,6 @@ export function comparable(a: Term, b: Term): boolean {
 }
 
 function shape(t: Term): string {
-  try {
-    const { kind } = sortOf(t);
-    return kind === "index" ? "scalar" : kind;
-  } catch (error) {
-    if (error instanceof SortError) return "none";
-    throw error;
-  }
+  const kind = sortIfAny(t)?.kind ?? "none";
+  return kind === "index" ? "scalar" : kind;
 }

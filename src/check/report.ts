@@ -1,3 +1,5 @@
+import type { Place } from "../text/place.ts";
+
 /**
  * The report as plain, frozen data: everything that is known of a run, with no methods. The JSON
  * format is this object itself; the terminal and the pages are views of it. Fields are only ever
@@ -49,6 +51,10 @@ export interface FileReport {
    * nothing to check
    */
   readonly status: "passed" | "failed" | "unchecked" | "skipped";
+  /** how the page says what is given; null where it could not be read */
+  readonly style: "sections" | "printed" | null;
+  /** every sentence of the prose, in order and each once */
+  readonly sentences: readonly SentenceReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly AssumptionReport[];
   readonly claims: readonly ClaimReport[];
@@ -57,12 +63,18 @@ export interface FileReport {
   readonly skipped: number;
 }
 
-/** Lines and columns count from 1; columns count UTF-16 units; the end is exclusive. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+export type { Place };
+
+/**
+ * A sentence of the page and how it stands. `read`: it is assumed, checked, or says when something
+ * else holds. `scenery`: it says nothing of what the page is about. `goal`: it asks, or says what
+ * is to be shown. `not-understood`: all else, of which nothing is assumed.
+ */
+export interface SentenceReport extends Place {
+  readonly text: string;
+  readonly status: "read" | "scenery" | "goal" | "not-understood";
+  /** what it was read as, or that part of it which was, in the program's words (with `$…$`) */
+  readonly as: string | null;
 }
 
 export interface Diagnostic extends Place {

@@ -137,8 +137,15 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
     taken.has(sentence) || s.kind !== "definition" ? [] : [s.body],
   );
   const open = reachable(table, said);
+  // "for all $\\delta > 0$"
+  const bound = reachable(
+    table,
+    context.assumptions.flatMap(({ statement: s }) =>
+      s.kind === "condition" && s.own ? [s.condition] : [],
+    ),
+  );
   const found = context.declarations.find(
-    (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open),
+    (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open) && !bound.has(d.key),
   );
   return found ? headText(found.head) : null;
 }

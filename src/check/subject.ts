@@ -2,6 +2,7 @@ import { type Supposed, withSupposed } from "../document/supposed.ts";
 import type { ModelSource } from "../falsify/model.ts";
 import { modelsOf } from "../falsify/model.ts";
 import type { Law } from "../kernel/core.ts";
+import type { ReadIncluded } from "../page/tex/include.ts";
 import { lawTable } from "../rules/index.ts";
 import type { Algebra } from "../search/tidy.ts";
 import type { Assumption, Context, Statement } from "../term/context.ts";
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly terms: boolean;
   /** what `NAME.expect.json` beside the document says; none where absent */
   readonly expect?: string;
+  /** reads what the document takes in from other files; where absent that is not read */
+  readonly include?: ReadIncluded | undefined;
   /** proposes shorter forms of corrected sides, of which the proved ones are shown */
   readonly algebra?: Algebra;
   /**

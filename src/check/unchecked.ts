@@ -17,8 +17,7 @@ export function apartProblems(
   { apart, sections, tree, style }: DocumentOutline,
   places: Places,
 ): readonly Problem[] {
-  const lines = (some: readonly Apart[]): string =>
-    linesOf(some.map((a) => places.of(a.span).line));
+  const lines = (some: readonly Apart[]): string => linesOf(some.map((a) => places.of(a.span)));
   if (!sections.some((section) => section.role !== null)) return [];
   const found: Problem[] = [];
   for (const section of sections) {
@@ -37,7 +36,7 @@ export function apartProblems(
           /[=<>]|\\(?:leq?|geq?|approx|sim)\b/.test(source),
       );
       if (inside.length > 0) {
-        const where = linesOf(inside.map(({ span }) => places.of(span).line));
+        const where = linesOf(inside.map(({ span }) => places.of(span)));
         found.push(problem("near-role", section.span, { title: section.title, ...near, where }));
       }
       continue;
@@ -63,7 +62,7 @@ const codes = [
 /** The sentences of solutions whose relations are not checked, as one problem. */
 export function saidProblem(unsaid: readonly Span[], places: Places): readonly Problem[] {
   const [first] = unsaid;
-  const where = linesOf(unsaid.map((span) => places.of(span).line));
+  const where = linesOf(unsaid.map((span) => places.of(span)));
   return first ? [problem("unchecked-sentence", first, { where })] : [];
 }
 
@@ -77,8 +76,8 @@ export function nothingChecked(
   places: Places,
 ): readonly Problem[] {
   const lines = [
-    ...apart.filter((a) => a.kind !== "denied").map((a) => places.of(a.span).line),
-    ...chains.filter((c) => c.steps.some((s) => s.verdict === "unchecked")).map((c) => c.line),
+    ...apart.filter((a) => a.kind !== "denied").map((a) => places.of(a.span)),
+    ...chains.filter((c) => c.steps.some((s) => s.verdict === "unchecked")),
   ];
   const at = apart[0]?.span ?? tree.pieces[0]?.span;
   if (lines.length === 0 || !at) return [];

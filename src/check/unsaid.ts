@@ -1,7 +1,13 @@
 import { compare } from "../falsify/compare.ts";
 import { modelsOf } from "../falsify/model.ts";
 import { reachable, tableOf } from "../falsify/table.ts";
-import { type Claim, type Context, quantitiesOf, type Statement } from "../term/context.ts";
+import {
+  type Claim,
+  type Context,
+  type Declaration,
+  type Statement,
+  termsOf,
+} from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { witnessEffort, witnessLimits, witnessModels } from "./subject.ts";
@@ -20,8 +26,7 @@ export function dependenceUnsaid(claim: Claim, context: Context): readonly strin
     (d) => d.random && keys.has(d.key) && !table.definitions.has(d.key),
   );
   if (about.length === 0 || (about.length === 1 && about[0]?.ranges.length === 0)) return null;
-  const names = new Set(about.map((d) => d.key));
-  if (context.assumptions.some(({ statement }) => speaksOf(statement, names))) return null;
+  if (context.assumptions.some(({ statement }) => speaksOf(statement, about))) return null;
   const statement: Statement = {
     kind: "independent",
     degree: "mutual",
@@ -40,19 +45,21 @@ export function dependenceUnsaid(claim: Claim, context: Context): readonly strin
 }
 
 /** Whether a statement says how some of these depend on each other or on others. */
-function speaksOf(statement: Statement, names: ReadonlySet<string>): boolean {
+function speaksOf(statement: Statement, about: readonly Declaration[]): boolean {
+  const mentioned = about.filter((d) => termsOf(statement).some((term) => mentions(term, d.key)));
   switch (statement.kind) {
     case "independent":
     case "covariance":
     case "conditional":
-      return quantitiesOf(statement).some((term) => mentions(term, names));
+      return mentioned.length > 0;
+    // "let $Y$ be positive" says nothing of what else there is
     case "fact":
     case "condition":
-      return true;
+      return mentioned.length > 1 || mentioned.some(({ ranges }) => ranges.length > 0);
     default:
       return false;
   }
 }
 
-const mentions = (term: Term, names: ReadonlySet<string>): boolean =>
-  [...subterms(term)].some((part) => part.kind === "symbol" && names.has(part.symbol));
+const mentions = (term: Term, key: string): boolean =>
+  [...subterms(term)].some((part) => part.kind === "symbol" && part.symbol === key);

@@ -29,9 +29,80 @@ export function word(problem: Problem): Wording {
 // Details are written by many stages; each sentence takes what it finds and stays whole without it.
 const said = (d: Detail, name: string, before = "", after = ""): string =>
   d[name] ? `${before}${d[name]}${after}` : "";
+/** The texts of "nearest", "nearest2", … */
+function all(d: Detail, name: string): readonly string[] {
+  const more = Object.keys(d).filter(
+    (key) => key.startsWith(name) && /^\d+$/.test(key.slice(name.length)),
+  );
+  return [name, ...more].flatMap((key) => d[key] ?? []);
+}
+const expecting = (texts: readonly string[]): string =>
+  `expecting ${texts.length > 1 ? "one of: " : ""}${texts.join(", ")}`;
 const tex = (d: Detail, name: string, otherwise: string): string =>
   d[name] ? `\`${d[name]}\`` : otherwise;
 const nearest = (d: Detail): string => said(d, "nearest", "Did you mean `", "`?");
+
+const inPlace = "Put its text in place of the command.";
+
+/** Why a file is not read that a page of TeX takes in. */
+const refusals: Readonly<Record<string, (d: Detail) => readonly [why: string, hint: string]>> = {
+  alone: () => [
+    "no other file is read of a text that is in no folder, as from standard input",
+    "Check the file itself, `surely check homework/main.tex`, or put the text in place.",
+  ],
+  missing: () => [
+    "there is no such file in the folder of the page",
+    "A name is looked for from the folder of the page, with `.tex` behind it and without.",
+  ],
+  outside: () => [
+    "it is outside the folder of the page",
+    "Only files in that folder and below it are read: move it there.",
+  ],
+  link: () => [
+    "a link leads to it out of the folder of the page",
+    "Only files in that folder and below it are read: put the file there in place of the link.",
+  ],
+  hidden: () => [
+    "files and folders whose name begins with a dot, and `node_modules`, are not read",
+    "Give it another name, or put its text in place of the command.",
+  ],
+  "too-large": (d) => [`it is too large${said(d, "detail", " (", ")")}`, inPlace],
+  "too-much": (d) => [
+    `with it the page would have more than ${d["detail"] ?? "the most"} characters`,
+    "Split the page into one a problem.",
+  ],
+  "too-many": (d) => [`the page reads in ${d["detail"] ?? "many"} files before it`, inPlace],
+  "too-deep": (d) => [`it stands in ${d["detail"] ?? "too many"} files within each other`, inPlace],
+  circle: (d) => [
+    `it would be read within itself${said(d, "detail", " (", ")")}`,
+    "Take out the command that closes the circle.",
+  ],
+  "not-utf-8": () => ["it is not UTF-8", "Save it as UTF-8."],
+  binary: () => ["it is not text", "Only files of TeX are read."],
+  "long-line": () => ["it has a line that is too long", "Break the line into several."],
+  unreadable: (d) => [
+    d["detail"] === "EACCES" ? "permission is denied" : "it cannot be read",
+    "Make it a plain file that may be read.",
+  ],
+  "no-name": () => [
+    "this is no name of a file",
+    "Write the name in braces, as in `\\input{parts/lemma}`; macros are not put in.",
+  ],
+  macro: (d) => [
+    `the macro ${tex(d, "macro", "here")} takes in a file`,
+    "Write `\\input{…}` in the text where the file belongs.",
+  ],
+};
+
+const notIncluded: Words = (d) => {
+  const [why, hint] = refusals[d["reason"] ?? ""]?.(d) ?? [
+    "what stands around it is not read as running text",
+    inPlace,
+  ];
+  const what = tex(d, "written", "a file");
+  const message = d["macro"] ? `Not read: ${why}.` : `Not read: ${what}, since ${why}.`;
+  return { message, hint };
+};
 
 const table: Readonly<Record<ProblemCode, Words>> = {
   "empty-document": () => ({
@@ -130,10 +201,17 @@ const table: Readonly<Record<ProblemCode, Words>> = {
         "show under “Claim”; `surely init` writes an example.",
   }),
   "unread-sentence": (d) => ({
-    message: `This sentence of the givens could not be read${said(d, "stopped", ": it stops being readable at “", "”")}.`,
+    message:
+      "This sentence of the givens could not be read" +
+      (d["stopped"]
+        ? `: it stops being readable at “${d["stopped"]}”`
+        : d["expected"]
+          ? ": it ends too early"
+          : "") +
+      (d["expected"] ? `, ${expecting(all(d, "expected"))}` : "") +
+      ".",
     hint: d["nearest"]
-      ? `The nearest forms that are read: ${[d["nearest"], d["nearest2"]]
-          .filter((form) => form !== undefined)
+      ? `The nearest forms that are read: ${all(d, "nearest")
           .map((form) => `“${form}”`)
           .join(", ")}.`
       : "Write one assumption a sentence, in one of the forms in docs/language.md; an assumption is never dropped in silence.",
@@ -158,12 +236,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `${tex(d, "macro", "This macro")} begins or ends an environment, which is not read.`,
     hint: "Write `\\begin{…}` and `\\end{…}` where they stand.",
   }),
-  "not-included": (d) => ({
-    message:
-      `Not read: what ${tex(d, "command", "a command")} takes from ${tex(d, "file", "a file")}; ` +
-      "only what stands in the file itself is checked.",
-    hint: "Put its text in place of the command.",
-  }),
+  "not-included": notIncluded,
   "no-notebook": (d) => ({
     message: d["cells"]
       ? "No cell of this notebook is Markdown, so nothing in it was checked."

@@ -1,16 +1,15 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Diagnostic, FileReport } from "../check/report.ts";
-import { expectPathOf } from "../page/source.ts";
+import { largest, largestNotebook } from "../page/bound.ts";
+import { endingOf, expectPathOf } from "../page/source.ts";
 import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
+import { askedBy, includedBeside } from "./included.ts";
 import type { CheckSettings } from "./settings.ts";
 import { optimiseLate } from "./tiers.ts";
 
 optimiseLate();
-
-/** Larger files are not read: no person wrote such a derivation. */
-const largest = 500_000;
 
 /**
  * A step is stopped by its own budget; a file that does not end after so many budgets, and some
@@ -52,9 +51,10 @@ export async function checkSource(
   settings: CheckSettings & { readonly expect?: string },
 ): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
+  const include = path === standardInput ? undefined : includedBeside(path);
   try {
     return bounded(
-      () => checkDocument(source, path, { ...settings, algebra }),
+      () => checkDocument(source, path, { ...settings, algebra, include }),
       fileLimit(settings),
     );
   } catch (error) {
@@ -78,11 +78,12 @@ function receive(): Buffer {
 export function readSource(path: string): string | Diagnostic {
   try {
     const size = path === standardInput ? receive().length : statSync(path).size;
-    if (size > largest)
+    const most = endingOf(path) === "ipynb" ? largestNotebook : largest;
+    if (size > most)
       return atStart(
         "error",
         "document-too-large",
-        `The file has ${size} bytes; at most ${largest} are read.`,
+        `The file has ${size} bytes; at most ${most} are read.`,
         "Split it into one file a problem.",
       );
     const bytes = path === standardInput ? receive() : readFileSync(path);
@@ -124,14 +125,15 @@ function readExpectations(path: string): string | Diagnostic | null {
 }
 
 /**
- * All that a report on a file is about, as one text: the document, and what a file beside it
- * expects. Null where it cannot be read.
+ * All that a report on a file is about, as one text: the document, what a file beside it expects,
+ * and what it takes in from other files. Null where it cannot be read.
  */
 export function contentOf(path: string): string | null {
   const source = readSource(path);
   const expect = readExpectations(path);
   if (typeof source !== "string" || (expect !== null && typeof expect !== "string")) return null;
-  return `${expect === null ? "" : JSON.stringify(expect)}\n${source}`;
+  const asked = [...askedBy(path, source)];
+  return `${expect === null ? "" : JSON.stringify(expect)}\n${JSON.stringify(asked)}\n${source}`;
 }
 
 export function fault(error: unknown): Diagnostic {
@@ -164,6 +166,8 @@ export function failedReport(path: string, diagnostic: Diagnostic): FileReport {
     path,
     title: path.split("/").at(-1) ?? path,
     status: "failed",
+    style: null,
+    sentences: [],
     diagnostics: [diagnostic],
     assumptions: [],
     claims: [],

@@ -9,7 +9,8 @@ import {
   pages,
 } from "../page/source.ts";
 import { nearestWord } from "../text/nearest.ts";
-import { standardInput } from "./engine.ts";
+import { readSource, standardInput } from "./engine.ts";
+import { filesIn } from "./included.ts";
 import type { Shard } from "./settings.ts";
 
 /**
@@ -29,13 +30,16 @@ export interface FoundFile {
 }
 
 /**
- * The files under paths, folders and globs that are read, each once, sorted by path.
+ * The files under paths, folders and globs that are read, each once, sorted by path; without those
+ * in folders that other pages read in.
  */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const complaints: string[] = [];
   /** named files of expectations, which are read with their documents */
   const beside: string[] = [];
+  /** those that are named, not found in a folder */
+  const named = new Set<string>();
   const add = (path: string, below: string): void => {
     const clean = slashes(path);
     if (!files.has(clean)) files.set(clean, { path: clean, below: slashes(below) });
@@ -51,8 +55,10 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       complaints.push(
         `${slashes(path)}: files that end in .${endingOf(path)} are not read (${read})`,
       );
-    else if (kind === "file") add(path, path.split(/[\\/]/).at(-1) ?? path);
-    else if (kind === "folder") {
+    else if (kind === "file") {
+      named.add(slashes(path));
+      add(path, path.split(/[\\/]/).at(-1) ?? path);
+    } else if (kind === "folder") {
       const inside = pagesIn(path);
       for (const below of inside) add(join(path, below), below);
       if (inside.length === 0) complaints.push(`no page in ${path} (${read})`);
@@ -65,11 +71,27 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
         complaints.push(`nothing ${matched.length > 0 ? "that is read " : ""}matches ${path}`);
     } else complaints.push(`no such file or folder: ${path}${meant(path)}`);
   }
+  for (const path of readInByOthers([...files.keys()])) if (!named.has(path)) files.delete(path);
   const expecting = new Set([...files.keys()].map(expectPathOf));
   for (const path of beside.filter((each) => !expecting.has(each)))
     complaints.push(`${path} says what is expected of a page: name the page beside it`);
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files: sorted, complaints };
+}
+
+/**
+ * The files of TeX that others of them read in, which are parts of pages and none themselves; of
+ * two that read each other in, neither is.
+ */
+function readInByOthers(paths: readonly string[]): readonly string[] {
+  const readBy = new Map<string, ReadonlySet<string>>();
+  for (const path of paths.filter((each) => endingOf(each) === "tex")) {
+    const source = readSource(path);
+    readBy.set(path, new Set(typeof source === "string" ? filesIn(path, source) : []));
+  }
+  return [...readBy].flatMap(([path, files]) =>
+    [...files].filter((part) => part !== path && !readBy.get(part)?.has(path)),
+  );
 }
 
 /** The path that may have been meant, where something of a similar name stands there. */

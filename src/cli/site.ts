@@ -1,6 +1,7 @@
 import type { FileReport } from "../check/report.ts";
 import { pageOptions } from "./assets.ts";
-import { readSource } from "./engine.ts";
+import { readSource, standardInput } from "./engine.ts";
+import { includedBeside } from "./included.ts";
 import type { FoundFile } from "./paths.ts";
 import { ruleBook, ruleBookOf } from "./rulebook.ts";
 
@@ -51,7 +52,8 @@ export async function* pages(
     if (!report || name === undefined) continue;
     const source = readSource(file.path);
     const book = alone ? await ruleBookOf(report) : null;
-    const made = { ...options(name), ...(book === null ? {} : { book }) };
+    const include = file.path === standardInput ? undefined : includedBeside(file.path);
+    const made = { ...options(name), include, ...(book === null ? {} : { book }) };
     yield [name, renderPage(typeof source === "string" ? source : "", report, made)];
     entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });
   }
@@ -59,12 +61,20 @@ export async function* pages(
   if (!alone) yield ["rules.html", renderRules(await ruleBook(entries), options("rules.html"))];
 }
 
-/** A name for each page; no two share one, and none takes that of the index or the rule book. */
+/**
+ * A name for each page: that of its source, with the ending where two differ by that alone. No two
+ * share one, and none takes that of the index or the rule book.
+ */
 function pageNames(files: readonly FoundFile[]): ReadonlyMap<string, string> {
   const taken = new Set(["index.html", "rules.html"]);
   const names = new Map<string, string>();
-  for (const file of files) {
-    const stem = file.below.replace(/^(\.\.?\/|\/|[A-Za-z]:\/)+/, "").replace(/\.[^./]*$/, "");
+  const sources = files.map(({ below }) => below.replace(/^(\.\.?\/|\/|[A-Za-z]:\/)+/, ""));
+  const sharing = new Map<string, number>();
+  for (const source of new Set(sources))
+    sharing.set(stemOf(source), (sharing.get(stemOf(source)) ?? 0) + 1);
+  for (const [k, file] of files.entries()) {
+    const source = sources[k] ?? "";
+    const stem = sharing.get(stemOf(source)) === 1 ? source.replace(ending, "") : source;
     let name = `${stem}.html`;
     for (let i = 2; taken.has(name.toLowerCase()); i += 1) name = `${stem}-${i}.html`;
     taken.add(name.toLowerCase());
@@ -72,3 +82,8 @@ function pageNames(files: readonly FoundFile[]): ReadonlyMap<string, string> {
   }
   return names;
 }
+
+const ending = /\.[^./]*$/;
+
+/** A name without its ending, as far as file systems tell names apart. */
+const stemOf = (name: string): string => name.replace(ending, "").toLowerCase();

@@ -537,6 +537,8 @@ function assertEntries(
   trait: Extract<Trait, { kind: "entries" }>,
 ): Result<null> {
   const targets: Target[] = [];
+  // "$z$ is a number with independent components"
+  const said = clause.traits.some((t) => t.kind === "noun");
   const ties = (name: string): boolean =>
     name === "symmetric" || name === "diagonal" || name === "orthogonal";
   const held = clause.targets.flatMap((t) =>
@@ -555,6 +557,9 @@ function assertEntries(
   for (const target of clause.targets) {
     for (const term of target.terms) {
       const entries = entriesOf(draft, target, term, trait);
+      // a name that no other sentence introduces is for its uses to tell
+      if (!entries && term.kind === "symbol" && isNewIn(draft, term.symbol) && !said)
+        return fail("undeclared-symbol", clause.span, { symbol: term.symbol });
       if (!entries)
         return fail("unsupported", clause.span, {
           what: "the entries of what is no vector or matrix",
@@ -568,6 +573,10 @@ function assertEntries(
   );
   return assertTraits(draft, { ...clause, targets, traits });
 }
+
+/** Whether no sentence but the one that is being read introduces a name. */
+const isNewIn = (draft: Draft, key: string): boolean =>
+  draft.declarations.some((d) => d.key === key && d.sentence === draft.sentence);
 
 /** Whether a formula is a random quantity, and no function. */
 function isQuantity(draft: Draft, clause: Assertion, { nodes }: Piece): boolean {

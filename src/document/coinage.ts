@@ -113,7 +113,7 @@ const cases =
  * \dots$", "with $V = \dots$".
  */
 const naming =
-  /^(?:put|let|set|define|write|abbreviate|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
+  /^(?:put|let|set|define|write|abbreviate|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as|putting|letting|setting|defining|writing|abbreviating|denoting)$/;
 
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
@@ -159,7 +159,25 @@ const isDenoted = (before: Token | undefined, behind: Token): boolean =>
   behind.text === "the";
 
 /** The formulas of a sentence of a solution that may give a name, throughout. */
-export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
+export const coiningIn = (
+  sentence: readonly Token[],
+): readonly (Naming & Pick<Coined, "token">)[] => clausesOf(sentence).flatMap(coiningInClause);
+
+/** "The estimate is $T = \\dots$, and it has no bias": what goes on about it is a clause of its own. */
+function clausesOf(sentence: readonly Token[]): readonly (readonly Token[])[] {
+  const at = sentence.findIndex(
+    (token, k) =>
+      token.kind === "mark" &&
+      token.text === "," &&
+      ["and", "but"].includes(wordOf(sentence[k + 1])) &&
+      ["it", "they", "this"].includes(wordOf(sentence[k + 2])),
+  );
+  return at < 0 ? [sentence] : [sentence.slice(0, at), ...clausesOf(sentence.slice(at + 1))];
+}
+
+const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
+
+function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const found = sentence.filter((token, k): token is MathToken => {

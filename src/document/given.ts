@@ -1,8 +1,10 @@
+import { isAverage } from "../meaning/use.ts";
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
 import { calledThings } from "../read/called.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "../read/clause.ts";
-import { readClauses } from "../read/clauses.ts";
+import { type Parsed, readClauses } from "../read/clauses.ts";
+import { expectations } from "../read/expected.ts";
 import { nearestForms } from "../read/nearest.ts";
 import { cutCommas, isDots } from "../read/piece.ts";
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
@@ -83,6 +85,9 @@ export interface GivenRead {
 /** How sentences are read. */
 export type Readings = typeof readClauses;
 
+/** A sentence that could not be read. */
+type Unread = Extract<Parsed, { readonly ok: false }>;
+
 /** A sentence with its reading. */
 interface Read {
   readonly sentence: SentenceText;
@@ -102,7 +107,7 @@ function parsedSentences(sentences: readonly SentenceText[], readings: Readings)
   return sentences.map((sentence) => {
     const parsed = readings(counted(sentence.tokens), called);
     if (!parsed.ok) {
-      const wrong = unreadSentence(sentence, parsed.stopped);
+      const wrong = unreadSentence(sentence, parsed);
       return { sentence, clauses: parsed.declares, others: [], wrong };
     }
     const [clauses = [], ...others] = parsed.readings.map(withRanges);
@@ -325,7 +330,7 @@ function readWith(
     const sentence = read.find((one) => one.sentence.id === id)?.sentence;
     if (!sentence || unread.has(id)) continue;
     unread.add(id);
-    problems.push(unreadSentence(sentence, sentence.tokens.length));
+    problems.push(untoldSentence(sentence));
   }
   const whole = draft.context();
   for (const [id, wrong] of withdrawn(whole, draft, pending)) {
@@ -439,32 +444,50 @@ function underSame(made: Clause, { given }: Clause): Clause {
   return { ...made, given: [...given, ...own] };
 }
 
-function unreadSentence(sentence: SentenceText, stopped: number): Problem {
-  const token = sentence.tokens[stopped];
-  const last = sentence.tokens.at(-1);
+/** An error for a sentence that cannot be read: where, what could stand there, and what is near. */
+function unreadSentence(sentence: SentenceText, parsed: Unread): Problem {
+  const { tokens } = sentence;
+  const token = tokens[parsed.stopped];
+  const last = tokens.at(-1);
   const place = token?.span ?? (last ? { from: last.span.to, to: last.span.to } : sentence.span);
-  const word = token
-    ? token.kind === "math"
-      ? `$${token.piece.source.trim()}$`
-      : token.kind === "word"
-        ? token.written
-        : token.text
-    : "";
-  const nearest = nearestForms(sentence.tokens);
+  const ended = tokens.slice(parsed.stopped).every((rest) => rest.kind === "mark");
   const detail: Record<string, string> = {
     sentence: sentence.text,
-    stopped: word,
+    stopped: token && !ended ? writtenAs(token) : "",
     offset: String(place.from),
+    ...numbered("expected", expectations(tokens, parsed.stopped, parsed.sought)),
+    ...numbered("nearest", nearestForms(tokens)),
   };
-  nearest.forEach((form, k) => {
-    detail[k === 0 ? "nearest" : `nearest${k + 1}`] = form;
-  });
   return problem(
     "unread-sentence",
     token ? { from: place.from, to: sentence.span.to } : sentence.span,
     detail,
   );
 }
+
+/** An error for a sentence all of whose words are read, some of which only tell what a thing is. */
+const untoldSentence = (sentence: SentenceText): Problem =>
+  problem("unread-sentence", sentence.span, {
+    sentence: sentence.text,
+    stopped: "",
+    offset: String(sentence.tokens.at(-1)?.span.to ?? sentence.span.from),
+    ...numbered("nearest", nearestForms(sentence.tokens)),
+  });
+
+function writtenAs(token: Token): string {
+  switch (token.kind) {
+    case "math":
+      return `$${token.piece.source.trim()}$`;
+    case "word":
+      return token.written;
+    case "mark":
+      return token.text;
+  }
+}
+
+/** Texts as details: "nearest", "nearest2", "nearest3". */
+const numbered = (name: string, texts: readonly string[]): Record<string, string> =>
+  Object.fromEntries(texts.map((text, k) => [k === 0 ? name : `${name}${k + 1}`, text]));
 
 interface Failed {
   readonly sentence: SentenceText;
@@ -733,7 +756,11 @@ class GivenReader {
       // means the same all over, where one that ends somewhere belongs to its family
       const kept = ranges?.ok ? ranges.value.filter(({ range }) => recursive || !range.upper) : [];
       for (const index of kept)
-        if (letters.includes(index.name) && !this.draft.index(index.name))
+        if (
+          letters.includes(index.name) &&
+          !this.draft.index(index.name) &&
+          !list.some((p) => speaksOfAll(p.clause, index.name))
+        )
           this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
@@ -1201,7 +1228,17 @@ function isIntegerClause(clause: Clause): boolean {
   );
 }
 
-/** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
+/**
+ * Whether a clause gives a mean of the members of a family without saying how far their letter runs:
+ * "$E[M_{k+1} \mid M_k] = M_k$" is said of all members, whatever k runs through in another sentence.
+ */
+const speaksOfAll = (clause: Clause, letter: string): boolean =>
+  clause.kind === "formula" &&
+  clause.quantifiers.length === 0 &&
+  clause.piece.nodes[0] !== undefined &&
+  isAverage(clause.piece.nodes[0]) &&
+  scriptsIn(clause.piece.nodes).some((script) => namesWithin(script).has(letter));
+
 /** Whether a clause says something of its subject that is said of random quantities only. */
 function speaksOfChance(clause: Extract<Clause, { kind: "traits" }>): boolean {
   const kinds = new Set([
@@ -1229,6 +1266,7 @@ function namesIn(subject: Subject): string[] {
   });
 }
 
+/** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
 function isSoft(clause: Extract<Clause, { kind: "traits" }>): boolean {
   return clause.soft === true;
 }

@@ -2,7 +2,7 @@ import { plainText, type Said } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText } from "../tex/scope.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 
 /** Whether a relation gives a name and claims nothing: `:=`. */
@@ -70,6 +70,35 @@ export function definesNew(tokens: readonly Token[], known: ReadonlySet<string>)
   const defines = sign?.kind === "relation" && (sign.text === "=" || isGiving(sign.text));
   return more.length === 0 && defines && name !== null && !known.has(name);
 }
+
+/**
+ * Whether a sentence says no more than which moments new names stand for: "where `$\\mu$ is the mean
+ * of `$X$`".
+ */
+export function namesMoments(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
+  const formulas = tokens.filter((t) => t.kind === "math");
+  const heads = splitCommas(formulas[0]?.nodes ?? []).map(([head]) => head && baseText(head));
+  return (
+    tokens.every((t) => t.kind !== "word" || momentWord.test(t.text)) &&
+    tokens.some((t) => t.kind === "word" && /^(?:is|are|denotes?)$/.test(t.text)) &&
+    formulas.every(({ nodes }) => nodes.every((n) => n.kind !== "relation")) &&
+    heads.length > 0 &&
+    heads.every((head) => head && !known.has(head))
+  );
+}
+
+/** The names before the first verb of a sentence, without their powers: `\\sigma_X` of "where `$\\sigma_X^2$` is …". */
+export function headsOf(tokens: readonly Token[]): readonly string[] {
+  const [first] = tokens.filter((t) => t.kind === "math");
+  return splitCommas(first?.nodes ?? []).flatMap(([head]) =>
+    head ? [canonical([head.kind === "script" ? { ...head, sup: null } : head])] : [],
+  );
+}
+
+const momentWord = new RegExp(
+  "^(?:where|with|is|are|denotes?|the|and|of|respectively|means?|expectations?|expected|values?" +
+    "|variances?|standard|deviations?|covariances?)$",
+);
 
 /** Whether a sentence says something of names that are known, and introduces none. */
 export function saysMore(tokens: readonly Said[], known: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
-import { firstPlaces } from "../meaning/fresh.ts";
+import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
@@ -10,9 +10,10 @@ import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
-import { type Making, paraphrased } from "../page/paraphrase.ts";
-import { paraphrases } from "../page/paraphrases.ts";
+import { numbersIn } from "../page/numeric.ts";
+import type { Making } from "../page/paraphrase.ts";
 import {
+  asksOnly,
   labelOf,
   type Part,
   partsOfProse,
@@ -21,12 +22,24 @@ import {
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
 import { Referents } from "../page/refer.ts";
-import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
+import {
+  bearsOnGivens,
+  type Retraction,
+  retractionIn,
+  speaksOfGivens,
+} from "../page/retracting.ts";
+import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
-import { sceneParaphrases } from "../page/scene-paraphrases.ts";
-import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
+import {
+  atQuestions,
+  cutSentence,
+  inThatCase,
+  isJoint,
+  saysWhatFollows,
+  withoutAsides,
+} from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -73,8 +86,10 @@ import {
   declaredIn,
   declaresKind,
   definesNew,
+  headsOf,
   isGiving,
   namesIn,
+  namesMoments,
   namesOf,
   saysMore,
 } from "./names.ts";
@@ -171,6 +186,19 @@ export interface Sentence {
   readonly section: Section;
   /** its formulas, as they were read */
   readonly formulas: readonly (readonly Syntax[])[];
+  /** the names that its words show to be numbers, where it is not understood as a whole */
+  readonly numeric: ReadonlySet<string>;
+}
+
+/**
+ * What was made of words that are no given, no claim and no chain. `doubt`: they may take back what
+ * is given. `known`: they speak of an experiment that is told.
+ */
+export interface Noted {
+  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known";
+  readonly span: Span;
+  /** the formula of what is supposed */
+  readonly tex?: string;
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
@@ -200,6 +228,9 @@ export interface DocumentOutline {
   readonly title: string;
   readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
   readonly apart: readonly Apart[];
+  readonly noted: readonly Noted[];
+  /** what `check: off` leaves out */
+  readonly off: readonly Span[];
   /** how many displays `check: off` skips */
   readonly skipped: number;
   readonly sentences: readonly Sentence[];
@@ -226,6 +257,12 @@ export function readDocument(
 
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
+/** What takes back what is given, from where on. */
+interface Doubting extends Retraction {
+  readonly where: Span;
+  readonly section: Section;
+}
+
 /** What was made of a sentence of what is given. */
 interface Understood {
   /** in the program's words; "" where it could not be read, or says nothing */
@@ -233,6 +270,13 @@ interface Understood {
   readonly isRead: boolean;
   /** false where it only declares names */
   readonly assumes: boolean;
+}
+
+/** A sentence that gives something, the part of the page that it gives it in, and its lead. */
+interface Placed {
+  readonly text: SentenceText;
+  section: Section;
+  readonly under: SentenceText | null;
 }
 
 /** What is given in each section, and what was made of each sentence, by its id. */
@@ -304,7 +348,9 @@ class Walk {
   readonly #macros: Macros = noMacros();
   #snapshot: Macros = noMacros();
   readonly #items: Item[] = [];
-  readonly #sentences: { text: SentenceText; section: Section; under: SentenceText | null }[] = [];
+  readonly #sentences: Placed[] = [];
+  /** where names first stand, once somebody has asked */
+  #first: FirstPlaces | null = null;
   /** the sentence that ends in a colon just before a list, and those around the list */
   #leads: readonly SentenceText[] = [];
   /** tags around the walk that may hide what stands in them */
@@ -394,6 +440,7 @@ class Walk {
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
+  readonly #noted: Noted[] = [];
   /** where formulas begin that have been taken in, as displays, claims or givens */
   readonly #taken = new Set<number>();
   /** what `check: off` leaves out */
@@ -679,6 +726,8 @@ class Walk {
       .flatMap((sentence) => {
         this.#continues(sentence);
         const parts = this.#told(sentence);
+        // "Find the mean of the number $Y$ of heads" also says what Y is
+        if (asksOnly(sentence)) this.#note("goal", sentence);
         scene.hear(
           sentence,
           parts.some(({ tells }) => tells),
@@ -716,7 +765,7 @@ class Walk {
       this.#entersPart(sentence);
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
-      const parts = partsOfProse(sentence);
+      const parts = partsOfProse(this.#introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
       else {
@@ -767,11 +816,39 @@ class Walk {
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
     const condition = this.#reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
+    const parts = partsOfProse(supposed.rest);
+    const named = parts.filter((p) => p.kind === "where" && namesMoments(p.tokens, this.#known));
     this.#apartFor(sentence, () => {
       this.#assumed([condition]);
-      this.#printedParts(partsOfProse(supposed.rest));
+      this.#printedParts(parts);
     });
+    // "where `$m$` is the mean of `$X$`" gives a name to the page, whatever has been supposed
+    const { from } = placeOf(sentence);
+    for (const { tokens } of named)
+      if (headsOf(tokens).every((name) => (this.#firstPlaceOf(name) ?? from) >= from))
+        for (const placed of this.#sentences)
+          if (contains(placeOf(tokens), placed.text.span)) placed.section = this.#sections.root;
     return true;
+  }
+
+  /**
+   * A sentence of running prose in the words of one that gives something, where it gives a meaning
+   * to what is new: "We would like to know `$m = E[Y]$`" asks for m where m is known.
+   */
+  #introduced(sentence: readonly Token[]): readonly Token[] {
+    const { from } = placeOf(sentence);
+    const given = introduced(sentence, this.#making);
+    const equations = given?.filter((t) => t.kind === "math" && relatesAny(t.nodes)) ?? [];
+    const isNew = equations.every((t) =>
+      headsOf([t]).every((name) => (this.#firstPlaceOf(name) ?? -1) >= from),
+    );
+    return given && isNew ? given : sentence;
+  }
+
+  /** Where a name first stands in a formula of the page. */
+  #firstPlaceOf(name: string): number | undefined {
+    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
+    return this.#first.get(name);
   }
 
   /** Begins a part of running prose of its own behind what it has claimed so far. */
@@ -797,9 +874,10 @@ class Walk {
 
   /** A sentence in words that are read. */
   #reworded(written: readonly Token[]): readonly Token[] {
-    const meant = written.map((token) => this.#meant(token));
-    const told = paraphrased(meant, sceneParaphrases, this.#making);
-    return paraphrased(told, paraphrases, this.#making);
+    return inKnownWords(
+      written.map((token) => this.#meant(token)),
+      this.#making,
+    );
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
@@ -975,13 +1053,25 @@ class Walk {
         this.#claimed(this.#reworded(tokens), this.#macrosHere());
         return;
       case "goal":
+        this.#note("goal", tokens);
         return;
       case "prose":
-        // a bare formula under "Assumptions"
-        if (this.#sections.current.givesAround && tokens.every((t) => t.kind !== "word"))
+        // a bare formula under "Assumptions", or one whose words say no more
+        if (this.#sections.current.givesAround && this.#saysNoMore(tokens))
           this.#givenInProse(tokens);
         else this.#narrate(tokens);
     }
+  }
+
+  /** Keeps what was made of words. */
+  #note(as: Noted["as"], tokens: readonly Token[]): void {
+    this.#noted.push({ as, span: placeOf(tokens) });
+  }
+
+  /** Whether the words of a sentence say no more than its formulas do. */
+  #saysNoMore(tokens: readonly Token[]): boolean {
+    const silent = { ...this.#making, taken: () => {} };
+    return inKnownWords(tokens, silent).every((t) => t.kind !== "word");
   }
 
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
@@ -1016,6 +1106,7 @@ class Walk {
     const doubt = this.#doubt;
     this.#colon = null;
     for (const said of lists) {
+      if (leadsOnly(said)) this.#note("lead", said);
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
       const list: readonly Token[] =
@@ -1161,6 +1252,8 @@ class Walk {
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     const around = this.#supposedHere();
     around.conditions.push(...supposed);
+    for (const { piece } of [...supposed, ...behind])
+      this.#noted.push({ as: "supposition", span: piece.span, tex: piece.source.trim() });
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
@@ -1210,6 +1303,8 @@ class Walk {
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
       ];
+      if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
+        this.#note("goal", sentence);
       const limited = !excepts(sentence);
       const own = said.flatMap(({ token, told, force }): Condition[] =>
         limited && !told && (force === "supposes" || force === "mentions")
@@ -1398,6 +1493,8 @@ class Walk {
       title: this.#title,
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
+      noted: this.#noted,
+      off: this.#off,
       skipped: displays.filter((piece) => this.#isOff(piece)).length,
       sentences: [...this.#sentencesRead(canonical), ...coined],
       sections: this.#sections.all,
@@ -1456,6 +1553,7 @@ class Walk {
         isRead: read?.isRead ?? false,
         assumes: read?.assumes ?? false,
         formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
+        numeric: numbersIn(text.tokens),
         section,
       };
     });
@@ -1475,16 +1573,7 @@ class Walk {
     const understood = this.#sentences.flatMap(({ text }) =>
       canonical.get(text.id)?.words ? [text.span] : [],
     );
-    const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
-      const where = placeOf(sentence);
-      const retracts = this.#changing.has(where.from)
-        ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(withoutLoss(sentence), this.#stage.mentions(sentence));
-      const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
-      return retracts && !read
-        ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
-        : [];
-    });
+    const doubts = this.#retracting(understood);
     const seen = new Map<Section, Set<string>>();
     for (const { text, section } of this.#sentences) {
       const known = seen.get(section.owner) ?? new Set<string>();
@@ -1524,6 +1613,25 @@ class Walk {
       if (!own) marked.set(context, noted);
       contexts.set(section, noted);
     }
+  }
+
+  /** The sentences that are not read and may take back what is given, and what that is. */
+  #retracting(understood: readonly Span[]): Doubting[] {
+    return this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
+      const where = placeOf(sentence);
+      const isKnown = this.#stage.mentions(sentence);
+      if (isKnown) this.#note("known", sentence);
+      const retracts = this.#changing.has(where.from)
+        ? ({ reach: "behind", about: "anything" } as const)
+        : retractionIn(withoutLoss(sentence), isKnown);
+      const read = sentence.every(
+        (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+      );
+      if (retracts && !read) this.#note("doubt", sentence);
+      return retracts && !read
+        ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
+        : [];
+    });
   }
 
   /** What was said in boxes that have ended before a section, and may be meant there too. */
@@ -1642,6 +1750,7 @@ class Walk {
           isRead: true,
           assumes: false,
           formulas: [],
+          numeric: new Set(),
         });
         return false;
       });
@@ -1665,8 +1774,10 @@ class Walk {
     const text = this.#source.slice(token.span.from, token.span.to);
     const trial = new Set(keys);
     const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
-    // e and \pi are numbers where nothing else is called so
-    if (meant.ok && meant.value.term.kind !== "constant") return "known";
+    // e and \pi are numbers, and I is a matrix, where nothing else is called so
+    const known = meant.ok ? meant.value.term : null;
+    const isIdentity = known?.kind === "fill" && known.pattern === "identity";
+    if (known && known.kind !== "constant" && !isIdentity) return "known";
     const comma: Token = { kind: "mark", text: ",", span: token.span };
     const tokens = range ? [token, comma, range] : [token];
     const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
@@ -1674,6 +1785,8 @@ class Walk {
       .slice(context.assumptions.length)
       .every((a) => a.statement.kind === "definition" || saysConditional(a.statement));
     const made = read.context.declarations.slice(context.declarations.length);
+    // "$I = X^\\top X$" gives no name
+    if (isIdentity && made.some(({ sort }) => sort.kind !== "scalar")) return "known";
     // the number at the end of "$i = 1, \dots, n$" is to be known first
     const sizes = made
       .filter((d) => range && d.sort.kind === "index" && d.ranges.length === 0)
@@ -1705,14 +1818,6 @@ export const conventionId = (place: number): string => `K${place + 1}`;
 
 const sameSetting =
   /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
-
-/** A sentence cut behind question and exclamation marks. */
-function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {
-  const end = sentence.findIndex((t) => t.kind === "word" && /^[?!]$/.test(t.text));
-  return end < 0 || end === sentence.length - 1
-    ? [sentence]
-    : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
-}
 
 /** What a sentence of a claim says behind "where" and the like, where it may name something. */
 function behindWhere(sentence: readonly Token[]): readonly Token[] {

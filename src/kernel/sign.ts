@@ -352,32 +352,53 @@ function isHeld(core: Core, term: Term, given: readonly Term[]): boolean {
  * vary under what is conditioned on.
  */
 function markov(core: Core, large: Term, small: Term): readonly string[] | null {
-  if (
-    small.kind !== "probability" ||
-    small.condition.kind !== "relation" ||
-    !/^>=?$/.test(small.condition.relation)
-  )
+  const event = eventOf(small);
+  if (!event || event.condition.kind !== "relation" || !/^>=?$/.test(event.condition.relation))
     return null;
-  if (large.kind !== "div" || large.numerator.kind !== "expect" || large.numerator.over.length > 0)
-    return null;
-  const { left: u, right: a } = small.condition;
-  const mean = large.numerator;
+  const { left: u, right: a } = event.condition;
+  // `E[X]/a` beside a probability, `E[X]` beside a times the probability
+  const mean = event.times === null && large.kind === "div" ? large.numerator : large;
+  const over = event.times === null && large.kind === "div" ? large.denominator : event.times;
+  if (mean.kind !== "expect" || mean.over.length > 0 || over === null) return null;
   if (
-    mean.given.length !== small.given.length ||
-    !mean.given.every((g, k) => sameTerm(g, small.given[k] as Term))
+    mean.given.length !== event.given.length ||
+    !mean.given.every((g, k) => sameTerm(g, event.given[k] as Term))
   )
     return null;
   const bound = signOf(core, a);
-  if (!bound?.strict || !isHeld(core, a, small.given)) return null;
+  if (!bound?.strict || !isHeld(core, a, event.given)) return null;
   const lower = signOf(core, u);
-  if (lower && sameTerm(mean.body, u) && sameTerm(large.denominator, a))
+  if (lower && sameTerm(mean.body, u) && sameTerm(over, a))
     return [...lower.givens, ...bound.givens];
   const two: Term = { kind: "number", value: fraction(2) };
   const squared = (of: Term): Term => ({ kind: "pow", base: of, exponent: two });
   const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
-  return inside && sameTerm(mean.body, squared(inside)) && sameTerm(large.denominator, squared(a))
+  return inside && sameTerm(mean.body, squared(inside)) && sameTerm(over, squared(a))
     ? bound.givens
     : null;
+}
+
+/**
+ * The event of `P(A)`, of `c P(A)` and of `E[c 1_A]`, and c; no factor is null. Null for any other
+ * term.
+ */
+function eventOf(small: Term): {
+  readonly condition: Term;
+  readonly given: readonly Term[];
+  readonly times: Term | null;
+} | null {
+  if (small.kind === "probability")
+    return { condition: small.condition, given: small.given, times: null };
+  const inside = small.kind === "expect" && small.over.length === 0 ? small.body : small;
+  if (inside.kind !== "mul" || inside.factors.length !== 2) return null;
+  const isEvent = (f: Term): boolean =>
+    small.kind === "expect" ? f.kind === "indicator" : f.kind === "probability";
+  const event = inside.factors.find(isEvent);
+  const times = inside.factors.find((f) => f !== event);
+  if (!times || !event || (event.kind !== "indicator" && event.kind !== "probability")) return null;
+  if (event.kind === "probability")
+    return { condition: event.condition, given: event.given, times };
+  return { condition: event.condition, given: small.kind === "expect" ? small.given : [], times };
 }
 
 /** The addends of a sum with their signs, sums inside sums opened. */

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isAverage } from "./use.ts";
+import { isAverage, isGradient } from "./use.ts";
 
 /** How far a letter runs, in TeX: from `1` to `n`. */
 interface Run {
@@ -218,6 +218,7 @@ export function meanOf(symbol: string, { runs, members }: Habits): string | null
 export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, string> {
   const arguments_ = new Map<string, Set<string>>();
   const bound = new Set<string>();
+  const sloped = new Set<string>();
   const walk = (nodes: readonly Syntax[]): void =>
     nodes.forEach((node, k) => {
       if (isOperator(node, "\\int")) bound.add("every letter");
@@ -225,6 +226,9 @@ export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<
         for (const name of [...(node.sub ?? []), ...insideOf(node)])
           if (name.kind === "name") bound.add(name.text);
       const next = nodes[k + 1];
+      // what has a gradient is a function, and no shorthand
+      const before = nodes[k - 1];
+      if (before && isGradient(before) && node.kind === "name") sloped.add(node.text);
       if (node.kind === "name" && next?.kind === "fence" && next.open === "(" && !isAverage(node))
         arguments_.set(
           node.text,
@@ -237,7 +241,7 @@ export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<
   return new Map(
     [...arguments_].flatMap(([name, all]): [string, string][] => {
       const [letter = "", ...more] = all;
-      return more.length === 0 && /^[a-z]$/.test(letter) && !bound.has(letter)
+      return more.length === 0 && /^[a-z]$/.test(letter) && !bound.has(letter) && !sloped.has(name)
         ? [[name, letter]]
         : [];
     }),

@@ -18,6 +18,8 @@ export interface Use {
   readonly size: boolean;
   /** stands before a bracket with one name or number in it: `f(X_i)` */
   readonly applied: boolean;
+  /** has a gradient, `\nabla f(\theta)`, or is said to map: `f : \mathbb R^d \to \mathbb R` */
+  readonly sloped: boolean;
   /** stands in square brackets behind a name: i and j of `\\Sigma[i, j]` */
   readonly entry: boolean;
   /** begins an equation with arguments that are placeholders or names: `MSE(\cdot) = …` */
@@ -52,7 +54,10 @@ export function usesIn(
   formulas: readonly (readonly Syntax[])[],
   isRandom: (name: string) => boolean,
 ): ReadonlyMap<string, Use> {
-  const seen = new Sightings();
+  // "$I = E[f(X)]$": not the identity matrix here
+  const seen = new Sightings(
+    !formulas.some(([name, sign]) => name && canonical([name]) === "I" && sign && isEqual(sign)),
+  );
   for (const formula of formulas) visit(seen, formula);
   // "$X^\\top X \\beta$": what stands behind a matrix is a vector
   for (const [first, second] of seen.products)
@@ -74,6 +79,7 @@ export function usesIn(
         vector: as("vector").has(name),
         size: as("size").has(name),
         applied: as("applied").has(name),
+        sloped: as("sloped").has(name),
         entry: as("entry").has(name),
         defined: as("defined").has(name),
       },
@@ -87,6 +93,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   const bold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(name);
   if (use?.defined) return "definition";
   if (use?.entry && /^[a-z]$/.test(name) && !use.alone) return "entry";
+  if (use?.sloped) return "function";
   if (use?.applied && (mayBeFixed(name) || !random)) return "function";
   // "$E[\\hat f(X)]$" is no product, and its function is random
   if (use?.applied && random) return "definition";
@@ -96,15 +103,23 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   return mayBeFixed(name) ? "number" : "random variable";
 }
 
-type Role = "alone" | "vector" | "size" | "applied" | "entry" | "defined";
+const isEqual = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
+
+type Role = "alone" | "vector" | "size" | "applied" | "entry" | "defined" | "sloped";
 
 /** Where names were seen, and the names of each average. */
 class Sightings {
   readonly names = new Set<string>();
   readonly averages: string[][] = [];
+  /** whether I is the identity matrix */
+  readonly hasIdentity: boolean;
   /** names that stand side by side */
   readonly products: (readonly [string, string])[] = [];
   readonly #roles = new Map<Role, Set<string>>();
+
+  constructor(hasIdentity: boolean) {
+    this.hasIdentity = hasIdentity;
+  }
 
   as(role: Role): Set<string> {
     const known = this.#roles.get(role) ?? new Set();
@@ -128,6 +143,7 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const name = baseText(node);
     if (name !== null) seen.names.add(name);
     const before = k > 0 ? baseText(nodes[k - 1] as Syntax) : null;
+    if (isGradient(node)) slope(seen, nodes.slice(k + 1, k + 3));
     if (name !== null && before !== null) seen.products.push([before, name]);
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
@@ -135,7 +151,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const behind = nodes[k + 1];
     if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
       for (const item of splitCommas(behind.body)) seen.see(item, "entry");
-    const end = isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",") ? nodes[k + 2] : null;
+    const end =
+      isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",", "+") ? nodes[k + 2] : null;
     if (end) seen.see((end.kind === "script" && end.sub) || [end], "size");
     if (node.kind === "script") {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
@@ -147,6 +164,18 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
     visit(seen, insideOf(node));
   });
+}
+
+/** `\nabla`, `\nabla_\theta` */
+export const isGradient = (node: Syntax): boolean =>
+  isOperator(node.kind === "script" && node.base ? node.base : node, "\\nabla");
+
+/** `f(\theta)` behind `\nabla`: a function of a vector. */
+function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
+  const argument = bracket?.kind === "script" ? bracket.base : bracket;
+  if (!name || argument?.kind !== "fence" || argument.open !== "(") return;
+  seen.see([name], "sloped");
+  seen.see(argument.body, "vector");
 }
 
 /** Whether a name is that of an average, a variance or a chance. */
@@ -199,6 +228,9 @@ function isArgument(node: Syntax | undefined): boolean {
 
 /** `MSE(\cdot) = …` */
 function define(seen: Sightings, nodes: readonly Syntax[]): void {
+  const [mapped, colon] = nodes;
+  const maps = nodes.some((n) => n.kind === "relation" && /^\\(?:to|rightarrow)$/.test(n.text));
+  if (mapped && colon && isOperator(colon, ":") && maps) seen.see([mapped], "sloped");
   const end = nodes.findIndex((n) => n.kind === "relation");
   const [head, argument, ...more] = nodes.slice(0, Math.max(end, 0));
   const word = head && more.length === 0 && isArgument(argument) ? baseText(head) : null;
@@ -211,6 +243,7 @@ function spread(seen: Sightings, nodes: readonly Syntax[]): void {
   const fence = last === null ? null : bracketOf(nodes[last + 1]);
   const sign = nodes[(last ?? 0) + 2];
   const isIdentity = (n: Syntax): boolean => /^I(?:_|$)/.test(canonical([n]));
+  if (!seen.hasIdentity) return;
   if (fence && sign?.kind === "relation" && nodes.slice(1).some(isIdentity))
     vectors(seen, fence.body);
 }

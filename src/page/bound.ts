@@ -4,8 +4,10 @@ import { span } from "../text/span.ts";
 // Every bound stands before the Markdown parser: reading must take no more than a second or two
 // whatever the text, and a person is told where to mend.
 
-/** Larger documents are not read. */
-const largest = 500_000;
+/** Larger documents are not read, with all that they take in from other files. */
+export const largest = 500_000;
+/** Notebooks hold pictures as well, of which nothing is read. */
+export const largestNotebook = 10_000_000;
 const longestLine = 150_000;
 const widestIndentation = 200;
 /**

@@ -51,16 +51,21 @@ export const changes: readonly Change[] = [
     name: "ties things together",
     about: "dependence",
     says: new RegExp(
-      ` (?:${others} (?:.* )?(?:shares?(?! the same (?:mean|variance|law|distribution))` +
+      ` (?:${others} (?:.* )?(?:(?<!the )shares?(?! the same (?:mean|variance|law|distribution))` +
         "|(?:a|the) common|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
-        "|function of|computed from|obtained from|determined by|depend on (?:each|one)" +
+        "|function of|computed from|obtained from|determined by|(?<!not )depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
     ),
     example: "Both contain the noise of a common sensor.",
-    refused: ["They share the same mean.", "The second step is to expand the square."],
+    refused: [
+      "They share the same mean.",
+      "It is the share of the whole.",
+      "They do not depend on each other.",
+      "The second step is to expand the square.",
+    ],
   },
   {
     name: "changes a quantity",

@@ -62,8 +62,8 @@ export type ExpectedAt = (...offsets: readonly number[]) => Expected | null;
 export function expectedAt({ lines }: ExpectedLines, places: Places): ExpectedAt {
   return (...offsets) => {
     for (const from of lines.size > 0 ? offsets : []) {
-      const { line } = places.of({ from, to: from });
-      const verdict = lines.get(line);
+      const { line, file } = places.of({ from, to: from });
+      const verdict = file === undefined ? lines.get(line) : undefined;
       if (verdict) return { verdict, line };
     }
     return null;

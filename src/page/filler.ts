@@ -29,6 +29,13 @@ export const idle: Filler = {
     (token?.kind === "math" && token.nodes.length === 1 && token.nodes[0]?.kind === "name"),
 };
 
+/** Any words but no formula: what is supposed in words, whatever it is. */
+export const wordy: Filler = {
+  least: 1,
+  most: 16,
+  admits: (token) => token?.kind === "word",
+};
+
 /** Words that say how something is meant, and not only what is spoken of. */
 const telling = setOf(
   `given conditional conditionally conditioned if when whenever where squared minus plus times

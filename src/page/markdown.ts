@@ -22,9 +22,7 @@ import { type DocumentTree, emptyTree, type MathPiece, positionOf, treeOf } from
  * Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem
  * that says so.
  */
-export function readMarkdown(whole: string): DocumentTree {
-  // a mark of the byte order is no text, and titles start behind it
-  const source = whole.replace(/^\uFEFF/, " ");
+export function readMarkdown(source: string): DocumentTree {
   const refused = refusal(source);
   if (refused) return emptyTree(refused);
   const contained = containersIn(source);

@@ -64,6 +64,7 @@ export function maskMath(source: string): Masked {
       at = codeEnd(source, at);
     } else if (c === "<" && source.startsWith("<!--", at)) {
       const end = source.indexOf("-->", at + 4);
+      if (end < 0) problems.push(unclosed(at, "<!--"));
       at = end < 0 ? source.length : end + 3;
     } else if (c === "\\") {
       const next = source[at + 1];
@@ -75,16 +76,18 @@ export function maskMath(source: string): Masked {
       } else if (environment) {
         const closing = `\\end{${environment[1]}${environment[2]}}`;
         const close = missing.has(closing) ? -1 : source.indexOf(closing, at);
-        if (close < 0) missing.add(closing);
-        if (close < 0) at += 2;
-        else keep(at, close + closing.length, at, close + closing.length, true);
+        if (close >= 0) keep(at, close + closing.length, at, close + closing.length, true);
+        else {
+          if (!missing.has(closing)) problems.push(unpaired(at, environment[0], closing));
+          missing.add(closing);
+          at += 2;
+        }
       } else at += 2;
     } else if (c === "$" && source[at + 1] === "$") {
       const close = at < unclosedFrom ? displayEnd(source, at + 2) : -1;
       if (close >= 0) keep(at, close + 2, at + 2, close, true);
       else {
-        if (at < unclosedFrom)
-          problems.push(problem("unclosed-bracket", span(at, at + 2), { bracket: "$$" }));
+        if (at < unclosedFrom) problems.push(unclosed(at, "$$"));
         unclosedFrom = Math.min(unclosedFrom, at);
         at += 2;
       }
@@ -95,6 +98,11 @@ export function maskMath(source: string): Masked {
     } else at += 1;
   }
 
+  return { text: masked(source, pieces), pieces, problems };
+}
+
+/** A text with as many letters in the place of each piece. */
+function masked(source: string, pieces: readonly MathPiece[]): string {
   let text = "";
   let done = 0;
   for (const piece of pieces) {
@@ -105,8 +113,14 @@ export function maskMath(source: string): Masked {
     text += before + block + maskLetter.repeat(piece.span.to - piece.span.from - block.length);
     done = piece.span.to;
   }
-  return { text: text + source.slice(done), pieces, problems };
+  return text + source.slice(done);
 }
+
+const unpaired = (at: number, command: string, expected: string): Problem =>
+  problem("unpaired-environment", span(at, at + command.length), { command, expected });
+
+const unclosed = (at: number, bracket: string): Problem =>
+  problem("unclosed-bracket", span(at, at + bracket.length), { bracket });
 
 function frontMatterEnd(source: string): number {
   if (!source.startsWith("---\n")) return 0;

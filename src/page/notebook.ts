@@ -1,14 +1,13 @@
+import type { Origins } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
+import { largest } from "./bound.ts";
+import { seen } from "./pieced.ts";
 
 /** The Markdown of a notebook, one page, and where each of its letters stands in the file. */
 export interface Notebook {
   readonly text: string;
-  /** where a stretch of the text stands in the file */
-  readonly origin: (place: Span) => Span;
-  /** where a place of the file stands in the text */
-  readonly inText: (offset: number) => number;
-  readonly problems: readonly Problem[];
+  readonly origins: Origins;
 }
 
 /** A cell while the file goes by. */
@@ -19,13 +18,11 @@ interface Cell {
 }
 
 /** Reads the Markdown cells of a notebook, in order; what is no notebook has no text. */
-export function readNotebook(source: string): Notebook {
-  const problems: Problem[] = [];
+export function readNotebook(source: string): Notebook | Problem {
   const cells = isJson(source) ? cellsOf(source) : null;
-  const told = span(0, 1);
-  if (cells === null) problems.push(problem("no-notebook", told));
-  else if (!cells.some(({ type }) => type === "markdown"))
-    problems.push(problem("no-notebook", told, { cells: String(cells.length) }));
+  const texts = (cells ?? []).filter(({ type }) => type === "markdown");
+  const refused = refusedFor(cells, texts);
+  if (refused) return refused;
   const letters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -34,22 +31,37 @@ export function readNotebook(source: string): Notebook {
     starts.push(from);
     ends.push(to);
   };
-  for (const { type, strings } of cells ?? []) {
-    if (type !== "markdown") continue;
+  for (const { strings } of texts) {
     for (const place of strings) decode(source, place, put);
     const end = (strings.at(-1)?.to ?? 1) - 1;
     // a cell ends its last paragraph
     for (let k = 0; k < 2; k += 1) put("\n", end, end);
   }
+  const { text, origins } = seen(letters.join(""));
   return {
-    text: letters.join(""),
-    origin: ({ from, to }) => {
-      const start = starts[from] ?? source.length;
-      return span(start, to > from ? (ends[to - 1] ?? source.length) : start);
+    text,
+    origins: {
+      of: (place) => {
+        const { from, to } = origins.of(place);
+        const start = starts[from] ?? source.length;
+        return span(start, to > from ? (ends[to - 1] ?? source.length) : start);
+      },
+      inText: ({ from }) => origins.inText(span(firstFrom(ends, from), 0)),
+      included: [],
     },
-    inText: (offset) => firstFrom(ends, offset),
-    problems,
   };
+}
+
+/** Why there is no page: no notebook, no cell with words, or more words than are read. */
+function refusedFor(cells: readonly Cell[] | null, texts: readonly Cell[]): Problem | null {
+  const at = span(0, 1);
+  if (cells === null) return problem("no-notebook", at);
+  if (texts.length === 0) return problem("no-notebook", at, { cells: String(cells.length) });
+  const strings = texts.flatMap((cell) => cell.strings);
+  const size = strings.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (size <= 2 * largest) return null;
+  const words = { size: `${size} characters of Markdown`, limit: String(largest) };
+  return problem("document-too-large", at, words);
 }
 
 function isJson(source: string): boolean {
@@ -73,7 +85,7 @@ function firstFrom(ends: readonly number[], offset: number): number {
   return low;
 }
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 /** The cells of well-formed JSON, by a walk over its brackets and strings. */
 function cellsOf(source: string): readonly Cell[] {

@@ -24,342 +24,448 @@ const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf
 
 const sampled = "“sampled”: drawn independently from one law";
 
-/** The paraphrases of what is assumed and defined, in the order in which they are tried. */
-export const paraphrases: readonly Paraphrase[] = [
-  entry(
-    `^ consider|take|assume|suppose|recall the|a|our
+/** The paraphrases of what is assumed and defined by what they say, in the order of trial. */
+export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "words that add nothing, and short words": [
+    entry(
+      `^ consider|take|assume|suppose|recall the|a|our
       [usual|standard|classical|ordinary|general|simple|multiple]
       linear model|regression [model] $eq`,
-    "$",
-    "Consider the linear model $Y = \\alpha + \\beta x$, where $x$ is a real number",
-    "$Y = \\alpha + \\beta x$, where $x$ is a real number",
-    { refused: ["Consider no linear model $Y = \\alpha$"] },
-  ),
-  entry(
-    `^ let $eq be|denote the|our|an|a *
+      "$",
+      "Consider the linear model $Y = \\alpha + \\beta x$, where $x$ is a real number",
+      "$Y = \\alpha + \\beta x$, where $x$ is a real number",
+      { refused: ["Consider no linear model $Y = \\alpha$"] },
+    ),
+    entry(
+      `^ let $eq be|denote the|our|an|a *
       estimator|estimate|statistic|residual|residuals|predictor .`,
-    "let $",
-    "Let $T = \\frac{1}{2} X$ be the shrunken estimator",
-    "Let $T = \\frac{1}{2} X$",
-    { refused: ["Let $T = X$ not be the estimator", "Let $T = X$ be an unbiased estimator"] },
-  ),
-  entry(
-    "[,] [all] [defined|living] on the|a same|common probability|sample|outcome space",
-    "",
-    "$X$ and $Y$ are random variables on the same outcome space",
-    "$X$ and $Y$ are random variables",
-  ),
-  entry(
-    "^ throughout|here|now|again [this|the|section|page|chapter] ,",
-    "",
-    "Throughout, $X$ is a random variable",
-    "$X$ is a random variable",
-  ),
-  entry(
-    "^ in|for what|simplicity [follows] ,",
-    "",
-    "In what follows, $X$ is a random variable",
-    "$X$ is a random variable",
-  ),
-  entry(
-    ", as usual|before|always ,",
-    "",
-    "where, as usual, $c$ is a constant",
-    "where $c$ is a constant",
-  ),
-  entry("as usual|always", "", "$c$ is as usual a constant", "$c$ is a constant"),
-  entry(
-    "with finite variance $",
-    "with variance $",
-    "with finite variance $v$",
-    "with variance $v$",
-  ),
-  entry("with finite mean $", "with mean $", "with finite mean $m$", "with mean $m$"),
-  entry("finite variance $", "variance $", "has finite variance $v$", "has variance $v$"),
-  entry(
-    "with finite variance|variances|moments|mean|means",
-    "",
-    "$X$ and $Y$ are random variables with finite variances",
-    "$X$ and $Y$ are random variables",
-  ),
-  entry("denotes|denoting", "is", "$X$ denotes a random variable", "$X$ is a random variable"),
-  entry(
-    "denote a|the",
-    "be the",
-    "let $\\mu$ denote the mean of $X$",
-    "let $\\mu$ be the mean of $X$",
-  ),
-  entry("stands for", "is", "$X$ stands for a random variable", "$X$ is a random variable"),
-  entry("sd", "standard deviation", "$X$ has SD $\\sigma$", "$X$ has standard deviation $\\sigma$"),
-  entry(
-    "sds",
-    "standard deviations",
-    "with SDs $\\sigma_i$",
-    "with standard deviations $\\sigma_i$",
-  ),
-  entry(
-    "is|be [white noise , that is] a sequence|family|collection of",
-    "are",
-    "$w_t$ is a sequence of uncorrelated random variables",
-    "$w_t$ are uncorrelated random variables",
-  ),
-  entry(
-    "the|its|their past $",
-    "$",
-    "$w_t$ is uncorrelated with the past $x_{t-1}$",
-    "$w_t$ is uncorrelated with $x_{t-1}$",
-  ),
-  // samples that a verb introduces
-  entry(
-    "^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}",
-    "let $ be {quality} {quality} random variables",
-    "We have a sample $X_1, \\dots, X_n$ of independent observations",
-    "let $X_1, \\dots, X_n$ be independent random variables",
-    { refused: ["We have a sample $X_1, \\dots, X_n$ of dependent observations"] },
-  ),
-  entry(
-    "^ {introducing} a|an|the [{quality}] [{quality}] sample $list",
-    "let $ be a {quality} {quality} sample",
-    "Suppose we observe a random sample $X_1, \\dots, X_n$ from a population with mean $\\mu$",
-    "let $X_1, \\dots, X_n$ be a random sample from a population with mean $\\mu$",
-    {
-      refused: [
-        "Suppose we would like a random sample $X_1, \\dots, X_n$",
-        "We do not have a random sample $X_1, \\dots, X_n$",
-      ],
-    },
-  ),
-  entry(
-    "^ {introducing} $ [{quality}] {draws} $list",
-    "let $2 be {quality} random variables",
-    "Take $n$ draws $X_1, \\dots, X_n$",
-    "let $X_1, \\dots, X_n$ be random variables",
-    {
-      where: ([count, list]) => isSizeOf(count, list),
-      refused: ["Take $m$ draws $X_1, \\dots, X_n$", "Take $n$ dependent draws $X_1, \\dots, X_n$"],
-    },
-  ),
-  entry(
-    "^ {introducing} [{quality}] {draws} $list",
-    "let $ be {quality} random variables",
-    "We collect independent measurements $Y_1, \\dots, Y_m$ with mean $\\mu$",
-    "let $Y_1, \\dots, Y_m$ be independent random variables with mean $\\mu$",
-    { refused: ["We collect nearly independent measurements $Y_1, \\dots, Y_m$"] },
-  ),
-  entry(
-    "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
-    ",",
-    "$X$ and $Y$, which are assumed to be independent",
-    "$X$ and $Y$, independent",
-    {
-      refused: [
-        "$X$ and $Y$, which are not assumed to be independent",
-        "$X$ and $Y$, which are often assumed to be independent",
-      ],
-    },
-  ),
-  entry(
-    "which|that is|are known|given to be",
-    "",
-    "$X$ and $Y$, which are known to be independent",
-    "$X$ and $Y$, independent",
-    { refused: ["$X$ and $Y$, which are not known to be independent"] },
-  ),
-  entry(
-    "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
-    "with $",
-    "$Z$ is a random variable, whose mean $m_Z = E[Z]$ is known",
-    "$Z$ is a random variable with $m_Z = E[Z]$",
-    {
-      where: ([equation = []]) => isMomentOfIndex(equation),
-      refused: [
-        "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
-        "$Z$ is a random variable whose mean $m = E[X]$ is known",
-      ],
-    },
-  ),
-  // "our": what belongs to no one but the page
-  entry(
-    "^ let us|me",
-    "let",
-    "Let us denote by $m$ the mean of $X$",
-    "denote by $m$ the mean of $X$",
-  ),
-  entry(
-    "and|but let us|me",
-    "and let",
-    "$X$ is random and let us write $m$ for its mean",
-    "$X$ is random and let write $m$ for its mean",
-  ),
-  entry(
-    "^ let {imperative}",
-    "{imperative}",
-    "Let assume that $X$ has mean $0$",
-    "assume that $X$ has mean $0$",
-  ),
-  entry(
-    "^ {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
-    "assume that $",
-    "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
-    "assume that $E[g_i] = \\gamma$",
-    { refused: ["Suppose that not all the gradients have the same mean, $E[g_i] = \\gamma$"] },
-  ),
-  entry(
-    "^ [we] write|use $ and $ for",
-    "let $ and $ be",
-    "Write $m$ and $v$ for the mean and variance of $X$",
-    "let $m$ and $v$ be the mean and variance of $X$",
-    { refused: ["We do not write $m$ and $v$ for the mean and variance of $X$"] },
-  ),
-  entry(
-    "^ [we] write|use $ for",
-    "let $ be",
-    "We write $m$ for the mean of $X$",
-    "let $m$ be the mean of $X$",
-  ),
-  entry(
-    "copies|replicates of a|the [random] variable|vector|quantity $name",
-    "copies of $",
-    "Let $X_1, \\dots, X_n$ be i.i.d. copies of a random variable $X$",
-    "let $X_1, \\dots, X_n$ be i.i.d. copies of $X$",
-  ),
-  entry(
-    "^ [let|suppose|assume] the|our|this {thing} $name is|be",
-    "let $ be",
-    "The estimator $\\hat m$ is the average of $X_1, \\dots, X_n$",
-    "let $\\hat m$ be the average of $X_1, \\dots, X_n$",
-    { refused: ["The estimator $\\hat m$ is not the average of $X_1, \\dots, X_n$"] },
-  ),
-  // what a thing is called beside its name
-  entry(
-    "^ [let] $name be|is|denote the|an|a|our * $eq .",
-    "let $2",
-    "Let $g$ be the average gradient $g = E[G]$",
-    "let $g = E[G]$",
-    {
-      where: ([name = [], equation = []]) => isAbout(name, equation),
-      refused: [
-        "Let $g$ be the independent gradient $g = E[G]$",
-        "Let $h$ be the average gradient $g = E[G]$",
-      ],
-    },
-  ),
-  entry(
-    "of the distribution|law of",
-    "of",
-    "$S$ is the covariance matrix of the distribution of $X$",
-    "$S$ is the covariance matrix of $X$",
-  ),
-  entry(
-    "of the|a random variable|vector|quantity $",
-    "of $",
-    "$S$ is the covariance matrix of the random vector $X$",
-    "$S$ is the covariance matrix of $X$",
-  ),
-  entry(
-    "^ let $list be the|our|some * {vectors} [of *] .",
-    "let $ be random vectors",
-    "Let $g_1, \\dots, g_N$ be the loss gradients of individual training points",
-    "let $g_1, \\dots, g_N$ be random vectors",
-    { refused: ["Let $g_1, \\dots, g_N$ be the independent loss gradients of training points"] },
-  ),
-  entry(
-    "^ let $list be the|our|some * {vectors} of $ * .",
-    "let $ be random vectors",
-    "Let $g_1, \\dots, g_N$ be the loss gradients of $N$ individual training points",
-    "let $g_1, \\dots, g_N$ be random vectors",
-    { where: ([list, count]) => isSizeOf(count, list) },
-  ),
-  // what is conceded changes nothing
-  entry(
-    "even if|though|when * ,",
-    "",
-    "even if time passes, $X$ and $Y$ are independent",
-    "$X$ and $Y$ are independent",
-    { refused: ["Only if time passes, $X$ and $Y$ are independent"] },
-  ),
-  // the members of an average that is named by them
-  entry(
-    "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] sampled {vectors} .",
-    "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
-    "where $g^B$ is the average of $B$ sampled gradients",
-    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; " +
-      "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
-    { builds: averaged, convention: sampled },
-  ),
-  entry(
-    "^ [where|let] $name is|be the average|mean of [the] $ {quality} {vectors} .",
-    "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
-    "where $g^B$ is the average of $B$ independent gradients",
-    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; " +
-      "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
-    {
-      builds: averaged,
-      refused: [
-        "where $g^B$ is the average of $B$ dependent gradients",
-        "where $g^B$ is the average of $C$ independent gradients",
-      ],
-    },
-  ),
-  entry(
-    "essentially|practically|effectively {quality}",
-    "{quality}",
-    "$X$ and $Y$ are essentially independent",
-    "$X$ and $Y$ are independent",
-    {
-      convention: "“essentially independent”: independent",
-      refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
-    },
-  ),
-  // a definition around its display
-  entry(
-    `^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
+      "let $",
+      "Let $T = \\frac{1}{2} X$ be the shrunken estimator",
+      "Let $T = \\frac{1}{2} X$",
+      { refused: ["Let $T = X$ not be the estimator", "Let $T = X$ be an unbiased estimator"] },
+    ),
+    entry(
+      "[,] [all] [defined|living] on the|a same|common probability|sample|outcome space",
+      "",
+      "$X$ and $Y$ are random variables on the same outcome space",
+      "$X$ and $Y$ are random variables",
+    ),
+    entry(
+      "^ throughout|here|now|again [this|the|section|page|chapter] ,",
+      "",
+      "Throughout, $X$ is a random variable",
+      "$X$ is a random variable",
+    ),
+    entry(
+      "^ in|for what|simplicity [follows] ,",
+      "",
+      "In what follows, $X$ is a random variable",
+      "$X$ is a random variable",
+    ),
+    entry(
+      ", as usual|before|always ,",
+      "",
+      "where, as usual, $c$ is a constant",
+      "where $c$ is a constant",
+    ),
+    entry("as usual|always", "", "$c$ is as usual a constant", "$c$ is a constant"),
+    entry(
+      "with finite variance $",
+      "with variance $",
+      "with finite variance $v$",
+      "with variance $v$",
+    ),
+    entry("with finite mean $", "with mean $", "with finite mean $m$", "with mean $m$"),
+    entry("finite variance $", "variance $", "has finite variance $v$", "has variance $v$"),
+    entry(
+      "with finite variance|variances|moments|mean|means",
+      "",
+      "$X$ and $Y$ are random variables with finite variances",
+      "$X$ and $Y$ are random variables",
+    ),
+    entry("denotes|denoting", "is", "$X$ denotes a random variable", "$X$ is a random variable"),
+    entry(
+      "denote a|the",
+      "be the",
+      "let $\\mu$ denote the mean of $X$",
+      "let $\\mu$ be the mean of $X$",
+    ),
+    entry("stands for", "is", "$X$ stands for a random variable", "$X$ is a random variable"),
+    entry(
+      "sd",
+      "standard deviation",
+      "$X$ has SD $\\sigma$",
+      "$X$ has standard deviation $\\sigma$",
+    ),
+    entry(
+      "sds",
+      "standard deviations",
+      "with SDs $\\sigma_i$",
+      "with standard deviations $\\sigma_i$",
+    ),
+    entry(
+      "is|be [white noise , that is] a sequence|family|collection of",
+      "are",
+      "$w_t$ is a sequence of uncorrelated random variables",
+      "$w_t$ are uncorrelated random variables",
+    ),
+    entry(
+      "the|its|their past $",
+      "$",
+      "$w_t$ is uncorrelated with the past $x_{t-1}$",
+      "$w_t$ is uncorrelated with $x_{t-1}$",
+    ),
+  ],
+  "samples that a verb introduces": [
+    entry(
+      `^ draw|sample|generate|simulate $list independently [of each other]
+        {from | according to} [the|a|some|one] [common] [law|distribution|density] $name`,
+      "let $ be iid random variables",
+      "Draw $X_1, \\dots, X_n$ independently from the density $q$",
+      "let $X_1, \\dots, X_n$ be iid random variables",
+      {
+        where: ([, law = []]) => law[0]?.kind === "name",
+        refused: [
+          "Draw $X_1, \\dots, X_n$ from the density $q$",
+          "Draw $X_1, \\dots, X_n$ independently from the densities $q_i$",
+        ],
+      },
+    ),
+    entry(
+      "^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}",
+      "let $ be {quality} {quality} random variables",
+      "We have a sample $X_1, \\dots, X_n$ of independent observations",
+      "let $X_1, \\dots, X_n$ be independent random variables",
+      { refused: ["We have a sample $X_1, \\dots, X_n$ of dependent observations"] },
+    ),
+    entry(
+      "^ {introducing} a|an|the [{quality}] [{quality}] sample $list",
+      "let $ be a {quality} {quality} sample",
+      "Suppose we observe a random sample $X_1, \\dots, X_n$ from a population with mean $\\mu$",
+      "let $X_1, \\dots, X_n$ be a random sample from a population with mean $\\mu$",
+      {
+        refused: [
+          "Suppose we would like a random sample $X_1, \\dots, X_n$",
+          "We do not have a random sample $X_1, \\dots, X_n$",
+        ],
+      },
+    ),
+    entry(
+      "^ {introducing} $ [{quality}] {draws} $list",
+      "let $2 be {quality} random variables",
+      "Take $n$ draws $X_1, \\dots, X_n$",
+      "let $X_1, \\dots, X_n$ be random variables",
+      {
+        where: ([count, list]) => isSizeOf(count, list),
+        refused: [
+          "Take $m$ draws $X_1, \\dots, X_n$",
+          "Take $n$ dependent draws $X_1, \\dots, X_n$",
+        ],
+      },
+    ),
+    entry(
+      "^ {introducing} [{quality}] {draws} $list",
+      "let $ be {quality} random variables",
+      "We collect independent measurements $Y_1, \\dots, Y_m$ with mean $\\mu$",
+      "let $Y_1, \\dots, Y_m$ be independent random variables with mean $\\mu$",
+      { refused: ["We collect nearly independent measurements $Y_1, \\dots, Y_m$"] },
+    ),
+  ],
+  "relative clauses": [
+    // a number depends on nothing
+    ...["number", "constant"].map((noun) =>
+      entry(
+        `${noun} that|which does not depend on|upon the|a|any|our ...`,
+        noun,
+        `Let $b$ be any ${noun} that does not depend on the action`,
+        `Let $b$ be any ${noun}`,
+        { refused: [`Let $b$ be a varying ${noun} that does not depend on the action`] },
+      ),
+    ),
+    entry(
+      "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
+      ",",
+      "$X$ and $Y$, which are assumed to be independent",
+      "$X$ and $Y$, independent",
+      {
+        refused: [
+          "$X$ and $Y$, which are not assumed to be independent",
+          "$X$ and $Y$, which are often assumed to be independent",
+        ],
+      },
+    ),
+    entry(
+      "which|that is|are known|given to be",
+      "",
+      "$X$ and $Y$, which are known to be independent",
+      "$X$ and $Y$, independent",
+      { refused: ["$X$ and $Y$, which are not known to be independent"] },
+    ),
+    // what is supposed in words alone changes nothing; what it leads to is supposed with it
+    entry(
+      "^ [now|next] {supposing} _ , so that",
+      "assume that",
+      "Suppose that the iterates hardly move any more, so that $E[G] = m$",
+      "assume that $E[G] = m$",
+      { refused: ["Never suppose that the iterates move, so that $E[G] = m$"] },
+    ),
+    entry(
+      `while|when|as we {simulating} $name we [also] get|obtain|have|observe|see|record
+        another|a|one [random] variable|quantity $name [for free | as well | too]`,
+      "let $2 be a random variable",
+      "let $m = E[Y]$, and while we simulate $Y$ we get another random variable $Z$ for free",
+      "let $m = E[Y]$, and let $Z$ be a random variable",
+      { refused: ["while we do not simulate $Y$ we get another random variable $Z$"] },
+    ),
+    entry(
+      "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
+      "with $",
+      "$Z$ is a random variable, whose mean $m_Z = E[Z]$ is known",
+      "$Z$ is a random variable with $m_Z = E[Z]$",
+      {
+        where: ([equation = []]) => isMomentOfIndex(equation),
+        refused: [
+          "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
+          "$Z$ is a random variable whose mean $m = E[X]$ is known",
+        ],
+      },
+    ),
+  ],
+  "names that a page gives": [
+    entry(
+      "^ let us|me",
+      "let",
+      "Let us denote by $m$ the mean of $X$",
+      "denote by $m$ the mean of $X$",
+    ),
+    entry(
+      "and|but let us|me",
+      "and let",
+      "$X$ is random and let us write $m$ for its mean",
+      "$X$ is random and let write $m$ for its mean",
+    ),
+    entry(
+      "^ let {imperative}",
+      "{imperative}",
+      "Let assume that $X$ has mean $0$",
+      "assume that $X$ has mean $0$",
+    ),
+    entry(
+      "^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
+      "assume that $",
+      "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
+      "assume that $E[g_i] = \\gamma$",
+      { refused: ["Suppose that not all the gradients have the same mean, $E[g_i] = \\gamma$"] },
+    ),
+    entry(
+      "^ [we] write|use $ and $ for",
+      "let $ and $ be",
+      "Write $m$ and $v$ for the mean and variance of $X$",
+      "let $m$ and $v$ be the mean and variance of $X$",
+      { refused: ["We do not write $m$ and $v$ for the mean and variance of $X$"] },
+    ),
+    entry(
+      "^ [we] write|use $ for",
+      "let $ be",
+      "We write $m$ for the mean of $X$",
+      "let $m$ be the mean of $X$",
+    ),
+    entry(
+      "copies|replicates of a|the [random] variable|vector|quantity $name",
+      "copies of $",
+      "Let $X_1, \\dots, X_n$ be i.i.d. copies of a random variable $X$",
+      "let $X_1, \\dots, X_n$ be i.i.d. copies of $X$",
+    ),
+    entry(
+      "^ [let|suppose|assume] the|our|this {thing} $name is|be",
+      "let $ be",
+      "The estimator $\\hat m$ is the average of $X_1, \\dots, X_n$",
+      "let $\\hat m$ be the average of $X_1, \\dots, X_n$",
+      { refused: ["The estimator $\\hat m$ is not the average of $X_1, \\dots, X_n$"] },
+    ),
+  ],
+  "what a thing is called beside its name": [
+    entry(
+      "^ [let] $name be|is|denote the|an|a|our * $eq .",
+      "let $2",
+      "Let $g$ be the average gradient $g = E[G]$",
+      "let $g = E[G]$",
+      {
+        where: ([name = [], equation = []]) => isAbout(name, equation),
+        refused: [
+          "Let $g$ be the independent gradient $g = E[G]$",
+          "Let $h$ be the average gradient $g = E[G]$",
+        ],
+      },
+    ),
+    entry(
+      "of the distribution|law of",
+      "of",
+      "$S$ is the covariance matrix of the distribution of $X$",
+      "$S$ is the covariance matrix of $X$",
+    ),
+    entry(
+      "of the|a random variable|vector|quantity $",
+      "of $",
+      "$S$ is the covariance matrix of the random vector $X$",
+      "$S$ is the covariance matrix of $X$",
+    ),
+    entry(
+      "^ let $list be the|our|some * {vectors} [of *] .",
+      "let $ be random vectors",
+      "Let $g_1, \\dots, g_N$ be the loss gradients of individual training points",
+      "let $g_1, \\dots, g_N$ be random vectors",
+      { refused: ["Let $g_1, \\dots, g_N$ be the independent loss gradients of training points"] },
+    ),
+    entry(
+      "^ let $list be the|our|some * {vectors} of $ * .",
+      "let $ be random vectors",
+      "Let $g_1, \\dots, g_N$ be the loss gradients of $N$ individual training points",
+      "let $g_1, \\dots, g_N$ be random vectors",
+      { where: ([list, count]) => isSizeOf(count, list) },
+    ),
+  ],
+  "what is conceded, which changes nothing": [
+    // what the relation says by itself
+    entry(
+      "^ the|our|each ~ is|are unbiased|bounded|centred|centered|controlled ,|: [namely] $rel",
+      "$",
+      "The noisy gradient is unbiased, $E[g] = m$",
+      "$E[g] = m$",
+    ),
+    entry(
+      "^ the|our|each ~ satisfies|satisfy|obeys|fulfils [the] [relation|bound] [:] $rel",
+      "$",
+      "The step size satisfies $0 < c \\le 1$",
+      "$0 < c \\le 1$",
+    ),
+    entry(
+      "^ in|at|on every|each step|round|iteration [,] $rel",
+      "$",
+      "In every step $E[X] \\le m$",
+      "$E[X] \\le m$",
+    ),
+    entry(
+      `[,] where the expectation|expectations is|are [taken] [only] over the noise|randomness
+        [in|of step|round|iteration $] [only] .`,
+      "",
+      "$E[g] = m$, where the expectation is over the noise in step $k$ only",
+      "$E[g] = m$",
+    ),
+    entry(
+      "( {in practice | typically|usually|often|say|perhaps} ~ $ ... )",
+      "",
+      "where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice)",
+      "where $0 < c < 1$",
+      { refused: ["$X$ has mean $0$ (in practice $X$ is independent)"] },
+    ),
+    entry(
+      "^ whatever $rel is|may [be] [,] [we have]",
+      "for all $",
+      "Whatever $t > 0$ is, we have $E[X] \\le t$",
+      "for all $t > 0$ $E[X] \\le t$",
+      { refused: ["Whatever $X$ and $Y$ are, they are independent"] },
+    ),
+    entry(
+      "even if|though|when * ,",
+      "",
+      "even if time passes, $X$ and $Y$ are independent",
+      "$X$ and $Y$ are independent",
+      { refused: ["Only if time passes, $X$ and $Y$ are independent"] },
+    ),
+  ],
+  "an average, and the members that name it": [
+    entry(
+      "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] sampled {vectors} .",
+      "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
+      "where $g^B$ is the average of $B$ sampled gradients",
+      "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; " +
+        "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+      { builds: averaged, convention: sampled },
+    ),
+    entry(
+      "^ [where|let] $name is|be the average|mean of [the] $ {quality} {vectors} .",
+      "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
+      "where $g^B$ is the average of $B$ independent gradients",
+      "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; " +
+        "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+      {
+        builds: averaged,
+        refused: [
+          "where $g^B$ is the average of $B$ dependent gradients",
+          "where $g^B$ is the average of $C$ independent gradients",
+        ],
+      },
+    ),
+  ],
+  "what is taken to be exact": [
+    entry(
+      "essentially|practically|effectively {quality}",
+      "{quality}",
+      "$X$ and $Y$ are essentially independent",
+      "$X$ and $Y$ are independent",
+      {
+        convention: "“essentially independent”: independent",
+        refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
+      },
+    ),
+  ],
+  "a definition around its display": [
+    entry(
+      `^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
       [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .`,
-    "let $",
-    "The covariance matrix at batch size is $S = E[X X^\\top]$",
-    "let $S = E[X X^\\top]$",
-    {
-      where: ([equation = []]) => isNamed(equation),
-      refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
-    },
-  ),
-  // moments of the quantities that their names carry as an index
-  entry(
-    "^ [where] $ are the means and $ [are] the variances .",
-    "let $3 have means $1 and variances $2",
-    "where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances",
-    "let $X, Y$ have means $m_X, m_Y$ and variances $v_X, v_Y$",
-    {
-      builds: ([means = [], variances = []]) =>
-        ownersOf(splitCommas(means), splitCommas(variances)),
-      refused: ["where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances"],
-    },
-  ),
-  entry(
-    "^ [where] $ are the means .",
-    "let $2 have means $1",
-    "where $m_X, m_Y$ are the means",
-    "let $X, Y$ have means $m_X, m_Y$",
-    {
-      builds: ([means = []]) => ownersOf(splitCommas(means)),
-      refused: ["where $a, b$ are the means"],
-    },
-  ),
-  entry(
-    "^ [where] $ ,|and $ are the means and $ ,|and $ [are] the variances .",
-    "let $5 have means $1 , $2 and variances $3 , $4",
-    "where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances",
-    "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
-    {
-      builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
-      refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
-    },
-  ),
-  entry(
-    "^ let $eq with $ ,|and $ {quality} [as] [before] .",
-    "let $1 , where $2 and $3 are {quality}",
-    "Let $Z = X + Y$ with $X$, $Y$ independent as before",
-    "let $Z = X + Y$, where $X$ and $Y$ are independent",
-    { refused: ["Let $Z = X + Y$ with $X$, $Y$ nearly independent as before"] },
-  ),
-];
+      "let $",
+      "The covariance matrix at batch size is $S = E[X X^\\top]$",
+      "let $S = E[X X^\\top]$",
+      {
+        where: ([equation = []]) => isNamed(equation),
+        refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
+      },
+    ),
+  ],
+  "moments of what names carry as an index": [
+    entry(
+      "^ [where] $ are the means and $ [are] the variances .",
+      "let $3 have means $1 and variances $2",
+      "where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances",
+      "let $X, Y$ have means $m_X, m_Y$ and variances $v_X, v_Y$",
+      {
+        builds: ([means = [], variances = []]) =>
+          ownersOf(splitCommas(means), splitCommas(variances)),
+        refused: ["where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances"],
+      },
+    ),
+    entry(
+      "^ [where] $ are the means .",
+      "let $2 have means $1",
+      "where $m_X, m_Y$ are the means",
+      "let $X, Y$ have means $m_X, m_Y$",
+      {
+        builds: ([means = []]) => ownersOf(splitCommas(means)),
+        refused: ["where $a, b$ are the means"],
+      },
+    ),
+    entry(
+      "^ [where] $ ,|and $ are the means and $ ,|and $ [are] the variances .",
+      "let $5 have means $1 , $2 and variances $3 , $4",
+      "where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances",
+      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
+      {
+        builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
+        refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
+      },
+    ),
+  ],
+  "an equation, and what is said of its names": [
+    entry(
+      "^ let $eq with $ ,|and $ {quality} [as] [before] .",
+      "let $1 , where $2 and $3 are {quality}",
+      "Let $Z = X + Y$ with $X$, $Y$ independent as before",
+      "let $Z = X + Y$, where $X$ and $Y$ are independent",
+      { refused: ["Let $Z = X + Y$ with $X$, $Y$ nearly independent as before"] },
+    ),
+  ],
+};
+
+/** All of them. */
+export const paraphrases: readonly Paraphrase[] = Object.values(paraphraseGroups).flat();

@@ -37,6 +37,10 @@ const asking = setOf(
   "find compute determine calculate evaluate derive discuss explain compare bound give",
 );
 
+/** Words with which a sentence says what its author is about to do, and what that is. */
+const wishing = setOf("want wish would aim aims goal seek remains have need intend");
+const sought = new Set([...asking, ...proving, "bound", "estimate", "understand", "know", "see"]);
+
 /** Words by which a sentence gives a name to something. */
 const naming = setOf("denote denotes denoted define defines defined call called calls");
 
@@ -167,7 +171,7 @@ export function partsOfStatement<T extends Said>(
     const states = /^(?:we|it|one) (?:have|has|get|gets|know|knows|see|find|obtain|holds|follows)$/;
     const claiming = states.test(sentence.slice(start(sentence)).slice(0, 2).map(wordOf).join(" "));
     const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead) && !claiming;
-    if (told && !proving.has(lead) && !asking.has(lead) && !isQuestion(sentence))
+    if (told && !proving.has(lead) && !asksOnly(sentence))
       return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
     const kind = first ? "given" : "claim";
     const parts = partsOfSentence(sentence).map(
@@ -206,6 +210,10 @@ export const asksForProof = (sentence: readonly Said[]): boolean =>
     return proving.has(wordOf(token)) && (k === start(sentence) || (k < 5 && isLabel));
   });
 
+/** Whether a sentence asks for something, be it a proof of what it says. */
+export const asksFor = (sentence: readonly Said[]): boolean =>
+  asksForProof(sentence) || asksOnly(sentence);
+
 /** The parts of a sentence of a statement; prose where its place says what it is for. */
 function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const from = start(sentence);
@@ -213,7 +221,7 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
   const parted = universalParts(sentence, from, partsOfSentence);
   if (parted) return parted;
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
-  if (asking.has(lead) || isQuestion(sentence)) return [{ kind: "goal", tokens: sentence }];
+  if (asksOnly(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || assuming.has(lead);
   const main = assumed ? mainClause(sentence, from) : null;
   if (main !== null) {
@@ -351,7 +359,7 @@ const behindFormula = (sentence: readonly Said[], at: number): boolean =>
 function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
-  if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
+  if (asksOnly(sentence)) return { kind: "goal", tokens: sentence };
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
   const hasFormula = sentence.some((t) => t.kind === "math");
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
@@ -374,6 +382,30 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
   if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
   return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));
+}
+
+/**
+ * Whether a sentence asks for something and says nothing: "Find `$E[X]$`", "We want to bound
+ * `$E[X]$`", "What is its mean?"
+ */
+export function asksOnly(sentence: readonly Said[]): boolean {
+  const from = start(sentence);
+  return asking.has(wordOf(sentence[from])) || isQuestion(sentence) || isWish(sentence, from);
+}
+
+/** "We want to compute `$E[X]$`"; what has a relation may hold all the same. */
+function isWish(sentence: readonly Said[], from: number): boolean {
+  const words = sentence.slice(from).map(wordOf);
+  const to = words.indexOf("to");
+  const before = words.slice(0, Math.max(to, 0));
+  return (
+    /^(?:we|i|it|our|the|one)$/.test(words[0] ?? "") &&
+    before.some((word) => wishing.has(word)) &&
+    before.every((word) => word !== "") &&
+    !denies(sentence.slice(from, from + to)) &&
+    sought.has(words[to + 1] ?? "") &&
+    !sentence.some(isEquation)
+  );
 }
 
 const isQuestion = (sentence: readonly Said[]): boolean =>

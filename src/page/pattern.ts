@@ -1,4 +1,4 @@
-import { type Filler, harmless, idle } from "./filler.ts";
+import { type Filler, harmless, idle, wordy } from "./filler.ts";
 import { classes } from "./phrases.ts";
 import type { Shape } from "./shape.ts";
 
@@ -9,7 +9,7 @@ import type { Shape } from "./shape.ts";
  * `\sim` says what law something has, `$rel` one with any relation, `$E=` such a one that begins
  * with E; `$x` is one without a relation, called x, the same wherever it stands, `$x=1` one that
  * says that x is 1, and a digit that number. `<ball>` is a noun, the same wherever it stands, in
- * singular or plural; `*` stands for some words that assume and deny nothing, `~` for a few or none
+ * singular or plural; `*` stands for some words that assume and deny nothing, `_` for some of any kind, `~` for a few or none
  * that limit nothing, `...` for the rest of the words of a clause, which describe; `^` and `.` are
  * the beginning and the end of the sentence.
  */
@@ -66,6 +66,7 @@ function pieceOf(sign: string): Piece {
   if (sign === "^") return { kind: "start" };
   if (sign === ".") return { kind: "end", marks: "." };
   if (sign === "*") return { kind: "filler", filler: idle };
+  if (sign === "_") return { kind: "filler", filler: wordy };
   if (sign === "~") return { kind: "filler", filler: harmless };
   if (sign === "...") return { kind: "rest" };
   if (/^\d+$/.test(sign))

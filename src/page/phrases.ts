@@ -20,6 +20,13 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     estimator | estimate | statistic | quantity | number | total | sum | average | error |
     sample mean | mean | difference`),
   supposing: phrases("suppose that | suppose | assume that | assume"),
+  wanting: phrases(`
+    want | wanted | would like | wish | hope | try | aim | have | need | are asked | set out`),
+  finding: phrases(`
+    know | find | estimate | compute | calculate | approximate | evaluate | determine | measure |
+    learn | study | get at | work out`),
+  using: phrases("average | use | take | consider | work with | look at | report | compute"),
+  simulating: phrases("simulate | sample | draw | generate | compute | measure | record"),
   sharing: phrases("have the same | have a common | share the same | share a common"),
   moment: phrases("mean | expectation | expected value | variance"),
   imperative: phrases("denote | write | call | define | put | set | assume | suppose | consider"),

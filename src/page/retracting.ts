@@ -33,7 +33,7 @@ const pointing = setOf(
 const affirming = setOf(
   `uniform uniformly uniformity unique uniquely union unions united universal universe university
   unbiased unbiasedness uncorrelated unknown unconditional unconditionally underlying understand
-  understood undergraduate`,
+  understood undergraduate unroll unrolled unrolling unfold unfolded unfolding unpack unpacking`,
 );
 
 /** Whether a word denies, permits, restricts or replaces: "not", "may", "nonlinear". */
@@ -63,6 +63,17 @@ export function bearsOnGivens(words: readonly Said[]): boolean {
       (denying.has(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
   );
 }
+
+/** "Suppose", "assuming", "imagined" */
+const supposing = /^(?:suppos|assum|imagin|pretend)(?:e|es|ed|ing|itions?|ptions?)?$/;
+
+/** Whether words assume, or may: "independent", "suppose"; but not "mean" and "random" alone. */
+export const assumesInWords = (words: readonly Said[]): boolean =>
+  words.some(
+    (token) =>
+      token.kind === "word" &&
+      (supposing.test(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
+  );
 
 /**
  * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
@@ -99,13 +110,28 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "may":
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
+    // "they do not depend on each other": what is denied is that there is dependence
+    case "depend":
+    case "dependent":
+    case "correlated":
+    case "change":
+      return before === "not";
     case "not":
     case "no":
-      return /^(?:matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(next);
+      return /^(?:depend|dependent|correlated|change|matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(
+        next,
+      );
+    case "only":
+      return /^(?:have|has|need|needs)$/.test(next) && words[at + 2] === "to";
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
+    // "the corrected average": what is corrected is a quantity, and not the page
+    case "corrected":
+      return (
+        /^(?:the|a|an|our|its)$/.test(before) && !/^(?:version|statement|claim|is)$/.test(next)
+      );
     case "different":
-      return /^(?:for|of|between|in|from|at|two)$/.test(before);
+      return !/^(?:is|are|be|was|were|an?|have|has|had|with|very|now|then|that)$/.test(before);
     default:
       return false;
   }

@@ -33,6 +33,22 @@ export function cutSentence<T extends Written>(sentence: readonly T[]): readonly
   return parts.filter((part) => part.some((token) => token.kind !== "mark"));
 }
 
+/** A sentence cut where a display without a full stop ends one, so that the next one begins. */
+export const behindDisplays = <T extends Written>(
+  sentence: readonly T[],
+): readonly (readonly T[])[] => {
+  const at = sentence.findIndex((_, k) => beginsAnew(sentence, k));
+  return at < 0 ? [sentence] : [sentence.slice(0, at), ...behindDisplays(sentence.slice(at))];
+};
+
+/** A sentence cut behind question and exclamation marks. */
+export function atQuestions<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
+  const end = sentence.findIndex((t) => /^[?!]$/.test(wordOf(t)));
+  return end < 0 || end === sentence.length - 1
+    ? [sentence]
+    : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
+}
+
 /** `$$\dots$$ By independence`: behind a display that no full stop ends. */
 function beginsAnew(sentence: readonly Written[], at: number): boolean {
   const [token, before] = [sentence[at], sentence[at - 1]];
@@ -57,7 +73,8 @@ function assumesMore(sentence: readonly Written[], at: number): boolean {
   );
 }
 
-const isJoint = (token: Written | undefined): boolean =>
+/** Whether a token only joins what stands around it. */
+export const isJoint = (token: Written | undefined): boolean =>
   token?.kind === "mark" ? /^[,;]$/.test(token.text) : wordOf(token) === "and";
 
 /**

@@ -43,6 +43,16 @@ export interface Production {
   readonly means: Means;
 }
 
+/** What was sought at a place and not found. */
+export interface Sought {
+  /** names and categories that something could begin or go on with */
+  readonly symbols: ReadonlySet<string>;
+  /** all that may begin what is needed there for what has begun, one for each need, itself first */
+  readonly needed: readonly ReadonlySet<string>[];
+  /** whether all could end there */
+  readonly ends: boolean;
+}
+
 /** What came of a sentence. */
 export interface Parse<T> {
   /** all values of the whole sentence, equal ones merged */
@@ -51,8 +61,8 @@ export interface Parse<T> {
   readonly reached: number;
   /** the first token that no production could take in */
   readonly furthest: number;
-  /** the categories that could have stood there */
-  readonly expected: ReadonlySet<string>;
+  /** what could have stood at a place */
+  readonly soughtAt: (at: number) => Sought;
   /** how many steps it took, whatever the machine */
   readonly steps: number;
 }
@@ -66,6 +76,8 @@ interface Symbol {
 }
 
 interface Compiled {
+  /** what it says */
+  readonly of: Symbol;
   readonly symbols: readonly Symbol[];
   /** which of them give a value to the meaning */
   readonly passes: readonly boolean[];
@@ -75,6 +87,7 @@ interface Compiled {
 /** Productions over terminals. Nothing in it chooses: which reading is meant is not its business. */
 export class Grammar {
   readonly #symbols = new Map<string, Symbol>();
+  readonly #numbered: Symbol[] = [];
   readonly #terminals: ReadonlyMap<string, Terminal>;
 
   /** Throws `RangeError` where a production uses a name that nothing says. */
@@ -82,7 +95,9 @@ export class Grammar {
     this.#terminals = terminals;
     for (const { name, says, means } of productions) {
       const parts = says.match(/(?:'[^']*'|[^\s'])+/g) ?? [];
-      this.#rule(name).productions.push({
+      const of = this.#rule(name);
+      of.productions.push({
+        of,
         symbols: parts.map((text) => this.#read(text.replace(/^[!-]/, ""))),
         passes: parts.map((text) => !text.startsWith("-") && (/^!/.test(text) || hasValue(text))),
         means: means as Compiled["means"],
@@ -99,15 +114,17 @@ export class Grammar {
     return symbol;
   }
 
-  get size(): number {
-    return this.#symbols.size;
+  /** All names and categories, by their numbers. */
+  get symbols(): readonly Symbol[] {
+    return this.#numbered;
   }
 
   #rule(name: string, terminal: Terminal | null = null): Symbol {
     const known = this.#symbols.get(name);
     if (known) return known;
-    const symbol: Symbol = { name, id: this.#symbols.size, terminal, productions: [] };
+    const symbol: Symbol = { name, id: this.#numbered.length, terminal, productions: [] };
     this.#symbols.set(name, symbol);
+    this.#numbered.push(symbol);
     return symbol;
   }
 
@@ -120,7 +137,7 @@ export class Grammar {
     if (!mark && options.length < 2) return this.#rule(text, this.#terminalOf(text));
     const symbol = this.#rule(text);
     const add = (symbols: readonly Symbol[], means: Compiled["means"]): void => {
-      symbol.productions.push({ symbols, passes: symbols.map(() => true), means });
+      symbol.productions.push({ of: symbol, symbols, passes: symbols.map(() => true), means });
     };
     for (const option of options) add([this.#read(option)], same);
     if (mark === "?") add([], nothing);
@@ -163,22 +180,34 @@ const mostSteps = 200_000;
 
 const nowhere: readonly Reading[] = [];
 
+/** What a production that has begun needs at a place, and does not find. */
+interface Need {
+  readonly of: Symbol;
+  readonly from: number;
+  readonly at: number;
+  readonly symbol: Symbol;
+}
+
 /** One sentence in the making: every symbol is read once at each place. */
 class Chart {
   readonly input: Input;
   /** what was read, by place and symbol */
   readonly #read: (readonly Reading[] | undefined)[];
   readonly #size: number;
-  /** what was sought in vain, by its place */
-  readonly #missing = new Map<number, string[]>();
+  readonly #symbols: readonly Symbol[];
   /** places behind what the grammar knows, and not behind any words */
   readonly #solid = new Set<number>([0]);
+  /** the last of them */
+  #far = 0;
+  /** what productions needed at the last of them, or behind it */
+  readonly #needed: Need[] = [];
   steps = 0;
 
   constructor(grammar: Grammar, input: Input) {
     this.input = input;
-    this.#size = grammar.size;
-    this.#read = new Array((input.tokens.length + 1) * grammar.size);
+    this.#symbols = grammar.symbols;
+    this.#size = this.#symbols.length;
+    this.#read = new Array((input.tokens.length + 1) * this.#size);
   }
 
   /** All that a symbol says from a place on. */
@@ -219,7 +248,10 @@ class Chart {
       if (value !== null) found.push({ end: at, value });
       return;
     }
-    for (const { end, value } of this.read(symbol, at)) {
+    const readings = this.read(symbol, at);
+    if (readings.length === 0 && from < at && at >= this.#far)
+      this.#needed.push({ of: production.of, from, at, symbol });
+    for (const { end, value } of readings) {
       const passes = production.passes[k] === true;
       if (passes) parts.push(value);
       this.#go(production, k + 1, from, end, parts, found);
@@ -229,22 +261,65 @@ class Chart {
 
   #terminal(name: string, terminal: Terminal, at: number): readonly Reading[] {
     const readings = terminal(this.input, at);
-    if (name.startsWith("<&")) return readings;
-    if (readings.length === 0) {
-      const missing = this.#missing.get(at);
-      if (missing) missing.push(name);
-      else this.#missing.set(at, [name]);
+    if (name.startsWith("<~") || name.startsWith("<&")) return readings;
+    for (const { end } of readings) {
+      this.#solid.add(end);
+      this.#far = Math.max(this.#far, end);
     }
-    if (!name.startsWith("<~")) for (const { end } of readings) this.#solid.add(end);
     return readings;
   }
 
-  /** The last place at which something was sought in vain, and what. */
-  get stop(): { readonly furthest: number; readonly expected: ReadonlySet<string> } {
-    const furthest = Math.max(0, ...[...this.#missing.keys()].filter((at) => this.#solid.has(at)));
-    return { furthest, expected: new Set(this.#missing.get(furthest)) };
+  /** The last place at which words were sought in vain. */
+  get furthest(): number {
+    const places = [...this.#solid].sort((one, other) => other - one);
+    const seeks = ({ name, terminal }: Symbol): boolean =>
+      terminal !== null && !name.startsWith("<&");
+    return places.find((at) => this.#missingAt(at).some(seeks)) ?? 0;
+  }
+
+  /** What was sought at a place and not found; what is needed is known of the last places only. */
+  soughtAt(at: number): Omit<Sought, "ends"> {
+    const needs = this.#needed.filter((need) => need.at === at && !this.#isDone(need));
+    const direct = new Set(needs.flatMap(({ symbol }) => options(symbol)));
+    const names = (all: Iterable<Symbol>): ReadonlySet<string> =>
+      new Set([...all].map(({ name }) => name));
+    return {
+      symbols: names(this.#missingAt(at)),
+      needed: [...direct].map((symbol) => names(firsts(symbol, new Set()))),
+    };
+  }
+
+  /** Whether what a production says ends there as well without what it needs. */
+  #isDone({ of, from, at }: Need): boolean {
+    return this.#read[from * this.#size + of.id]?.some(({ end }) => end === at) ?? false;
+  }
+
+  #missingAt(at: number): readonly Symbol[] {
+    return this.#symbols.filter(({ id }) => this.#read[at * this.#size + id]?.length === 0);
   }
 }
+
+/** What a symbol as it is written stands for: `A|B` for `A` and `B`. */
+function options(symbol: Symbol): readonly Symbol[] {
+  const { name, terminal, productions } = symbol;
+  if (terminal || /^\w+$/.test(name)) return [symbol];
+  return productions.flatMap(({ symbols: [first] }) => (first ? options(first) : []));
+}
+
+/** All that a symbol may begin with, itself first. */
+function firsts(symbol: Symbol, known: Set<Symbol>): Set<Symbol> {
+  if (known.has(symbol)) return known;
+  known.add(symbol);
+  for (const { symbols } of symbol.productions)
+    for (const part of symbols) {
+      firsts(part, known);
+      if (!mayBeLeftOut(part)) break;
+    }
+  return known;
+}
+
+const mayBeLeftOut = ({ productions }: Symbol): boolean =>
+  productions.some(({ symbols }) => symbols.length === 0);
 
 /** Readings of which no two end at one place and say the same. */
 function merged(readings: readonly Reading[]): readonly Reading[] {
@@ -264,9 +339,14 @@ export function parse<T>(grammar: Grammar, start: string, input: Input): Parse<T
   const values = readings.flatMap(({ end, value }) =>
     end === input.tokens.length ? [value as T] : [],
   );
-  const { steps } = chart;
-  const { furthest, expected } = chart.stop;
-  return { values: steps > mostSteps ? [] : values, reached, furthest, expected, steps };
+  const ends = new Set(readings.map(({ end }) => end));
+  return {
+    values: chart.steps > mostSteps ? [] : values,
+    reached,
+    furthest: chart.furthest,
+    soughtAt: (at) => ({ ...chart.soughtAt(at), ends: ends.has(at) }),
+    steps: chart.steps,
+  };
 }
 
 /** All values of a rule from a place on, wherever they end. */

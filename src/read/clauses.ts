@@ -1,5 +1,5 @@
 import type { Token } from "../page/token.ts";
-import { keyOf, parse, readingsAt } from "./chart.ts";
+import { keyOf, type Parse, parse, readingsAt, type Sought } from "./chart.ts";
 import { choose } from "./choose.ts";
 import type { Clause } from "./clause.ts";
 import type { CalledThings } from "./cursor.ts";
@@ -16,6 +16,8 @@ export type Parsed =
       readonly ok: false;
       /** the token at which the sentence stopped being readable */
       readonly stopped: number;
+      /** what could have stood there */
+      readonly sought: Sought;
       /** what it declares all the same */
       readonly declares: Reading;
     };
@@ -25,29 +27,35 @@ export type Parsed =
  * There is more than one reading only where no preference tells which is meant.
  */
 export function readClauses(tokens: readonly Token[], called: CalledThings): Parsed {
-  const { values, reached, furthest } = parse<Reading>(grammar, "Sentence", { tokens, called });
+  const found = parse<Reading>(grammar, "Sentence", { tokens, called });
   const readings = new Map(
-    values
+    found.values
       .map((clauses) => shared(clauses.flatMap(apart)))
       .map((reading) => [keyOf(reading), reading] as const),
   );
   const [reading, ...more] = choose([...readings.values()]);
-  return reading
-    ? { ok: true, readings: [reading, ...more] }
-    : {
-        ok: false,
-        stopped: stoppedAt(tokens, reached, furthest),
-        declares: declaredAtLeast(tokens),
-      };
+  if (reading) return { ok: true, readings: [reading, ...more] };
+  const stopped = stoppedAt(tokens, found);
+  return {
+    ok: false,
+    stopped,
+    sought: found.soughtAt(stopped),
+    declares: declaredAtLeast(tokens),
+  };
 }
 
 /**
- * Where a sentence stopped being readable: at the first token that nothing could take in, or, where
- * all were taken in and say nothing together, behind what says something.
+ * Where a sentence stopped being readable: at the first token that nothing could take in. Where all
+ * were taken in, at their end if more is needed there, and otherwise, as they say nothing together,
+ * behind what says something.
  */
-function stoppedAt(tokens: readonly Token[], reached: number, furthest: number): number {
-  const last = tokens.findLastIndex((token) => token.kind !== "mark");
-  return furthest > last && reached > 0 ? reached : furthest;
+function stoppedAt(
+  tokens: readonly Token[],
+  { reached, furthest, soughtAt }: Parse<Reading>,
+): number {
+  const end = tokens.findLastIndex((token) => token.kind !== "mark") + 1;
+  if (furthest < end || reached === 0) return furthest;
+  return soughtAt(end).needed.length > 0 ? end : reached;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Means, Production, Stretch } from "./chart.ts";
+import type { Kind } from "./kind.ts";
 
 /**
  * A form of sentence: how it says it, what it means, a sentence that says it, and sentences near it
@@ -7,14 +8,17 @@ import type { Means, Production, Stretch } from "./chart.ts";
 export interface Entry extends Production {
   readonly example: string;
   readonly refused: readonly string[];
+  /** more sentences that it says, by what they tell: a form may tell more than one kind of thing */
+  readonly more: Examples;
 }
 
-/** A piece of the grammar: forms, and what they are made of. */
+/** Sentences by what they tell. */
+export type Examples = Readonly<Partial<Record<Kind, readonly string[]>>>;
+
+/** A piece of the grammar: forms by what they tell, and what they are made of. */
 export interface Section {
-  /** what its forms tell */
-  readonly title: string;
   readonly parts: readonly Production[];
-  readonly entries: readonly Entry[];
+  readonly entries: Readonly<Partial<Record<Kind, readonly Entry[]>>>;
 }
 
 /** The value of the only part. */
@@ -32,8 +36,9 @@ export function entry(
   means: Means,
   example: string,
   refused: readonly string[] = [],
+  more: Examples = {},
 ): Entry {
-  return { ...part(text, means), example, refused };
+  return { ...part(text, means), example, refused, more };
 }
 
 /** The word before a stretch. */

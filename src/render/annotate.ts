@@ -9,8 +9,8 @@ import { listed, offsets } from "./words.ts";
 export function annotated(source: string, report: FileReport): string {
   const at = offsets(source);
   const edits = report.chains.flatMap((chain) =>
-    // a formula in a sentence has no end of row
-    chain.from === "sentence"
+    // a formula in a sentence has no end of row, and other files are left as they are
+    chain.from === "sentence" || chain.file !== undefined
       ? []
       : chain.steps.flatMap((step) => reasonFor(source, at, chain, step)),
   );

@@ -3,40 +3,43 @@ import type {
   ChainReport,
   ClaimReport,
   FileReport,
+  Place,
   StepReport,
 } from "../check/report.ts";
+import type { LineOfFile } from "../text/place.ts";
 import { claimOf, conditionSource, conditionText, stepName } from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
 import { modelText, type Style } from "./terminal.ts";
 import { count, listed } from "./words.ts";
 
 /**
- * Everything known of what stands on a line: the steps that lead to it, else the claim or the
- * sentence of Given there. Null where there is none.
+ * Everything known of what stands on a line of the page, or of a file that it reads in: the steps
+ * that lead to it, else the claim or the sentence of Given there. Null where there is none.
  */
-export function explain(file: FileReport, line: number, style: Style): string | null {
+export function explain(file: FileReport, at: LineOfFile, style: Style): string | null {
   const parts: string[] = [];
+  const isHere = (place: Place): boolean =>
+    place.file === at.file && place.line <= at.line && at.line <= place.endLine;
   for (const chain of file.chains) {
-    const rows = new Set(
-      chain.lines.flatMap((each, i) => (each.line <= line && line <= each.endLine ? [i] : [])),
-    );
+    const rows = new Set(chain.lines.flatMap((each, i) => (isHere(each) ? [i] : [])));
     const steps = chain.steps.filter((step) => rows.has(step.to));
     // The first row of a chain has no step that leads to it; the one that leaves it is meant.
     const meant = steps.length > 0 ? steps : chain.steps.filter((step) => rows.has(step.from));
     parts.push(...meant.map((step) => stepText(file, chain, step, style)));
   }
-  for (const claim of file.claims)
-    if (claim.line <= line && line <= claim.endLine) parts.push(claimText(file, claim, style));
+  for (const claim of file.claims) if (isHere(claim)) parts.push(claimText(file, claim, style));
   for (const given of file.assumptions)
-    if (given.line <= line && line <= given.endLine) parts.push(givenText(file, given, style));
+    if (isHere(given)) parts.push(givenText(file, given, style));
   for (const diagnostic of file.diagnostics) {
-    if (diagnostic.line <= line && line <= diagnostic.endLine)
+    if (isHere(diagnostic))
       parts.push(
         `${style("bad", diagnostic.severity)} ${plainWords(diagnostic.message)}\n${diagnostic.hint ? `${plainWords(diagnostic.hint)}\n` : ""}`,
       );
   }
   return parts.length === 0 ? null : parts.join("\n");
 }
+
+const placeOf = (page: FileReport, { file, line }: Place): string => `${file ?? page.path}:${line}`;
 
 const verdictMeaning = {
   verified: "good",
@@ -61,7 +64,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   };
   const place = chain.lines[step.to] ?? chain;
   lines.push(
-    `${style("soft", `${file.path}:${place.line}`)}  ${stepName(chain, step)}${chain.from === "sentence" ? "" : ` of ${chain.id}`}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
+    `${style("soft", placeOf(file, place))}  ${stepName(chain, step)}${chain.from === "sentence" ? "" : ` of ${chain.id}`}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
   );
   lines.push(`  ${plainTex(claimOf(chain, step))}`);
   if (step.message !== "") lines.push(`  ${plainWords(step.message)}`);
@@ -161,7 +164,7 @@ function movesText({ between, trace, to }: StepReport, style: Style): string[] {
 
 function claimText(file: FileReport, claim: ClaimReport, style: Style): string {
   const lines = [
-    `${style("soft", `${file.path}:${claim.line}`)}  the claim is ${style(claimMeaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
+    `${style("soft", placeOf(file, claim))}  the claim is ${style(claimMeaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
   ];
   lines.push(`  ${plainTex(claim.tex)}`);
   if (claim.message) lines.push(`  ${plainWords(claim.message)}`);
@@ -185,5 +188,5 @@ function givenText(file: FileReport, given: AssumptionReport, style: Style): str
           ? "used"
           : "never used"
         : "declares names";
-  return `${style("soft", `${file.path}:${given.line}`)}  ${given.id}: ${use}\n  ${plainWords(given.text)}\n  read as: ${plainWords(given.canonical)}\n`;
+  return `${style("soft", placeOf(file, given))}  ${given.id}: ${use}\n  ${plainWords(given.text)}\n  read as: ${plainWords(given.canonical)}\n`;
 }

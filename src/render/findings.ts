@@ -70,8 +70,33 @@ export function findings(file: FileReport): readonly Finding[] {
   for (const chain of file.chains) found.push(...ofChain(file, chain));
   return found
     .map((finding, i) => ({ finding, i }))
-    .sort((a, b) => a.finding.place.line - b.finding.place.line || a.i - b.i)
+    .sort(
+      (a, b) =>
+        order(a.finding.place.file, b.finding.place.file) ||
+        a.finding.place.line - b.finding.place.line ||
+        a.i - b.i,
+    )
     .map(({ finding }) => finding);
+}
+
+/** The page itself before the files that it reads in. */
+function order(a = "", b = ""): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The file in which a finding stands: the page, or one that this reads in. */
+export function fileOf({ path, place }: Finding): string {
+  return place.file ?? path;
+}
+
+/** `parts/lemma.tex:3:5` */
+export function placeOf(finding: Finding): string {
+  return `${fileOf(finding)}:${finding.place.line}:${finding.place.column}`;
+}
+
+/** ` (read in by main.tex)`, of what stands in another file than the page. */
+export function readBy({ path, place }: Finding): string {
+  return place.file === undefined ? "" : ` (read in by ${path})`;
 }
 
 /**
@@ -89,8 +114,9 @@ export function modelLine({ counterexample }: Finding): string | null {
 /** What to write where, in plain text; null where nothing is suggested. */
 export function mendText({ suggestion, replaces, place }: Finding): string | null {
   if (suggestion === null) return null;
-  const where =
+  const lines =
     place.endLine > place.line ? `lines ${place.line} to ${place.endLine}` : `line ${place.line}`;
+  const where = place.file === undefined ? lines : `${lines} of ${place.file}`;
   return `On ${where}, in place of ${replaces}, write: ${suggestion}`;
 }
 
@@ -230,9 +256,14 @@ function rowTex(chain: ChainReport, index: number): string {
 }
 
 /** A piece of a row of a chain: as the author wrote it, or where it is broken, by its place. */
-function markedText(chain: ChainReport, { line, column, endLine, endColumn }: Place): string {
+function markedText(chain: ChainReport, place: Place): string {
+  const { file, line, column, endLine, endColumn } = place;
   const row = chain.lines.find(
-    (each) => each.line === line && each.column <= column && endColumn <= each.endColumn,
+    (each) =>
+      each.file === file &&
+      each.line === line &&
+      each.column <= column &&
+      endColumn <= each.endColumn,
   );
   return row?.endLine === line && endLine === line
     ? `\`${row.tex.slice(column - row.column, endColumn - row.column)}\``

@@ -1,11 +1,12 @@
 import type { Place } from "../check/report.ts";
+import { lineEnds } from "../text/place.ts";
 
 /**
  * A line of source with the marked piece underlined, as `14 | text` and carets beneath; a long line
  * is cut around the mark.
  */
 export function frame(source: string, place: Place, width: number): string {
-  const text = (source.split(/\r?\n/, place.line)[place.line - 1] ?? "").replaceAll("\t", " ");
+  const text = (source.split(lineEnds, place.line)[place.line - 1] ?? "").replaceAll("\t", " ");
   const gutter = String(place.line);
   const room = Math.max(40, width - gutter.length - 5);
   const from = Math.min(place.column - 1, text.length);

@@ -1,5 +1,5 @@
 import type { Report } from "../check/report.ts";
-import { fails, findings, mendText, modelLine } from "./findings.ts";
+import { fails, fileOf, findings, mendText, modelLine, readBy } from "./findings.ts";
 import { plainWords } from "./plain.ts";
 
 /** Workflow commands that GitHub shows as annotations on the lines they name. */
@@ -15,11 +15,15 @@ export function github(report: Report): string {
       const { line, column, endLine, endColumn } = finding.place;
       // Columns make sense to GitHub only within one line.
       const columns = endLine === line ? `,col=${column},endColumn=${endColumn}` : "";
-      const message = [finding.message, finding.hint, modelLine(finding), mendText(finding)].filter(
-        (part) => part !== null && part !== "",
-      );
+      const message = [
+        readBy(finding).trim(),
+        finding.message,
+        finding.hint,
+        modelLine(finding),
+        mendText(finding),
+      ].filter((part) => part !== null && part !== "");
       const title = plainWords(finding.title);
-      return `::${level} file=${property(finding.path)},line=${line},endLine=${endLine}${columns},title=${property(title)}::${data(plainWords(message.join("\n")) || title)}\n`;
+      return `::${level} file=${property(fileOf(finding))},line=${line},endLine=${endLine}${columns},title=${property(title)}::${data(plainWords(message.join("\n")) || title)}\n`;
     })
     .join("");
 }

@@ -1,6 +1,16 @@
 import type { FileReport, Report } from "../check/report.ts";
-import { claimOf, type Finding, fails, findings, mendText, modelLine } from "./findings.ts";
+import {
+  claimOf,
+  type Finding,
+  fails,
+  findings,
+  mendText,
+  modelLine,
+  placeOf,
+  readBy,
+} from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
+import { lineOf } from "./words.ts";
 
 /**
  * The report as JUnit XML: a suite a file, a case a step and a claim, and one for the document
@@ -37,7 +47,7 @@ function suite(file: FileReport): {
     const found = all.filter((finding) => finding.place === (claim.unread[0] ?? claim));
     failures += found.length > 0 ? 1 : 0;
     test(
-      `claim on line ${claim.line}: ${plainTex(claim.tex)}`,
+      `claim on ${lineOf(claim)}: ${plainTex(claim.tex)}`,
       found.map((finding) => element("failure", finding)).join(""),
     );
   }
@@ -78,7 +88,7 @@ function element(name: "failure" | "error", finding: Finding): string {
   const model = modelLine(finding);
   const mend = mendText(finding);
   const more = [
-    `${finding.path}:${finding.place.line}:${finding.place.column}`,
+    `${placeOf(finding)}${readBy(finding)}`,
     plainWords(finding.message),
     ...(finding.hint ? [plainWords(finding.hint)] : []),
     ...(model === null ? [] : [model]),

@@ -1,6 +1,6 @@
 import type { Log, Result } from "sarif";
 import type { Report } from "../check/report.ts";
-import { type Finding, fails, findings, mendText, modelLine } from "./findings.ts";
+import { type Finding, fails, fileOf, findings, mendText, modelLine } from "./findings.ts";
 import { plainWords } from "./plain.ts";
 
 /** The report as SARIF 2.1.0, for code scanning. */
@@ -51,7 +51,7 @@ function result(finding: Finding, codes: readonly string[]): Result {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uri(finding.path) },
+          artifactLocation: { uri: uri(fileOf(finding)) },
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
       },

@@ -1,8 +1,8 @@
 import type { Counterexample, FileReport, Report, StepVerdict } from "../check/report.ts";
-import { type Finding, fails, findings } from "./findings.ts";
+import { type Finding, fails, fileOf, findings, placeOf, readBy } from "./findings.ts";
 import { frame } from "./frame.ts";
 import { plainTex, plainWords } from "./plain.ts";
-import { count, stands, verdictCounts } from "./words.ts";
+import { count, sentenceCounts, stands, verdictCounts } from "./words.ts";
 
 /** What colours mean; the caller knows whether there are any. */
 export type Style = (
@@ -71,7 +71,9 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
   ];
   const mark = markOf(file, counts.warnings, style);
-  const head = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
+  const title = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
+  const sentences = file.style === "printed" && !quiet ? sentenceCounts(file) : "";
+  const head = sentences === "" ? title : `${title}\n  ${style("soft", sentences)}`;
   const shown = findings(file).filter(
     (finding) => fails(finding) || (finding.severity === "warning" && !quiet),
   );
@@ -112,9 +114,9 @@ function meaningOf(finding: Finding): Parameters<Style>[0] {
 
 function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
   const bad = fails(finding);
-  const where = `${finding.path}:${finding.place.line}:${finding.place.column}`;
+  const where = `${placeOf(finding)}${readBy(finding)}`;
   const name = finding.severity === "fault" ? "fault" : bad ? "error" : "warning";
-  const text = source(finding.path);
+  const text = source(fileOf(finding));
   const lines = [
     "",
     `  ${style(meaningOf(finding), name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
@@ -145,9 +147,13 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
     lines.push(
       `    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`,
     );
-  if (bad && finding.claim !== null)
-    field("more", `surely explain ${operand(finding.path)}:${finding.place.line}`);
+  if (bad && finding.claim !== null) field("more", `surely explain ${operand(explained(finding))}`);
   return lines.join("\n");
+}
+
+/** What `surely explain` takes: the page, the file that it reads in, and the line. */
+function explained({ path, place }: Finding): string {
+  return `${path}:${place.file === undefined ? "" : `${place.file}:`}${place.line}`;
 }
 
 /** A path as an argument of a command: what begins with a hyphen would be taken for an option. */

@@ -1,4 +1,12 @@
-import type { ChainReport, FileReport, Place, StepReport, StepVerdict } from "../check/report.ts";
+import type {
+  ChainReport,
+  FileReport,
+  Place,
+  SentenceReport,
+  StepReport,
+  StepVerdict,
+} from "../check/report.ts";
+import { Lines } from "../text/place.ts";
 
 /** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */
 export interface Piece {
@@ -24,6 +32,21 @@ export function pieces(sentence: string): readonly Piece[] {
 /** `1 step`, `3 steps`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `14 sentences: 9 read, 3 scenery, 1 goal, 1 not understood`; "" where there is none. */
+export function sentenceCounts({ sentences }: FileReport): string {
+  const of = (status: SentenceReport["status"]): number =>
+    sentences.filter((sentence) => sentence.status === status).length;
+  const goals = of("goal");
+  const parts = [
+    [of("read"), "read"],
+    [of("scenery"), "scenery"],
+    [goals, goals === 1 ? "goal" : "goals"],
+    [of("not-understood"), "not understood"],
+  ] as const;
+  const said = parts.flatMap(([n, words]) => (n > 0 ? [`${n} ${words}`] : []));
+  return said.length === 0 ? "" : `${count(sentences.length, "sentence")}: ${said.join(", ")}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -91,10 +114,13 @@ export function stands(chain: ChainReport, step: StepReport): boolean {
 
 /** Offsets of places (lines and columns from 1) in a text. */
 export function offsets(source: string): (line: number, column: number) => number {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1))
-    starts.push(at + 1);
-  return (line, column) => (starts[line - 1] ?? source.length) + column - 1;
+  const lines = new Lines(source);
+  return (line, column) => lines.startOf(line) + column - 1;
+}
+
+/** `line 3`, or `line 3 of parts/lemma.tex` where the page reads that file in. */
+export function lineOf({ line, file }: Place): string {
+  return `line ${line}${file === undefined ? "" : ` of ${file}`}`;
 }
 
 /** The line on which a step's new expression stands: where messages about the step point. */

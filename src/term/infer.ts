@@ -34,6 +34,16 @@ export function sortOf(term: Term): Sort {
   return sort;
 }
 
+/** The sort of a term; null where its parts do not fit. */
+export function sortIfAny(term: Term): Sort | null {
+  try {
+    return sortOf(term);
+  } catch (error) {
+    if (error instanceof SortError) return null;
+    throw error;
+  }
+}
+
 // terms are immutable, so a sort is found once
 const sorts = new WeakMap<Term, Sort>();
 

@@ -8,7 +8,7 @@ import { canonical } from "./canonical.ts";
 import { expression, factor } from "./expression.ts";
 import { binds, changesUnseen, movedBy } from "./moved.ts";
 import { isOperator } from "./row.ts";
-import { baseText } from "./scope.ts";
+import { baseText, transposes } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
 
@@ -44,9 +44,36 @@ export function readGradient(work: Work, cursor: Cursor): Term {
   refusePrimes(work, node);
   if (node.kind === "script" && node.sup)
     work.refuse("unsupported", node.span, { what: "a second derivative" });
-  const body = factor(work, cursor);
+  const turned = turnedArgument(cursor);
+  const plain = turned ? new Cursor(turned) : cursor;
+  plain.at = cursor.at;
+  const body = factor(work, plain);
+  cursor.at = plain.at;
   const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
-  return by ? byName(work, body, expression(work, by), where) : derivativeOf(work, body, where);
+  const slope = by
+    ? byName(work, body, expression(work, by), where)
+    : derivativeOf(work, body, where);
+  return turned ? { kind: "transpose", body: slope } : slope;
+}
+
+/**
+ * The nodes with the argument of a function plain whose gradient is transposed: `\nabla f(x)^\top` is
+ * the transposed of `\nabla f(x)`. Null for any other gradient.
+ */
+function turnedArgument({ nodes, at }: Cursor): readonly Syntax[] | null {
+  const [name, bracket] = nodes.slice(at, at + 2);
+  const isTurned =
+    name !== undefined &&
+    baseText(name) !== null &&
+    bracket?.kind === "script" &&
+    bracket.base?.kind === "fence" &&
+    bracket.sub === null &&
+    bracket.sup !== null &&
+    canonical(bracket.sup) !== "-1" &&
+    transposes(bracket.sup);
+  return isTurned && bracket.base
+    ? nodes.map((node, k) => (k === at + 1 ? (bracket.base as Syntax) : node))
+    : null;
 }
 
 /** The derivative by a symbol or variable that occurs in the body. */

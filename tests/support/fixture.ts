@@ -328,6 +328,8 @@ export function minibatch(): Fixture {
       path: "derivations/minibatch.md",
       title: "The stationary distribution with minibatching",
       status: "passed",
+      style: "sections",
+      sentences: [],
       diagnostics: [],
       assumptions: [
         given(
@@ -445,6 +447,8 @@ export function weighted(): Fixture {
       path: "derivations/weighted-sum.md",
       title: "A weighted sum, as printed",
       status: "failed",
+      style: "sections",
+      sentences: [],
       diagnostics: [
         {
           ...placeOf(source, "The moon is made of cheese."),

@@ -12,6 +12,8 @@ parentPort.on("message", ({ path }) => {
     path,
     title: path,
     status: "passed",
+    style: "sections",
+    sentences: [],
     diagnostics: [],
     assumptions: [],
     claims: [],

@@ -1,9 +1,10 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { FileReport } from "../../check/report.ts";
 import { expectPathOf } from "../../page/source.ts";
 import { Interrupted } from "../bounded.ts";
-import { checkFile, standardInput } from "../engine.ts";
+import { checkFile, readSource, standardInput } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
+import { askedBy } from "../included.ts";
 import { complain, writeReport } from "../output.ts";
 import { findFiles, inShard, watchable } from "../paths.ts";
 import { live, type Server, serve } from "../serve.ts";
@@ -93,9 +94,15 @@ export async function watch(
   return exit.passed;
 }
 
-/** Whether a page was saved, or the file beside it that says what is expected of it. */
+/** Whether a page was saved, the file with what is expected of it, or one that it asks for. */
 function isTouched(path: string, touched: ReadonlySet<string>): boolean {
-  return touched.has(path) || touched.has(expectPathOf(path));
+  if (touched.has(path) || touched.has(expectPathOf(path))) return true;
+  const source = readSource(path);
+  const asked = typeof source === "string" ? askedBy(path, source).keys() : [];
+  return [...asked].some((name) => {
+    const file = join(dirname(path), name).replaceAll("\\", "/");
+    return touched.has(file) || touched.has(`${file}.tex`);
+  });
 }
 
 function rootsOf(paths: readonly string[]): readonly string[] {

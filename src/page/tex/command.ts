@@ -87,7 +87,7 @@ all("cite citep citet citealp citeauthor citeyear parencite textcite autocite no
 });
 all("verb lstinline", { kind: "verb" });
 all("iffalse", { kind: "conditional" });
-all("input include subfile import includegraphics", { kind: "include" });
+all("input include subfile import subimport includegraphics", { kind: "include" });
 all("item", { kind: "item" });
 all("dots ldots textellipsis", { kind: "sign", text: "…" });
 all("S", { kind: "sign", text: "§" });

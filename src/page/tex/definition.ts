@@ -10,6 +10,8 @@ export type Definition =
       readonly environment: { readonly begins: boolean; readonly name: string } | null;
       /** whether some environment begins or ends in it */
       readonly parts: boolean;
+      /** whether it takes in a file */
+      readonly includes: boolean;
     }
   /** `\newtheorem{thm}{Theorem}` */
   | { readonly kind: "theorem"; readonly name: string; readonly title: string }
@@ -43,7 +45,7 @@ export function definitionAt(
     );
     const name = source.slice(behind, commandEnd(source, behind));
     const end = commandEnd(source, behind) + (other?.[0].length ?? 0);
-    return { definition: { kind: "macro", name, environment: null, parts: false }, end };
+    return { definition: { ...plain, name }, end };
   }
   if (others.test(command)) return named(text, command, behind, limit);
   const braced = text.argument(behind, limit);
@@ -60,8 +62,11 @@ export function definitionAt(
   const alone = /^\s*\\(begin|end)\s*\{([^{}]*)\}\s*$/.exec(body);
   const environment = alone ? { begins: alone[1] === "begin", name: alone[2] ?? "" } : null;
   const parts = /\\(?:begin|end)(?![A-Za-z])/.test(body) && !isWhole(body);
-  return { definition: { kind: "macro", name, environment, parts }, end: close };
+  const includes = /\\(?:input|include|subfile|(?:sub)?import)(?![A-Za-z@])/.test(body);
+  return { definition: { kind: "macro", name, environment, parts, includes }, end: close };
 }
+
+const plain = { kind: "macro", environment: null, parts: false, includes: false } as const;
 
 /** Whether each environment of a macro's body ends in it. */
 const isWhole = (body: string): boolean =>

@@ -7,6 +7,8 @@ import { type DocumentTree, emptyTree } from "../tree.ts";
 import { type Command, commandOf } from "./command.ts";
 import { type Definition, defines, definitionAt } from "./definition.ts";
 import { type Environment, environmentOf } from "./environment.ts";
+import type { WholeText } from "./include.ts";
+import { skeletonOf } from "./inputs.ts";
 import {
   type Argument,
   commandEnd,
@@ -26,9 +28,9 @@ const deepestNotes = 4;
 const mostTold = 20;
 
 /** Reads a page of TeX: what stands between `\begin{document}` and `\end{document}`, or all. */
-export function readTex(source: string): DocumentTree {
-  const refused = refusal(source);
-  return refused ? emptyTree(refused) : new TexReader(source).read();
+export function readTex(whole: WholeText): DocumentTree {
+  const refused = refusal(whole.text);
+  return refused ? emptyTree(refused) : new TexReader(whole).read();
 }
 
 /** An environment that has begun. */
@@ -44,6 +46,8 @@ class TexReader {
   readonly #source: string;
   readonly #text: TexText;
   readonly #builder = new TreeBuilder();
+  /** where commands stand that take in nothing, as a problem says already */
+  readonly #told: ReadonlySet<number>;
   readonly #theorems = new Map<string, string>();
   /** macros that stand for `\begin{…}` or `\end{…}`, or hold part of an environment */
   readonly #parts = new Map<string, Extract<Definition, { kind: "macro" }>>();
@@ -66,19 +70,19 @@ class TexReader {
   readonly #without = new Map<string, number>();
   #at = 0;
 
-  constructor(source: string) {
-    this.#source = source;
-    this.#text = new TexText(source);
+  constructor({ text, told, problems }: WholeText) {
+    this.#source = text;
+    this.#text = new TexText(text);
+    this.#told = told;
+    this.#builder.problems.push(...problems);
   }
 
   read(): DocumentTree {
     const source = this.#source;
-    const begin = /^(?:[^%\n\\]|\\.)*?\\begin\s*\{document\}/m.exec(source);
-    const body = begin ? begin.index + begin[0].length : 0;
-    const end = begin ? source.indexOf("\\end{document}", body) : -1;
-    if (begin && end < 0) this.#unpaired("begin", "document", body - "\\begin{document}".length);
-    if (begin) this.#preamble(body - "\\begin{document}".length);
-    this.#run(body, end < 0 ? source.length : end);
+    const { begin, end } = skeletonOf(source);
+    if (begin && end === null) this.#unpaired("begin", "document", begin.from);
+    if (begin) this.#preamble(begin.from);
+    this.#run(begin?.to ?? 0, end ?? source.length);
     this.#endParagraph();
     for (const { name, from } of this.#open) this.#unpaired("begin", name, from);
     for (const { at } of this.#groups.slice(0, 1))
@@ -99,8 +103,7 @@ class TexReader {
         const command = source.slice(at, end);
         if (command === "\\title") title = this.#text.argument(end, limit);
         if (command === "\\iffalse") at = conditionalEnd(source, at, limit);
-        else if (command === "\\input" || command === "\\include")
-          at = this.#include(at, end, limit);
+        else if (commandOf(command)?.kind === "include") at = this.#include(at, end, limit);
         else at = defines(command) ? this.#define(at, limit) : end;
       }
     }
@@ -404,18 +407,21 @@ class TexReader {
     return this.#text.argument(behind, limit)?.end ?? behind;
   }
 
-  #include(at: number, end: number, limit: number): number {
-    const file = this.#text.argument(end, limit);
-    const words = this.#source.slice(at, end);
-    const to = file?.end ?? lineEnd(this.#source, end);
+  /** Passes a command that takes in a picture, or a file of which no text is there. */
+  #include(at: number, behind: number, limit: number): number {
+    const file = this.#text.argument(behind, limit);
+    const words = this.#source.slice(at, behind);
+    const to = file?.end ?? lineEnd(this.#source, behind);
     if (words === "\\includegraphics") {
-      const behind = this.#skipOptions(end, limit);
       this.#builder.text("[picture]", at, at);
-      return behind;
+      return this.#skipOptions(behind, limit);
     }
-    const name = this.#source.slice(file?.from ?? end, file?.to ?? to).trim();
-    this.#tell(problem("not-included", span(at, to), { command: words, file: name }));
-    return to;
+    const takesFolder = words === "\\import" || words === "\\subimport";
+    const end = takesFolder ? (this.#text.argument(to, limit)?.end ?? to) : to;
+    if (this.#told.has(at)) return end;
+    const written = this.#source.slice(at, end);
+    this.#tell(problem("not-included", span(at, end), { written }));
+    return end;
   }
 
   /** Takes in a definition: formulas behind it know a macro, the text knows an environment. */
@@ -434,7 +440,8 @@ class TexReader {
     }
     if (definition.kind !== "macro") return end;
     this.#parts.delete(definition.name);
-    if (definition.environment || definition.parts) this.#parts.set(definition.name, definition);
+    const { environment, parts, includes } = definition;
+    if (environment || parts || includes) this.#parts.set(definition.name, definition);
     const source = this.#source.slice(at, end);
     this.#builder.formula({ span: span(at, end), from: at, source, display: false });
     return end;
@@ -442,7 +449,7 @@ class TexReader {
 
   /** A macro that stands for the begin or the end of an environment, or holds part of one. */
   #part(
-    { name, environment }: Extract<Definition, { kind: "macro" }>,
+    { name, environment, includes }: Extract<Definition, { kind: "macro" }>,
     at: number,
     end: number,
     limit: number,
@@ -453,7 +460,9 @@ class TexReader {
       else this.#end(environment.name, at, end);
       return;
     }
-    this.#tell(problem("hidden-environment", span(at, end), { macro: name }));
+    const place = span(at, end);
+    if (includes) this.#tell(problem("not-included", place, { macro: name, reason: "macro" }));
+    else this.#tell(problem("hidden-environment", place, { macro: name }));
     this.#unread(at, end);
   }
 

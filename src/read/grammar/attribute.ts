@@ -239,147 +239,159 @@ const parts: Section["parts"] = [
   }),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "ItsMoment: 'whose|its|their' MomentWord 'is|are|equals' 'equal to'? Values",
-    (moment: Moment, values: Values) => given(undefined, moment, values),
-    "$X$ is a random variable whose mean is $\\mu$ and whose variance is $\\sigma^2$",
-    [
-      "$X$ is a random variable whose mean is not $\\mu$",
-      "$X$ is independent of $Y$, and its mean is $\\mu$",
-    ],
-  ),
-  entry(
-    "Attributes: !<with> AttributeList",
-    (word: string, traits: Traits, at: Stretch) =>
-      // an estimator of something has it not
-      word === "of" && /^(?:estimat(?:or|e)s?|unbiased)$/.test(wordBefore(at)) ? null : traits,
-    "$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$",
-    ["$X$ is a random variable without mean $\\mu$"],
-  ),
-  entry(
-    "Attributes: <such> Relations",
-    (traits: Traits, { tokens, to }: Stretch) => {
-      const next = tokens[to];
-      return next?.kind === "word" && next.text === "for" ? null : traits;
-    },
-    "$n$ is an integer such that $n \\ge 2$",
-    ["$n$ is an integer such as $n \\ge 2$"],
-  ),
-  entry(
-    "Attribute: -Det Relation 'known|fixed|given'?",
-    (trait: Trait) => [trait],
-    "$X$ is a random variable with $E[X] = 0$",
-    ["$X$ is a random variable without $E[X] = 0$"],
-  ),
-  entry(
-    "Attribute: -Det <thing> $equals",
-    ({ nodes, span }: MathToken, { tokens, from }: Stretch) => {
-      const cursor = new TokenCursor(tokens);
-      cursor.at = from;
-      cursor.take("a", "an", "the", "their", "its");
-      return cursor.entry(moments) ? null : [relation(nodes, span)];
-    },
-    "$\\hat x$ is a random variable with error $e = x - \\hat x$",
-    ["$\\hat x$ is a random variable with error near $e = x - \\hat x$"],
-  ),
-  entry(
-    "Attribute: -Det !<matrixtrait>",
-    (traits: Traits) => traits,
-    "$X$ is a $n \\times d$ matrix of full column rank",
-    ["$X$ is a $n \\times d$ matrix of half column rank"],
-  ),
-  entry(
-    "Attribute: -Det SymmetricLaw",
-    (traits: Traits) => traits,
-    "$X$ is a random variable with a symmetric distribution",
-    ["$X$ is a random variable with a skew distribution"],
-  ),
-  entry(
-    "Attribute: -Det 'distribution|law' $law",
-    (trait: Trait) => [trait],
-    "$X$ is a random variable with distribution $\\mathcal N(0, 1)$",
-    ["$X$ is a random variable with distribution near $\\mathcal N(0, 1)$"],
-  ),
-  entry(
-    "Attribute: 'conditional'? Law",
-    (traits: Traits) => traits,
-    "$X$ is a random variable with a standard normal distribution",
-    ["$X$ is a random variable with a strange normal distribution"],
-  ),
-  entry(
-    "Attribute: Det <samelaw>",
-    () => [identical],
-    "$X_1, \\dots, X_n$ are random variables with the same distribution",
-    ["$X_1, \\dots, X_n$ are random variables with the same mode"],
-  ),
-  entry(
-    "Attribute: -Det <samelaw> 'with|having' Attribute",
-    (more: Traits) => [identical, ...more],
-    "$X_1, \\dots, X_n$ are random variables with a common distribution with mean $\\mu$",
-    ["$X_1, \\dots, X_n$ are random variables with a common distribution without mean $\\mu$"],
-  ),
-  entry(
-    "Attribute: -Det 'finite' <finite>",
-    () => [{ kind: "property", property: "standing" }],
-    "$X$ is a random variable with finite variance",
-    ["$X$ is a random variable with infinite variance"],
-  ),
-  entry(
-    "Attribute: -Det SignWord !'variances|variance|means|mean|expectation|expected value'",
-    (sign: ">" | "!=", of: string) => [
-      { kind: "sign", moment: of.startsWith("variance") ? "variance" : "mean", relation: sign },
-    ],
-    "$X$ is a random variable with positive variance",
-    ["$X$ is a random variable with small variance"],
-  ),
-  entry(
-    "Attribute: -Det !'zero|unit' MomentName",
-    (word: string, said: Moment, at: Stretch) =>
-      said.moment === "second" ? null : literally(said, word === "zero" ? "0" : "1", at),
-    "$X$ is a random variable with zero mean and unit variance",
-    ["$X$ is a random variable with little mean"],
-  ),
-  entry(
-    "Attribute: -Det 'identity' MomentName",
-    ({ moment }: Moment, at: Stretch) => {
-      const span = placeOf(at);
-      const values = [{ nodes: [{ kind: "name", text: "I", span }], span }];
-      return moment === "variance" ? [{ kind: "moment", moment, values, same: true }] : null;
-    },
-    "$x$ is a random vector in $\\mathbb R^d$ with identity covariance matrix",
-    ["$x$ is a random vector in $\\mathbb R^d$ with identity mean"],
-  ),
-  entry(
-    "Attribute: -Det QualityWord? MomentWord !'zero|one|unity'",
-    (quality: string | undefined, said: Moment, word: string, at: Stretch) =>
-      /^(?:zero|unit|identity)$/.test(quality ?? "")
-        ? null
-        : literally(said, word === "zero" ? "0" : "1", at),
-    "$X$ is a random variable with mean zero",
-    ["$X$ is a random variable with mean nearly zero"],
-  ),
-  entry(
-    "Attribute: -Det Quality? MomentWord <valueof>? $equals",
-    (quality: Quality | undefined, said: Moment, token: MathToken) =>
-      quality?.shape.length ? null : equalling(said, token),
-    "$X$ is a random variable with mean $\\mu = 0$",
-    ["$X$ is a random variable with mode $\\mu = 0$"],
-  ),
-  entry(
-    "Attribute: -Det Quality? MomentWord <valueof>? Values",
-    (quality: Quality | undefined, said: Moment, values: Values) => {
-      const word = quality?.word ?? "";
-      if (/^(?:zero|unit|identity)$/.test(word)) return null;
-      if (/pairwise$/.test(word) && !isPair(said.moment)) return null;
-      return given(quality, said, values);
-    },
-    "$X$ is a random variable with mean $\\mu$",
-    [
-      "$X$ is a random variable with mean below $\\mu$",
-      "$X$ is a random variable with mode $\\mu$",
-    ],
-  ),
-];
+const entries: Section["entries"] = {
+  moment: [
+    entry(
+      "ItsMoment: 'whose|its|their' MomentWord 'is|are|equals' 'equal to'? Values",
+      (moment: Moment, values: Values) => given(undefined, moment, values),
+      "$X$ is a random variable whose mean is $\\mu$ and whose variance is $\\sigma^2$",
+      [
+        "$X$ is a random variable whose mean is not $\\mu$",
+        "$X$ is independent of $Y$, and its mean is $\\mu$",
+      ],
+    ),
+    entry(
+      "Attributes: !<with> AttributeList",
+      (word: string, traits: Traits, at: Stretch) =>
+        // an estimator of something has it not
+        word === "of" && /^(?:estimat(?:or|e)s?|unbiased)$/.test(wordBefore(at)) ? null : traits,
+      "$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$",
+      ["$X$ is a random variable without mean $\\mu$"],
+    ),
+    entry(
+      "Attribute: -Det Relation 'known|fixed|given'?",
+      (trait: Trait) => [trait],
+      "$X$ is a random variable with $E[X] = 0$",
+      ["$X$ is a random variable without $E[X] = 0$"],
+    ),
+    entry(
+      "Attribute: -Det 'finite' <finite>",
+      () => [{ kind: "property", property: "standing" }],
+      "$X$ is a random variable with finite variance",
+      ["$X$ is a random variable with infinite variance"],
+    ),
+    entry(
+      "Attribute: -Det SignWord !'variances|variance|means|mean|expectation|expected value'",
+      (sign: ">" | "!=", of: string) => [
+        { kind: "sign", moment: of.startsWith("variance") ? "variance" : "mean", relation: sign },
+      ],
+      "$X$ is a random variable with positive variance",
+      ["$X$ is a random variable with small variance"],
+    ),
+    entry(
+      "Attribute: -Det !'zero|unit' MomentName",
+      (word: string, said: Moment, at: Stretch) =>
+        said.moment === "second" ? null : literally(said, word === "zero" ? "0" : "1", at),
+      "$X$ is a random variable with zero mean and unit variance",
+      ["$X$ is a random variable with little mean"],
+    ),
+    entry(
+      "Attribute: -Det 'identity' MomentName",
+      ({ moment }: Moment, at: Stretch) => {
+        const span = placeOf(at);
+        const values = [{ nodes: [{ kind: "name", text: "I", span }], span }];
+        return moment === "variance" ? [{ kind: "moment", moment, values, same: true }] : null;
+      },
+      "$x$ is a random vector in $\\mathbb R^d$ with identity covariance matrix",
+      ["$x$ is a random vector in $\\mathbb R^d$ with identity mean"],
+    ),
+    entry(
+      "Attribute: -Det QualityWord? MomentWord !'zero|one|unity'",
+      (quality: string | undefined, said: Moment, word: string, at: Stretch) =>
+        /^(?:zero|unit|identity)$/.test(quality ?? "")
+          ? null
+          : literally(said, word === "zero" ? "0" : "1", at),
+      "$X$ is a random variable with mean zero",
+      ["$X$ is a random variable with mean nearly zero"],
+    ),
+    entry(
+      "Attribute: -Det Quality? MomentWord <valueof>? $equals",
+      (quality: Quality | undefined, said: Moment, token: MathToken) =>
+        quality?.shape.length ? null : equalling(said, token),
+      "$X$ is a random variable with mean $\\mu = 0$",
+      ["$X$ is a random variable with mode $\\mu = 0$"],
+    ),
+    entry(
+      "Attribute: -Det Quality? MomentWord <valueof>? Values",
+      (quality: Quality | undefined, said: Moment, values: Values) => {
+        const word = quality?.word ?? "";
+        if (/^(?:zero|unit|identity)$/.test(word)) return null;
+        if (/pairwise$/.test(word) && !isPair(said.moment)) return null;
+        return given(quality, said, values);
+      },
+      "$X$ is a random variable with mean $\\mu$",
+      [
+        "$X$ is a random variable with mean below $\\mu$",
+        "$X$ is a random variable with mode $\\mu$",
+      ],
+    ),
+  ],
+  side: [
+    entry(
+      "Attributes: <such> Relations",
+      (traits: Traits, { tokens, to }: Stretch) => {
+        const next = tokens[to];
+        return next?.kind === "word" && next.text === "for" ? null : traits;
+      },
+      "$n$ is an integer such that $n \\ge 2$",
+      ["$n$ is an integer such as $n \\ge 2$"],
+    ),
+  ],
+  definition: [
+    entry(
+      "Attribute: -Det <thing> $equals",
+      ({ nodes, span }: MathToken, { tokens, from }: Stretch) => {
+        const cursor = new TokenCursor(tokens);
+        cursor.at = from;
+        cursor.take("a", "an", "the", "their", "its");
+        return cursor.entry(moments) ? null : [relation(nodes, span)];
+      },
+      "$\\hat x$ is a random variable with error $e = x - \\hat x$",
+      ["$\\hat x$ is a random variable with error near $e = x - \\hat x$"],
+    ),
+  ],
+  symbol: [
+    entry(
+      "Attribute: -Det !<matrixtrait>",
+      (traits: Traits) => traits,
+      "$X$ is a $n \\times d$ matrix of full column rank",
+      ["$X$ is a $n \\times d$ matrix of half column rank"],
+    ),
+  ],
+  law: [
+    entry(
+      "Attribute: -Det SymmetricLaw",
+      (traits: Traits) => traits,
+      "$X$ is a random variable with a symmetric distribution",
+      ["$X$ is a random variable with a skew distribution"],
+    ),
+    entry(
+      "Attribute: -Det 'distribution|law' $law",
+      (trait: Trait) => [trait],
+      "$X$ is a random variable with distribution $\\mathcal N(0, 1)$",
+      ["$X$ is a random variable with distribution near $\\mathcal N(0, 1)$"],
+    ),
+    entry(
+      "Attribute: 'conditional'? Law",
+      (traits: Traits) => traits,
+      "$X$ is a random variable with a standard normal distribution",
+      ["$X$ is a random variable with a strange normal distribution"],
+    ),
+  ],
+  family: [
+    entry(
+      "Attribute: Det <samelaw>",
+      () => [identical],
+      "$X_1, \\dots, X_n$ are random variables with the same distribution",
+      ["$X_1, \\dots, X_n$ are random variables with the same mode"],
+    ),
+    entry(
+      "Attribute: -Det <samelaw> 'with|having' Attribute",
+      (more: Traits) => [identical, ...more],
+      "$X_1, \\dots, X_n$ are random variables with a common distribution with mean $\\mu$",
+      ["$X_1, \\dots, X_n$ are random variables with a common distribution without mean $\\mu$"],
+    ),
+  ],
+};
 
-export const attribute: Section = { title: "moments, densities and relations", parts, entries };
+export const attribute: Section = { parts, entries };

@@ -178,10 +178,6 @@ const parts: Section["parts"] = [
     (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
   part(
-    "Verb: <have> Have MoreHave*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
-  part(
     "Verb: <take> Take More*",
     (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
@@ -209,155 +205,221 @@ const parts: Section["parts"] = [
   ),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Verb: 'obeys|obey' Law MoreBe*",
-    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
-    "$X$ obeys a normal law with mean $0$ and variance $1$",
-    ["$X$ hardly obeys a normal law with mean $0$ and variance $1$"],
-  ),
-  entry(
-    "Verb: 'share|shares' SameLaw MoreBe*",
-    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
-    "$X$ and $Y$ share the same distribution",
-    ["$X$ and $Y$ share nearly the same distribution", "$X$ and $Y$ do not share the same law"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? Verb",
-    (said: Said, ranges: Ranges, traits: Traits, at: Stretch) => about(said, ranges, traits, at),
-    "$X$ is a random variable",
-    ["$X$ was a random variable", "$X$ is not a random variable"],
-  ),
-  entry(
-    "Clause: Kinds Things Quantifier* ,? Verb",
-    (kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
-      aboutKind(kind, said, ranges, traits, at),
-    "the random variables $X$ and $Y$ are independent",
-    ["the strange variables $X$ and $Y$ are independent"],
-  ),
-  entry(
-    "Clause: Kinds Things Quantifier* With?",
-    (kind: Kind, said: Said, ranges: Ranges, more: Traits | undefined, at: Stretch) =>
-      ownMatrix(at)
-        ? null
-        : traitsOf(said, [...kind.traits, ...(more ?? [])], placeOf(at), ranges.flat()),
-    "let $X$ be a random variable and consider a random variable $Y$ with mean $\\mu$",
-    ["let $X$ be a random variable and consider a random variable $Y$ without mean $\\mu$"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* <open> <leftopen>",
-    (said: Said, ranges: Ranges, at: Stretch) => traitsOf(said, [], placeOf(at), ranges.flat()),
-    "$X$ and $Y$ need not be independent",
-    ["$X$ and $Y$ need not be strange"],
-  ),
-  entry(
-    "Clause: Kinds Things Quantifier* <open> <leftopen>",
-    (kind: Kind, said: Said, ranges: Ranges, at: Stretch) =>
-      traitsOf(said, kind.traits, placeOf(at), ranges.flat()),
-    "the random variables $X$ and $Y$ need not be independent",
-    ["the random variables $X$ and $Y$ must not be independent"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? <over> Range",
-    (said: Said, ranges: Ranges, range: Piece, at: Stretch) => [
-      { kind: "range", names: said.subject, range, span: placeOf(at), quantifiers: ranges.flat() },
-    ],
-    "$i$ and $j$ range over $1, \\dots, n$",
-    ["$i$ and $j$ range below $1, \\dots, n$"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? <satisfy> Relations",
-    (said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
-      traitsOf(said, traits, placeOf(at), ranges.flat()),
-    "$X$ satisfies $E[X] = 0$",
-    ["$X$ violates $E[X] = 0$"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? <is> SideCalled",
-    (said: Said, ranges: Ranges, called: string, at: Stretch) => {
-      const definition = said.sides.every(isDefinition);
-      if (said.sides.length === 0 || (called === "description") !== definition) return null;
-      return traitsOf(said, [], placeOf(at), ranges.flat());
-    },
-    "$\\lambda > 0$ is the regularisation parameter",
-    ["$\\lambda > 0$ is the smallest parameter"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? <is> <~telling>",
-    (said: Said, ranges: Ranges, at: Stretch) =>
-      said.sides.length > 0 ? null : traitsOf(said, [{ kind: "told" }], placeOf(at), ranges.flat()),
-    "$T_i$ is the number of boxes bought until the $i$-th new coupon",
-    ["$T_i$ is the number of boxes bought until $X$ is random"],
-  ),
-  entry(
-    "Clause: Subject <&article> Complement MoreBe*",
-    (said: Said, first: Saying, more: readonly Saying[], at: Stretch) => {
-      const traits = predicateOf(first, more)?.traits;
-      return at.from > 0 && traits?.some((t) => t.kind === "noun")
-        ? traitsOf(said, traits, placeOf(at))
-        : null;
-    },
-    "let $X$ be a random variable and $n \\ge 2$ an integer",
-    ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],
-  ),
-  entry(
-    "Clause: -Count? 'the'? !<copies> Things 'of' NounPhrase? Things Attributes?",
-    (
-      how: string,
-      list: Said,
-      kind: Traits | undefined,
-      of: Said,
-      more: Traits | undefined,
-      at: Stretch,
-    ) =>
-      list.sides.length > 0 || of.sides.length > 0
-        ? null
-        : copies(how, list, of, [...(kind ?? []), ...(more ?? [])], at),
-    "consider independent copies $Y_1, \\dots, Y_n$ of a random variable $X$",
-    ["consider independent friends $Y_1, \\dots, Y_n$ of $X$"],
-  ),
-  entry(
-    "Clause: 'a random|a|an' <thing>|'index|integer' Listed 'is|was|are|be' Draws",
-    (said: Said, traits: Traits, at: Stretch) =>
-      said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
-    "a unit $I$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
-    ["a unit $I$ is chosen at random from $\\{1, \\dots, n\\}$"],
-  ),
-  entry(
-    "Clause: <draw> -DrawnThing? Listed Drawn",
-    (said: Said, traits: Traits, at: Stretch) =>
-      said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
-    "we draw $I$ uniformly from $\\{1, \\dots, n\\}$",
-    ["we draw $I$ badly from $\\{1, \\dots, n\\}$"],
-  ),
-  entry(
-    "Clause: 'each|every|the'? <thing> $letter 'has|have' 'a|an|the'? !<noun> $name",
-    (index: MathToken, kind: Traits, name: MathToken, at: Stretch) =>
-      isNumberOf(index, kind, name)
-        ? traitsOf(saidOf([pieceOf(name.nodes, name.span)]), kind, placeOf(at))
-        : null,
-    "stratum $h$ has weight $W_h$",
-    ["stratum $h$ has weight $W_k$"],
-  ),
-  entry(
-    "Definition: 'the'? $letter 'th|-th' <thing> 'is' $relation",
-    (letter: MathToken, token: MathToken, at: Stretch) =>
-      isMemberOf(letter, token)
-        ? [formulaOf(pieceOf(token.nodes, token.span), placeOf(at), true)]
-        : null,
-    "the $i$-th observation is $Y_i = \\theta + \\varepsilon_i$",
-    ["the $i$-th observation is $Y_j = \\theta + \\varepsilon_j$"],
-  ),
-  entry(
-    "Clause: 'there are|we have' $letter <~plain> CountedWith? <&endorjoin>",
-    (count: MathToken, list: MathToken | undefined, at: Stretch) => counted(count, list, at),
-    "there are $K$ clients with weights $p_1, \\dots, p_K$",
-    ["there are $2K$ clients"],
-  ),
-];
+const entries: Section["entries"] = {
+  moment: [
+    entry(
+      "Verb: <have> Have MoreHave*",
+      (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
+      "$X$ has mean $\\mu$ and variance $\\sigma^2$",
+      ["$X$ has nearly mean $\\mu$", "$X$ has mean $\\mu$ and variance"],
+    ),
+    entry(
+      "Verb: 'all have|both have|each have' AttributeList",
+      (traits: Traits) => (traits.every((t) => t.kind === "moment") ? traits : null),
+      "$X$ and $Y$ both have mean $\\mu$",
+      [
+        "$X$ and $Y$ never both have mean $\\mu$",
+        "$X$ and $Y$ both nearly have mean $\\mu$",
+        "$X$ and $Y$ both have mean $\\mu$ but variance",
+      ],
+    ),
+  ],
+  law: [
+    entry(
+      "Verb: 'obeys|obey' Law MoreBe*",
+      (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+      "$X$ obeys a normal law with mean $0$ and variance $1$",
+      ["$X$ hardly obeys a normal law with mean $0$ and variance $1$"],
+    ),
+  ],
+  family: [
+    entry(
+      "Verb: 'form|constitute' NounPhrase Attributes?",
+      (traits: Traits, more: Traits | undefined) =>
+        traits.some((t) => t.kind === "sample") ? [...traits, ...(more ?? [])] : null,
+      "$X_1, \\dots, X_n$ form a random sample from a distribution with mean $\\mu$",
+      [
+        "$X_1, \\dots, X_n$ form a random vector with mean $\\mu$",
+        "$X_1, \\dots, X_n$ hardly form a random sample",
+      ],
+    ),
+    entry(
+      "Verb: 'share|shares' SameLaw MoreBe*",
+      (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+      "$X$ and $Y$ share the same distribution",
+      ["$X$ and $Y$ share nearly the same distribution", "$X$ and $Y$ do not share the same law"],
+    ),
+    entry(
+      "Clause: -Count? 'the'? !<copies> Things 'of' NounPhrase? Things Attributes?",
+      (
+        how: string,
+        list: Said,
+        kind: Traits | undefined,
+        of: Said,
+        more: Traits | undefined,
+        at: Stretch,
+      ) =>
+        list.sides.length > 0 || of.sides.length > 0
+          ? null
+          : copies(how, list, of, [...(kind ?? []), ...(more ?? [])], at),
+      "consider independent copies $Y_1, \\dots, Y_n$ of a random variable $X$",
+      ["consider independent friends $Y_1, \\dots, Y_n$ of $X$"],
+    ),
+  ],
+  quantity: [
+    entry(
+      "Clause: Subject Quantifier* ,? Verb",
+      (said: Said, ranges: Ranges, traits: Traits, at: Stretch) => about(said, ranges, traits, at),
+      "$X$ is a random variable",
+      ["$X$ was a random variable", "$X$ is not a random variable"],
+    ),
+    entry(
+      "Clause: Kinds Things Quantifier* With?",
+      (kind: Kind, said: Said, ranges: Ranges, more: Traits | undefined, at: Stretch) =>
+        ownMatrix(at)
+          ? null
+          : traitsOf(said, [...kind.traits, ...(more ?? [])], placeOf(at), ranges.flat()),
+      "let $X$ be a random variable and consider a random variable $Y$ with mean $\\mu$",
+      ["let $X$ be a random variable and consider a random variable $Y$ without mean $\\mu$"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "Clause: Kinds Things Quantifier* ,? Verb",
+      (kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
+        aboutKind(kind, said, ranges, traits, at),
+      "the random variables $X$ and $Y$ are independent",
+      ["the strange variables $X$ and $Y$ are independent"],
+    ),
+  ],
+  open: [
+    entry(
+      "Clause: Subject Quantifier* <open> <leftopen>",
+      (said: Said, ranges: Ranges, at: Stretch) => traitsOf(said, [], placeOf(at), ranges.flat()),
+      "$X$ and $Y$ need not be independent",
+      ["$X$ and $Y$ need not be strange"],
+    ),
+    entry(
+      "Clause: Kinds Things Quantifier* <open> <leftopen>",
+      (kind: Kind, said: Said, ranges: Ranges, at: Stretch) =>
+        traitsOf(said, kind.traits, placeOf(at), ranges.flat()),
+      "the random variables $X$ and $Y$ need not be independent",
+      ["the random variables $X$ and $Y$ must not be independent"],
+    ),
+  ],
+  index: [
+    entry(
+      "Clause: Subject Quantifier* ,? <over> Range",
+      (said: Said, ranges: Ranges, range: Piece, at: Stretch) => [
+        {
+          kind: "range",
+          names: said.subject,
+          range,
+          span: placeOf(at),
+          quantifiers: ranges.flat(),
+        },
+      ],
+      "$i$ and $j$ range over $1, \\dots, n$",
+      ["$i$ and $j$ range below $1, \\dots, n$"],
+    ),
+  ],
+  fact: [
+    entry(
+      "Clause: Subject Quantifier* ,? <satisfy> Relations",
+      (said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
+        traitsOf(said, traits, placeOf(at), ranges.flat()),
+      "$X$ satisfies $E[X] = 0$",
+      ["$X$ violates $E[X] = 0$"],
+    ),
+  ],
+  called: [
+    entry(
+      "Clause: Subject Quantifier* ,? <is> SideCalled",
+      (said: Said, ranges: Ranges, called: string, at: Stretch) => {
+        const definition = said.sides.every(isDefinition);
+        if (said.sides.length === 0 || (called === "description") !== definition) return null;
+        return traitsOf(said, [], placeOf(at), ranges.flat());
+      },
+      "$\\lambda > 0$ is the regularisation parameter",
+      ["$\\lambda > 0$ is the smallest parameter"],
+    ),
+    entry(
+      "Clause: Subject Quantifier* ,? <is> <~telling>",
+      (said: Said, ranges: Ranges, at: Stretch) =>
+        said.sides.length > 0
+          ? null
+          : traitsOf(said, [{ kind: "told" }], placeOf(at), ranges.flat()),
+      "$T_i$ is the number of boxes bought until the $i$-th new coupon",
+      ["$T_i$ is the number of boxes bought until $X$ is random"],
+    ),
+  ],
+  symbol: [
+    entry(
+      "Verb: 'sum to|sums to|add up to|adds up to' Total",
+      (piece: Piece) => [{ kind: "total", piece }],
+      "the weights $w_1, \\dots, w_n$ sum to one",
+      [
+        "the weights $w_1, \\dots, w_n$ sum to two",
+        "the weights $w_1, \\dots, w_n$ nearly sum to one",
+      ],
+    ),
+    entry(
+      "Clause: Subject <&article> Complement MoreBe*",
+      (said: Said, first: Saying, more: readonly Saying[], at: Stretch) => {
+        const traits = predicateOf(first, more)?.traits;
+        return at.from > 0 && traits?.some((t) => t.kind === "noun")
+          ? traitsOf(said, traits, placeOf(at))
+          : null;
+      },
+      "let $X$ be a random variable and $n \\ge 2$ an integer",
+      ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],
+    ),
+    entry(
+      "Clause: 'each|every|the'? <thing> $letter 'has|have' 'a|an|the'? !<noun> $name",
+      (index: MathToken, kind: Traits, name: MathToken, at: Stretch) =>
+        isNumberOf(index, kind, name)
+          ? traitsOf(saidOf([pieceOf(name.nodes, name.span)]), kind, placeOf(at))
+          : null,
+      "stratum $h$ has weight $W_h$",
+      ["stratum $h$ has weight $W_k$"],
+    ),
+    entry(
+      "Clause: 'there are|we have' $letter <~plain> CountedWith? <&endorjoin>",
+      (count: MathToken, list: MathToken | undefined, at: Stretch) => counted(count, list, at),
+      "there are $K$ clients with weights $p_1, \\dots, p_K$",
+      ["there are $2K$ clients"],
+    ),
+  ],
+  draw: [
+    entry(
+      "Clause: 'a random|a|an' <thing>|'index|integer' Listed 'is|was|are|be' Draws",
+      (said: Said, traits: Traits, at: Stretch) =>
+        said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
+      "a unit $I$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
+      ["a unit $I$ is chosen at random from $\\{1, \\dots, n\\}$"],
+    ),
+    entry(
+      "Clause: <draw> -DrawnThing? Listed Drawn",
+      (said: Said, traits: Traits, at: Stretch) =>
+        said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
+      "we draw $I$ uniformly from $\\{1, \\dots, n\\}$",
+      ["we draw $I$ badly from $\\{1, \\dots, n\\}$"],
+    ),
+  ],
+  definition: [
+    entry(
+      "Definition: 'the'? $letter 'th|-th' <thing> 'is' $relation",
+      (letter: MathToken, token: MathToken, at: Stretch) =>
+        isMemberOf(letter, token)
+          ? [formulaOf(pieceOf(token.nodes, token.span), placeOf(at), true)]
+          : null,
+      "the $i$-th observation is $Y_i = \\theta + \\varepsilon_i$",
+      ["the $i$-th observation is $Y_j = \\theta + \\varepsilon_j$"],
+    ),
+  ],
+};
 
 export const clause: Section = {
-  title: "what is said of it",
   parts: [
     ...parts,
     part("DrawnThing: !'a random|a|an' <thing>|'index|integer'"),

@@ -81,66 +81,67 @@ const parts: Section["parts"] = [
   part("Line: !'rows|columns|row vectors|column vectors'"),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Entries: 'with|having|has|have' EntriesWith",
-    (traits: Traits) => traits,
-    "$x$ is a random vector in $\\mathbb R^d$ with i.i.d. entries",
-    ["$x$ is a random vector in $\\mathbb R^d$ with mixed entries"],
-  ),
-  entry(
-    "Entries: 'whose' 'all'? <entries> EntryName? EntriesAre MoreEntries?",
-    (name: Piece | undefined, traits: Traits, more: Traits | undefined) =>
-      entriesOf(name ?? null, [...traits, ...(more ?? [])]),
-    "$x$ is a random vector in $\\mathbb R^d$ whose entries are i.i.d. with mean $0$",
-    ["$x$ is a random vector in $\\mathbb R^d$ whose first entries are i.i.d. with mean $0$"],
-  ),
-  entry(
-    "Lines: 'with|having' Line Object",
-    (line: string, said: Said) => lines(line, said),
-    "$X$ is a matrix with rows $x_1^\\top, \\dots, x_n^\\top$",
-    ["$X$ is a matrix with sides $x_1^\\top, \\dots, x_n^\\top$"],
-  ),
-  entry(
-    "Lines: 'whose' Line 'are' Object",
-    (line: string, said: Said) => lines(line, said),
-    "$X$ is a matrix whose columns are $u_1, \\dots, u_d$",
-    ["$X$ is a matrix whose columns hold $u_1, \\dots, u_d$"],
-  ),
-  entry(
-    "Lines: 'whose' -$any 'th' !'row|column' 'is' Object",
-    (line: string, said: Said) => lines(line, said),
-    "$X$ is a matrix whose $i$-th row is $x_i^\\top$",
-    ["$X$ is a matrix whose $i$-th row holds $x_i^\\top$"],
-  ),
-  entry(
-    "EntryOf: 'the|an|a'? EntryName 'th|-th'? -EntryNoun 'of' -TheKind EntryName",
-    (at: Piece, of: Piece) => entryOf(at, of),
-    "$a$ is the $(i, j)$ entry of $A$",
-    ["$a$ is near the $(i, j)$ entry of $A$"],
-  ),
-  entry(
-    "EntryOf: 'the|an|a'? <entries> 'of' -TheKind EntryName",
-    (of: Piece) => entryOf(undefined, of),
-    "$x_1, \\dots, x_d$ are the components of $x$",
-    ["$x_1, \\dots, x_d$ are some components of $x$"],
-  ),
-  entry(
-    "Clause: AllEntries Subject Quantifier* ,? Verb",
-    (
-      name: { readonly name: Piece | null },
-      said: Said,
-      ranges: readonly (readonly never[])[],
-      traits: Traits,
-      at: Stretch,
-    ) => traitsOf(said, entriesOf(name.name, traits, true), placeOf(at), ranges.flat()),
-    "the entries of $A$ are independent",
-    ["some entries of $A$ are independent"],
-  ),
-];
+const entries: Section["entries"] = {
+  component: [
+    entry(
+      "Entries: 'with|having|has|have' EntriesWith",
+      (traits: Traits) => traits,
+      "$x$ is a random vector in $\\mathbb R^d$ with i.i.d. entries",
+      ["$x$ is a random vector in $\\mathbb R^d$ with mixed entries"],
+    ),
+    entry(
+      "Entries: 'whose' 'all'? <entries> EntryName? EntriesAre MoreEntries?",
+      (name: Piece | undefined, traits: Traits, more: Traits | undefined) =>
+        entriesOf(name ?? null, [...traits, ...(more ?? [])]),
+      "$x$ is a random vector in $\\mathbb R^d$ whose entries are i.i.d. with mean $0$",
+      ["$x$ is a random vector in $\\mathbb R^d$ whose first entries are i.i.d. with mean $0$"],
+    ),
+    entry(
+      "Lines: 'with|having' Line Object",
+      (line: string, said: Said) => lines(line, said),
+      "$X$ is a matrix with rows $x_1^\\top, \\dots, x_n^\\top$",
+      ["$X$ is a matrix with sides $x_1^\\top, \\dots, x_n^\\top$"],
+    ),
+    entry(
+      "Lines: 'whose' Line 'are' Object",
+      (line: string, said: Said) => lines(line, said),
+      "$X$ is a matrix whose columns are $u_1, \\dots, u_d$",
+      ["$X$ is a matrix whose columns hold $u_1, \\dots, u_d$"],
+    ),
+    entry(
+      "Lines: 'whose' -$any 'th' !'row|column' 'is' Object",
+      (line: string, said: Said) => lines(line, said),
+      "$X$ is a matrix whose $i$-th row is $x_i^\\top$",
+      ["$X$ is a matrix whose $i$-th row holds $x_i^\\top$"],
+    ),
+    entry(
+      "EntryOf: 'the|an|a'? EntryName 'th|-th'? -EntryNoun 'of' -TheKind EntryName",
+      (at: Piece, of: Piece) => entryOf(at, of),
+      "$a$ is the $(i, j)$ entry of $A$",
+      ["$a$ is near the $(i, j)$ entry of $A$"],
+    ),
+    entry(
+      "EntryOf: 'the|an|a'? <entries> 'of' -TheKind EntryName",
+      (of: Piece) => entryOf(undefined, of),
+      "$x_1, \\dots, x_d$ are the components of $x$",
+      ["$x_1, \\dots, x_d$ are some components of $x$"],
+    ),
+    entry(
+      "Clause: AllEntries Subject Quantifier* ,? Verb",
+      (
+        name: { readonly name: Piece | null },
+        said: Said,
+        ranges: readonly (readonly never[])[],
+        traits: Traits,
+        at: Stretch,
+      ) => traitsOf(said, entriesOf(name.name, traits, true), placeOf(at), ranges.flat()),
+      "the entries of $A$ are independent",
+      ["some entries of $A$ are independent"],
+    ),
+  ],
+};
 
 export const component: Section = {
-  title: "entries, rows and columns",
   parts: [
     ...parts,
     part("TheKind: 'the'? 'random'? 'matrix|vector'?"),

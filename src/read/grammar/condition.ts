@@ -24,7 +24,6 @@ function heads(pieces: readonly MathToken[], comma: boolean, stretch: Stretch): 
 }
 
 export const condition: Section = {
-  title: "under which condition it is said",
   parts: [
     part("Given: <given> <about>? Conditions", (all: unknown) => all),
     part("Conditions: $condition", (token: MathToken) => [pieceOf(token.nodes, token.span)]),
@@ -40,18 +39,20 @@ export const condition: Section = {
       return next?.kind === "mark" && next.text === "," ? null : given;
     }),
   ],
-  entries: [
-    entry(
-      "ConditionBefore: Given ,",
-      (given: readonly MathToken[], at: Stretch) => heads(given, true, at),
-      "Given $Z$, $X$ has mean $Z$",
-      ["Given $Z > 0$, $X$ has mean $0$"],
-    ),
-    entry(
-      "ConditionBefore: Given",
-      (given: readonly MathToken[], at: Stretch) => heads(given, false, at),
-      "Conditional on $Z$ the $X_i$ are independent",
-      ["Conditional on $Z$ $X$ has mean $0$"],
-    ),
-  ],
+  entries: {
+    condition: [
+      entry(
+        "ConditionBefore: Given ,",
+        (given: readonly MathToken[], at: Stretch) => heads(given, true, at),
+        "Given $Z$, $X$ has mean $Z$",
+        ["Given $Z > 0$, $X$ has mean $0$"],
+      ),
+      entry(
+        "ConditionBefore: Given",
+        (given: readonly MathToken[], at: Stretch) => heads(given, false, at),
+        "Conditional on $Z$ the $X_i$ are independent",
+        ["Conditional on $Z$ $X$ has mean $0$"],
+      ),
+    ],
+  },
 };

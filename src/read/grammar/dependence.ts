@@ -94,67 +94,76 @@ const parts: Section["parts"] = [
   ]),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Dependence: Degree From AndFrom* GivenThese?",
-    (degree: Degree, of: Subject, more: readonly Subject[], given: readonly Piece[] | undefined) =>
-      dependent(degree, [of, ...more], given),
-    "$X$ is independent of $Y$",
-    ["$X$ is hardly independent of $Y$", "$X$ is independent $Y$"],
-  ),
-  entry(
-    "Dependence: Degree GivenThese",
-    (degree: Degree, given: readonly Piece[]) => dependent(degree, [null], given),
-    "$X$ and $Y$ are conditionally independent given $Z$",
-    ["$X$ and $Y$ are conditionally independent"],
-  ),
-  entry(
-    "Dependence: Degree 'of each other|of one another' AndFrom+ GivenThese?",
-    (degree: Degree, of: readonly Subject[], given: readonly Piece[] | undefined) =>
-      dependent(degree, [null, ...of], given),
-    "$X$ and $Y$ are independent of each other and of $Z$",
-    ["$X$ and $Y$ are independent of others and of $Z$"],
-  ),
-  entry(
-    "Draws: <drawing> Drawn",
-    (traits: Traits) => traits,
-    "$J$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
-    ["$J$ is chosen at random from $\\{1, \\dots, n\\}$"],
-  ),
-  entry(
-    "Draws: 'independently' <drawing> DrawnIndependently",
-    (traits: Traits) => traits,
-    "$X_1, \\dots, X_n$ are independently drawn from a distribution",
-    ["$X_1, \\dots, X_n$ are reluctantly drawn from a distribution"],
-  ),
-  entry(
-    "DrawnFrom: How? 'distributed|drawn|sampled' 'as|according to|from'",
-    (how: Traits | undefined) => how ?? [],
-    "$X$ is drawn from $\\mathcal N(0, 1)$",
-    ["$X$ is drawn near $\\mathcal N(0, 1)$"],
-  ),
-  entry(
-    "DrawnFrom: 'distributed|drawn|sampled' How 'as|according to|from'",
-    (how: Traits) => how,
-    "$X_1, \\dots, X_n$ are drawn i.i.d. from $\\mathcal N(0, 1)$",
-    ["$X_1, \\dots, X_n$ are drawn together from $\\mathcal N(0, 1)$"],
-  ),
-  entry(
-    "Copied: 'an independent copy of|independent copies of' Object",
-    (said: Said) => [{ kind: "copies", of: said.subject, independent: true }],
-    "$Y$ is an independent copy of $X$",
-    ["$Y$ is an approximate copy of $X$"],
-  ),
-  entry(
-    "Alike: <alike> Object",
-    (said: Said) => [{ kind: "copies", of: said.subject }],
-    "$Y$ is distributed as $X$",
-    ["$Y$ is distributed unlike $X$"],
-  ),
-];
+const entries: Section["entries"] = {
+  dependence: [
+    entry(
+      "Dependence: Degree From AndFrom* GivenThese?",
+      (
+        degree: Degree,
+        of: Subject,
+        more: readonly Subject[],
+        given: readonly Piece[] | undefined,
+      ) => dependent(degree, [of, ...more], given),
+      "$X$ is independent of $Y$",
+      ["$X$ is hardly independent of $Y$", "$X$ is independent $Y$"],
+    ),
+    entry(
+      "Dependence: Degree GivenThese",
+      (degree: Degree, given: readonly Piece[]) => dependent(degree, [null], given),
+      "$X$ and $Y$ are conditionally independent given $Z$",
+      ["$X$ and $Y$ are conditionally independent"],
+    ),
+    entry(
+      "Dependence: Degree 'of each other|of one another' AndFrom+ GivenThese?",
+      (degree: Degree, of: readonly Subject[], given: readonly Piece[] | undefined) =>
+        dependent(degree, [null, ...of], given),
+      "$X$ and $Y$ are independent of each other and of $Z$",
+      ["$X$ and $Y$ are independent of others and of $Z$"],
+    ),
+  ],
+  draw: [
+    entry(
+      "Draws: <drawing> Drawn",
+      (traits: Traits) => traits,
+      "$J$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
+      ["$J$ is chosen at random from $\\{1, \\dots, n\\}$"],
+    ),
+    entry(
+      "Draws: 'independently' <drawing> DrawnIndependently",
+      (traits: Traits) => traits,
+      "$X_1, \\dots, X_n$ are independently drawn from a distribution",
+      ["$X_1, \\dots, X_n$ are reluctantly drawn from a distribution"],
+    ),
+  ],
+  law: [
+    entry(
+      "DrawnFrom: How? 'distributed|drawn|sampled' 'as|according to|from'",
+      (how: Traits | undefined) => how ?? [],
+      "$X$ is drawn from $\\mathcal N(0, 1)$",
+      ["$X$ is drawn near $\\mathcal N(0, 1)$"],
+    ),
+    entry(
+      "DrawnFrom: 'distributed|drawn|sampled' How 'as|according to|from'",
+      (how: Traits) => how,
+      "$X_1, \\dots, X_n$ are drawn i.i.d. from $\\mathcal N(0, 1)$",
+      ["$X_1, \\dots, X_n$ are drawn together from $\\mathcal N(0, 1)$"],
+    ),
+    entry(
+      "Copied: 'an independent copy of|independent copies of' Object",
+      (said: Said) => [{ kind: "copies", of: said.subject, independent: true }],
+      "$Y$ is an independent copy of $X$",
+      ["$Y$ is an approximate copy of $X$"],
+    ),
+    entry(
+      "Alike: <alike> Object",
+      (said: Said) => [{ kind: "copies", of: said.subject }],
+      "$Y$ is distributed as $X$",
+      ["$Y$ is distributed unlike $X$"],
+    ),
+  ],
+};
 
 export const dependence: Section = {
-  title: "what depends on what, and how things are drawn",
   parts,
   entries,
 };

@@ -107,48 +107,49 @@ const parts: Section["parts"] = [
   part("Rolls: $any? 'fair dice'"),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Experiment: 'the|a'? -Shown -Rolling? -Die",
-    (at: Stretch) => [random, sixSides(placeOf(at))],
-    "$X$ is the number shown by a fair die",
-    ["$X$ is the number shown by a common die"],
-  ),
-  entry(
-    "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' -Rolls",
-    (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
-    "$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a fair die",
-    ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a common die"],
-  ),
-  entry(
-    "Experiment: 'the|a'? 'number of' <untiltrials> !<awaited> ,? Odds",
-    (awaited: string, odds: Odds, at: Stretch) => waiting(1, awaited, odds, at),
-    "$T$ is the number of independent trials until the first success, with probability $p$",
-    ["$T$ is the number of independent trials until the last success, with probability $p$"],
-  ),
-  entry(
-    "Experiment: 'the|a'? <failures> ,? Odds",
-    (odds: Odds, at: Stretch) => waiting(0, "success", odds, at),
-    "let $T$ be the number of failures before the first success in independent trials " +
-      "with success probability $p$",
-    [
-      "let $T$ be the number of failures before the next success in independent trials " +
+const entries: Section["entries"] = {
+  draw: [
+    entry(
+      "Experiment: 'the|a'? -Shown -Rolling? -Die",
+      (at: Stretch) => [random, sixSides(placeOf(at))],
+      "$X$ is the number shown by a fair die",
+      ["$X$ is the number shown by a common die"],
+    ),
+    entry(
+      "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' -Rolls",
+      (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
+      "$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a fair die",
+      ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a common die"],
+    ),
+    entry(
+      "Experiment: 'the|a'? 'number of' <untiltrials> !<awaited> ,? Odds",
+      (awaited: string, odds: Odds, at: Stretch) => waiting(1, awaited, odds, at),
+      "$T$ is the number of independent trials until the first success, with probability $p$",
+      ["$T$ is the number of independent trials until the last success, with probability $p$"],
+    ),
+    entry(
+      "Experiment: 'the|a'? <failures> ,? Odds",
+      (odds: Odds, at: Stretch) => waiting(0, "success", odds, at),
+      "let $T$ be the number of failures before the first success in independent trials " +
         "with success probability $p$",
-    ],
-  ),
-  entry(
-    "Experiment: 'the|a'? -NumberOf Counted 'in|among|out of' Piece <trials> Odds",
-    (what: string, times: Piece, odds: Odds) => {
-      const chance = chanceOf(odds, what);
-      return chance && [random, law("binomial", [times, chance])];
-    },
-    "$X$ is the number of heads in $n$ independent tosses of a fair coin",
-    ["$X$ is the number of sixes in $n$ independent tosses of a fair coin"],
-  ),
-];
+      [
+        "let $T$ be the number of failures before the next success in independent trials " +
+          "with success probability $p$",
+      ],
+    ),
+    entry(
+      "Experiment: 'the|a'? -NumberOf Counted 'in|among|out of' Piece <trials> Odds",
+      (what: string, times: Piece, odds: Odds) => {
+        const chance = chanceOf(odds, what);
+        return chance && [random, law("binomial", [times, chance])];
+      },
+      "$X$ is the number of heads in $n$ independent tosses of a fair coin",
+      ["$X$ is the number of sixes in $n$ independent tosses of a fair coin"],
+    ),
+  ],
+};
 
 export const experiment: Section = {
-  title: "coins, dice and trials",
   parts,
   entries,
 };

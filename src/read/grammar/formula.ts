@@ -80,35 +80,44 @@ const parts: Section["parts"] = [
   part("RoleOfDefined: WhichTells? <telltale> -$name|<~roleofdefined> <&roleend>"),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Formula: $relation -RoleBehind?",
-    (token: MathToken, at: Stretch) => said(token, false, at),
-    "$n \\ge 2$",
-    ["$n + 2$"],
-  ),
-  entry(
-    "Formula: $equation -RoleOfDefined",
-    (token: MathToken, at: Stretch) => said(token, false, at),
-    "$N = \\sum_i Z_i$ counts the empty boxes",
-    ["$N \\ge 1$ counts the empty boxes"],
-  ),
-  entry(
-    "Formula: $equation -NameBehind",
-    (token: MathToken, at: Stretch) => said(token, true, at),
-    "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, the sample mean",
-    ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, nearly the sample mean"],
-  ),
-  entry(
-    "Formula: -NameBefore $relation",
-    (token: MathToken, at: Stretch) => told(token, at),
-    "the sample mean is $\\bar X = \\frac1n \\sum_{i=1}^n X_i$",
-    ["the sample mean is not $\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
-  ),
-];
+const entries: Section["entries"] = {
+  side: [
+    entry(
+      "Formula: $relation -RoleBehind?",
+      (token: MathToken, at: Stretch) => said(token, false, at),
+      "$n \\ge 2$",
+      ["$n + 2$"],
+      {
+        law: ["$X \\sim \\mathcal N(\\mu, \\sigma^2)$"],
+        condition: ["$X \\mid Z \\sim \\mathcal N(Z, \\sigma^2)$"],
+        definition: ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
+        fact: ["$E[X] = \\mu$", "$\\operatorname{Cov}(X_i, X_j) = c$ for $i \\ne j$"],
+      },
+    ),
+  ],
+  definition: [
+    entry(
+      "Formula: $equation -RoleOfDefined",
+      (token: MathToken, at: Stretch) => said(token, false, at),
+      "$N = \\sum_i Z_i$ counts the empty boxes",
+      ["$N \\ge 1$ counts the empty boxes"],
+    ),
+    entry(
+      "Formula: $equation -NameBehind",
+      (token: MathToken, at: Stretch) => said(token, true, at),
+      "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, the sample mean",
+      ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, nearly the sample mean"],
+    ),
+    entry(
+      "Formula: -NameBefore $relation",
+      (token: MathToken, at: Stretch) => told(token, at),
+      "the sample mean is $\\bar X = \\frac1n \\sum_{i=1}^n X_i$",
+      ["the sample mean is not $\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
+    ),
+  ],
+};
 
 export const formulas: Section = {
-  title: "formulas that say something by themselves",
   parts,
   entries,
 };

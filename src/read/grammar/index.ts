@@ -1,5 +1,6 @@
 import { Grammar } from "../chart.ts";
-import type { Section } from "../entry.ts";
+import type { Entry, Section } from "../entry.ts";
+import { type Kind, kinds } from "../kind.ts";
 import { terminals } from "../terminal.ts";
 import { attribute } from "./attribute.ts";
 import { clause } from "./clause.ts";
@@ -20,27 +21,40 @@ import { subject } from "./subject.ts";
 import { values } from "./values.ts";
 
 /** The grammar of sentences, a noun a section. */
-export const sections: Readonly<Record<string, Section>> = {
-  sentence,
-  statement,
-  quantifier,
-  condition,
+const sections: readonly Section[] = [
   subject,
-  clause,
-  formulas,
-  named,
-  indicator,
-  predicate,
-  noun,
-  law,
   dependence,
+  condition,
+  noun,
+  clause,
+  law,
   attribute,
+  named,
   values,
   component,
   experiment,
-};
+  indicator,
+  quantifier,
+  formulas,
+  predicate,
+  statement,
+  sentence,
+];
 
-export const grammar: Grammar = new Grammar(
-  Object.values(sections).flatMap(({ parts, entries }) => [...parts, ...entries]),
-  terminals,
-);
+/** What the forms of sentences are made of. */
+export const parts: Section["parts"] = sections.flatMap((section) => section.parts);
+
+/** The forms of sentences that tell a kind of thing. */
+export const entriesOf = (kind: Kind): readonly Entry[] =>
+  sections.flatMap(({ entries }) => entries[kind] ?? []);
+
+/** All forms of sentences. */
+export const entries: readonly Entry[] = (Object.keys(kinds) as Kind[]).flatMap(entriesOf);
+
+/** Sentences that tell a kind of thing, of all forms; the plainest first. */
+export const examplesOf = (kind: Kind): readonly string[] => [
+  ...entries.flatMap(({ more }) => more[kind] ?? []),
+  ...entriesOf(kind).map(({ example }) => example),
+];
+
+export const grammar: Grammar = new Grammar([...parts, ...entries], terminals);

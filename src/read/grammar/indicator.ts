@@ -67,42 +67,44 @@ const parts: Section["parts"] = [
   part("One2: $equals", one),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> $any <&end>",
-    (said: Said, ranges: Ranges, event: MathToken, at: Stretch) => {
-      const [head, ...more] = said.subject.elements;
-      return head && more.length === 0
-        ? [...said.sides, equation(head, indicating(event), placeOf(at), ranges)]
-        : null;
-    },
-    "$Z$ is the indicator of the event $A$",
-    ["$Z$ is not the indicator of the event $A$"],
-  ),
-  entry(
-    "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> <~happening> <&happened>",
-    (said: Said, ranges: Ranges, at: Stretch) =>
-      traitsOf(said, described, placeOf(at), ranges.flat()),
-    "$Z_j$ is the indicator that box $j$ is empty",
-    ["$Z_j$ is never the indicator that box $j$ is empty"],
-  ),
-  entry(
-    "Clause: One 'if|when|whenever' $relation -Otherwise",
-    (head: Piece, event: MathToken, at: Stretch) => [
-      equation(head, indicating(event), placeOf(at), []),
-    ],
-    "$Z_i = 1$ if $X_i > t$ and $0$ otherwise",
-    ["$Z_i = 2$ if $X_i > t$ and $0$ otherwise"],
-  ),
-  entry(
-    "Clause: One 'if|when|whenever' <~happening> -Otherwise",
-    (head: Piece, at: Stretch) => traitsOf(saidOf([head]), described, placeOf(at)),
-    "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise",
-    ["$Z_i = 2$ if unit $i$ is in the sample and $Z_i = 0$ otherwise"],
-  ),
-];
+const entries: Section["entries"] = {
+  indicator: [
+    entry(
+      "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> $any <&end>",
+      (said: Said, ranges: Ranges, event: MathToken, at: Stretch) => {
+        const [head, ...more] = said.subject.elements;
+        return head && more.length === 0
+          ? [...said.sides, equation(head, indicating(event), placeOf(at), ranges)]
+          : null;
+      },
+      "$Z$ is the indicator of the event $A$",
+      ["$Z$ is not the indicator of the event $A$"],
+    ),
+    entry(
+      "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> <~happening> <&happened>",
+      (said: Said, ranges: Ranges, at: Stretch) =>
+        traitsOf(said, described, placeOf(at), ranges.flat()),
+      "$Z_j$ is the indicator that box $j$ is empty",
+      ["$Z_j$ is never the indicator that box $j$ is empty"],
+    ),
+    entry(
+      "Clause: One 'if|when|whenever' $relation -Otherwise",
+      (head: Piece, event: MathToken, at: Stretch) => [
+        equation(head, indicating(event), placeOf(at), []),
+      ],
+      "$Z_i = 1$ if $X_i > t$ and $0$ otherwise",
+      ["$Z_i = 2$ if $X_i > t$ and $0$ otherwise"],
+    ),
+    entry(
+      "Clause: One 'if|when|whenever' <~happening> -Otherwise",
+      (head: Piece, at: Stretch) => traitsOf(saidOf([head]), described, placeOf(at)),
+      "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise",
+      ["$Z_i = 2$ if unit $i$ is in the sample and $Z_i = 0$ otherwise"],
+    ),
+  ],
+};
 
-export const indicator: Section = { title: "what is 1 where something happens", parts, entries };
+export const indicator: Section = { parts, entries };
 
 /** `Z_i = \mathbf 1\{\text{unit } i \text{ is in the sample}\}`. */
 export function indicatesWords(clause: Extract<Clause, { kind: "formula" }>): Clause | null {

@@ -48,12 +48,8 @@ const zero = (at: Stretch): Piece => ({
 const about = (piece: Piece | null): Traits => [{ kind: "about", piece }];
 
 const parts: Section["parts"] = [
-  part("LawAdjective: AdjectiveWord", bareLaw),
   part("LawAdjective: AdjectiveWord Parameters", (traits: Traits, params: readonly Piece[]) =>
     isLaw(traits) ? withParameters(traits, params) : null,
-  ),
-  part("LawAdjective: AdjectiveWord <lawkind>? <onset> $any", (traits: Traits, set: MathToken) =>
-    uniformOver(traits, set),
   ),
   part("Parameters: $fence", ({ nodes: [fence], span }: MathToken) =>
     fence?.kind === "fence" ? itemsIn(fence.body, span) : null,
@@ -86,61 +82,78 @@ const parts: Section["parts"] = [
   part("IsLaw: !'is|are|that is|that are|which is|which are'"),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Law: 'a|an|the|common'? $law LawWord?",
-    (law: Trait) => [law],
-    "$X$ follows $\\mathcal N(0, 1)$",
-    ["$X$ follows $\\mathcal L(0, 1)$"],
-  ),
-  entry(
-    "Law: 'a|an|the|common'? LawAdjective -LawWord? Parameters? Attributes?",
-    (law: Traits, params: readonly Piece[] | undefined, more: Traits | undefined) => [
-      ...(params ? withParameters(law, params) : law),
-      ...(more ?? []),
-    ],
-    "$N$ has a Poisson distribution with mean $\\lambda$",
-    ["$N$ has a Poisson process with mean $\\lambda$"],
-  ),
-  entry(
-    "SymmetricAbout: <symmetric> About",
-    (point: Traits) => point,
-    "$X$ is symmetric about $0$",
-    ["$X$ is nearly symmetric about $0$"],
-  ),
-  entry(
-    "SymmetricLaw: OfLaw? -Symmetric <lawnoun> About?",
-    (common: Traits | undefined, point: Traits | undefined) => [
-      ...(common ?? []),
-      ...(point ?? about(null)),
-    ],
-    "$X$ has a symmetric distribution",
-    ["$X$ has a symmetric habit"],
-  ),
-  entry(
-    "SymmetricLaw: OfLaw? <lawnoun> -IsLaw? SymmetricAbout",
-    (common: Traits | undefined, point: Traits) => [...(common ?? []), ...point],
-    "$X$ is a random variable whose law is symmetric about $0$",
-    ["$X$ is a random variable whose density is symmetric about $0$"],
-  ),
-  entry(
-    "SymmetricLaw: OfLaw? <lawnoun> IsLaw? Symmetric",
-    (common: Traits | undefined) => [...(common ?? []), ...about(null)],
-    "$X$ is a random variable whose law is symmetric",
-    ["$X$ is a random variable whose law is not symmetric"],
-  ),
-  entry(
-    "SameLaw: 'the|a'? 'same|common|identical'? <samelawnoun> 'of|as' Object",
-    (said: Said) => [{ kind: "copies", of: said.subject }],
-    "$Y$ has the law of $X$",
-    ["$Y$ has the law near $X$"],
-  ),
-  entry(
-    "SameLaw: 'the|a'? 'same|common|identical' <samelawnoun>",
-    () => [identical],
-    "$X_1, \\dots, X_n$ follow the same distribution",
-    ["$X_1, \\dots, X_n$ follow the same fashion"],
-  ),
-];
+const entries: Section["entries"] = {
+  law: [
+    entry(
+      "LawAdjective: AdjectiveWord",
+      bareLaw,
+      "$X_1, \\dots, X_n$ are i.i.d. standard normal",
+      ["$X_1, \\dots, X_n$ are i.i.d. nearly normal"],
+      { law: ["$s$ is a Rademacher random variable"] },
+    ),
+    entry(
+      "LawAdjective: AdjectiveWord <lawkind>? <onset> $any",
+      (traits: Traits, set: MathToken) => uniformOver(traits, set),
+      "$J$ is uniform on $1, \\dots, n$",
+      ["$J$ is uniform around $1, \\dots, n$"],
+    ),
+    entry(
+      "Law: 'a|an|the|common'? $law LawWord?",
+      (law: Trait) => [law],
+      "$X$ follows $\\mathcal N(0, 1)$",
+      ["$X$ follows $\\mathcal L(0, 1)$"],
+    ),
+    entry(
+      "Law: 'a|an|the|common'? LawAdjective -LawWord? Parameters? Attributes?",
+      (law: Traits, params: readonly Piece[] | undefined, more: Traits | undefined) => [
+        ...(params ? withParameters(law, params) : law),
+        ...(more ?? []),
+      ],
+      "$N$ has a Poisson distribution with mean $\\lambda$",
+      ["$N$ has a Poisson process with mean $\\lambda$"],
+    ),
+    entry(
+      "SymmetricAbout: <symmetric> About",
+      (point: Traits) => point,
+      "$X$ is symmetric about $0$",
+      ["$X$ is nearly symmetric about $0$"],
+    ),
+    entry(
+      "SymmetricLaw: OfLaw? -Symmetric <lawnoun> About?",
+      (common: Traits | undefined, point: Traits | undefined) => [
+        ...(common ?? []),
+        ...(point ?? about(null)),
+      ],
+      "$X$ has a symmetric distribution",
+      ["$X$ has a symmetric habit"],
+    ),
+    entry(
+      "SymmetricLaw: OfLaw? <lawnoun> -IsLaw? SymmetricAbout",
+      (common: Traits | undefined, point: Traits) => [...(common ?? []), ...point],
+      "$X$ is a random variable whose law is symmetric about $0$",
+      ["$X$ is a random variable whose density is symmetric about $0$"],
+    ),
+    entry(
+      "SymmetricLaw: OfLaw? <lawnoun> IsLaw? Symmetric",
+      (common: Traits | undefined) => [...(common ?? []), ...about(null)],
+      "$X$ is a random variable whose law is symmetric",
+      ["$X$ is a random variable whose law is not symmetric"],
+    ),
+    entry(
+      "SameLaw: 'the|a'? 'same|common|identical'? <samelawnoun> 'of|as' Object",
+      (said: Said) => [{ kind: "copies", of: said.subject }],
+      "$Y$ has the law of $X$",
+      ["$Y$ has the law near $X$"],
+    ),
+  ],
+  family: [
+    entry(
+      "SameLaw: 'the|a'? 'same|common|identical' <samelawnoun>",
+      () => [identical],
+      "$X_1, \\dots, X_n$ follow the same distribution",
+      ["$X_1, \\dots, X_n$ follow the same fashion"],
+    ),
+  ],
+};
 
-export const law: Section = { title: "how it is distributed", parts, entries };
+export const law: Section = { parts, entries };

@@ -178,21 +178,13 @@ const parts: Section["parts"] = [
   part("Joined: ,", (at: Stretch) => (nounsAhead(at) ? true : null)),
   part("Joined: 'and'", (at: Stretch) => (adjectiveAhead(at) ? true : null)),
   part("Joined: , 'and'", (at: Stretch) => (nounsAhead(at) ? true : null)),
-  part("Before: AdjectiveWord Joined?", (traits: Traits) =>
-    traits.some((t) => t.kind === "law") ? null : traits,
-  ),
   part("Before: LawAdjective Joined?", (traits: Traits) => traits),
   part("Before: $law", (law: Trait) => [law]),
   part("Before: Size", (size: Trait) => [size]),
-  part("Size: $times", (token: MathToken) => sized(token.nodes, token.span)),
-  part("Size: $any 'dimensional|-dimensional'", (token: MathToken) =>
-    sized(token.nodes, token.span),
-  ),
   part("Size: $any <&vector>", (token: MathToken) => sized(token.nodes, token.span)),
   part("Size: $any 'by' $any <&matrix>", (rows: MathToken, columns: MathToken) =>
     byOf(rows, columns),
   ),
-  part("Noun: !<noun>", (traits: Traits, at: Stretch) => (nounFollows(at, at.to) ? null : traits)),
   // "a constant baseline": what it is called beside what it is
   part("Noun: !<noun> <thing> <&end>", (traits: Traits, at: Stretch) =>
     traits.some((t) => t.kind === "fixed") && nounAt(at, at.from) ? traits : null,
@@ -203,13 +195,8 @@ const parts: Section["parts"] = [
     if (telling || nounAt(at, at.from) || cursorAt(at, at.from).entry(adjectives)) return null;
     return wordsIn(at);
   }),
-  part("NounPhrase: <article>? -Count? Modified", (traits: Traits) => traits),
   // an adjective that is "independent" too says nothing of what
   part("Behind: Nearby"),
-  part("Modified: Before+ Nearby*", (before: readonly Traits[], behind: readonly Traits[]) => [
-    ...before.flat(),
-    ...behind.flat(),
-  ]),
   part(
     "Modified: Before* Noun Behind*",
     (before: readonly Traits[], noun: Traits, behind: readonly Traits[]) => [
@@ -246,93 +233,161 @@ const parts: Section["parts"] = [
   part("Total: $name", (token: MathToken) => pieceOf(token.nodes, token.span)),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Nearby: !'in|from the space|on' $any",
-    (word: string, token: MathToken, at: Stretch) =>
-      word === "on" && /^uniform(?:ly)?$|^distributed$/.test(wordBefore(at))
-        ? null
-        : within(token, wordBefore(at)),
-    "$x$ is a vector in $\\mathbb R^d$",
-    ["$x$ is a vector not in $\\mathbb R^d$"],
-  ),
-  entry(
-    "Nearby: 'from|mapping|that map|that maps|which map|which maps' -$name 'to|into' $name",
-    (to: MathToken, at: Stretch) => mapped(to, wordBefore(at)),
-    "$f$ is a function from $\\mathbb R$ to $[0, 1]$",
-    ["$X$ is a random variable from $\\mathbb R$ to $[0, 1]$"],
-  ),
-  entry(
-    "Nearby: 'of' $space",
-    (size: Trait) => [size],
-    "$e_1, \\dots, e_d$ are standard basis vectors of $\\mathbb R^d$",
-    ["$e$ is a standard basis vector of $V$"],
-  ),
-  entry(
-    "Nearby: <valuesin> $any",
-    (token: MathToken) => [setOf(token.nodes, token)],
-    "$x$ is a random vector taking values in $\\mathbb R^d$",
-    ["$x$ is a random vector taking some values in $\\mathbb R^d$"],
-  ),
-  entry(
-    "Nearby: 'taking the values' $any",
-    (token: MathToken, at: Stretch) => (chancesAhead(at) ? null : [setOf(token.nodes, token)]),
-    "$N$ is a random variable taking the values $\\{0, 1, 2\\}$",
-    ["$N$ is a random variable taking the values"],
-  ),
-  entry(
-    "Nearby: <sized> $any",
-    (token: MathToken, at: Stretch) =>
-      /^samples?$/.test(wordBefore(at)) ? [] : [sized(token.nodes, token.span)],
-    "$x$ is a vector of length $n$",
-    ["$x$ is a vector of length at most $n$"],
-  ),
-  entry(
-    "Nearby: <sum> Total",
-    (piece: Piece) => [{ kind: "total", piece }],
-    "$p_1, \\dots, p_k$ are positive numbers that sum to one",
-    ["$p_1, \\dots, p_k$ are positive numbers that sum to two"],
-  ),
-  entry(
-    "Nearby: 'between' $any 'and' $any",
-    (low: MathToken, high: MathToken) => between(low, high),
-    "$p$ is a real number between $0$ and $1$",
-    ["$p$ is a real number between $0$"],
-  ),
-  entry(
-    "Behind: Dependence",
-    (traits: Traits) => traits,
-    "$X$ is a random variable independent of $Y$",
-    ["$X$ is a random variable partly independent of $Y$"],
-  ),
-  entry(
-    "Nearby: !'of|for' <estimand>? Object",
-    (word: string, said: Said, at: Stretch) => {
-      const of =
-        word === "of" ? /^(?:estimat(?:or|e)s?|functions?)$/ : /^(?:estimat(?:or|e)s?|unbiased)$/;
-      return of.test(wordBefore(at)) ? estimated(said, wordBefore(at)) : null;
-    },
-    "$\\hat\\theta$ is an unbiased estimator of $\\theta$",
-    ["$\\hat\\theta$ is an unbiased vector of $\\theta$"],
-  ),
-  entry(
-    "Nearby: 'from a|from an|from the|from some|from' Law",
-    (law: Traits) => law,
-    "$X_1, \\dots, X_n$ are draws from a normal distribution with mean $\\mu$ and variance $1$",
-    ["$X_1, \\dots, X_n$ are i.i.d. draws from a strange distribution with mean $\\mu$"],
-  ),
-  entry(
-    "Nearby: <from> <origin>",
-    () => [],
-    "$X_1, \\dots, X_n$ are i.i.d. draws from a distribution with mean $\\mu$",
-    ["$X_1, \\dots, X_n$ are i.i.d. draws from two distributions"],
-  ),
-  entry(
-    "Nearby: 'copies of|copy of' Object",
-    (said: Said) => [{ kind: "copies", of: said.subject }],
-    "$X_1, \\dots, X_n$ are i.i.d. copies of $X$",
-    ["$X_1, \\dots, X_n$ are i.i.d. copies near $X$"],
-  ),
-];
+const entries: Section["entries"] = {
+  symbol: [
+    entry(
+      "Noun: !<noun>",
+      (traits: Traits, at: Stretch) => (nounFollows(at, at.to) ? null : traits),
+      "$\\mu$ is a real number",
+      ["$\\mu$ is a real nuisance"],
+      {
+        symbol: ["$a$ and $b$ are constants", "$f$ is a function"],
+        quantity: [
+          "$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$",
+          "$A$ is an event",
+        ],
+      },
+    ),
+    entry(
+      "Before: AdjectiveWord Joined?",
+      (traits: Traits) => (traits.some((t) => t.kind === "law") ? null : traits),
+      "$\\sigma$ is a positive real number",
+      ["$\\sigma$ is a plausible real number"],
+      {
+        family: [
+          "$X_1, \\dots, X_n$ are i.i.d. with mean $\\mu$ and variance $\\sigma^2$",
+          "$X_i$, $i = 1, \\dots, n$, are independent with means $\\mu_i$",
+          "$X_1, \\dots, X_n$ are identically distributed random variables",
+          "$(x_1, y_1), \\dots, (x_n, y_n)$ are i.i.d. pairs",
+        ],
+        dependence: [
+          "$X_1, \\dots, X_n$ are pairwise uncorrelated random variables",
+          "$X_1, \\dots, X_n$ are exchangeable",
+        ],
+      },
+    ),
+    entry(
+      "Modified: Before+ Nearby*",
+      (before: readonly Traits[], behind: readonly Traits[]) => [
+        ...before.flat(),
+        ...behind.flat(),
+      ],
+      "$A$ is invertible",
+      ["$A$ is nearly invertible"],
+    ),
+    entry(
+      "Size: $times",
+      (token: MathToken) => sized(token.nodes, token.span),
+      "$A$ is a symmetric $d \\times d$ matrix",
+      ["$A$ is a symmetric $d + d$ matrix"],
+    ),
+    entry(
+      "Size: $any 'dimensional|-dimensional'",
+      (token: MathToken) => sized(token.nodes, token.span),
+      "$x$ is a $d$-dimensional vector",
+      ["$x$ is a $d$-periodic vector"],
+    ),
+    entry(
+      "Nearby: !'in|from the space|on' $any",
+      (word: string, token: MathToken, at: Stretch) =>
+        word === "on" && /^uniform(?:ly)?$|^distributed$/.test(wordBefore(at))
+          ? null
+          : within(token, wordBefore(at)),
+      "$x$ is a vector in $\\mathbb R^d$",
+      ["$x$ is a vector not in $\\mathbb R^d$"],
+    ),
+    entry(
+      "Nearby: 'from|mapping|that map|that maps|which map|which maps' -$name 'to|into' $name",
+      (to: MathToken, at: Stretch) => mapped(to, wordBefore(at)),
+      "$f$ is a function from $\\mathbb R$ to $[0, 1]$",
+      ["$X$ is a random variable from $\\mathbb R$ to $[0, 1]$"],
+    ),
+    entry(
+      "Nearby: 'of' $space",
+      (size: Trait) => [size],
+      "$e_1, \\dots, e_d$ are standard basis vectors of $\\mathbb R^d$",
+      ["$e$ is a standard basis vector of $V$"],
+    ),
+    entry(
+      "Nearby: <sized> $any",
+      (token: MathToken, at: Stretch) =>
+        /^samples?$/.test(wordBefore(at)) ? [] : [sized(token.nodes, token.span)],
+      "$x$ is a vector of length $n$",
+      ["$x$ is a vector of length at most $n$"],
+    ),
+    entry(
+      "Nearby: <sum> Total",
+      (piece: Piece) => [{ kind: "total", piece }],
+      "$p_1, \\dots, p_k$ are positive numbers that sum to one",
+      ["$p_1, \\dots, p_k$ are positive numbers that sum to two"],
+    ),
+    entry(
+      "Nearby: 'between' $any 'and' $any",
+      (low: MathToken, high: MathToken) => between(low, high),
+      "$p$ is a real number between $0$ and $1$",
+      ["$p$ is a real number between $0$"],
+    ),
+  ],
+  quantity: [
+    entry(
+      "NounPhrase: <article>? -Count? Modified",
+      (traits: Traits) => traits,
+      "$X$ is a random variable",
+      ["$X$ is no random variable"],
+    ),
+    entry(
+      "Nearby: <valuesin> $any",
+      (token: MathToken) => [setOf(token.nodes, token)],
+      "$x$ is a random vector taking values in $\\mathbb R^d$",
+      ["$x$ is a random vector taking some values in $\\mathbb R^d$"],
+    ),
+    entry(
+      "Nearby: !'of|for' <estimand>? Object",
+      (word: string, said: Said, at: Stretch) => {
+        const of =
+          word === "of" ? /^(?:estimat(?:or|e)s?|functions?)$/ : /^(?:estimat(?:or|e)s?|unbiased)$/;
+        return of.test(wordBefore(at)) ? estimated(said, wordBefore(at)) : null;
+      },
+      "$\\hat\\theta$ is an unbiased estimator of $\\theta$",
+      ["$\\hat\\theta$ is an unbiased vector of $\\theta$"],
+    ),
+  ],
+  values: [
+    entry(
+      "Nearby: 'taking the values' $any",
+      (token: MathToken, at: Stretch) => (chancesAhead(at) ? null : [setOf(token.nodes, token)]),
+      "$N$ is a random variable taking the values $\\{0, 1, 2\\}$",
+      ["$N$ is a random variable taking the values"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "Behind: Dependence",
+      (traits: Traits) => traits,
+      "$X$ is a random variable independent of $Y$",
+      ["$X$ is a random variable partly independent of $Y$"],
+    ),
+  ],
+  family: [
+    entry(
+      "Nearby: 'from a|from an|from the|from some|from' Law",
+      (law: Traits) => law,
+      "$X_1, \\dots, X_n$ are draws from a normal distribution with mean $\\mu$ and variance $1$",
+      ["$X_1, \\dots, X_n$ are i.i.d. draws from a strange distribution with mean $\\mu$"],
+    ),
+    entry(
+      "Nearby: <from> <origin>",
+      () => [],
+      "$X_1, \\dots, X_n$ are i.i.d. draws from a distribution with mean $\\mu$",
+      ["$X_1, \\dots, X_n$ are i.i.d. draws from two distributions"],
+    ),
+    entry(
+      "Nearby: 'copies of|copy of' Object",
+      (said: Said) => [{ kind: "copies", of: said.subject }],
+      "$X_1, \\dots, X_n$ are i.i.d. copies of $X$",
+      ["$X_1, \\dots, X_n$ are i.i.d. copies near $X$"],
+    ),
+  ],
+};
 
-export const noun: Section = { title: "what kind of thing it is", parts, entries };
+export const noun: Section = { parts, entries };

@@ -257,113 +257,123 @@ const joined: Section["parts"] = [
   part("MoreHave: -Manner Complement", (more: Saying, at: Stretch) => continued(more, at)),
 ];
 
-const asides: Section["entries"] = [
-  entry(
-    "Entire: DrawnFrom Law",
-    (drawn: Traits, law: Traits) => [...drawn, ...law],
-    "$N$ is distributed according to a Poisson law with mean $\\lambda$",
-    ["$N$ is distributed almost according to a Poisson law with mean $\\lambda$"],
-  ),
-  entry(
-    "Aside: , 'which' <link> <~role> <&roleend>",
-    (): Saying => ({ traits: [], needs: "noun" }),
-    "$\\eta$ is a real number, which is the learning rate",
-    ["$\\eta$ is a real number, which is the smallest rate"],
-  ),
-  entry(
-    "Aside: ,|<link> <~role> <&roleend>",
-    (): Saying => ({ traits: [], needs: "noun" }),
-    "$X$ and $Y$ are random variables, the prices of two assets",
-    ["$w_1, \\dots, w_K$ are real numbers, the fixed weights of the clients"],
-  ),
-  entry(
-    "Aside: ,|<link> <~roleofdefined> <&roleend>",
-    (): Saying => ({ traits: [], needs: "number" }),
-    "$n$ is a number, the number of trials",
-    ["$n$ is a number, the number of unique trials"],
-  ),
-  entry(
-    "Aside: ( <~role> )",
-    (): Saying => ({ traits: [], needs: "noun" }),
-    "$T$ is a random variable (a sufficient statistic)",
-    ["$T$ is a random variable (a unique statistic)"],
-  ),
-  entry(
-    "Aside: ( <~roleofdefined> )",
-    (): Saying => ({ traits: [], needs: "number" }),
-    "$n$ is a number (the number of trials)",
-    ["$n$ is a number (the number of unique trials)"],
-  ),
-  entry(
-    "Aside: <~told>",
-    (): Saying => ({ traits: [described], needs: "told" }),
-    "$T$ is a random variable with mean $\\mu$, the time of the first arrival",
-    ["$T$ is a random variable with mean $\\mu$, the sum of $X$ and $Y$"],
-  ),
-  entry(
-    "Aside: WhenOne",
-    (): Saying => ({ traits: [described], needs: "binary" }),
-    "$X$ is a Bernoulli random variable with mean $p$ ($X = 1$ if the coin shows heads)",
-    ["$X$ is a Bernoulli random variable with mean $p$ ($X = 2$ if the coin shows heads)"],
-  ),
-];
-
-const relatives: Section["entries"] = [
-  entry(
-    "Relative: ( InBrackets )",
-    (traits: Traits, at: Stretch) =>
-      traits.every((t) => t.kind !== "relation" || speaksOfBefore(at, t.piece))
-        ? said(traits)
-        : null,
-    "$X$ is a random variable with mean $\\mu$ ($\\mu > 0$)",
-    ["$X$ is a random variable with mean $\\mu$ ($Z > 0$)"],
-  ),
-  entry(
-    "Relative: 'that|which' <open> <leftopen>",
-    (): Saying => ({ traits: [], which: true }),
-    "$X$ and $Y$ are random variables, which need not be independent",
-    ["$X$ and $Y$ are random variables, which need not be independent of $Z$"],
-  ),
-  entry(
-    "Relative: 'that|which' 'is|are' Complement",
-    ({ traits }: Saying): Saying => ({ traits, which: true }),
-    "$X$ is a random variable that is independent of $Y$",
-    ["$X$ is a random variable that is not independent of $Y$"],
-  ),
-  entry(
-    "Relative: 'that|which' 'has|have' Have",
-    ({ traits }: Saying): Saying => ({ traits, which: true }),
-    "$X$ is a random variable which has mean $\\mu$",
-    ["$X$ is independent of $Y$, which has mean $\\mu$"],
-  ),
-  entry(
-    "Relative: 'that|which' 'takes|take' Take",
-    ({ traits }: Saying, at: Stretch): Saying | null =>
-      isOfNoun(traits, at) ? null : { traits, which: true },
-    "$X$ is a random variable which takes the value $1$ with probability $p$ and $0$ otherwise",
-    ["$X$ is a random variable which takes time in $\\{0, 1\\}$"],
-  ),
-  entry(
-    "Relative: 'taking' Take",
-    ({ traits }: Saying, at: Stretch) => (isOfNoun(traits, at) ? null : said(traits)),
-    "$X$ is a random variable taking the value $1$ with probability $p$ and $0$ otherwise",
-    ["$X$ is a random variable taking the value near $1$"],
-  ),
-  entry(
-    "Relative: 'not necessarily' 'independent|identically distributed|iid'",
-    () => said([]),
-    "$X$ and $Y$ are random variables, not necessarily independent",
-    ["$X$ and $Y$ are random variables, not necessarily real"],
-  ),
-];
+const entries: Section["entries"] = {
+  law: [
+    entry(
+      "Entire: DrawnFrom Law",
+      (drawn: Traits, law: Traits) => [...drawn, ...law],
+      "$N$ is distributed according to a Poisson law with mean $\\lambda$",
+      ["$N$ is distributed almost according to a Poisson law with mean $\\lambda$"],
+    ),
+  ],
+  called: [
+    entry(
+      "Aside: , 'which' <link> <~role> <&roleend>",
+      (): Saying => ({ traits: [], needs: "noun" }),
+      "$\\eta$ is a real number, which is the learning rate",
+      ["$\\eta$ is a real number, which is the smallest rate"],
+    ),
+    entry(
+      "Aside: ,|<link> <~role> <&roleend>",
+      (): Saying => ({ traits: [], needs: "noun" }),
+      "$X$ and $Y$ are random variables, the prices of two assets",
+      ["$w_1, \\dots, w_K$ are real numbers, the fixed weights of the clients"],
+    ),
+    entry(
+      "Aside: ,|<link> <~roleofdefined> <&roleend>",
+      (): Saying => ({ traits: [], needs: "number" }),
+      "$n$ is a number, the number of trials",
+      ["$n$ is a number, the number of unique trials"],
+    ),
+    entry(
+      "Aside: ( <~role> )",
+      (): Saying => ({ traits: [], needs: "noun" }),
+      "$T$ is a random variable (a sufficient statistic)",
+      ["$T$ is a random variable (a unique statistic)"],
+    ),
+    entry(
+      "Aside: ( <~roleofdefined> )",
+      (): Saying => ({ traits: [], needs: "number" }),
+      "$n$ is a number (the number of trials)",
+      ["$n$ is a number (the number of unique trials)"],
+    ),
+    entry(
+      "Aside: <~told>",
+      (): Saying => ({ traits: [described], needs: "told" }),
+      "$T$ is a random variable with mean $\\mu$, the time of the first arrival",
+      ["$T$ is a random variable with mean $\\mu$, the sum of $X$ and $Y$"],
+    ),
+    entry(
+      "Aside: WhenOne",
+      (): Saying => ({ traits: [described], needs: "binary" }),
+      "$X$ is a Bernoulli random variable with mean $p$ ($X = 1$ if the coin shows heads)",
+      ["$X$ is a Bernoulli random variable with mean $p$ ($X = 2$ if the coin shows heads)"],
+    ),
+  ],
+  side: [
+    entry(
+      "Relative: ( InBrackets )",
+      (traits: Traits, at: Stretch) =>
+        traits.every((t) => t.kind !== "relation" || speaksOfBefore(at, t.piece))
+          ? said(traits)
+          : null,
+      "$X$ is a random variable with mean $\\mu$ ($\\mu > 0$)",
+      ["$X$ is a random variable with mean $\\mu$ ($Z > 0$)"],
+    ),
+  ],
+  open: [
+    entry(
+      "Relative: 'that|which' <open> <leftopen>",
+      (): Saying => ({ traits: [], which: true }),
+      "$X$ and $Y$ are random variables, which need not be independent",
+      ["$X$ and $Y$ are random variables, which need not be independent of $Z$"],
+    ),
+    entry(
+      "Relative: 'not necessarily' 'independent|identically distributed|iid'",
+      () => said([]),
+      "$X$ and $Y$ are random variables, not necessarily independent",
+      ["$X$ and $Y$ are random variables, not necessarily real"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "Relative: 'that|which' 'is|are' Complement",
+      ({ traits }: Saying): Saying => ({ traits, which: true }),
+      "$X$ is a random variable that is independent of $Y$",
+      ["$X$ is a random variable that is not independent of $Y$"],
+    ),
+  ],
+  moment: [
+    entry(
+      "Relative: 'that|which' 'has|have' Have",
+      ({ traits }: Saying): Saying => ({ traits, which: true }),
+      "$X$ is a random variable which has mean $\\mu$",
+      ["$X$ is independent of $Y$, which has mean $\\mu$"],
+    ),
+  ],
+  values: [
+    entry(
+      "Relative: 'that|which' 'takes|take' Take",
+      ({ traits }: Saying, at: Stretch): Saying | null =>
+        isOfNoun(traits, at) ? null : { traits, which: true },
+      "$X$ is a random variable which takes the value $1$ with probability $p$ and $0$ otherwise",
+      ["$X$ is a random variable which takes time in $\\{0, 1\\}$"],
+    ),
+    entry(
+      "Relative: 'taking' Take",
+      ({ traits }: Saying, at: Stretch) => (isOfNoun(traits, at) ? null : said(traits)),
+      "$X$ is a random variable taking the value $1$ with probability $p$ and $0$ otherwise",
+      ["$X$ is a random variable taking the value near $1$"],
+    ),
+  ],
+};
 
 export const predicate: Section = {
-  title: "what else is said, and what a thing is called",
   parts: [
     ...parts,
     ...joined,
     part("InBrackets: Complement", ({ traits }: Saying) => traits),
     part("InBrackets: Attributes|AttributeList"),
   ],
-  entries: [...asides, ...relatives],
+  entries,
 };

@@ -118,7 +118,6 @@ function quantifiersOf(
 }
 
 export const quantifier: Section = {
-  title: "for which values something is said",
   parts: [
     part(
       "QHead: !<every>? 'possible|real|fixed|the'? !<distinct>? !<among>?",
@@ -135,26 +134,28 @@ export const quantifier: Section = {
     })),
     part("EachOf: !'for all|for every|for each|all|every|each'"),
   ],
-  entries: [
-    entry(
-      "Quantifier: ,? !<within> QHead Ranges",
-      (word: string, head: Head, all: readonly MathToken[], at: Stretch) =>
-        quantifiersOf({ ...head, word }, all, false, at),
-      "$X_i$ and $X_j$ are independent for all $i \\ne j$",
-      ["$X_i$ and $X_j$ are independent for some $i \\ne j$"],
-    ),
-    entry(
-      "Quantifier: , QHead Ranges",
-      (head: Head, all: readonly MathToken[], at: Stretch) => quantifiersOf(head, all, false, at),
-      "$E[X_i] = 0$, $i = 1, \\dots, n$",
-      ["$X_1, \\dots, X_n$ are independent, $i$"],
-    ),
-    entry(
-      "Quantifier: ,? ( !<within>? QHead Ranges )",
-      (word: string | undefined, head: Head, all: readonly MathToken[], at: Stretch) =>
-        quantifiersOf({ ...head, word }, all, true, at),
-      "$E[X_i] = 0$ ($i = 1, \\dots, n$)",
-      ["$X$ and $Y$ are independent ($Z > 0$)"],
-    ),
-  ],
+  entries: {
+    index: [
+      entry(
+        "Quantifier: ,? !<within> QHead Ranges",
+        (word: string, head: Head, all: readonly MathToken[], at: Stretch) =>
+          quantifiersOf({ ...head, word }, all, false, at),
+        "$X_i$ and $X_j$ are independent for all $i \\ne j$",
+        ["$X_i$ and $X_j$ are independent for some $i \\ne j$"],
+      ),
+      entry(
+        "Quantifier: , QHead Ranges",
+        (head: Head, all: readonly MathToken[], at: Stretch) => quantifiersOf(head, all, false, at),
+        "$E[X_i] = 0$, $i = 1, \\dots, n$",
+        ["$X_1, \\dots, X_n$ are independent, $i$"],
+      ),
+      entry(
+        "Quantifier: ,? ( !<within>? QHead Ranges )",
+        (word: string | undefined, head: Head, all: readonly MathToken[], at: Stretch) =>
+          quantifiersOf({ ...head, word }, all, true, at),
+        "$E[X_i] = 0$ ($i = 1, \\dots, n$)",
+        ["$X$ and $Y$ are independent ($Z > 0$)"],
+      ),
+    ],
+  },
 };

@@ -190,35 +190,40 @@ const items: Section["parts"] = [
   ),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "JointPart: !'with|such that|satisfying' <&relation>",
-    word,
-    "$X \\sim \\mathcal N(0, \\sigma^2)$ with $\\sigma > 0$",
-    ["$X \\sim \\mathcal N(0, \\sigma^2)$ without $\\sigma > 0$"],
-  ),
-  entry(
-    "JointPart: !'for some|for any|for all|for'",
-    (text: string, at: Stretch) => (forKind(text, at) ? word(text) : null),
-    "$Y = aX + b$ for constants $a$ and $b$",
-    ["$Y = aX + b$ for strange $a$ and $b$"],
-  ),
-  entry(
-    "JointPart: !'with'",
-    (text: string, at: Stretch) => (kindNamed(at, numbers) ? word(text) : null),
-    "$Y = aX + b$ with constants $a$ and $b$",
-    ["$Y = aX + b$ with strangers $a$ and $b$"],
-  ),
-  entry(
-    "JointPart: ( -$name <link> <calledso> )",
-    () => mark(","),
-    "$m \\sim \\mathrm{Bernoulli}(p)$ ($p$ is the keep probability)",
-    ["$m \\sim \\mathrm{Bernoulli}(p)$ ($p$ is the smallest probability)"],
-  ),
-];
+const entries: Section["entries"] = {
+  side: [
+    entry(
+      "JointPart: !'with|such that|satisfying' <&relation>",
+      word,
+      "$X \\sim \\mathcal N(0, \\sigma^2)$ with $\\sigma > 0$",
+      ["$X \\sim \\mathcal N(0, \\sigma^2)$ without $\\sigma > 0$"],
+    ),
+  ],
+  symbol: [
+    entry(
+      "JointPart: !'for some|for any|for all|for'",
+      (text: string, at: Stretch) => (forKind(text, at) ? word(text) : null),
+      "$Y = aX + b$ for constants $a$ and $b$",
+      ["$Y = aX + b$ for strange $a$ and $b$"],
+    ),
+    entry(
+      "JointPart: !'with'",
+      (text: string, at: Stretch) => (kindNamed(at, numbers) ? word(text) : null),
+      "$Y = aX + b$ with constants $a$ and $b$",
+      ["$Y = aX + b$ with strangers $a$ and $b$"],
+    ),
+  ],
+  called: [
+    entry(
+      "JointPart: ( -$name <link> <calledso> )",
+      () => mark(","),
+      "$m \\sim \\mathrm{Bernoulli}(p)$ ($p$ is the keep probability)",
+      ["$m \\sim \\mathrm{Bernoulli}(p)$ ($p$ is the smallest probability)"],
+    ),
+  ],
+};
 
 export const sentence: Section = {
-  title: "statements of a sentence, and what joins them",
   parts: items,
   entries,
 };

@@ -267,68 +267,79 @@ const bodies: Section["parts"] = [
   ),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "Tail: 'in|on' $any",
-    (within: MathToken): Tail => ({ traits: [], within, needs: "formula" }),
-    "$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ in $\\mathbb R^d$",
-    ["$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ near $\\mathbb R^d$"],
-  ),
-  entry(
-    "Tail: ,? 'independently|mutually independent|all independent|independent' <&end>",
-    (): Tail => ({ traits: [independent("mutual", true)], within: null, needs: "formula" }),
-    "$X_i \\sim \\mathrm{Bernoulli}(p)$, independent",
-    ["$X_i \\sim \\mathrm{Bernoulli}(p)$, dependent"],
-  ),
-  entry(
-    "Tail: Attributes",
-    (traits: Traits): Tail => ({ traits, within: null, needs: "attributes" }),
-    "$X_i$ are i.i.d. for $i = 1, \\dots, n$ with mean $\\mu$",
-    ["$X_i$ are i.i.d. for $i = 1, \\dots, n$ without mean $\\mu$"],
-  ),
-  entry(
-    "Tail: , Dependence",
-    (traits: Traits): Tail => ({ traits, within: null, needs: "family" }),
-    "$X_i$ are i.i.d. for $i = 1, \\dots, n$, independent of $Y$",
-    ["$X_i$ are i.i.d. for $i = 1, \\dots, n$, hardly independent of $Y$"],
-  ),
-  entry(
-    "Item: Head Body Quantifier+ -RoleBehind|RoleOfDefined -Surely? Condition?",
-    (
-      head: Head,
-      body: Body,
-      after: readonly (readonly Quantifier[])[],
-      late: readonly Piece[] | undefined,
-      at: Stretch,
-    ) =>
-      body.clauses.every((clause) => clause.kind === "formula")
-        ? itemOf(head, { ...body, tail: undefined }, after, late, at)
-        : null,
-    "$\\pi_{ij} = E[I_i I_j]$ for $i \\ne j$ are the joint inclusion probabilities",
-    ["$\\pi_{ij} = E[I_i I_j]$ for $i \\ne j$ are the unique inclusion probabilities"],
-  ),
-  entry(
-    "Item: Head <standing>",
-    ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),
-    "all expectations below exist",
-    ["all expectations below exist except the first"],
-  ),
-  entry(
-    "Item: <likewise> AnySubject",
-    (said: Said, at: Stretch): Item => ({ kind: "likewise", said, span: placeOf(at) }),
-    "$X$ is a random variable, and so is $Y$",
-    ["$X$ is a random variable, and so was $Y$"],
-  ),
-  entry(
-    "Item: <these>? 'two|three'? <samples> <apart>",
-    (at: Stretch): Item => ({ kind: "samples", span: placeOf(at) }),
-    "$X_1, X_2$ are i.i.d., $Y_1, Y_2$ are i.i.d., and the two samples are independent",
-    ["$X_1, \\dots, X_n$ are i.i.d., and the two samples are independent"],
-  ),
-];
+const entries: Section["entries"] = {
+  law: [
+    entry(
+      "Tail: 'in|on' $any",
+      (within: MathToken): Tail => ({ traits: [], within, needs: "formula" }),
+      "$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ in $\\mathbb R^d$",
+      ["$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ near $\\mathbb R^d$"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "Tail: ,? 'independently|mutually independent|all independent|independent' <&end>",
+      (): Tail => ({ traits: [independent("mutual", true)], within: null, needs: "formula" }),
+      "$X_i \\sim \\mathrm{Bernoulli}(p)$, independent",
+      ["$X_i \\sim \\mathrm{Bernoulli}(p)$, dependent"],
+    ),
+    entry(
+      "Tail: , Dependence",
+      (traits: Traits): Tail => ({ traits, within: null, needs: "family" }),
+      "$X_i$ are i.i.d. for $i = 1, \\dots, n$, independent of $Y$",
+      ["$X_i$ are i.i.d. for $i = 1, \\dots, n$, hardly independent of $Y$"],
+    ),
+    entry(
+      "Item: <these>? 'two|three'? <samples> <apart>",
+      (at: Stretch): Item => ({ kind: "samples", span: placeOf(at) }),
+      "$X_1, X_2$ are i.i.d., $Y_1, Y_2$ are i.i.d., and the two samples are independent",
+      ["$X_1, \\dots, X_n$ are i.i.d., and the two samples are independent"],
+    ),
+  ],
+  family: [
+    entry(
+      "Tail: Attributes",
+      (traits: Traits): Tail => ({ traits, within: null, needs: "attributes" }),
+      "$X_i$ are i.i.d. for $i = 1, \\dots, n$ with mean $\\mu$",
+      ["$X_i$ are i.i.d. for $i = 1, \\dots, n$ without mean $\\mu$"],
+    ),
+  ],
+  called: [
+    entry(
+      "Item: Head Body Quantifier+ -RoleBehind|RoleOfDefined -Surely? Condition?",
+      (
+        head: Head,
+        body: Body,
+        after: readonly (readonly Quantifier[])[],
+        late: readonly Piece[] | undefined,
+        at: Stretch,
+      ) =>
+        body.clauses.every((clause) => clause.kind === "formula")
+          ? itemOf(head, { ...body, tail: undefined }, after, late, at)
+          : null,
+      "$\\pi_{ij} = E[I_i I_j]$ for $i \\ne j$ are the joint inclusion probabilities",
+      ["$\\pi_{ij} = E[I_i I_j]$ for $i \\ne j$ are the unique inclusion probabilities"],
+    ),
+  ],
+  open: [
+    entry(
+      "Item: Head <standing>",
+      ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),
+      "all expectations below exist",
+      ["all expectations below exist except the first"],
+    ),
+  ],
+  quantity: [
+    entry(
+      "Item: <likewise> AnySubject",
+      (said: Said, at: Stretch): Item => ({ kind: "likewise", said, span: placeOf(at) }),
+      "$X$ is a random variable, and so is $Y$",
+      ["$X$ is a random variable, and so was $Y$"],
+    ),
+  ],
+};
 
 export const statement: Section = {
-  title: "statements, and what is said around them",
   parts: [...heads, ...bodies],
   entries,
 };

@@ -121,7 +121,6 @@ const onlyKinds = (traits: readonly Trait[]): boolean =>
   );
 
 export const subject: Section = {
-  title: "what is spoken of",
   parts: [
     part("Role: <thing>", (stretch: Stretch) => wordsIn(stretch)),
     part("Named: $any", (token: MathToken, at: Stretch) => elementOf([], token, at)),
@@ -174,18 +173,22 @@ export const subject: Section = {
     part("AnySubject: Listed"),
     part("AnySubject: !<subject> -Kind Things", (lead: string, said: Said) => led(lead, said)),
   ],
-  entries: [
-    entry("Subject: Plain", (said: Said) => said, "$X$ and $Y$ are independent", [
-      "$X$ $Y$ are independent",
-    ]),
-    entry("Subject: !<subject> Plain", led, "the $X_i$ are independent", [
-      "some of the $X_i$ are independent",
-    ]),
-    entry(
-      "Subject: !<subject> -Kind Things",
-      (lead: string, said: Said) => (/^(?:the|any)$/.test(lead) ? null : led(lead, said)),
-      "each random variable $X_i$ has mean $\\mu$",
-      ["most random variables $X_i$ have mean $\\mu$"],
-    ),
-  ],
+  entries: {
+    dependence: [
+      entry("Subject: Plain", (said: Said) => said, "$X$ and $Y$ are independent", [
+        "$X$ $Y$ are independent",
+      ]),
+      entry("Subject: !<subject> Plain", led, "the $X_i$ are independent", [
+        "some of the $X_i$ are independent",
+      ]),
+    ],
+    family: [
+      entry(
+        "Subject: !<subject> -Kind Things",
+        (lead: string, said: Said) => (/^(?:the|any)$/.test(lead) ? null : led(lead, said)),
+        "each random variable $X_i$ has mean $\\mu$",
+        ["most random variables $X_i$ have mean $\\mu$"],
+      ),
+    ],
+  },
 };

@@ -191,75 +191,76 @@ const parts: Section["parts"] = [
   part("Each: !,? 'respectively|each'"),
 ];
 
-const entries: Section["entries"] = [
-  entry(
-    "ValuesEach: Chance MoreChances+",
-    (first: Chance, more: readonly Chance[]) => chancesOf([first, ...more]),
-    "$X$ takes the value $1$ with probability $p$ and $0$ otherwise",
-    ["$X$ takes the value $1$ with probability $p$ and $0$ sometimes"],
-  ),
-  entry(
-    "Chances: 'equal to either|equal to|either'? ValuesEach",
-    (trait: Trait) => [trait],
-    "$X$ is $1$ with probability $p$ and $0$ with probability $1 - p$",
-    ["$X$ is $1$ with probability $p$ and not $0$ with probability $1 - p$"],
-  ),
-  entry(
-    "Chances: <equallylikely> ValueList",
-    (values: Piece, at: Stretch) => {
-      const share = equalShares(values, placeOf(at));
-      return share && [valuesWith(values, share)];
-    },
-    "$X$ is equally likely to be $-1$ or $1$",
-    ["$X$ is more likely to be $-1$ or $1$"],
-  ),
-  entry(
-    "Chances: 'equal to either|equal to|either'? ValueList Shares",
-    (values: Piece, shares: Shares, at: Stretch) => {
-      const weights = shares.of(values, placeOf(at));
-      return weights && !(leavesOpen(weights) && !shares.each)
-        ? [valuesWith(values, weights)]
-        : null;
-    },
-    "$X$ is either $1$ or $-1$, each with probability $1/2$",
-    ["$X$ is either $1$ or $2$ with probability $p$"],
-  ),
-  entry(
-    "Taken: -TheValues 'in|from' ValueList",
-    (piece: Piece) => [{ kind: "set", piece }],
-    "$N$ takes values in $\\{0, 1, 2\\}$",
-    ["$N$ takes values outside $\\{0, 1, 2\\}$"],
-  ),
-  entry(
-    "Taken: -TheValues ValueList Shares?",
-    (values: Piece, shares: Shares | undefined, at: Stretch) => [
-      valuesWith(values, shares?.of(values, placeOf(at)) ?? null),
-    ],
-    "$T$ takes the values $1$ and $2$ with probabilities $p$ and $1 - p$",
-    ["$T$ takes the values $1$ and $2$ with chances $p$ and $1 - p$"],
-  ),
-  entry(
-    "Taken: -TheValues? ValuesEach",
-    (trait: Trait) => [trait],
-    "$T$ takes the values $1$ with probability $p$ and $2$ with probability $1 - p$",
-    ["$T$ takes the value $1$ with probability $p$ and $2$ with chance $1 - p$"],
-  ),
-  entry(
-    "Clause: NamedChance MoreNamedChances+",
-    (first: NamedChance, more: readonly NamedChance[], at: Stretch) => {
-      const name = canonical(first.name.nodes);
-      const trait = more.every((chance) => canonical(chance.name.nodes) === name)
-        ? chancesOf([first, ...more])
-        : null;
-      return trait && traitsOf(saidOf([first.name]), [trait], placeOf(at));
-    },
-    "$X = 1$ with probability $p$ and $X = 0$ with probability $1 - p$",
-    ["$X = 1$ with probability $p$ and $Y = 0$ with probability $1 - p$"],
-  ),
-];
+const entries: Section["entries"] = {
+  values: [
+    entry(
+      "ValuesEach: Chance MoreChances+",
+      (first: Chance, more: readonly Chance[]) => chancesOf([first, ...more]),
+      "$X$ takes the value $1$ with probability $p$ and $0$ otherwise",
+      ["$X$ takes the value $1$ with probability $p$ and $0$ sometimes"],
+    ),
+    entry(
+      "Chances: 'equal to either|equal to|either'? ValuesEach",
+      (trait: Trait) => [trait],
+      "$X$ is $1$ with probability $p$ and $0$ with probability $1 - p$",
+      ["$X$ is $1$ with probability $p$ and not $0$ with probability $1 - p$"],
+    ),
+    entry(
+      "Chances: <equallylikely> ValueList",
+      (values: Piece, at: Stretch) => {
+        const share = equalShares(values, placeOf(at));
+        return share && [valuesWith(values, share)];
+      },
+      "$X$ is equally likely to be $-1$ or $1$",
+      ["$X$ is more likely to be $-1$ or $1$"],
+    ),
+    entry(
+      "Chances: 'equal to either|equal to|either'? ValueList Shares",
+      (values: Piece, shares: Shares, at: Stretch) => {
+        const weights = shares.of(values, placeOf(at));
+        return weights && !(leavesOpen(weights) && !shares.each)
+          ? [valuesWith(values, weights)]
+          : null;
+      },
+      "$X$ is either $1$ or $-1$, each with probability $1/2$",
+      ["$X$ is either $1$ or $2$ with probability $p$"],
+    ),
+    entry(
+      "Taken: -TheValues 'in|from' ValueList",
+      (piece: Piece) => [{ kind: "set", piece }],
+      "$N$ takes values in $\\{0, 1, 2\\}$",
+      ["$N$ takes values outside $\\{0, 1, 2\\}$"],
+    ),
+    entry(
+      "Taken: -TheValues ValueList Shares?",
+      (values: Piece, shares: Shares | undefined, at: Stretch) => [
+        valuesWith(values, shares?.of(values, placeOf(at)) ?? null),
+      ],
+      "$T$ takes the values $1$ and $2$ with probabilities $p$ and $1 - p$",
+      ["$T$ takes the values $1$ and $2$ with chances $p$ and $1 - p$"],
+    ),
+    entry(
+      "Taken: -TheValues? ValuesEach",
+      (trait: Trait) => [trait],
+      "$T$ takes the values $1$ with probability $p$ and $2$ with probability $1 - p$",
+      ["$T$ takes the value $1$ with probability $p$ and $2$ with chance $1 - p$"],
+    ),
+    entry(
+      "Clause: NamedChance MoreNamedChances+",
+      (first: NamedChance, more: readonly NamedChance[], at: Stretch) => {
+        const name = canonical(first.name.nodes);
+        const trait = more.every((chance) => canonical(chance.name.nodes) === name)
+          ? chancesOf([first, ...more])
+          : null;
+        return trait && traitsOf(saidOf([first.name]), [trait], placeOf(at));
+      },
+      "$X = 1$ with probability $p$ and $X = 0$ with probability $1 - p$",
+      ["$X = 1$ with probability $p$ and $Y = 0$ with probability $1 - p$"],
+    ),
+  ],
+};
 
 export const values: Section = {
-  title: "values and their chances",
   parts: [...parts, part("TheValues: !'each of the|the|its|only the|only'? 'values|value'")],
   entries,
 };

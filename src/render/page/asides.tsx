@@ -1,11 +1,15 @@
 import type { VNode } from "preact";
 import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
+import { lineOf } from "../words.ts";
 import { Conditions } from "./conditions.tsx";
 import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
 
-/** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
+/**
+ * Beneath a sentence of Given: its name, the steps that use it, and how it was read, where that is
+ * not told for the whole page.
+ */
 export function Given({
   view,
   assumption,
@@ -18,12 +22,14 @@ export function Given({
       <span>
         <span class="id">{assumption.id}</span> <Uses view={view} assumption={assumption} />
       </span>
-      <details class="reading">
-        <summary>as it is read</summary>
-        <p>
-          <Words view={view} text={assumption.canonical} />
-        </p>
-      </details>
+      {view.report.style === "printed" ? null : (
+        <details class="reading">
+          <summary>as it is read</summary>
+          <p>
+            <Words view={view} text={assumption.canonical} />
+          </p>
+        </details>
+      )}
     </>
   );
 }
@@ -172,7 +178,7 @@ export function Message({
     <div class={`notice ${kind}`}>
       <p>
         <span class="label">{name}</span> <Words view={view} text={diagnostic.message} />{" "}
-        <span class="line">line {diagnostic.line}</span>
+        <span class="line">{lineOf(diagnostic)}</span>
       </p>
       {diagnostic.hint ? (
         <p>

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { FileReport, StepVerdict } from "../../check/report.ts";
-import { count, stands, verdictCounts } from "../words.ts";
+import { count, lineOf, stands, verdictCounts } from "../words.ts";
 import { Typesetter } from "./math.ts";
 import { type PageOptions, page } from "./shell.tsx";
 import { Html, Mark, rowName, wordsHtml } from "./view.tsx";
@@ -115,7 +115,7 @@ function firstFailure(report: FileReport): string {
   const error = report.diagnostics.find(
     (diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault",
   );
-  if (error) return `line ${error.line}: ${error.message}`;
+  if (error) return `${lineOf(error)}: ${error.message}`;
   for (const chain of report.chains) {
     const step = chain.steps.find((each) => !stands(chain, each));
     if (step) return `${rowName(report, chain, step)}, ${step.verdict}: ${step.message}`;
@@ -124,5 +124,5 @@ function firstFailure(report: FileReport): string {
     report.status === "failed"
       ? report.claims.find((each) => each.verdict !== "established")
       : undefined;
-  return claim ? `the claim on line ${claim.line} is ${claim.verdict}` : "";
+  return claim ? `the claim on ${lineOf(claim)} is ${claim.verdict}` : "";
 }

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { LineReport, Place, StepReport, Warning } from "../../check/report.ts";
+import type { LineReport, StepReport, Warning } from "../../check/report.ts";
 import { groups } from "../words.ts";
 import { bareRow } from "./change.ts";
 import { Conditions } from "./conditions.tsx";
@@ -140,16 +140,12 @@ function corrected(
   line: LineReport | null,
 ): { readonly tex: string; readonly html: string } | null {
   if (!line || !isPlain(line.tex)) return null;
-  const at = (place: Place): [number, number] => [
-    view.offset(place.line, place.column),
-    view.offset(place.endLine, place.endColumn),
-  ];
-  const [from, to] = at(line);
+  const { from, to } = view.spanOf(line);
   let tex = "";
   let marked = "";
   let done = from;
   for (const warning of [...warnings].sort((a, b) => a.line - b.line || a.column - b.column)) {
-    const [start, end] = at(warning);
+    const { from: start, to: end } = view.spanOf(warning);
     if (!warning.suggestion || start < done || end > to) return null;
     const between = view.source.slice(done, start);
     tex += between + warning.suggestion;

@@ -3,7 +3,6 @@ import { renderToString } from "preact-render-to-string";
 import type { ChainReport, FileReport, Place } from "../../check/report.ts";
 import { readPage } from "../../page/read.ts";
 import type { Span } from "../../text/span.ts";
-import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
 import type { RuleGroup } from "./book.ts";
 import { Chain } from "./chain.tsx";
@@ -11,6 +10,7 @@ import { Assumed } from "./conditions.tsx";
 import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
+import { isOfReading, lostMarks, Reading } from "./reading.tsx";
 import { Rests, Summary } from "./rests.tsx";
 import { Groups } from "./rules.tsx";
 import { type PageOptions, page } from "./shell.tsx";
@@ -45,16 +45,16 @@ function rendered(
   options: PageOptions,
   weight: Weight,
 ): string {
-  const { text, tree, inText } = readPage(source, report.path);
+  const { text, tree, places } = readPage(source, report.path, { include: options.include });
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros, meanOf(text));
-  const rules = options.book === undefined ? options.rules : "";
   const view: View = {
     report,
     source: text,
-    offset: offsetsIn(source, inText),
+    tree,
+    spanOf: (place) => places.inText(place),
     set,
-    rules,
+    rules: options.book === undefined ? options.rules : "",
     weight,
   };
   const pending = new Pending(view);
@@ -90,14 +90,14 @@ function rendered(
   const prose = proseHtml(tree, {
     math,
     unread,
+    marks: lostMarks(view),
     after: (place) => pending.asides(place),
     mark: (place) => pending.mark(place),
     lead: () => renderToString(<Lead view={view} />),
     title: wordsHtml(set, report.title || stem(report.path)),
   });
-  const left = pending.rest();
-  const body = <Body view={view} prose={prose} left={left} book={options.book ?? null} />;
-  return page(plainTitle(report), options, set, body);
+  const parts = { prose, left: pending.rest(), book: options.book ?? null };
+  return page(plainTitle(report), options, set, <Body view={view} {...parts} />);
 }
 
 /** Under the title: what came of it, and what it holds under. */
@@ -125,6 +125,7 @@ function Body({
     <>
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
+      <Reading view={view} />
       <Rests view={view} />
       {book === null ? null : (
         <section class="book" aria-labelledby="book">
@@ -134,12 +135,6 @@ function Body({
       )}
     </>
   );
-}
-
-/** Where lines and columns of a source stand in the text of its page. */
-function offsetsIn(source: string, inText: (offset: number) => number): View["offset"] {
-  const at = offsets(source);
-  return (line, column) => inText(at(line, column));
 }
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
@@ -153,13 +148,8 @@ function meanOf(source: string): string {
 }
 
 /** Where words of claims stand that were not read. */
-function unreadSpans({ report, offset }: View): readonly Span[] {
-  return report.claims.flatMap((claim) =>
-    claim.unread.map((words) => ({
-      from: offset(words.line, words.column),
-      to: offset(words.endLine, words.endColumn),
-    })),
-  );
+function unreadSpans({ report, spanOf }: View): readonly Span[] {
+  return report.claims.flatMap((claim) => claim.unread.map(spanOf));
 }
 
 /** Environments that stand for a display of their own; within one, their inner forms do. */
@@ -199,7 +189,9 @@ class Pending {
   #held: readonly ChainReport[] = [];
 
   constructor(view: View) {
-    this.#view = view;
+    const { report } = view;
+    const diagnostics = report.diagnostics.filter((each) => !isOfReading(report, each));
+    this.#view = { ...view, report: { ...report, diagnostics } };
   }
 
   /** Those of the items that begin within the span and were not taken before. */
@@ -293,7 +285,7 @@ class Pending {
     const view = this.#view;
     return renderToString(
       <>
-        {assumptions.map((assumption) => {
+        {assumptions.filter(isTold).map((assumption) => {
           // The first sentence of an item is the item itself; the others need an anchor of their
           // own.
           const anchored = this.#done.has(`mark ${assumption.id}`);
@@ -314,10 +306,13 @@ class Pending {
   }
 
   #within(item: Place, place: Span): boolean {
-    const from = this.#view.offset(item.line, item.column);
+    const { from } = this.#view.spanOf(item);
     return from >= place.from && from < place.to;
   }
 }
+
+/** Whether there is more to tell of a sentence than that it was not understood. */
+const isTold = ({ canonical }: FileReport["assumptions"][number]): boolean => canonical !== "";
 
 function plainTitle(report: FileReport): string {
   return (report.title || stem(report.path)).replaceAll("$", "");

@@ -20,10 +20,18 @@ export interface Hooks {
   readonly mark: (place: Span) => { readonly id: string; readonly class: string } | null;
   /** words of claims that were not read */
   readonly unread: readonly Span[];
+  /** what stands behind words or a formula that end at a place, in order */
+  readonly marks: readonly PlacedMark[];
   /** what follows the page's main heading */
   readonly lead: () => string;
   /** the main heading, as HTML, where the document has none of its own */
   readonly title: string;
+}
+
+/** HTML that stands behind the words at an offset. */
+export interface PlacedMark {
+  readonly at: number;
+  readonly html: string;
 }
 
 /**
@@ -52,14 +60,14 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
 
   const handlers: Handlers = {
     text: (_state: State, node: Nodes & { value: string }) =>
-      cutAt(node, hooks.unread).map(({ text, unread }): ElementContent => {
-        const value: ElementContent = { type: "text", value: text };
-        return unread ? element("span", { dataMark: grey(marks) }, [value]) : value;
-      }),
+      cutAt(node, hooks).flatMap(({ text, unread, marked }) => [
+        ...wordsIn(text, unread, marks),
+        ...marked.map(({ html }) => slot("span", html)),
+      ]),
     html: rawHtml,
     ...unseen,
     inlineMath: (_state: State, node: Nodes & { value: string }) =>
-      slot("span", hooks.math(placeOf(node), node.value, false)),
+      slot("span", hooks.math(placeOf(node), node.value, false) + marksBehind(node, hooks)),
     math: (_state: State, node: Nodes & { value: string }) =>
       slot("div", hooks.math(placeOf(node), node.value, true)),
     image: (_state: State, node: { url: string; alt?: string | null }) =>
@@ -149,29 +157,58 @@ function rawHtml(
     : element("p", {}, [code]);
 }
 
-/** A mark for words that are not read. */
-const grey = (marks: { id: string; class: string }[]): string =>
-  String(marks.push({ id: "", class: "unread" }) - 1);
+/** Words, marked where they are not read. */
+function wordsIn(
+  value: string,
+  unread: boolean,
+  marks: { id: string; class: string }[],
+): ElementContent[] {
+  const text: ElementContent = { type: "text", value };
+  if (!unread) return [text];
+  const dataMark = String(marks.push({ id: "", class: "unread" }) - 1);
+  return [element("span", { dataMark }, [text])];
+}
 
-/** A text in pieces, of which those within the spans are marked. */
+/** The marks that stand behind something at a place. */
+const marksIn = ({ from, to }: Span, { marks }: Pick<Hooks, "marks">): readonly PlacedMark[] =>
+  marks.filter(({ at }) => from < at && at <= to);
+
+const marksBehind = (node: Nodes, hooks: Hooks): string =>
+  marksIn(placeOf(node), hooks)
+    .map(({ html }) => html)
+    .join("");
+
+/** A piece of a text, and what stands behind it. */
+interface PieceOfText {
+  readonly text: string;
+  readonly unread: boolean;
+  readonly marked: readonly PlacedMark[];
+}
+
+/** A text in pieces, of which those within spans are unread, and some have marks behind them. */
 function cutAt(
   node: Nodes & { value: string },
-  spans: readonly Span[],
-): readonly { readonly text: string; readonly unread: boolean }[] {
+  hooks: Pick<Hooks, "unread" | "marks">,
+): readonly PieceOfText[] {
   const { from, to } = placeOf(node);
   const { value } = node;
-  const within = spans.filter((each) => each.from < to && each.to > from);
+  const within = hooks.unread.filter((each) => each.from < to && each.to > from);
+  const marks = marksIn({ from, to }, hooks);
   // where the text is not written as it reads, its places are not known
-  if (within.length === 0 || to - from !== value.length)
-    return [{ text: value, unread: within.length > 0 }];
-  const ends = within.flatMap((each) => [each.from - from, each.to - from]);
+  if (within.length + marks.length === 0 || to - from !== value.length)
+    return [{ text: value, unread: within.length > 0, marked: marks }];
+  const ends = [
+    ...within.flatMap((each) => [each.from - from, each.to - from]),
+    ...marks.map(({ at }) => at - from),
+  ];
   const at = [...new Set([0, ...ends, value.length])]
     .filter((k) => k >= 0 && k <= value.length)
     .sort((a, b) => a - b);
   return at.slice(1).map((end, k) => {
     const start = at[k] ?? 0;
     const unread = within.some((each) => each.from - from <= start && end <= each.to - from);
-    return { text: value.slice(start, end), unread };
+    const marked = marks.filter((mark) => mark.at - from === end);
+    return { text: value.slice(start, end), unread, marked };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { ClaimVerdict, FileReport, Witness } from "../../check/report.ts";
 import { count, listed, verdictCounts } from "../words.ts";
+import { Lost } from "./reading.tsx";
 import { Mark, type MarkKind, RuleLink, type View, Words } from "./view.tsx";
 
 /** How claims are counted. */
@@ -61,6 +62,7 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
           <Mark kind={kind} silent /> {text}
         </li>
       ))}
+      <Lost report={report} />
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { ReadIncluded } from "../../page/tex/include.ts";
 import type { RuleGroup } from "./book.ts";
 import { sha256 } from "./hash.ts";
 import { fontFaces, type Typesetter } from "./math.ts";
@@ -17,6 +18,8 @@ export interface PageOptions {
   /** addresses of the rule book and of the index, relative to the page; null where there is none */
   readonly rules: string | null;
   readonly index: string | null;
+  /** reads what the document takes in from other files, as for its check */
+  readonly include?: ReadIncluded | undefined;
   /** the rules that a page carries itself, where it is to stand alone */
   readonly book?: readonly RuleGroup[];
   /**

@@ -70,7 +70,7 @@ font:.9375rem/1.5 var(--face)}
 .given.unused::marker{color:var(--soft)}
 .about,.reading{font:.875rem/1.5 var(--face);color:var(--soft)}
 .about{margin:.05rem 0 .5rem}
-p+.about{margin:0 auto .75rem}
+article>.about{margin:0 auto .75rem}
 .about{display:flex;flex-wrap:wrap;gap:0 .9rem}
 .reading[open]{flex-basis:100%}
 .about p{margin:.15rem 0 .3rem;color:var(--ink)}
@@ -84,6 +84,13 @@ summary::marker{color:var(--soft)}
 .conditions{margin:.25rem 0}
 .unread{color:var(--soft);text-decoration:underline dotted}
 .claim .unchecked{color:var(--soft)}
+.lost{font-size:.7em;line-height:0;vertical-align:super;color:var(--open);text-decoration:none;
+padding:.35em .3em;scroll-margin-top:4rem}
+.lost:hover{text-decoration:underline}
+.read{font-size:.9375rem;line-height:1.5}
+.read li{margin:.3rem 0}
+.read li:target{background:var(--wash)}
+.read p{margin:.1rem 0;color:var(--soft)}
 .claim p,.notice p{margin:.4rem 0}
 .chain{margin:1.25rem auto 1.75rem;scroll-margin-top:1rem}
 .expect{font-size:.9375rem;color:var(--soft)}

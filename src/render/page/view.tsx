@@ -1,13 +1,17 @@
 import type { ComponentChildren, VNode } from "preact";
-import type { ChainReport, FileReport, StepReport } from "../../check/report.ts";
-import { pieces } from "../words.ts";
+import type { ChainReport, FileReport, Place, StepReport } from "../../check/report.ts";
+import type { DocumentTree } from "../../page/tree.ts";
+import type { Span } from "../../text/span.ts";
+import { lineOf, pieces } from "../words.ts";
 import { escapeText, type Typesetter, withStop } from "./math.ts";
 
 /** What every part of a page needs: the report, the typesetter, and where its links lead. */
 export interface View {
   readonly report: FileReport;
   readonly source: string;
-  readonly offset: (line: number, column: number) => number;
+  readonly tree: DocumentTree;
+  /** where a place of the report stands in the text of the page */
+  readonly spanOf: (place: Place) => Span;
   readonly set: Typesetter;
   /** address of the rule book, null where there is none */
   readonly rules: string | null;
@@ -97,7 +101,7 @@ export function rowId(chain: ChainReport, index: number): string {
 
 /** What a step is called in a sentence: its row, with its chain where there are several. */
 export function rowName(report: FileReport, chain: ChainReport, step: StepReport): string {
-  if (chain.from === "sentence") return `the sentence on line ${chain.line}`;
+  if (chain.from === "sentence") return `the sentence on ${lineOf(chain)}`;
   return report.chains.length > 1 ? `${chain.id} row ${step.to + 1}` : `row ${step.to + 1}`;
 }
 

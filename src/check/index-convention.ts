@@ -1,0 +1,116 @@
+import type { Convention, DocumentOutline } from "../document/outline.ts";
+import type { Habits } from "../meaning/habit.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+/**
+ * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
+ * always the same.
+ */
+export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
+  const { runs, bare, indexed, extents } = habits;
+  const known = new Set(
+    outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
+  );
+  const sizes = new Set(
+    outline.items.flatMap(({ context }) =>
+      context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
+    ),
+  );
+  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
+  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
+    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
+    const [to] = ends;
+    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
+  };
+  return [...bare].flatMap(([symbol, at]): Convention[] => {
+    const letter = symbol.replace(/'+$/, "");
+    // b runs through a batch of B
+    const batch = letter.toUpperCase();
+    const run =
+      runs.get(symbol) ??
+      runs.get(letter) ??
+      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
+    const section = outline.sections.findLast((s) => s.span.from <= at);
+    const share = habits.shares.get(letter);
+    if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
+    const range = `${run.from}, \\dots, ${run.to}`;
+    return [
+      {
+        section: section.id,
+        symbol,
+        kind: `an index that runs over $${range}$`,
+        says: `$${symbol}$ ranges over $${range}$`,
+        gives: "kind",
+        span: { from: at, to: at + symbol.length },
+      },
+    ];
+  });
+}
+
+/**
+ * Times of a process of which no sentence says how far they run, where the page speaks of the times
+ * before or behind them: they run through all integers.
+ */
+export function timesIn(
+  { lost, sections }: DocumentOutline,
+  formulas: readonly (readonly Syntax[])[],
+): Convention[] {
+  const letters = new Map(
+    lost.flatMap(({ code, detail, span }) =>
+      code === "missing-index" && detail["index"] ? [[detail["index"], span] as const] : [],
+    ),
+  );
+  return [...letters].flatMap(([symbol, span]): Convention[] => {
+    const section = sections.findLast((s) => s.span.from <= span.from);
+    if (!section || !formulas.some((nodes) => isShifted(symbol, nodes))) return [];
+    const says = `$${symbol} = 0, \\pm 1, \\pm 2, \\dots$`;
+    const kind = "an index that runs over all integers";
+    return [{ section: section.id, symbol, span, kind, says, gives: "kind" }];
+  });
+}
+
+/** Whether a letter stands below a name with a number added or taken away: `w_{t-1}`. */
+const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
+  nodes.some((node) => {
+    const [first, sign, number, ...more] = (node.kind === "script" && node.sub) || [];
+    const shifts =
+      first?.kind === "name" &&
+      first.text === letter &&
+      sign !== undefined &&
+      isOperator(sign, "+", "-") &&
+      number?.kind === "number" &&
+      more.length === 0;
+    return shifts || isShifted(letter, insideOf(node));
+  });
+
+/** Sizes that are large enough for the members that the page tells apart: n of `X_1 + X_n`. */
+export function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convention[] {
+  const ends = new Set(extents.values());
+  return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
+    const section = outline.sections.findLast((s) => s.span.from <= at);
+    // a page that says how large it is means what it says
+    const bounded = outline.sentences.some(({ formulas, text }) =>
+      formulas.some(
+        ([name, sign]) =>
+          name &&
+          canonical([name]) === symbol &&
+          (sign?.kind === "relation" ||
+            (!sign && /\b(?:integer|natural number|whole number)\b/.test(text))),
+      ),
+    );
+    if (!section || !ends.has(symbol) || bounded) return [];
+    const least = String(number + 1);
+    return [
+      {
+        section: section.id,
+        symbol,
+        kind: `at least $${least}$`,
+        says: `$${symbol} \\ge ${least}$`,
+        gives: "kind",
+        span: { from: at, to: at + symbol.length },
+      },
+    ];
+  });
+}

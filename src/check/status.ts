@@ -1,0 +1,149 @@
+import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
+import { isDisplay, type ProseSentence, sentencesOfPage } from "../page/prose.ts";
+import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
+import type { Span } from "../text/span.ts";
+import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
+
+/**
+ * What the checker made of a stretch of the page. `given`: it is assumed, or declares. `chain`: it
+ * is checked. `claim`: it is to be shown. `words`: it limits, leads to or denies something else.
+ * `goal`: it asks, and says nothing. `unread`, `unchecked`, `doubt`: no more than that. `known`: it
+ * speaks of an experiment that is told.
+ */
+export interface Made {
+  readonly kind:
+    | "given"
+    | "chain"
+    | "claim"
+    | "words"
+    | "goal"
+    | "unread"
+    | "unchecked"
+    | "doubt"
+    | "known";
+  readonly span: Span;
+  /** what it was read as, in the program's words; "" for nothing of its own */
+  readonly as: string;
+}
+
+/** What was made of the sentences of a page before anything of it was checked. */
+export function madeOf({ sentences, noted, apart, items }: DocumentOutline): readonly Made[] {
+  const disowned = { denied: "said not to hold", disowned: "said not to hold" } as const;
+  const asked = items.flatMap((item): Made[] =>
+    item.kind === "claim" && item.skipped ? [made("unchecked", item.span)] : [],
+  );
+  return [
+    ...asked,
+    ...sentences.map(({ canonical, span }) =>
+      canonical === "" ? made("unread", span) : made("given", span, canonical),
+    ),
+    ...noted.map(({ as, span, tex }): Made => {
+      switch (as) {
+        case "lead":
+          return made("words", span, "an introduction to what follows");
+        case "supposition":
+          return made("words", span, `the condition $${tex}$`);
+        default:
+          return made(as, span);
+      }
+    }),
+    ...apart.map(({ kind, span }) =>
+      kind === "denied" || kind === "disowned"
+        ? made("words", span, disowned[kind])
+        : made("unchecked", span),
+    ),
+  ];
+}
+
+export const made = (kind: Made["kind"], span: Span, as = ""): Made => ({ kind, span, as });
+
+/** A sentence of the page and how it stands. */
+export interface Standing extends Pick<SentenceReport, "text" | "status" | "as"> {
+  readonly span: Span;
+  /** where it may say what is given, which it then does not */
+  readonly unread: readonly Span[];
+}
+
+/** What was made of a display or a relation of a sentence. */
+export function chainMade(
+  { id, from, verdict, steps, lines }: ChainReport,
+  item: DisplayItem | SaidItem,
+): Made {
+  const isHedged = item.hedged && verdict !== "verified" && verdict !== "refuted";
+  const isUnsaid = item.kind === "said" && verdict === "unchecked";
+  const isRead = verdict !== "unreadable" && !isHedged && !isUnsaid;
+  // "the mean of $X$ is $2$" has words for its sides
+  const inWords = item.kind === "said" && item.told !== null;
+  const side = (k: number): string => (inWords && lines[k]?.reading) || (lines[k]?.tex ?? "");
+  const tex = steps.map((step) => ` ${step.relation} ${side(step.to)}`).join("");
+  const as = from === "display" ? `the chain ${id}` : `$${side(0)}${tex}$ (${id})`;
+  return isRead ? made("chain", item.span, as) : made("unchecked", item.span);
+}
+
+/** What was made of a sentence of a claim. */
+export const claimMade = ({ tex }: ClaimReport, span: Span, isRead: boolean): Made =>
+  isRead ? made("claim", span, `the claim $${tex}$`) : made("unchecked", span);
+
+/**
+ * The sentences of a page, each with how it stands by what was made of it. What nothing was made of
+ * is scenery where it has no formula, no name that is told and no word of assumption, and not
+ * understood otherwise; prose beside sections of givens is scenery, since nothing is read there.
+ */
+export function standings(
+  outline: DocumentOutline,
+  source: string,
+  all: readonly Made[],
+): readonly Standing[] {
+  const { tree, macros, style, off, sections } = outline;
+  const printed = style === "printed";
+  const page = { tree, source, macros: new Map(macros), printed };
+  const ordered = [...all].sort((a, b) => a.span.from - b.span.from);
+  return sentencesOfPage(page).flatMap((sentence): Standing[] => {
+    const { span } = sentence;
+    if (off.some((range) => range.from <= span.from && span.from < range.to)) return [];
+    const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
+    if (isDisplay(sentence) && own.every(({ kind }) => kind === "chain")) return [];
+    const role = sections.findLast((s) => s.span.from <= span.from)?.role ?? null;
+    const status = statusOf(sentence, own, printed || role !== null);
+    const words = own.flatMap(({ as }) => (as === "" ? [] : [as.replace(/\.$/, "")]));
+    const text = source.slice(span.from, span.to).replaceAll(/\s+/g, " ");
+    const as = status === "scenery" || words.length === 0 ? null : [...new Set(words)].join("; ");
+    const lost = own.filter(({ kind }) => kind === "unread" && status === "not-understood");
+    return [{ text, span, status, as, unread: lost.map((each) => each.span) }];
+  });
+}
+
+function statusOf(
+  sentence: ProseSentence,
+  own: readonly Made[],
+  isHeard: boolean,
+): SentenceReport["status"] {
+  const has = (...kinds: readonly Made["kind"][]): boolean =>
+    own.some(({ kind }) => kinds.includes(kind));
+  const isScenery = !has("doubt") && !says(sentence, has("known"));
+  // "The case of two boxes." among what is supposed
+  const words = sentence.tokens.every((t) => t.kind !== "math");
+  const mayAssume = words && bearsOnGivens(sentence.tokens);
+  if (has("unread")) return isScenery && !mayAssume ? "scenery" : "not-understood";
+  if (has("chain")) return has("doubt") ? "not-understood" : "read";
+  if (has("goal")) return "goal";
+  if (has("unchecked")) return "not-understood";
+  if (has("claim")) return "read";
+  if (has("doubt")) return "not-understood";
+  if (has("given", "words")) return "read";
+  return isScenery || !isHeard ? "scenery" : "not-understood";
+}
+
+/** Whether a sentence says something of what the page is about. */
+function says({ tokens }: ProseSentence, known: boolean): boolean {
+  const formulas = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+  const numbers = formulas.filter((nodes) => nodes.every((n) => n.kind === "number"));
+  return (
+    known ||
+    numbers.length < formulas.length ||
+    // a formula that cannot be read as one
+    tokens.some((t) => t.kind === "word" && /^[$=\\]/.test(t.text)) ||
+    assumesInWords(tokens) ||
+    (numbers.length > 0 && speaksOfGivens(tokens))
+  );
+}

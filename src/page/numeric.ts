@@ -1,0 +1,81 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { plainText, type Said } from "./asserted.ts";
+import { matchAt } from "./match.ts";
+import { type Piece, piecesOf } from "./pattern.ts";
+
+/**
+ * Words of a sentence that is not read as a whole which show what it speaks of by a name to be a
+ * number that does not vary. `pattern.ts` has the notation; `$name` is the name.
+ */
+export interface Numeric {
+  readonly says: string;
+  readonly pieces: readonly Piece[];
+  /** a sentence, and the name that it shows to be a number */
+  readonly example: readonly [string, string];
+  /** near ones that do not */
+  readonly refused: readonly string[];
+}
+
+const numeric = (
+  says: string,
+  example: readonly [string, string],
+  refused: readonly string[],
+): Numeric => ({ says, pieces: piecesOf(says), example, refused });
+
+export const numerics: readonly Numeric[] = [
+  numeric(
+    "probability|chance|rate|factor|constant|parameter|threshold|level|bandwidth|tolerance $name",
+    ["Dropout sets each unit to zero with probability $p$.", "p"],
+    ["The number $n$ is drawn with a random probability $p$.", "The event $a$ has a probability."],
+  ),
+  numeric(
+    "unknown <thing> $name",
+    ["We own a coin of unknown weight $a$.", "a"],
+    ["We draw a coin of unknown weight $a$."],
+  ),
+  numeric(
+    "unknown <thing> $ and $name",
+    ["We own two coins of unknown weights $a$ and $b$.", "b"],
+    ["We own two coins of random weights $a$ and $b$."],
+  ),
+  numeric(
+    "parabola|quadratic|polynomial|cubic|linear|convex|concave|increasing|decreasing in $name",
+    ["This is a parabola in $c$.", "c"],
+    ["This is a parabola in random $c$."],
+  ),
+  numeric(
+    "function|polynomial of $name",
+    ["This is a quadratic function of $b$.", "b"],
+    ["This is a function of the outcome $b$."],
+  ),
+  numeric(
+    "keep|keeping|hold|holding|treat|regard $name [as] fixed|constant",
+    ["We keep $\\theta$ fixed.", "\\theta"],
+    ["We keep $\\theta$ in the sample."],
+  ),
+  numeric(
+    "minimise|minimize|maximise|maximize|differentiate {over|in|with respect to} $name",
+    ["We differentiate with respect to $t$.", "t"],
+    ["We differentiate a random $t$."],
+  ),
+];
+
+/** Words by which something may vary after all: then nothing is said to be a number. */
+const varying =
+  / (?:random|randomly|draw|draws|drawn|drew|sampled?|varies|vary|varying|prior|posterior|uncertain|estimated|distribution|distributed) /;
+
+/** The names that a sentence shows to be numbers, by their TeX. */
+export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
+  if (varying.test(` ${plainText(sentence)} `)) return new Set();
+  return new Set(
+    numerics.flatMap(({ pieces }) =>
+      sentence.flatMap((_, at) => {
+        const last = matchAt(pieces, sentence, at)?.formulas.at(-1);
+        return last?.kind === "math" ? [nameOf(last.nodes)] : [];
+      }),
+    ),
+  );
+}
+
+const nameOf = (nodes: readonly Syntax[]): string => canonical(nodes);

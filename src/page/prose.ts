@@ -1,0 +1,73 @@
+import type { Nodes } from "mdast";
+import type { Macros } from "../tex/macros.ts";
+import type { Span } from "../text/span.ts";
+import { leadIn, plainLeadIn } from "./lead.ts";
+import { labelOf } from "./parts.ts";
+import { atQuestions, behindDisplays } from "./split.ts";
+import { placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
+import type { DocumentTree } from "./tree.ts";
+
+/** A sentence of a page, whatever it is for; its displays are part of it. */
+export interface ProseSentence {
+  readonly tokens: readonly Token[];
+  readonly span: Span;
+}
+
+/** What the sentences of a page are found with. */
+interface Prose {
+  readonly tree: DocumentTree;
+  readonly source: string;
+  readonly macros: Macros;
+  /** whether the page is as printed, so that words alone make titles: "Proof. …" */
+  readonly printed: boolean;
+}
+
+/**
+ * All sentences of the prose of a page, in order and each once. Titles, labels ("(a)"), code and
+ * tables are none.
+ */
+export function sentencesOfPage(page: Prose): readonly ProseSentence[] {
+  return stretches(page.tree.root.children, page).flatMap((nodes) =>
+    sentencesOf(tokensOf(nodes, page.tree, page.source, page.macros).tokens)
+      .flatMap(atQuestions)
+      .flatMap(behindDisplays)
+      .filter((tokens) => labelOf(tokens)?.length !== tokens.length)
+      .map((tokens) => ({ tokens, span: wholeOf(tokens) }))
+      .filter(({ span: { from, to } }) => !anchor.test(page.source.slice(from, to))),
+  );
+}
+
+/** What a display is called in MyST: "(eq:mean)". */
+const anchor = /^\([\w-]+(?::[\w:.-]+)?\)$/;
+
+/** Where a sentence stands, with the delimiters of a display whose full stop ends it. */
+function wholeOf(tokens: readonly Token[]): Span {
+  const { from, to } = placeOf(tokens);
+  return { from, to: Math.max(to, ...tokens.map((token) => token.span.to)) };
+}
+
+/** Whether nothing but displays stands in a sentence. */
+export const isDisplay = ({ tokens }: ProseSentence): boolean =>
+  tokens.every((t) => t.kind === "mark" || (t.kind === "math" && t.piece.display));
+
+/**
+ * Paragraphs, each with the displays before and behind it, which a full stop alone parts from it.
+ */
+function stretches(nodes: readonly Nodes[], page: Prose): readonly (readonly Nodes[])[] {
+  const found: Nodes[][] = [];
+  let before: Nodes["type"] | null = null;
+  for (const node of nodes) {
+    if (node.type === "paragraph") {
+      const title = leadIn(node, page.source) ?? (page.printed ? plainLeadIn(node) : null);
+      const words: readonly Nodes[] = title ? title.rest : [node];
+      if (before === "math" && !title) found.at(-1)?.push(...words);
+      else found.push([...words]);
+    } else if (node.type === "math") {
+      if (before === "math" || before === "paragraph") found.at(-1)?.push(node);
+      else found.push([node]);
+    } else if ("children" in node && node.type !== "heading" && node.type !== "table")
+      found.push(...stretches(node.children, page).map((each) => [...each]));
+    if (node.type !== "html") before = node.type;
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+import type { Said } from "./asserted.ts";
+import { introductions } from "./introductions.ts";
+import { type Making, paraphrased } from "./paraphrase.ts";
+import { paraphrases } from "./paraphrases.ts";
+import { sceneParaphrases } from "./scene-paraphrases.ts";
+
+/** A sentence in words that are read, where a paraphrase says them: "let", "be", "independent". */
+export const inKnownWords = <T extends Said>(
+  written: readonly T[],
+  making: Making<T>,
+): readonly T[] => paraphrased(paraphrased(written, sceneParaphrases, making), paraphrases, making);
+
+/**
+ * A sentence of running prose that gives something in other words than "let" and "assume" do, in
+ * theirs; null for any other: "We would like to know `$m = E[Y]$`".
+ */
+export function introduced<T extends Said>(
+  written: readonly T[],
+  making: Making<T>,
+): readonly T[] | null {
+  const known = paraphrased(written, introductions, making);
+  return known === written ? null : known;
+}
