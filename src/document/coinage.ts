@@ -125,6 +125,7 @@ export const speaksOfCases = (sentence: readonly Token[]): boolean =>
 const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {
   if (token.kind !== "word" || !cases.test(token.text)) return false;
   const before = sentence[at - 1];
+  if (isEstimated(sentence, at + 1)) return false;
   // "the error of the guess is $D = Y - m(X)$": what is guessed by it is another thing
   const isNoun = before?.kind === "word" && /^(?:the|this|our)$/.test(before.text);
   return !(token.text === "guess" && isNoun && sentence[at + 1]?.kind !== "math");
@@ -150,6 +151,11 @@ function isCalled(sentence: readonly Token[], at: number): boolean {
   }
   return false;
 }
+
+/** "$U$ is unbiased for $\theta = \dots$": what is estimated is called so. */
+const isEstimated = (sentence: readonly Token[], at: number): boolean =>
+  /^(?:for|of)$/.test(wordOf(sentence[at - 1])) &&
+  /^(?:unbiased|estimator|estimate)$/.test(wordOf(sentence[at - 2]));
 
 /** "Denote by `$y_i = \\dots$` the coordinates of `$Rx$`" */
 const isDenoted = (before: Token | undefined, behind: Token): boolean =>
@@ -191,7 +197,10 @@ function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Co
     // what stands in brackets behind it may say for which values: "put $Y_i = X_i$ ($i > 2$)"
     if (behind?.kind === "mark" && behind.text === "(") return false;
     if (!before || before.kind === "mark") return true;
-    return before.kind === "word" && (naming.test(before.text) || isCalled(sentence, k));
+    return (
+      before.kind === "word" &&
+      (naming.test(before.text) || isCalled(sentence, k) || isEstimated(sentence, k))
+    );
   });
   return found.flatMap((token) => {
     const limiting = sentence.filter(

@@ -51,7 +51,7 @@ export const changes: readonly Change[] = [
     name: "ties things together",
     about: "dependence",
     says: new RegExp(
-      ` (?:${others} (?:.* )?(?:(?<!the )shares?(?! the same (?:mean|variance|law|distribution))` +
+      ` (?:${others} (?:.* )?(?:(?<!the )shares?(?! exactly one index| the same (?:mean|variance|law|distribution))` +
         "|(?:a|the) common|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
         "|function of|computed from|obtained from|determined by|(?<!not )depend on (?:each|one)" +
@@ -63,6 +63,7 @@ export const changes: readonly Change[] = [
     refused: [
       "They share the same mean.",
       "It is the share of the whole.",
+      "We choose another one which shares exactly one index with it.",
       "They do not depend on each other.",
       "The second step is to expand the square.",
     ],

@@ -1,4 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
@@ -18,6 +20,25 @@ function isNamed(equation: readonly Syntax[]): boolean {
   return (
     more.length === 0 && isBracket && name !== undefined && !/^[EPV]?$/.test(baseText(name) ?? "")
   );
+}
+
+/** `E[h(X)^2] < \\infty` */
+const saysFinite = (relation: readonly Syntax[]): boolean => {
+  const [sign, end, ...more] = relation.slice(relation.findIndex((n) => n.kind === "relation"));
+  return (
+    sign?.kind === "relation" &&
+    sign.text === "<" &&
+    end !== undefined &&
+    canonical([end]) === "\\infty" &&
+    more.length === 0
+  );
+};
+
+/** `h(u, v) = h(v, u)`, `u` and `v` of `h`. */
+function symmetryOf(name: readonly Syntax[]): readonly (readonly Syntax[])[] {
+  const read = (tex: string): readonly Syntax[] => readMath(tex, 0, noMacros()).nodes;
+  const head = canonical(name);
+  return [read(`${head}(u, v) = ${head}(v, u)`), read("u"), read("v")];
 }
 
 const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf(average, count);
@@ -285,6 +306,35 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "what a thing is called beside its name": [
+    entry(
+      `^ let $name be a|any|some [fixed] symmetric [real] [valued] function|kernel
+        of two variables|arguments`,
+      "let $1 be a function with $2 for all $3 and $4",
+      "Let $h$ be a symmetric function of two variables",
+      "let $h$ be a function with $h(u, v) = h(v, u)$ for all $u$ and $v$",
+      {
+        builds: ([name = []]) => symmetryOf(name),
+        refused: ["Let $h$ be a nearly symmetric function of two variables"],
+      },
+    ),
+    entry(
+      "function of two|three|several variables|arguments",
+      "function",
+      "Let $h$ be a function of two variables",
+      "let $h$ be a function",
+      { refused: ["Let $h$ be a function of two of the variables"] },
+    ),
+    // that moments are finite is understood
+    entry(
+      "[,] [and] with|where $rel",
+      "",
+      "Let $h$ be a function with $E[h(X)^2] < \\infty$",
+      "let $h$ be a function",
+      {
+        where: ([relation = []]) => saysFinite(relation),
+        refused: ["Let $h$ be a function with $E[h(X)^2] < 1$"],
+      },
+    ),
     entry(
       "^ [let] $name be|is|denote the|an|a|our * $eq .",
       "let $2",

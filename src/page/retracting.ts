@@ -118,9 +118,14 @@ function isHarmless(words: readonly string[], at: number): boolean {
       return before === "not";
     case "not":
     case "no":
+      // "do not have anything to do with each other"
+      if (next === "have" && words[at + 2] === "anything") return true;
       return /^(?:depend|dependent|correlated|change|matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(
         next,
       );
+    // "never better than an average would be"
+    case "never":
+      return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
     case "only":
       return /^(?:have|has|need|needs)$/.test(next) && words[at + 2] === "to";
     case "now":
