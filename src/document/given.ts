@@ -17,6 +17,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
+import { isOperator } from "../tex/row.ts";
 import { Scope } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -1229,7 +1230,7 @@ function isIntegerClause(clause: Clause): boolean {
 }
 
 /**
- * Whether a clause gives a mean of the members of a family without saying how far their letter runs:
+ * Whether a clause gives a conditional mean of the members of a family without saying how far their letter runs:
  * "$E[M_{k+1} \mid M_k] = M_k$" is said of all members, whatever k runs through in another sentence.
  */
 const speaksOfAll = (clause: Clause, letter: string): boolean =>
@@ -1237,6 +1238,9 @@ const speaksOfAll = (clause: Clause, letter: string): boolean =>
   clause.quantifiers.length === 0 &&
   clause.piece.nodes[0] !== undefined &&
   isAverage(clause.piece.nodes[0]) &&
+  clause.piece.nodes.some(
+    (n) => n.kind === "fence" && n.body.some((inner) => isOperator(inner, "\\mid", "|", "\\vert")),
+  ) &&
   scriptsIn(clause.piece.nodes).some((script) => namesWithin(script).has(letter));
 
 /** Whether a clause says something of its subject that is said of random quantities only. */
