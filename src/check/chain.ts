@@ -160,19 +160,20 @@ export function checkChain(
     unread,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
-    context: subject.context,
-    ...needsOf(steps.length, under),
+    ...needsOf(steps.length, under, subject.context),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
 }
 
-/** For each of so many steps, what it needs. */
+/** For each of so many steps, what it needs, and where. */
 function needsOf(
   length: number,
   needs: ReadonlyMap<number, Needs>,
-): Pick<CheckedChain, "under" | "supposed"> {
+  context: Context,
+): Pick<CheckedChain, "under" | "supposed" | "context"> {
   const all = Array.from({ length }, (_, k) => needs.get(k));
   return {
+    context,
     under: all.map((each) => each?.under ?? []),
     supposed: all.map((each) => each?.supposed ?? []),
   };

@@ -1,4 +1,5 @@
 import { type FirstPlaces, isFresh } from "../meaning/fresh.ts";
+import { setOf } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -105,15 +106,24 @@ function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<strin
 }
 
 /** Words by which a formula holds in some case only, for some values, or not at all. */
-const cases =
-  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|mistake|mistaken|mistakenly|naive|naively|incorrect|incorrectly|erroneous|erroneously|fallacy|tempting|pretend|imagine|guess|conjecture|claim|hope|even|odd)$/;
+const cases = setOf(
+  `if else roughly about nearly almost close when whenever unless otherwise suppose
+  supposing assume assuming under event events case cases would were not no never
+  cannot either or approximately instead for until except only some false wrong
+  wrongly mistake mistaken mistakenly naive naively incorrect incorrectly
+  erroneous erroneously fallacy tempting pretend imagine guess conjecture claim
+  hope even odd`,
+);
 
 /**
  * Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* =
  * \dots$", "with $V = \dots$".
  */
-const naming =
-  /^(?:put|let|set|define|write|abbreviate|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as|putting|letting|setting|defining|writing|abbreviating|denoting)$/;
+const naming = setOf(
+  `put let set define write abbreviate denote call introduce consider take where
+  with is be are by and here namely as putting letting setting defining writing
+  abbreviating denoting`,
+);
 
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
@@ -123,7 +133,7 @@ export const speaksOfCases = (sentence: readonly Token[]): boolean =>
   sentence.some((token, k) => isCase(token, k, sentence) && !isForThe(sentence, k));
 
 const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {
-  if (token.kind !== "word" || !cases.test(token.text)) return false;
+  if (token.kind !== "word" || !cases.has(token.text)) return false;
   const before = sentence[at - 1];
   if (isEstimated(sentence, at + 1)) return false;
   // "the error of the guess is $D = Y - m(X)$": what is guessed by it is another thing
@@ -169,7 +179,9 @@ export const coiningIn = (
   sentence: readonly Token[],
 ): readonly (Naming & Pick<Coined, "token">)[] => clausesOf(sentence).flatMap(coiningInClause);
 
-/** "The estimate is $T = \\dots$, and it has no bias": what goes on about it is a clause of its own. */
+/**
+ * "The estimate is $T = \\dots$, and it has no bias": what goes on about it is a clause of its own.
+ */
 function clausesOf(sentence: readonly Token[]): readonly (readonly Token[])[] {
   const at = sentence.findIndex(
     (token, k) =>
@@ -199,7 +211,7 @@ function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Co
     if (!before || before.kind === "mark") return true;
     return (
       before.kind === "word" &&
-      (naming.test(before.text) || isCalled(sentence, k) || isEstimated(sentence, k))
+      (naming.has(before.text) || isCalled(sentence, k) || isEstimated(sentence, k))
     );
   });
   return found.flatMap((token) => {

@@ -1230,8 +1230,9 @@ function isIntegerClause(clause: Clause): boolean {
 }
 
 /**
- * Whether a clause gives a conditional mean of the members of a family without saying how far their letter runs:
- * "$E[M_{k+1} \mid M_k] = M_k$" is said of all members, whatever k runs through in another sentence.
+ * Whether a clause gives a conditional mean of the members of a family without saying how far their
+ * letter runs: "$E[M_{k+1} \mid M_k] = M_k$" is said of all members, whatever k runs through in
+ * another sentence.
  */
 const speaksOfAll = (clause: Clause, letter: string): boolean =>
   clause.kind === "formula" &&

@@ -72,8 +72,8 @@ export function definesNew(tokens: readonly Token[], known: ReadonlySet<string>)
 }
 
 /**
- * Whether a sentence says no more than which moments new names stand for: "where `$\\mu$ is the mean
- * of `$X$`".
+ * Whether a sentence says no more than which moments new names stand for: "where `$\\mu$` is the
+ * mean of `$X$`".
  */
 export function namesMoments(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
   const formulas = tokens.filter((t) => t.kind === "math");
@@ -87,7 +87,10 @@ export function namesMoments(tokens: readonly Token[], known: ReadonlySet<string
   );
 }
 
-/** The names before the first verb of a sentence, without their powers: `\\sigma_X` of "where `$\\sigma_X^2$` is …". */
+/**
+ * The names before the first verb of a sentence, without their powers: `\sigma_X` of "where
+ * `$\sigma_X^2$` is …".
+ */
 export function headsOf(tokens: readonly Token[]): readonly string[] {
   const [first] = tokens.filter((t) => t.kind === "math");
   return splitCommas(first?.nodes ?? []).flatMap(([head]) =>

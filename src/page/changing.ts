@@ -51,8 +51,10 @@ export const changes: readonly Change[] = [
     name: "ties things together",
     about: "dependence",
     says: new RegExp(
-      ` (?:${others} (?:.* )?(?:(?<!the )shares?(?! exactly one index| the same (?:mean|variance|law|distribution))` +
-        "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide|are (?:then )?equal" +
+      ` (?:${others} (?:.* )?` +
+        "(?:(?<!the )shares?(?! exactly one index| the same (?:mean|variance|law|distribution))" +
+        "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide" +
+        "|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
         "|function of|computed from|obtained from|determined by|(?<!not )depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +

@@ -33,4 +33,12 @@ export const introductions: readonly Paraphrase[] = [
     "let $m = E[Y]$",
     { refused: ["We would never like to estimate $m = E[Y]$"] },
   ),
+  entry(
+    `^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
+      {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq`,
+    "let $1 ; let $2",
+    "The average starts at $m_0 = 0$ and is updated by $m_t = c m_{t-1} + g_t$",
+    "let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$",
+    { refused: ["The average does not start at $m_0 = 0$ and is updated by $m_t = c m_{t-1}$"] },
+  ),
 ];

@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { plainText, type Said } from "./asserted.ts";
+import { type Said, setOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
 
@@ -62,12 +62,14 @@ export const numerics: readonly Numeric[] = [
 ];
 
 /** Words by which something may vary after all: then nothing is said to be a number. */
-const varying =
-  / (?:random|randomly|draw|draws|drawn|drew|sampled?|varies|vary|varying|prior|posterior|uncertain|estimated|distribution|distributed) /;
+const varying = setOf(
+  `random randomly draw draws drawn drew sample sampled varies vary varying prior posterior uncertain
+  estimated distribution distributed`,
+);
 
 /** The names that a sentence shows to be numbers, by their TeX. */
 export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
-  if (varying.test(` ${plainText(sentence)} `)) return new Set();
+  if (sentence.some((t) => t.kind === "word" && varying.has(t.text))) return new Set();
   return new Set(
     numerics.flatMap(({ pieces }) =>
       sentence.flatMap((_, at) => {

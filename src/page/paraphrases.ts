@@ -272,7 +272,8 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       "assume that $X$ has mean $0$",
     ),
     entry(
-      "^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
+      `^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:]
+        [namely] $eq .`,
       "assume that $",
       "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
       "assume that $E[g_i] = \\gamma$",

@@ -9,9 +9,9 @@ import type { Shape } from "./shape.ts";
  * `\sim` says what law something has, `$rel` one with any relation, `$E=` such a one that begins
  * with E; `$x` is one without a relation, called x, the same wherever it stands, `$x=1` one that
  * says that x is 1, and a digit that number. `<ball>` is a noun, the same wherever it stands, in
- * singular or plural; `*` stands for some words that assume and deny nothing, `_` for some of any kind, `~` for a few or none
- * that limit nothing, `...` for the rest of the words of a clause, which describe; `^` and `.` are
- * the beginning and the end of the sentence.
+ * singular or plural; `*` stands for some words that assume and deny nothing, `_` for some of any
+ * kind, `~` for a few or none that limit nothing, `...` for the rest of the words of a clause,
+ * which describe; `^` and `.` are the beginning and the end of the sentence.
  */
 export type Piece =
   | { readonly kind: "words"; readonly words: readonly string[] }

@@ -101,6 +101,12 @@ const done = setOf(
   "obtained derived computed calculated found seen shown written expressed checked verified used",
 );
 
+/** What "not" denies without taking a given back: "they do not depend", "it is not hard". */
+const undenying = setOf(
+  `depend dependent correlated change matter know knowing obvious clear surprising surprisingly hard
+  difficult`,
+);
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -120,9 +126,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "no":
       // "do not have anything to do with each other"
       if (next === "have" && words[at + 2] === "anything") return true;
-      return /^(?:depend|dependent|correlated|change|matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(
-        next,
-      );
+      return undenying.has(next);
     // "never better than an average would be"
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);

@@ -57,8 +57,8 @@ export function readGradient(work: Work, cursor: Cursor): Term {
 }
 
 /**
- * The nodes with the argument of a function plain whose gradient is transposed: `\nabla f(x)^\top` is
- * the transposed of `\nabla f(x)`. Null for any other gradient.
+ * The nodes with the argument of a function plain whose gradient is transposed:
+ * `\nabla f(x)^\top` is the transposed of `\nabla f(x)`. Null for any other gradient.
  */
 function turnedArgument({ nodes, at }: Cursor): readonly Syntax[] | null {
   const [name, bracket] = nodes.slice(at, at + 2);
