@@ -1,10 +1,10 @@
+import type { Condition } from "../document/limit.ts";
 import {
   type Convention,
   type DocumentOutline,
   formulasOf,
   readDocument,
 } from "../document/outline.ts";
-import { equatedWithAverages } from "../meaning/equated.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
@@ -106,7 +106,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
   const kinds = kindsIn(outline, shown.formulas);
-  const mayVary = doubtedIn(outline);
+  const mayVary = doubtedIn(outline, shown.formulas);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -227,17 +227,22 @@ function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
 }
 
 /**
- * Whether a sentence that is not understood may say of a name that it varies: nothing else shows it
- * to be a number, neither the words around it nor an average that is given as equal to it.
+ * Whether a sentence that is not understood may say of a name that it varies: unless its words show
+ * it to be a number, and the page speaks of it by itself nowhere else.
  */
-function doubtedIn(outline: DocumentOutline): (symbol: string) => boolean {
+function doubtedIn(
+  outline: DocumentOutline,
+  formulas: Shown["formulas"],
+): (symbol: string) => boolean {
   const doubtful = worded(outline);
-  const numbers = new Set(
-    outline.sentences.flatMap(({ isRead, numeric, formulas }) =>
-      isRead ? formulas.flatMap((nodes) => [...equatedWithAverages(nodes)]) : [...numeric],
-    ),
+  const numeric = new Set(
+    outline.sentences.flatMap((s) => (s.canonical === "" ? [...s.numeric] : [])),
   );
-  return (symbol) => !numbers.has(symbol) && isDoubtful(doubtful, symbol);
+  return (symbol) => {
+    const mentions = formulas.filter((nodes) => canonical(nodes) === symbol).length;
+    const isNumber = numeric.has(symbol) && mentions === 1;
+    return !isNumber && isDoubtful(doubtful, symbol);
+  };
 }
 
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
@@ -263,7 +268,7 @@ function reconsidered(
   formulas: Shown["formulas"],
 ): readonly Convention[] | null {
   const kinds = kindsIn(outline, formulas);
-  const mayVary = doubtedIn(outline);
+  const mayVary = doubtedIn(outline, formulas);
   const wrong = (c: Convention): UsedKind | null => {
     const kind = c.fixed ? kinds(c.symbol) : null;
     if (kind === null || kind === "random variable" || kind === "random vector") return kind;
@@ -331,7 +336,10 @@ function common(sections: DocumentOutline["sections"], one: number, other: numbe
   return around?.id ?? 0;
 }
 
-/** What the formulas of chains and claims leave undeclared. */
+/**
+ * What the formulas of chains leave undeclared, and those of claims for which their own condition
+ * says for what values they are meant: "for all $t > 0$".
+ */
 function undeclared({ items }: DocumentOutline, source: string): Problem[] {
   const problems = items.flatMap((item) => {
     const scope = Scope.of(item.context);
@@ -339,11 +347,20 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
       item.kind === "claim"
         ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
         : [item];
-    return pieces.flatMap((piece) =>
+    const all = pieces.flatMap((piece) =>
       readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
         readLines(lines, scope, source).flatMap((line) => line.problems),
       ),
     );
+    return item.kind === "claim"
+      ? all.filter(({ detail }) => item.conditions.some((c) => isAbout(c, detail["symbol"])))
+      : all;
   });
   return problems.filter((p) => p.code === "undeclared-symbol");
+}
+
+/** Whether a condition of a claim begins with a name: `t > 0`. */
+function isAbout({ piece }: Condition, symbol: string | undefined): boolean {
+  const [first] = readMath(piece.source, piece.from, noMacros()).nodes;
+  return first !== undefined && canonical([first]) === symbol;
 }

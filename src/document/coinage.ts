@@ -1,5 +1,5 @@
 import { type FirstPlaces, isFresh } from "../meaning/fresh.ts";
-import { setOf } from "../page/asserted.ts";
+import { plainText, setOf } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -180,18 +180,22 @@ export const coiningIn = (
 ): readonly (Naming & Pick<Coined, "token">)[] => clausesOf(sentence).flatMap(coiningInClause);
 
 /**
- * "The estimate is $T = \\dots$, and it has no bias": what goes on about it is a clause of its own.
+ * "The estimate is $T = \\dots$, and it has no bias": what is said of it behind its definition is a
+ * clause of its own.
  */
 function clausesOf(sentence: readonly Token[]): readonly (readonly Token[])[] {
   const at = sentence.findIndex(
     (token, k) =>
-      token.kind === "mark" &&
-      token.text === "," &&
-      ["and", "but"].includes(wordOf(sentence[k + 1])) &&
-      ["it", "they", "this"].includes(wordOf(sentence[k + 2])),
+      token.kind === "mark" && token.text === "," && ofBias.test(plainText(sentence.slice(k + 1))),
   );
-  return at < 0 ? [sentence] : [sentence.slice(0, at), ...clausesOf(sentence.slice(at + 1))];
+  return at < 0 ? [sentence] : [sentence.slice(0, at), sentence.slice(at + 1)];
 }
+
+/** Says of an estimate that it is good, and nothing of what it is. */
+const ofBias = new RegExp(
+  "^and (?:it|they) (?:(?:has|have) no bias|(?:is|are) (?:unbiased|consistent))" +
+    "(?: (?:either|also|too|as well|again))*(?: [.,:;]| \\$)*$",
+);
 
 const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 

@@ -98,6 +98,15 @@ export function headsOf(tokens: readonly Token[]): readonly string[] {
   );
 }
 
+/**
+ * Whether words say only how known things depend on each other: "`$X$` and `$Y$` are independent".
+ */
+export const declaresNothing = (tokens: readonly Token[]): boolean =>
+  tokens.every((t) => t.kind !== "word" || dependenceWord.test(t.text));
+
+const dependenceWord =
+  /^(?:and|or|is|are|of|from|with|each|other|mutually|pairwise|independent|uncorrelated)$/;
+
 const momentWord = new RegExp(
   "^(?:where|with|is|are|denotes?|the|and|of|respectively|means?|expectations?|expected|values?" +
     "|variances?|standard|deviations?|covariances?)$",

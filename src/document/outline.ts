@@ -85,6 +85,7 @@ import {
   beginsWhere,
   declaredIn,
   declaresKind,
+  declaresNothing,
   definesNew,
   headsOf,
   isGiving,
@@ -816,18 +817,19 @@ class Walk {
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
     const condition = this.#reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
+    const around = this.#sections.current;
     const parts = partsOfProse(supposed.rest);
     const named = parts.filter((p) => p.kind === "where" && namesMoments(p.tokens, this.#known));
     this.#apartFor(sentence, () => {
       this.#assumed([condition]);
       this.#printedParts(parts);
     });
-    // "where `$m$` is the mean of `$X$`" gives a name to the page, whatever has been supposed
+    // "where `$m$` is the mean of `$X$`" gives a name from there on, whatever is supposed of X
     const { from } = placeOf(sentence);
-    for (const { tokens } of named)
+    for (const { tokens } of declaresNothing(condition) ? named : [])
       if (headsOf(tokens).every((name) => (this.#firstPlaceOf(name) ?? from) >= from))
         for (const placed of this.#sentences)
-          if (contains(placeOf(tokens), placed.text.span)) placed.section = this.#sections.root;
+          if (contains(placeOf(tokens), placed.text.span)) placed.section = around;
     return true;
   }
 

@@ -52,11 +52,12 @@ export const changes: readonly Change[] = [
     about: "dependence",
     says: new RegExp(
       ` (?:${others} (?:.* )?` +
-        "(?:(?<!the )shares?(?! exactly one index| the same (?:mean|variance|law|distribution))" +
+        "(?:(?<!is the )shares?" +
+        "(?! exactly one index| the same (?:mean|variance|law|distribution))" +
         "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide" +
         "|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
-        "|function of|computed from|obtained from|determined by|(?<!not )depend on (?:each|one)" +
+        "|function of|computed from|obtained from|determined by|depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
@@ -67,7 +68,6 @@ export const changes: readonly Change[] = [
       "It is the share of the whole.",
       "$U$ is an average of independent copies of the kernel.",
       "We choose another one which shares exactly one index with it.",
-      "They do not depend on each other.",
       "The second step is to expand the square.",
     ],
   },

@@ -29,11 +29,17 @@ export const idle: Filler = {
     (token?.kind === "math" && token.nodes.length === 1 && token.nodes[0]?.kind === "name"),
 };
 
-/** Any words but no formula: what is supposed in words, whatever it is. */
+/** Words by which what is supposed is taken back, or is not meant. */
+const unmeant = setOf(
+  `contradiction contrary absurd sake moment mistake mistakenly wrongly falsely dream pretend
+  imagine if unless whether`,
+);
+
+/** Words but no formula: what is supposed in words, where they deny nothing. */
 export const wordy: Filler = {
   least: 1,
   most: 16,
-  admits: (token) => token?.kind === "word",
+  admits: (token) => token?.kind === "word" && !unmeant.has(token.text) && !isLimiting(token.text),
 };
 
 /** Words that say how something is meant, and not only what is spoken of. */

@@ -1,5 +1,4 @@
 import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { type Said, setOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
@@ -23,19 +22,24 @@ const numeric = (
   refused: readonly string[],
 ): Numeric => ({ says, pieces: piecesOf(says), example, refused });
 
+/** What may be unknown and does not vary. */
+const quantities =
+  "weight|weights|mass|masses|length|lengths|height|heights|mean|means|variance|variances|slope" +
+  "|slopes|parameter|parameters|rate|rates|coefficient|coefficients";
+
 export const numerics: readonly Numeric[] = [
   numeric(
-    "probability|chance|rate|factor|constant|parameter|threshold|level|bandwidth|tolerance $name",
+    "probability|chance|constant|parameter|threshold|level|bandwidth|tolerance $name",
     ["Dropout sets each unit to zero with probability $p$.", "p"],
     ["The number $n$ is drawn with a random probability $p$.", "The event $a$ has a probability."],
   ),
   numeric(
-    "unknown <thing> $name",
+    `unknown ${quantities} $name`,
     ["We own a coin of unknown weight $a$.", "a"],
-    ["We draw a coin of unknown weight $a$."],
+    ["We draw a coin of unknown weight $a$.", "The noise has an unknown sign $s$."],
   ),
   numeric(
-    "unknown <thing> $ and $name",
+    `unknown ${quantities} $ and $name`,
     ["We own two coins of unknown weights $a$ and $b$.", "b"],
     ["We own two coins of random weights $a$ and $b$."],
   ),
@@ -63,8 +67,18 @@ export const numerics: readonly Numeric[] = [
 
 /** Words by which something may vary after all: then nothing is said to be a number. */
 const varying = setOf(
-  `random randomly draw draws drawn drew sample sampled varies vary varying prior posterior uncertain
-  estimated distribution distributed`,
+  `random randomly draw draws drawn drew sample sampled varies vary varying prior posterior
+  uncertain estimated distribution distributed law picked pick chosen choose selected select learned learnt
+  fitted tuned stochastic depends depend depending itself anew changes changing data box beta
+  measured observed varied noisy`,
+);
+
+/** Words that go on behind a name without saying more of it. */
+const further = setOf("and so fixed constant");
+
+/** Words that may stand before what a thing is called: "with probability", "of unknown weights". */
+const leading = setOf(
+  "a an the with of by some any to as this is set we it quadratic convex smooth",
 );
 
 /** The names that a sentence shows to be numbers, by their TeX. */
@@ -73,11 +87,25 @@ export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
   return new Set(
     numerics.flatMap(({ pieces }) =>
       sentence.flatMap((_, at) => {
-        const last = matchAt(pieces, sentence, at)?.formulas.at(-1);
-        return last?.kind === "math" ? [nameOf(last.nodes)] : [];
+        const match = matchAt(pieces, sentence, at);
+        const last = match?.formulas.at(-1);
+        return match && last?.kind === "math" && isPlain(sentence, at, match.end)
+          ? [canonical(last.nodes)]
+          : [];
       }),
     ),
   );
 }
 
-const nameOf = (nodes: readonly Syntax[]): string => canonical(nodes);
+/** Whether nothing just before or behind words says more of what they speak of. */
+function isPlain(sentence: readonly Said[], from: number, to: number): boolean {
+  const [before, next, behind] = [sentence[from - 1], sentence[to], sentence[to + 1]];
+  const begins = before === undefined || before.kind === "mark" || isIn(before, leading);
+  const relates = next?.kind === "mark" && isIn(behind, relative);
+  return begins && !relates && (next === undefined || next.kind === "mark" || isIn(next, further));
+}
+
+const relative = setOf("which that who whose where if when unless with but");
+
+const isIn = (token: Said | undefined, words: ReadonlySet<string>): boolean =>
+  token?.kind === "word" && words.has(token.text);

@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
@@ -19,6 +20,18 @@ function isNamed(equation: readonly Syntax[]): boolean {
   const isBracket = argument === undefined || argument.kind === "fence";
   return (
     more.length === 0 && isBracket && name !== undefined && !/^[EPV]?$/.test(baseText(name) ?? "")
+  );
+}
+
+/** `c = 0.9`: a value of what is called by a small letter. */
+function isValue([name, sign, ...value]: readonly Syntax[]): boolean {
+  return (
+    name?.kind === "name" &&
+    /^(?:[a-z]|\\\\[a-z]+)$/.test(name.text) &&
+    sign?.kind === "relation" &&
+    sign.text === "=" &&
+    value.length > 0 &&
+    value.every((n) => n.kind === "number" || isOperator(n, ".", ","))
   );
 }
 
@@ -404,11 +417,18 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       "$E[g] = m$",
     ),
     entry(
-      "( {in practice | typically|usually|often|say|perhaps} ~ $ ... )",
+      `( {in practice | typically|usually} $ [is|being a popular|common|typical|usual|standard
+        choice|value] )`,
       "",
       "where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice)",
       "where $0 < c < 1$",
-      { refused: ["$X$ has mean $0$ (in practice $X$ is independent)"] },
+      {
+        where: ([value = []]) => isValue(value),
+        refused: [
+          "$X$ has mean $0$ (in practice $X$ is independent)",
+          "$X$ and $Y$ are independent (typically $X = Y$)",
+        ],
+      },
     ),
     entry(
       "^ whatever $rel is|may [be] [,] [we have]",

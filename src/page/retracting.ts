@@ -1,5 +1,5 @@
 import type { Doubt } from "../term/context.ts";
-import { type Said, setOf } from "./asserted.ts";
+import { plainText, type Said, setOf } from "./asserted.ts";
 import { changeIn } from "./changing.ts";
 
 /** Words that deny, permit, restrict or replace. */
@@ -101,10 +101,15 @@ const done = setOf(
   "obtained derived computed calculated found seen shown written expressed checked verified used",
 );
 
-/** What "not" denies without taking a given back: "they do not depend", "it is not hard". */
+/** What "not" denies without taking a given back: "it is not hard". */
 const undenying = setOf(
-  `depend dependent correlated change matter know knowing obvious clear surprising surprisingly hard
+  `matter know knowing obvious clear surprising surprisingly hard
   difficult`,
+);
+
+/** What is done in a calculation: "we only have to count". */
+const calculating = setOf(
+  "count compute calculate add sum expand subtract multiply divide check collect square average",
 );
 
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
@@ -116,31 +121,27 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "may":
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
-    // "they do not depend on each other": what is denied is that there is dependence
-    case "depend":
-    case "dependent":
-    case "correlated":
-    case "change":
-      return before === "not";
     case "not":
     case "no":
-      // "do not have anything to do with each other"
-      if (next === "have" && words[at + 2] === "anything") return true;
       return undenying.has(next);
     // "never better than an average would be"
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
     case "only":
-      return /^(?:have|has|need|needs)$/.test(next) && words[at + 2] === "to";
+      return (
+        /^(?:have|has|need|needs)$/.test(next) &&
+        words[at + 2] === "to" &&
+        calculating.has(words[at + 3] ?? "")
+      );
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
     // "the corrected average": what is corrected is a quantity, and not the page
     case "corrected":
       return (
-        /^(?:the|a|an|our|its)$/.test(before) && !/^(?:version|statement|claim|is)$/.test(next)
+        /^(?:the|a|an)$/.test(before) && /^(?:average|estimator|estimate|statistic)$/.test(next)
       );
     case "different":
-      return !/^(?:is|are|be|was|were|an?|have|has|had|with|very|now|then|that)$/.test(before);
+      return /^(?:for|of|between|in|from|at|two)$/.test(before);
     default:
       return false;
   }
@@ -178,6 +179,26 @@ const corrects = (words: readonly string[]): boolean =>
   among.test(words.join(" ")) ||
   orders.has(words[words[0] === "we" ? 1 : 0] ?? "");
 
+/**
+ * Whole sentences that deny a dependence, or a change of a moment, and take nothing back by that.
+ */
+const harmlessDenials = new RegExp(
+  "^(?:(?:they|these|those|both) (?:do|are) not (?:depend on|dependent on|correlated with)" +
+    " (?:each other|one another)" +
+    "|(?:it is a (?:nice|useful|well known) fact that )?the [^,;:]* do not have anything to do" +
+    " with each other" +
+    "|(?:but )?(?:this|it|that) does not change (?:the|its) (?:mean|expectation|variance|average)" +
+    ")(?: [.:])*$",
+);
+
+/** "Different $y_i$ are independent since they use different rows of $R$": said of all members. */
+const ofMembers = new RegExp(
+  "(?<= |^)different \\$ are (?:pairwise |mutually )?(?:independent|uncorrelated)" +
+    "(?: (?:since|because|as) they (?:use|involve|belong to) different \\w+ of \\$)?(?= |$)",
+);
+
+const affirms = (sentence: readonly Said[]): boolean => harmlessDenials.test(plainText(sentence));
+
 /** What a sentence that was not understood may take back of what is given, and where. */
 export interface Retraction {
   readonly reach: "behind" | "everywhere";
@@ -190,7 +211,9 @@ export interface Retraction {
  * needed in what follows." "Suppose that the tickets are put back." Null where it does not.
  */
 export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): Retraction | null {
-  const words = sentence.flatMap((token) => (token.kind === "word" ? [token.text] : []));
+  if (affirms(sentence)) return null;
+  const told = plainText(sentence).replace(ofMembers, "");
+  const words = told.split(" ").filter((word) => /^[\p{L}\d]/u.test(word));
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));

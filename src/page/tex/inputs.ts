@@ -37,6 +37,8 @@ class Scanner {
   readonly #source: string;
   readonly #text: TexText;
   readonly #inputs: Input[] = [];
+  /** names that the page gives a meaning */
+  readonly #redefined = new Set<string>();
   /** ends of environments that stand nowhere behind */
   readonly #missing = new Set<string>();
   #begin: Span | null = null;
@@ -66,7 +68,7 @@ class Scanner {
     const command = source.slice(at, end);
     const input = commands.find((name) => command === `\\${name}`);
     if (input) return this.#input(input, at, end);
-    if (defines(command)) return definitionAt(this.#text, at, limit)?.end ?? end;
+    if (defines(command)) return this.#definition(at, end);
     switch (command) {
       case "\\begin":
         return this.#environment(at, end);
@@ -89,6 +91,13 @@ class Scanner {
       default:
         return end;
     }
+  }
+
+  /** What means something else from here on takes in no file that its text names. */
+  #definition(at: number, end: number): number {
+    const found = definitionAt(this.#text, at, this.#source.length);
+    if (found && found.definition.kind !== "nothing") this.#redefined.add(found.definition.name);
+    return found?.end ?? end;
   }
 
   /** An environment of code is passed whole: nothing of it is a command. */
@@ -118,7 +127,7 @@ class Scanner {
     this.#inputs.push({
       span: span(at, end),
       command,
-      name: folder === null ? null : name,
+      name: folder === null || this.#redefined.has(`\\${command}`) ? null : name,
       folder: folder === null || folder === "" ? "" : folder.replace(/\/*$/, "/"),
     });
     return end;
