@@ -68,7 +68,8 @@ export const numerics: readonly Numeric[] = [
 /** Words by which something may vary after all: then nothing is said to be a number. */
 const varying = setOf(
   `random randomly draw draws drawn drew sample sampled varies vary varying prior posterior
-  uncertain estimated distribution distributed law picked pick chosen choose selected select learned learnt
+  uncertain estimated distribution distributed law picked pick chosen choose selected select
+  learned learnt
   fitted tuned stochastic depends depend depending itself anew changes changing data box beta
   measured observed varied noisy`,
 );
