@@ -72,6 +72,13 @@ export const changes: readonly Change[] = [
     ],
   },
   {
+    name: "contradicts",
+    about: "anything",
+    says: /^ (?:but|however ,|in fact|actually|in truth) (?:\$|this|that|it) (?:is|are|was|were) /,
+    example: "But $c$ is estimated from $Y$ and $Z$.",
+    refused: ["But this $c$ is what we want.", "It is estimated from $Y$ and $Z$."],
+  },
+  {
     name: "changes a quantity",
     about: "anything",
     says: new RegExp(
