@@ -3,6 +3,7 @@ import {
   conventionId,
   type DisplayItem,
   type DocumentOutline,
+  formulasOf,
   type SaidItem,
 } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
@@ -128,7 +129,11 @@ class Checking {
     this.#places = page.places;
     this.#subjects = new Subjects(options);
     this.#problems = [...outline.problems];
-    this.#usual = new UsualConditions(outline.sentences);
+    this.#usual = new UsualConditions(
+      page.text,
+      outline.sentences,
+      formulasOf(page.tree, outline.macros),
+    );
     this.#tools = {
       source: page.text,
       places: this.#places,
@@ -304,7 +309,7 @@ class Checking {
     const subject = this.#subjects.of(item.context, inScope(this.#lemmas, item.context));
     const { limiting } = followedBy(this.#waiting, item.section, item.context);
     const claimed = claimedLimits(limiting, subject, this.#source);
-    const { supposed } = item;
+    const supposed = item.supposed.filter((each) => this.#usual.permits(each));
     const whole = {
       ...{ ...chain, source: this.#source, claimed, supposed },
       ...{ usual: this.#usual, defining: this.#defining },

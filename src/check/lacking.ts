@@ -2,11 +2,15 @@ import type { Sentence } from "../document/outline.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { statementText } from "../document/words.ts";
 import { compare } from "../falsify/compare.ts";
+import { setOf } from "../page/asserted.ts";
 import { denies } from "../page/retracting.ts";
 import { climb, explain } from "../search/explain.ts";
 import { type Claim, type Statement, termsOf } from "../term/context.ts";
 import { subterms, termKey } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { nameOf } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { questionOf } from "./path.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
 import { lackOf, usual } from "./usual.ts";
@@ -22,12 +26,27 @@ export class UsualConditions {
   /** whether some sentence says that things depend on each other, or that they may */
   readonly #dependent: boolean;
 
-  constructor(sentences: readonly Sentence[]) {
+  /** `text` is that of the page, and `formulas` are its formulas. */
+  constructor(
+    text: string,
+    sentences: readonly Sentence[],
+    formulas: readonly (readonly Syntax[])[],
+  ) {
     this.#unread = new Map(sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])));
-    this.#dependent = sentences.some(({ text, section }) => {
+    const saysSo = sentences.some(({ text, section, canonical: read }) => {
       const words = wordsIn([...section.path, text].join(" "));
-      return denies(words) && words.some((word) => /depend|correlat/.test(word.text));
+      const speaks = words.some((word) => /depend|correlat/.test(word.text));
+      return (denies(words) && speaks) || (read === "" && words.some((w) => tying.has(w.text)));
     });
+    // any words of that kind, read or not, leave nothing to be taken for granted
+    const words = wordsIn(text).some((word) => speaking.has(word.text));
+    this.#dependent = saysSo || words || formulas.some(correlates);
+  }
+
+  /** Whether the page leaves open what a proof supposes: it says nothing against it. */
+  permits({ assumptions }: Supposed): boolean {
+    const isIndependence = assumptions.every(({ statement }) => statement.kind === "independent");
+    return !isIndependence || !this.#dependent;
   }
 
   /**
@@ -108,6 +127,28 @@ export class UsualConditions {
       return (of === null || of.some((name) => names.has(name))) && denies(words);
     });
   }
+}
+
+/** Words that are not said of what is independent. */
+const speaking = setOf("correlated correlation correlations dependent covariance covariances");
+
+/** Words of sentences that are not understood by which things may hang together. */
+const tying = setOf(
+  `covariance correlation correlations correlated same both complement determines determined
+  function minimum maximum ranks sorted multinomial jointly walk hand`,
+);
+
+/** `\operatorname{Corr}(X, Y) = \frac12`: says of two things that they are not uncorrelated. */
+function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolean {
+  const name = head ? canonical([head]) : "";
+  return (
+    /^\\?(?:operatorname\*?|mathrm|text)?\{?(?:Cov|cov|Corr|corr)\}?$/.test(name) &&
+    argument?.kind === "fence" &&
+    sign?.kind === "relation" &&
+    value.length > 0 &&
+    value.every((n) => n.kind === "number" || n.kind === "fraction" || isOperator(n, ".", ",")) &&
+    !/^0[.,]?$/.test(canonical(value))
+  );
 }
 
 const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text: string }[] =>
