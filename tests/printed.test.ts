@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checked } from "./support/check.ts";
-import { root } from "./support/command.ts";
+import { rowsCases } from "./support/rows.ts";
 
-const cases = readFileSync(join(root, "tests/cases/printed.txt"), "utf8")
-  .split(/^%%% /m)
-  .slice(1)
-  .map((part) => {
-    const [head = "", rows = ""] = part.split("\n==>\n");
-    const [title = "", ...source] = head.split("\n");
-    return { title, source: source.join("\n"), wanted: rows.trim().split("\n") };
-  });
+const cases = rowsCases("printed.txt");
 
 /** What each step and claim of a page gets, by its name. */
 function verdictsOf(source: string): ReadonlyMap<string, string> {

@@ -1,21 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ConditionReport } from "../src/check/report.ts";
 import { checked } from "./support/check.ts";
-import { root } from "./support/command.ts";
-
-const casesIn = (
-  file: string,
-): readonly { readonly title: string; readonly source: string; readonly wanted: string[] }[] =>
-  readFileSync(join(root, "tests/cases", file), "utf8")
-    .split(/^%%% /m)
-    .slice(1)
-    .map((part) => {
-      const [head = "", rows = ""] = part.split("\n==>\n");
-      const [title = "", ...source] = head.split("\n");
-      return { title, source: source.join("\n"), wanted: rows.trim().split("\n") };
-    });
+import { rowsCases } from "./support/rows.ts";
 
 /** What each step and claim of a page gets, with its conditions, by its name. */
 function foundIn(source: string): ReadonlyMap<string, string> {
@@ -37,7 +23,7 @@ function foundIn(source: string): ReadonlyMap<string, string> {
 }
 
 describe.each(["supposed.txt", "usual.txt"])("what holds under conditions: %s", (file) => {
-  test.each(casesIn(file))("$title", ({ source, wanted }) => {
+  test.each(rowsCases(file))("$title", ({ source, wanted }) => {
     const found = foundIn(source);
     for (const row of wanted) {
       const [, name = "", not, verdict] = /^([CS]\d+\.\d+|claim \d+) (not )?(.+)$/.exec(row) ?? [];

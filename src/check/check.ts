@@ -3,7 +3,6 @@ import {
   conventionId,
   type DisplayItem,
   type DocumentOutline,
-  formulasOf,
   type SaidItem,
 } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
@@ -129,11 +128,7 @@ class Checking {
     this.#places = page.places;
     this.#subjects = new Subjects(options);
     this.#problems = [...outline.problems];
-    this.#usual = new UsualConditions(
-      page.text,
-      outline.sentences,
-      formulasOf(page.tree, outline.macros),
-    );
+    this.#usual = new UsualConditions(page, outline);
     this.#tools = {
       source: page.text,
       places: this.#places,

@@ -1,8 +1,9 @@
-import type { Sentence } from "../document/outline.ts";
+import { type DocumentOutline, formulasOf, type Sentence } from "../document/outline.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { statementText } from "../document/words.ts";
 import { compare } from "../falsify/compare.ts";
 import { setOf } from "../page/asserted.ts";
+import type { Page } from "../page/read.ts";
 import { denies } from "../page/retracting.ts";
 import { climb, explain } from "../search/explain.ts";
 import { type Claim, type Statement, termsOf } from "../term/context.ts";
@@ -23,24 +24,22 @@ export class UsualConditions {
   readonly #names = new Map<string, string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
-  /** whether some sentence says that things depend on each other, or that they may */
-  readonly #dependent: boolean;
+  readonly #page: Page;
+  readonly #outline: DocumentOutline;
+  #speaksAgainst: boolean | null = null;
 
-  /** `text` is that of the page, and `formulas` are its formulas. */
-  constructor(
-    text: string,
-    sentences: readonly Sentence[],
-    formulas: readonly (readonly Syntax[])[],
-  ) {
-    this.#unread = new Map(sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])));
-    const saysSo = sentences.some(({ text, section, canonical: read }) => {
-      const words = wordsIn([...section.path, text].join(" "));
-      const speaks = words.some((word) => /depend|correlat/.test(word.text));
-      return (denies(words) && speaks) || (read === "" && words.some((w) => tying.has(w.text)));
-    });
-    // any words of that kind, read or not, leave nothing to be taken for granted
-    const words = wordsIn(text).some((word) => speaking.has(word.text));
-    this.#dependent = saysSo || words || formulas.some(correlates);
+  constructor(page: Page, outline: DocumentOutline) {
+    this.#page = page;
+    this.#outline = outline;
+    this.#unread = new Map(
+      outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
+    );
+  }
+
+  /** Whether the page says that things depend on each other, or that they may. */
+  get #dependent(): boolean {
+    this.#speaksAgainst ??= speaksAgainstIndependence(this.#page, this.#outline);
+    return this.#speaksAgainst;
   }
 
   /** Whether the page leaves open what a proof supposes: it says nothing against it. */
@@ -127,6 +126,20 @@ export class UsualConditions {
       return (of === null || of.some((name) => names.has(name))) && denies(words);
     });
   }
+}
+
+function speaksAgainstIndependence(
+  { text, tree }: Page,
+  { sentences, macros }: DocumentOutline,
+): boolean {
+  // any words of that kind, read or not, leave nothing to be taken for granted
+  if (wordsIn(text).some((word) => speaking.has(word.text))) return true;
+  const saysSo = sentences.some(({ text: said, section, canonical: read }) => {
+    const words = wordsIn([...section.path, said].join(" "));
+    const speaks = words.some((word) => /depend|correlat/.test(word.text));
+    return (denies(words) && speaks) || (read === "" && words.some((w) => tying.has(w.text)));
+  });
+  return saysSo || formulasOf(tree, macros).some(correlates);
 }
 
 /** Words that are not said of what is independent. */

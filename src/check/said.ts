@@ -1,5 +1,5 @@
 import type { SaidItem } from "../document/outline.ts";
-import { SortError, sortOf } from "../term/infer.ts";
+import { sortIfAny } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { chainOf } from "../tex/aside.ts";
@@ -53,14 +53,7 @@ export function onlyCounts({ terms, report, unread }: CheckedChain): boolean {
   return read.length === terms.length && read.every(counts) && !(named && equal);
 }
 
-function counts(term: Term): boolean {
-  try {
-    return sortOf(term).kind === "index";
-  } catch (error) {
-    if (error instanceof SortError) return false;
-    throw error;
-  }
-}
+const counts = (term: Term): boolean => sortIfAny(term)?.kind === "index";
 
 /**
  * The chain of a sentence as it is reported. What cannot be read in the middle of words, and what

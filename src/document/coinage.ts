@@ -1,5 +1,5 @@
 import { type FirstPlaces, isFresh } from "../meaning/fresh.ts";
-import { plainText, setOf } from "../page/asserted.ts";
+import { plainText, setOf, wordOf } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -196,8 +196,6 @@ const ofBias = new RegExp(
   "^and (?:it|they) (?:(?:has|have) no bias|(?:is|are) (?:unbiased|consistent))" +
     "(?: (?:either|also|too|as well|again))*(?: [.,:;]| \\$)*$",
 );
-
-const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 
 function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];

@@ -1555,7 +1555,7 @@ class Walk {
         isRead: read?.isRead ?? false,
         assumes: read?.assumes ?? false,
         formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
-        numeric: numbersIn(text.tokens),
+        numeric: this.#printed && !read?.words ? numbersIn(text.tokens) : new Set(),
         section,
       };
     });

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { type Said, setOf } from "./asserted.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
 
@@ -84,7 +84,7 @@ const leading = setOf(
 
 /** The names that a sentence shows to be numbers, by their TeX. */
 export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
-  if (sentence.some((t) => t.kind === "word" && varying.has(t.text))) return new Set();
+  if (sentence.some((t) => varying.has(wordOf(t)))) return new Set();
   return new Set(
     numerics.flatMap(({ pieces }) =>
       sentence.flatMap((_, at) => {
@@ -101,12 +101,11 @@ export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
 /** Whether nothing just before or behind words says more of what they speak of. */
 function isPlain(sentence: readonly Said[], from: number, to: number): boolean {
   const [before, next, behind] = [sentence[from - 1], sentence[to], sentence[to + 1]];
-  const begins = before === undefined || before.kind === "mark" || isIn(before, leading);
-  const relates = next?.kind === "mark" && isIn(behind, relative);
-  return begins && !relates && (next === undefined || next.kind === "mark" || isIn(next, further));
+  const begins = before === undefined || before.kind === "mark" || leading.has(wordOf(before));
+  const relates = next?.kind === "mark" && relative.has(wordOf(behind));
+  return (
+    begins && !relates && (next === undefined || next.kind === "mark" || further.has(wordOf(next)))
+  );
 }
 
 const relative = setOf("which that who whose where if when unless with but");
-
-const isIn = (token: Said | undefined, words: ReadonlySet<string>): boolean =>
-  token?.kind === "word" && words.has(token.text);
