@@ -5,6 +5,7 @@ import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core, Grounds, Recorded } from "./core.ts";
+import { inductionLaw, inductionOf } from "./induction.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
@@ -90,30 +91,46 @@ export interface Bound {
   readonly restRight: Term;
 }
 
+/** What an established claim was made from: cases of its free variables, or an induction. */
+export type Derivation =
+  | { readonly by: "cases"; readonly cases: Cases }
+  | {
+      readonly by: "induction";
+      readonly from: number;
+      readonly base: Established;
+      readonly step: Established;
+    };
+
+/** For what an established claim holds: all values of the free variables, in a context. */
+type Scope = Pick<Grounds, "context" | "free">;
+
 /**
  * A proved equation or inequality of terms: for all values of the free index variables. Only the
  * static functions below make one.
  */
 export class Established {
   readonly #made = true;
-  readonly cases: Cases;
+  readonly scope: Scope;
+  readonly derivation: Derivation;
+  readonly relation: "=" | ">=" | ">";
   readonly laws: ReadonlySet<string>;
   readonly givens: ReadonlySet<string>;
   readonly left: Term;
   readonly right: Term;
 
   private constructor(
-    cases: Cases,
+    { scope, derivation }: Pick<Established, "scope" | "derivation">,
     laws: ReadonlySet<string>,
     givens: ReadonlySet<string>,
-    left: Term,
-    right: Term,
+    claim: Pick<Established, "left" | "relation" | "right">,
   ) {
-    this.cases = cases;
+    this.scope = scope;
+    this.derivation = derivation;
     this.laws = laws;
     this.givens = givens;
-    this.left = left;
-    this.right = right;
+    this.left = claim.left;
+    this.relation = claim.relation;
+    this.right = claim.right;
     Object.freeze(this);
   }
 
@@ -174,7 +191,50 @@ export class Established {
       }
       return true;
     };
-    return visit(cases, [], new Map()) ? new Established(cases, laws, givens, left, right) : null;
+    if (!visit(cases, [], new Map())) return null;
+    const scope = { context: grounds.context, free: grounds.free };
+    const derivation = { by: "cases", cases } as const;
+    return new Established({ scope, derivation }, laws, givens, { left, relation: "=", right });
+  }
+
+  /*
+   * left = right at `from`      left = right at k, k ≥ `from` ⊢ left = right at k + 1
+   * --------------------------------------------------------------------------------- induct
+   * left = right for all n, all of them at least `from`
+   * fails unless n is the one free variable, and what hands it on was established in the context that
+   * `inductionOf` makes; what that has more is given no longer
+   */
+  static induct(
+    grounds: Pick<Grounds, "context" | "laws" | "free">,
+    { left, right }: Pick<Established, "left" | "right">,
+    at: readonly string[],
+    { from, base, step }: Omit<Extract<Derivation, { by: "induction" }>, "by">,
+  ): Established | null {
+    if (!Established.isEstablished(base) || !Established.isEstablished(step)) return null;
+    const { context, laws, free } = grounds;
+    const places = free.filter((v) => at.includes(v.name));
+    const others = free.filter((v) => !at.includes(v.name));
+    const induction = inductionOf({ context, free: others, left, right }, from);
+    if (!induction || !laws.has(inductionLaw) || places.length !== at.length) return null;
+    for (const [part, claim, within] of [
+      [base, induction.base, context],
+      [step, induction.step, induction.step.context],
+    ] as const)
+      if (
+        part.relation !== "=" ||
+        part.scope.context !== within ||
+        !sameVariables(part.scope.free, places) ||
+        !sameTerm(part.left, claim.left) ||
+        !sameTerm(part.right, claim.right)
+      )
+        return null;
+    const handedOn = [...step.givens].filter((id) => !induction.hypotheses.has(id));
+    return new Established(
+      { scope: { context, free }, derivation: { by: "induction", from, base, step } },
+      new Set([...base.laws, ...step.laws, inductionLaw]),
+      new Set([...base.givens, ...handedOn]),
+      { left, relation: "=", right },
+    );
   }
 
   /*
@@ -208,14 +268,14 @@ export class Established {
     if (!left || !right || !sameTerm(left, bound.restLeft) || !sameTerm(right, bound.restRight))
       return null;
     if (bound.strict && !signs.some((s) => s.strict)) return null;
-    if (rest.left !== bound.restLeft || rest.right !== bound.restRight) return null;
+    if (rest.relation !== "=" || rest.left !== bound.restLeft || rest.right !== bound.restRight)
+      return null;
     const givens = new Set([...rest.givens, ...signs.flatMap((s) => s.givens)]);
     return new Established(
-      rest.cases,
+      rest,
       new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]),
       givens,
-      bound.left,
-      bound.right,
+      { left: bound.left, relation: bound.strict ? ">" : ">=", right: bound.right },
     );
   }
 
@@ -239,16 +299,16 @@ export class Established {
     if (
       !sign ||
       (strict && !sign.strict) ||
+      equation.relation !== "=" ||
       equation.left !== left ||
       !sameTerm(equation.right, sumOf([right, gap]))
     )
       return null;
     return new Established(
-      equation.cases,
+      equation,
       new Set([...equation.laws, boundLaw, ...sign.laws]),
       new Set([...equation.givens, ...sign.givens]),
-      left,
-      right,
+      { left, relation: strict ? ">" : ">=", right },
     );
   }
 }

@@ -26,6 +26,7 @@ export const about: Readonly<Record<RuleName, string>> = {
   "closed-form-sum": "A sum has a formula: geometric sums, sums of powers, binomial sums.",
   "linear-algebra": "Products, transposes, norms and traces are written out in their entries.",
   calculus: "Derivatives and integrals are taken term by term.",
+  induction: "It holds at the first index, and at the next wherever it holds at one: so at all.",
   inequality: "What is left out is not negative, or a famous inequality is used.",
   limit: "A size grows without bound, and terms with it in the denominator vanish.",
 };

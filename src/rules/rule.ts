@@ -32,6 +32,7 @@ export const ruleNames = [
   "conditioning",
   "linear-algebra",
   "calculus",
+  "induction",
   "inequality",
   "limit",
 ] as const;

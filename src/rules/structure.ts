@@ -1,4 +1,5 @@
 import { structural } from "../kernel/core.ts";
+import { inductionLaw } from "../kernel/induction.ts";
 import { rule } from "./rule.ts";
 
 const tex = String.raw;
@@ -103,6 +104,24 @@ export const choice = rule({
   example: {
     given: ["$x_1, \\dots, x_n$ are real numbers.", "$J$ is uniform on $1, \\dots, n$."],
     step: tex`E[x_J^2] = \sum_{j=1}^n x_j^2 P(J = j)`,
+  },
+  without: [],
+});
+
+export const induction = rule({
+  name: inductionLaw,
+  rule: "induction",
+  statement: tex`x_n = c r^n`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason:
+    "what holds at the first index, and at the next index wherever it holds at one, holds at every index from the first on",
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, section 1.1",
+  example: {
+    given: ["$r$ is a real number.", "$x_0 = 3$ and $x_{n+1} = r x_n$ for $n \\ge 0$."],
+    step: tex`x_n = 3 r^n`,
   },
   without: [],
 });

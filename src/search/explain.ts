@@ -78,11 +78,14 @@ type Kind =
   | "moments"
   | "independence"
   | "identical"
-  | "conditioning";
+  | "conditioning"
+  | "induction";
 
 function kindOfLaw(name: string): Kind {
   const rule = ruleNamed(name);
-  if (!rule || rule.structural) return "structure";
+  if (!rule) return "structure";
+  if (rule.rule === "induction") return "induction";
+  if (rule.structural) return "structure";
   switch (rule.rule) {
     case "definition":
       return "operator";
@@ -152,6 +155,7 @@ const ladder: readonly (readonly Kind[])[] = [
     "identical",
     "independence",
     "conditioning",
+    "induction",
   ],
 ];
 
@@ -175,6 +179,7 @@ const coarse: readonly (readonly Kind[])[] = [
     "identical",
     "independence",
     "conditioning",
+    "induction",
   ],
 ];
 

@@ -131,7 +131,15 @@ export type CasesData =
 export interface ProofData {
   readonly laws: readonly string[];
   readonly givens: readonly string[];
-  readonly cases: CasesData;
+  readonly cases: CasesData | InductionData;
+}
+
+/** That an equation holds at the first value of its variable, and is handed on from each. */
+export interface InductionData {
+  readonly kind: "induction";
+  readonly from: number;
+  readonly base: CasesData;
+  readonly step: CasesData;
 }
 
 /** The proof of an established claim as data. */
@@ -140,8 +148,28 @@ export function proofOf(proof: Established): ProofData {
   return {
     laws: [...proof.laws].sort(),
     givens: [...proof.givens].sort(),
-    cases: casesOf(proof.cases),
+    cases: derivationOf(proof),
   };
+}
+
+function derivationOf({ derivation }: Established): CasesData | InductionData {
+  switch (derivation.by) {
+    case "cases":
+      return casesOf(derivation.cases);
+    case "induction":
+      return {
+        kind: "induction",
+        from: derivation.from,
+        base: plainCasesOf(derivation.base),
+        step: plainCasesOf(derivation.step),
+      };
+  }
+}
+
+/** The cases of a half of an induction, which is no induction itself. */
+function plainCasesOf({ derivation }: Established): CasesData {
+  if (derivation.by !== "cases") throw new TypeError("an induction inside an induction");
+  return casesOf(derivation.cases);
 }
 
 function casesOf(cases: Cases): CasesData {

@@ -1,6 +1,7 @@
 import type { Affine, Constraint } from "../exact/affine.ts";
 import { type Cases, Established, formOf, whereZero } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
+import { inductionLaw } from "../kernel/induction.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
@@ -11,6 +12,7 @@ import { sortOf } from "../term/infer.ts";
 import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { aligned } from "./align.ts";
+import { halvesOf, stepMeans } from "./induction.ts";
 import type { Means } from "./means.ts";
 import { Setting } from "./workbench.ts";
 
@@ -46,6 +48,34 @@ const splitLimit = 6;
  * bounded by work (for each case), not time.
  */
 export function prove(question: Question, means: Means, effort = workLimit): Attempt {
+  const attempt = proveByCases(question, means, effort);
+  if (attempt.proved || attempt.reason === "time" || !means.laws.has(inductionLaw)) return attempt;
+  return proveByInduction(question, means, effort) ?? attempt;
+}
+
+/** An equation about what a recursion makes, from the first index on; null where that fails. */
+function proveByInduction(question: Question, means: Means, effort: number): Attempt | null {
+  const at = entryNames(question.left, question.right);
+  const grounds = { context: question.context, laws: means.table, free: freeOf(question) };
+  for (const { base, step, induction } of halvesOf(question)) {
+    const first = proveByCases(base, means, effort);
+    if (!first.proved) continue;
+    const next = proveByCases(step, stepMeans(means, induction), effort);
+    if (!next.proved) continue;
+    const { from } = induction;
+    const parts = { from, base: first.proof, step: next.proof };
+    const proof = Established.induct(grounds, question, at, parts);
+    if (!proof) throw new Error("the kernel does not accept the induction that was found");
+    return { proved: true, proof, leaves: [...first.leaves, ...next.leaves] };
+  }
+  return null;
+}
+
+/**
+ * Tries to prove the equation as it stands. Deterministic; bounded by work (for each case), not
+ * time.
+ */
+function proveByCases(question: Question, means: Means, effort: number): Attempt {
   const { left, right } = question;
   const at = entryNames(left, right);
   const setting = settingOf(question, means);

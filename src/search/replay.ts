@@ -3,6 +3,7 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { type Cases, Established, whereZero } from "../kernel/claim.ts";
 import { Core } from "../kernel/core.ts";
+import { inductionOf } from "../kernel/induction.ts";
 import { Atom, type Child, type Polynomial } from "../kernel/polynomial.ts";
 import type { Member } from "../kernel/support.ts";
 import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
@@ -16,6 +17,7 @@ import type {
   ChildData,
   ConstraintData,
   FormData,
+  InductionData,
   LeafData,
   MemberData,
   MoveData,
@@ -120,7 +122,19 @@ const cases: v.GenericSchema<CasesData> = v.lazy(() =>
     }),
   ]),
 );
-const proof = v.strictObject({ laws: v.array(v.string()), givens: v.array(v.string()), cases });
+const proof = v.strictObject({
+  laws: v.array(v.string()),
+  givens: v.array(v.string()),
+  cases: v.union([
+    v.strictObject({
+      kind: v.literal("induction"),
+      from: v.pipe(v.number(), v.integer()),
+      base: cases,
+      step: cases,
+    }),
+    cases,
+  ]),
+});
 
 /**
  * Makes the proof of an equation again from data alone, in kernels of its own: every move by its
@@ -136,15 +150,8 @@ export function replay(
   if (!parsed.success) return { flaw: v.getDotPath(parsed.issues[0]) ?? "not a proof", move: null };
   const { laws, givens, cases: all } = parsed.output satisfies ProofData;
   try {
-    const free = freeOf(question);
-    const made = casesOf(question, table, all, [], free);
-    const established = Established.establish(
-      { context: question.context, laws: table, free },
-      question.left,
-      question.right,
-      entryNames(question.left, question.right),
-      made,
-    );
+    const established =
+      all.kind === "induction" ? induced(question, table, all) : byCases(question, table, all);
     if (!established) return { flaw: "not a proof of this equation", move: null };
     const more =
       [...established.laws].find((law) => !laws.includes(law)) ??
@@ -156,6 +163,31 @@ export function replay(
       return { flaw: error.message, move: null };
     throw error;
   }
+}
+
+function byCases(question: Question, table: Means["table"], data: CasesData): Established | null {
+  const free = freeOf(question);
+  return Established.establish(
+    { context: question.context, laws: table, free },
+    question.left,
+    question.right,
+    entryNames(question.left, question.right),
+    casesOf(question, table, data, [], free),
+  );
+}
+
+function induced(
+  question: Question,
+  table: Means["table"],
+  data: InductionData,
+): Established | null {
+  const { context, left, right } = question;
+  const induction = inductionOf(question, data.from) ?? refuse("no induction over this");
+  const base = byCases({ ...induction.base, context, free: [] }, table, data.base);
+  const step = byCases({ ...induction.step, free: [] }, table, data.step);
+  const at = entryNames(left, right);
+  const grounds = { context, laws: table, free: freeOf(question) };
+  return base && step && Established.induct(grounds, question, at, { from: data.from, base, step });
 }
 
 class FlawError extends Error {
