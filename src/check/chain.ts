@@ -1,7 +1,7 @@
-import type { Solved } from "../document/solved.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
+import type { Solved } from "../page/solved.ts";
 import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";

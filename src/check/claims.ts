@@ -1,9 +1,9 @@
-import { endsSentence } from "../document/limit.ts";
 import type { ClaimItem } from "../document/outline.ts";
-import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Expected } from "../page/directive.ts";
+import { endsSentence } from "../page/limit.ts";
 import { roleOf } from "../page/role.ts";
+import type { Section } from "../page/section.ts";
 import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";

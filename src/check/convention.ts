@@ -1,4 +1,3 @@
-import type { Condition } from "../document/limit.ts";
 import {
   type Convention,
   type DocumentOutline,
@@ -7,6 +6,7 @@ import {
 } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
+import type { Condition } from "../page/limit.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";

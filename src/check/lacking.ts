@@ -1,7 +1,7 @@
 import { type DocumentOutline, formulasOf, type Sentence } from "../document/outline.ts";
 import type { Supposed } from "../document/supposed.ts";
-import { statementText } from "../document/words.ts";
 import { compare } from "../falsify/compare.ts";
+import { statementText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import type { Page } from "../page/read.ts";
 import { denies } from "../page/retracting.ts";

@@ -1,4 +1,4 @@
-import { also, derivedBy, plain, type Solved } from "../document/solved.ts";
+import { also, derivedBy, plain, type Solved } from "../page/solved.ts";
 import type { Claim, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";

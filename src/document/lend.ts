@@ -1,3 +1,4 @@
+import type { Section } from "../page/section.ts";
 import {
   type Assumption,
   type Context,
@@ -7,7 +8,6 @@ import {
 } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
-import type { Section } from "./section.ts";
 
 /**
  * Names that a section gives stand for the same in the sections behind it: those with all of the

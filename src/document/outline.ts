@@ -1,5 +1,16 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
+import {
+  type Coinage,
+  type Coined,
+  coinedIn,
+  coiningIn,
+  type Naming,
+  speaksOfCases,
+} from "../meaning/coinage.ts";
+import { Draft } from "../meaning/draft.ts";
 import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
+import { readGiven, type SentenceText } from "../meaning/given.ts";
+import { canonicalWords } from "../meaning/words.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
@@ -7,9 +18,35 @@ import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
+import {
+  type Condition,
+  casesOf,
+  endsSentence,
+  excepts,
+  limitsBefore,
+  limitsBehind,
+  putsIn,
+  supposes,
+} from "../page/limit.ts";
+import { leftOut, lostIn } from "../page/lost.ts";
+import { withoutArrows } from "../page/mapping.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
+import {
+  beginsAnew,
+  beginsWhere,
+  declaredIn,
+  declaresKind,
+  declaresNothing,
+  definesNew,
+  headsOf,
+  isGiving,
+  namesIn,
+  namesMoments,
+  namesOf,
+  saysMore,
+} from "../page/names.ts";
 import { numbersIn } from "../page/numeric.ts";
 import type { Making } from "../page/paraphrase.ts";
 import {
@@ -32,6 +69,8 @@ import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
+import { doubtfulTitle, type Section, SectionWalk, type Style } from "../page/section.ts";
+import { also, askedBy, askedIn, isDemand, type Solved } from "../page/solved.ts";
 import {
   atQuestions,
   cutSentence,
@@ -57,46 +96,8 @@ import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
-import {
-  type Coinage,
-  type Coined,
-  coinedIn,
-  coiningIn,
-  type Naming,
-  speaksOfCases,
-} from "./coinage.ts";
-import { Draft } from "./draft.ts";
-import { readGiven, type SentenceText } from "./given.ts";
 import { afresh, lend, saysConditional } from "./lend.ts";
-import {
-  type Condition,
-  casesOf,
-  endsSentence,
-  excepts,
-  limitsBefore,
-  limitsBehind,
-  putsIn,
-  supposes,
-} from "./limit.ts";
-import { leftOut, lostIn } from "./lost.ts";
-import { withoutArrows } from "./mapping.ts";
-import {
-  beginsAnew,
-  beginsWhere,
-  declaredIn,
-  declaresKind,
-  declaresNothing,
-  definesNew,
-  headsOf,
-  isGiving,
-  namesIn,
-  namesMoments,
-  namesOf,
-  saysMore,
-} from "./names.ts";
 import { PlacedContexts, type Posited } from "./placed.ts";
-import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
-import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import {
   readSupposition,
   type Supposed,
@@ -104,7 +105,6 @@ import {
   Suppositions,
   withoutLoss,
 } from "./supposed.ts";
-import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */
 export interface ClaimItem extends Located {

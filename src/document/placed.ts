@@ -1,11 +1,11 @@
+import type { Condition } from "../page/limit.ts";
+import type { Section } from "../page/section.ts";
 import type { MathPiece } from "../page/tree.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
-import type { Condition } from "./limit.ts";
-import type { Section } from "./section.ts";
 
 /** A relation of a page as printed that may be meant as a hypothesis. */
 export interface Posited extends Unread {

@@ -1,12 +1,12 @@
+import { readGiven } from "../meaning/given.ts";
+import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
+import type { Section } from "../page/section.ts";
 import { placeOf, type Token } from "../page/token.ts";
 import { type Assumption, type Context, type Property, termsOf } from "../term/context.ts";
 import { freeVariables } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
-import { readGiven } from "./given.ts";
-import type { Section } from "./section.ts";
-import { canonicalWords } from "./words.ts";
 
 /** A sentence of a solution that supposes something: "Suppose that `$\mu = 0$`." */
 export interface Supposition {

@@ -1,6 +1,6 @@
-import { type MathToken, type Token, wordAt } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { type MathToken, type Token, wordAt } from "./token.ts";
 
 /** `f_1, \dots, f_n : A \to B`: what is mapped, from where and to where. */
 interface Mapping {

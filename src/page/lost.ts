@@ -1,4 +1,3 @@
-import type { MathToken } from "../page/token.ts";
 import { isApart } from "../tex/gap.ts";
 import { noteSays } from "../tex/label.ts";
 import type { Macros } from "../tex/macros.ts";
@@ -7,6 +6,7 @@ import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { plainWords } from "../text/remark.ts";
+import type { MathToken } from "./token.ts";
 
 /**
  * What the reader of a formula passes over, where it says something: a formula of Given must be

@@ -1,9 +1,9 @@
-import { plainText, type Said } from "../page/asserted.ts";
-import type { MathToken, Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { plainText, type Said } from "./asserted.ts";
+import type { MathToken, Token } from "./token.ts";
 
 /** Whether a relation gives a name and claims nothing: `:=`. */
 export const isGiving = (sign: string): boolean => /^(?::=|\\triangleq|\\coloneqq)$/.test(sign);

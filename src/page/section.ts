@@ -1,6 +1,6 @@
-import { isAside, type Role, roleOf } from "../page/role.ts";
-import { isAssumptionWord } from "../read/label.ts";
 import { type Span, span } from "../text/span.ts";
+import { isAssumptionWord } from "./assumption.ts";
+import { isAside, type Role, roleOf } from "./role.ts";
 
 /** A heading or a lead-in, as it is written. */
 export interface Title {

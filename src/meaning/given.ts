@@ -1,4 +1,3 @@
-import { isAverage } from "../meaning/use.ts";
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
 import { calledThings } from "../read/called.ts";
@@ -59,6 +58,7 @@ import { algebraAsList, rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
+import { isAverage } from "./use.ts";
 import { sizeOfIdentity } from "./value.ts";
 import { canonicalWords } from "./words.ts";
 

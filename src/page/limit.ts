@@ -1,6 +1,6 @@
-import type { Token } from "../page/token.ts";
-import { relates } from "../page/token.ts";
-import type { MathPiece } from "../page/tree.ts";
+import type { Token } from "./token.ts";
+import { relates } from "./token.ts";
+import type { MathPiece } from "./tree.ts";
 
 /** A formula under which something is said to hold. */
 export interface Condition {

@@ -1,7 +1,7 @@
-import type { Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Token } from "./token.ts";
 
 /** What prose asks for a value of, `c`; of all that is fixed where it names nothing. */
 export type Solved = readonly string[] | "all";

@@ -1,4 +1,3 @@
-import { type FirstPlaces, isFresh } from "../meaning/fresh.ts";
 import { plainText, setOf, wordOf } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
@@ -11,6 +10,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
+import { type FirstPlaces, isFresh } from "./fresh.ts";
 
 /** How the words around a formula say that it gives a name. */
 export interface Naming {
