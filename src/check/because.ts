@@ -39,6 +39,7 @@ export function reasonOf(explanation: Explanation, claim: Claim, subject: Subjec
 function ideas(explanation: Explanation, claim: Claim, subject: Subject): string[] {
   const used = new Set<string>(explanation.rules);
   const facts = new Facts(explanation, claim, subject);
+  if (used.has("induction")) return facts.induction();
   if (used.has("limit")) return ["In the limit, terms with the growing size below vanish."];
   if (used.has("inequality"))
     return [...facts.inequality(), "what is left out is not negative, so the left side is larger."];
@@ -66,6 +67,7 @@ function ideas(explanation: Explanation, claim: Claim, subject: Subject): string
 /** What is known of a step, as the sentences that its rules make of it. */
 class Facts {
   readonly #used: ReadonlySet<string>;
+  readonly #explanation: Explanation;
   readonly #givens: readonly Assumption[];
   readonly #laws: readonly string[];
   readonly #claim: Claim;
@@ -77,6 +79,7 @@ class Facts {
   constructor(explanation: Explanation, claim: Claim, subject: Subject) {
     const context = subject.extended;
     this.#used = new Set(explanation.rules);
+    this.#explanation = explanation;
     this.#givens = context.assumptions.filter((a) => explanation.givens.includes(a.id));
     this.#laws = explanation.laws;
     this.#claim = claim;
@@ -114,6 +117,18 @@ class Facts {
 
   #variance(side: Term | undefined): boolean {
     return side !== undefined && this.#has((t) => t.kind === "variance" && isSum(t.body), [side]);
+  }
+
+  /** `by induction on $n$: it holds at $0$, and at $n + 1$ where it holds at $n$.` */
+  induction(): string[] {
+    const { derivation } = this.#explanation.proof;
+    const name = this.#claim.free[0]?.name;
+    if (derivation.by !== "induction" || name === undefined) return ["by induction."];
+    const { from } = derivation.start;
+    return [
+      `by induction on $${name}$: it holds at $${from}$, and at $${name} + 1$ where at $${name}$.`,
+      "by induction.",
+    ];
   }
 
   inequality(): string[] {

@@ -15,6 +15,7 @@ const named: readonly (readonly [RegExp, readonly RuleName[]])[] = [
   [/\bdef(inition|ined|\.|$)/i, ["definition"]],
   [/tower|iterated|total expectation|conditioning/i, ["conditioning"]],
   [/geometric (sum|series)/i, ["closed-form-sum"]],
+  [/induct|recur(s|rence)/i, ["induction", "definition", "fact"]],
   [/algebra|rearrang|expand|simplif/i, ["algebra"]],
 ];
 

@@ -5,7 +5,7 @@ import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core, Grounds, Recorded } from "./core.ts";
-import { inductionLaw, inductionOf } from "./induction.ts";
+import { inductionLaw, inductionOf, type Start } from "./induction.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
@@ -96,7 +96,7 @@ export type Derivation =
   | { readonly by: "cases"; readonly cases: Cases }
   | {
       readonly by: "induction";
-      readonly from: number;
+      readonly start: Start;
       readonly base: Established;
       readonly step: Established;
     };
@@ -198,9 +198,9 @@ export class Established {
   }
 
   /*
-   * left = right at `from`      left = right at k, k ≥ `from` ⊢ left = right at k + 1
-   * --------------------------------------------------------------------------------- induct
-   * left = right for all n, all of them at least `from`
+   * left = right at `from`      left = right at k, k ≥ `least` ⊢ left = right at k + 1
+   * ---------------------------------------------------------------------------------- induct
+   * left = right for all n, all of them at least `from`, which is at least `least`
    * fails unless n is the one free variable, and what hands it on was established in the context that
    * `inductionOf` makes; what that has more is given no longer
    */
@@ -208,13 +208,13 @@ export class Established {
     grounds: Pick<Grounds, "context" | "laws" | "free">,
     { left, right }: Pick<Established, "left" | "right">,
     at: readonly string[],
-    { from, base, step }: Omit<Extract<Derivation, { by: "induction" }>, "by">,
+    { start, base, step }: Omit<Extract<Derivation, { by: "induction" }>, "by">,
   ): Established | null {
     if (!Established.isEstablished(base) || !Established.isEstablished(step)) return null;
     const { context, laws, free } = grounds;
     const places = free.filter((v) => at.includes(v.name));
     const others = free.filter((v) => !at.includes(v.name));
-    const induction = inductionOf({ context, free: others, left, right }, from);
+    const induction = inductionOf({ context, free: others, left, right }, start);
     if (!induction || !laws.has(inductionLaw) || places.length !== at.length) return null;
     for (const [part, claim, within] of [
       [base, induction.base, context],
@@ -230,7 +230,7 @@ export class Established {
         return null;
     const handedOn = [...step.givens].filter((id) => !induction.hypotheses.has(id));
     return new Established(
-      { scope: { context, free }, derivation: { by: "induction", from, base, step } },
+      { scope: { context, free }, derivation: { by: "induction", start, base, step } },
       new Set([...base.laws, ...step.laws, inductionLaw]),
       new Set([...base.givens, ...handedOn]),
       { left, relation: "=", right },

@@ -18,8 +18,16 @@ export interface Induction {
   };
   /** ids of what the context of the step has more */
   readonly hypotheses: ReadonlySet<string>;
-  /** the first value, as the certificate has it */
+  readonly start: Start;
+}
+
+/**
+ * Where an induction begins: the first value, and what the integer of its step is at least, which
+ * may be less than that.
+ */
+export interface Start {
   readonly from: number;
+  readonly least: number;
 }
 
 /** An equation for all values of its free variables; entry positions are none of these. */
@@ -31,17 +39,21 @@ export interface Sequence {
 }
 
 /**
- * The integers at which an induction may begin, for all values of the variable of an equation: its
- * first one, and the one before. `M_n = M_{n-1} + X_n` for `n \ge 1` begins with `M_0`, of which
- * `E[M_n] = 0` for `n \ge 1` does not speak.
+ * Where inductions over the variable of an equation may begin. `M_n = M_{n-1} + X_n` for `n \ge 1`
+ * begins with `M_0`, of which `E[M_n] = 0` for `n \ge 1` does not speak; and where it is used for
+ * `M_{k+1}`, but is not to be used for `M_k`, `k \ge 0` is all that is needed.
  */
-export function startsOf({ free }: Pick<Sequence, "free">): readonly number[] {
+export function startsOf({ free }: Pick<Sequence, "free">): readonly Start[] {
   const lower = free[0]?.range.lower;
-  const first =
-    lower?.kind === "number" && lower.value.isInteger
-      ? Number(lower.value.s * lower.value.n)
-      : null;
-  return first === null || !Number.isSafeInteger(first) ? [] : [first, first - 1];
+  if (lower?.kind !== "number" || !lower.value.isInteger) return [];
+  const first = Number(lower.value.s * lower.value.n);
+  return Number.isSafeInteger(first)
+    ? [
+        { from: first, least: first - 1 },
+        { from: first, least: first },
+        { from: first - 1, least: first - 1 },
+      ]
+    : [];
 }
 
 const known = new WeakMap<Context, Map<string, Induction | null>>();
@@ -51,28 +63,28 @@ const known = new WeakMap<Context, Map<string, Induction | null>>();
  * none begins there, or where its name means something else somewhere. The same object for the same
  * equation, so that a context says which induction it belongs to.
  */
-export function inductionOf(sequence: Sequence, from: number): Induction | null {
+export function inductionOf(sequence: Sequence, start: Start): Induction | null {
   const { context, free, left, right } = sequence;
   const ends = free.flatMap(({ name, range }) =>
     [range.lower, range.upper].map((t) => (t ? `${name}:${termKey(t)}` : name)),
   );
-  const key = [from, ...ends, termKey(left), termKey(right)].join("|");
+  const key = [start.from, start.least, ...ends, termKey(left), termKey(right)].join("|");
   const byKey = known.get(context) ?? new Map<string, Induction | null>();
   known.set(context, byKey);
   const made = byKey.get(key);
   if (made !== undefined) return made;
-  const induction = makeInduction(sequence, from);
+  const induction = makeInduction(sequence, start);
   byKey.set(key, induction);
   return induction;
 }
 
-function makeInduction(sequence: Sequence, from: number): Induction | null {
+function makeInduction(sequence: Sequence, start: Start): Induction | null {
   const { context, free, left, right } = sequence;
   const [n] = free;
-  if (!n || free.length > 1 || !startsOf(sequence).includes(from)) return null;
+  if (!n || free.length > 1 || !startsOf(sequence).some((s) => isSame(s, start))) return null;
   if (!isOwnName(n.name, context, [left, right])) return null;
   const { upper } = n.range;
-  const lower = number(from);
+  const lower = number(start.from);
   if (upper && freeVariables(upper).length > 0) return null;
   const k = symbol(n.name, [], indexSort);
   const next = add(k, number(1));
@@ -82,7 +94,7 @@ function makeInduction(sequence: Sequence, from: number): Induction | null {
     statement,
   });
   const assumptions = [
-    given("from", { kind: "condition", condition: relation(k, ">=", lower) }),
+    given("from", { kind: "condition", condition: relation(k, ">=", number(start.least)) }),
     ...(upper ? [given("to", { kind: "condition", condition: relation(next, "<=", upper) })] : []),
     given("holds", {
       kind: "fact",
@@ -112,9 +124,11 @@ function makeInduction(sequence: Sequence, from: number): Induction | null {
       },
     },
     hypotheses: new Set(assumptions.map((a) => a.id)),
-    from,
+    start,
   };
 }
+
+const isSame = (a: Start, b: Start): boolean => a.from === b.from && a.least === b.least;
 
 /** Whether a name stands for the variable wherever it stands in a claim, and for nothing else. */
 function isOwnName(name: string, context: Context, sides: readonly Term[]): boolean {

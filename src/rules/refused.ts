@@ -45,6 +45,22 @@ export const refused: readonly Refused[] = [
     say: "a product of sums also pairs each term with all the others",
   },
   {
+    beside: "sequence/induction",
+    statement: tex`x_n = 3 r^n`,
+    given: ["$r$ is a real number.", tex`$x_{n+1} = r x_n$ for $n \ge 0$.`],
+    say: "what is handed on from each to the next has to begin somewhere",
+  },
+  {
+    beside: "sequence/induction",
+    statement: tex`x_n = 3 r^n`,
+    given: [
+      "$r$ is a real number.",
+      tex`$x_0, x_1, \dots$ are real numbers.`,
+      tex`$x_0 = 3$, and $x_{n+1} = r x_n$ for $n \ge 1$.`,
+    ],
+    say: "from the first to the second nothing is handed on",
+  },
+  {
     beside: "sum/closed-form",
     statement: tex`\sum_{k=0}^{n} r^k = \frac{1 - r^{n}}{1 - r}`,
     given: [tex`$r$ is a real number with $r \ne 1$, and $n$ is a positive integer.`],

@@ -20,8 +20,8 @@ const halves = new WeakMap<Induction, Halves>();
  */
 export function halvesOf(question: Question): readonly Halves[] {
   if (!recurs(question.context, [question.left, question.right])) return [];
-  return startsOf(question).flatMap((from) => {
-    const induction = inductionOf(question, from);
+  return startsOf(question).flatMap((start) => {
+    const induction = inductionOf(question, start);
     return induction ? [halvesBy(question, induction)] : [];
   });
 }

@@ -137,7 +137,7 @@ export interface ProofData {
 /** That an equation holds at the first value of its variable, and is handed on from each. */
 export interface InductionData {
   readonly kind: "induction";
-  readonly from: number;
+  readonly start: { readonly from: number; readonly least: number };
   readonly base: CasesData;
   readonly step: CasesData;
 }
@@ -159,7 +159,7 @@ function derivationOf({ derivation }: Established): CasesData | InductionData {
     case "induction":
       return {
         kind: "induction",
-        from: derivation.from,
+        start: derivation.start,
         base: plainCasesOf(derivation.base),
         step: plainCasesOf(derivation.step),
       };

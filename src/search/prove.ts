@@ -62,8 +62,7 @@ function proveByInduction(question: Question, means: Means, effort: number): Att
     if (!first.proved) continue;
     const next = proveByCases(step, stepMeans(means, induction), effort);
     if (!next.proved) continue;
-    const { from } = induction;
-    const parts = { from, base: first.proof, step: next.proof };
+    const parts = { start: induction.start, base: first.proof, step: next.proof };
     const proof = Established.induct(grounds, question, at, parts);
     if (!proof) throw new Error("the kernel does not accept the induction that was found");
     return { proved: true, proof, leaves: [...first.leaves, ...next.leaves] };

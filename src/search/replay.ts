@@ -32,6 +32,7 @@ export interface Flaw {
 }
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const integer = v.pipe(v.number(), v.integer());
 const form = v.union([
   v.strictTuple([v.string()]),
   v.strictTuple([v.string(), v.record(v.string(), v.string())]),
@@ -128,7 +129,7 @@ const proof = v.strictObject({
   cases: v.union([
     v.strictObject({
       kind: v.literal("induction"),
-      from: v.pipe(v.number(), v.integer()),
+      start: v.strictObject({ from: integer, least: integer }),
       base: cases,
       step: cases,
     }),
@@ -182,12 +183,14 @@ function induced(
   data: InductionData,
 ): Established | null {
   const { context, left, right } = question;
-  const induction = inductionOf(question, data.from) ?? refuse("no induction over this");
+  const induction = inductionOf(question, data.start) ?? refuse("no induction over this");
   const base = byCases({ ...induction.base, context, free: [] }, table, data.base);
   const step = byCases({ ...induction.step, free: [] }, table, data.step);
   const at = entryNames(left, right);
   const grounds = { context, laws: table, free: freeOf(question) };
-  return base && step && Established.induct(grounds, question, at, { from: data.from, base, step });
+  return (
+    base && step && Established.induct(grounds, question, at, { start: data.start, base, step })
+  );
 }
 
 class FlawError extends Error {
