@@ -7,6 +7,7 @@ import {
   type Naming,
   speaksOfCases,
 } from "../meaning/coinage.ts";
+import { namedConstants } from "../meaning/constant.ts";
 import { Draft } from "../meaning/draft.ts";
 import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { readGiven, type SentenceText } from "../meaning/given.ts";
@@ -1433,8 +1434,10 @@ class Walk {
     const keys = new Set<string>();
     const problems: Problem[] = [];
     const taken = new Set(this.#conventions.map((_, k) => conventionId(k)));
+    const letters = namedConstants(formulasOf(this.#tree, this.#macros));
+    const start = letters.length > 0 ? { ...empty, named: letters } : empty;
     for (const section of this.#sections.all) {
-      const around = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
+      const around = section.parent ? (contexts.get(section.parent) ?? start) : start;
       const written = this.#sentences.filter((s) => s.section.owner === section);
       const anew = new Set(written.flatMap(({ text }) => declaredIn(text.tokens)));
       const base = this.#printed ? afresh(around, anew, taken) : around;

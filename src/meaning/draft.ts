@@ -36,6 +36,10 @@ export interface Value {
 
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
+/** The letters of a page that are no numbers, as every context of it has them. */
+const named = ({ named: letters }: Context): Pick<Context, "named"> =>
+  letters ? { named: letters } : {};
+
 /** What a sentence adds that is neither a declaration of its own nor an assumption. */
 export type Note =
   | { readonly kind: "index"; readonly index: IndexVariable }
@@ -125,6 +129,7 @@ export class Draft {
         ...this.#indices,
       ],
       assumptions: [...this.base.assumptions, ...assumptions],
+      ...named(this.base),
     };
   }
 
@@ -142,6 +147,7 @@ export class Draft {
       declarations: context.declarations,
       indices: [...context.indices.filter((i) => !names.has(i.name)), ...indices],
       assumptions: [],
+      ...named(this.base),
     });
   }
 
@@ -149,7 +155,11 @@ export class Draft {
   labelScope(indices: readonly IndexVariable[] = []): Scope {
     const all = this.context().indices;
     const names = new Set(indices.map((i) => i.name));
-    return Scope.of({ ...empty, indices: [...all.filter((i) => !names.has(i.name)), ...indices] });
+    return Scope.of({
+      ...empty,
+      ...named(this.base),
+      indices: [...all.filter((i) => !names.has(i.name)), ...indices],
+    });
   }
 
   /** Runs a reader; where it gives problems, everything it added is taken back. */

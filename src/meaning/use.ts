@@ -47,7 +47,7 @@ const mayBeFixed = (name: string): boolean =>
   /^(?:[a-z]|\\[a-z]+|\\(?:boldsymbol|bm)\{\\[a-z]+\})$/.test(name) && !noise.test(name);
 
 /** Letters that are those of errors, to all who write of them. */
-const noise = /\\(?:xi|epsilon|varepsilon)\b/;
+const noise = /^e$|\\(?:xi|epsilon|varepsilon)\b/;
 
 /** The uses of names in the formulas of a page. `isRandom` tells of names that are declared. */
 export function usesIn(

@@ -97,6 +97,7 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
           : unknownOnes,
     );
   }
+  if (work.scope.context.named?.includes(base)) return null;
   if (base === "\\pi" && !sub) {
     cursor.at++;
     return finish({ kind: "constant", name: "pi" });

@@ -1,0 +1,84 @@
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { splitCommas } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { usesIn } from "./use.ts";
+
+/** What is a number where a page says nothing of it, and an error or a chance where it does. */
+const constants = ["e", "\\pi"] as const;
+
+/**
+ * Which of `e` and `\pi` a page uses as names of its own, so that they are not the numbers: they
+ * stand by themselves in a sentence ("an error $e$"), begin an equation or a law (`\pi = P(X = 1)`,
+ * `e \sim …`), are averaged (`E[e]`, `\operatorname{Var}(\pi)`), take an argument (`\pi(x)`), or are
+ * added to quantities (`y = ax + e`).
+ */
+export function namedConstants(formulas: readonly (readonly Syntax[])[]): readonly string[] {
+  const uses = usesIn(formulas, () => false);
+  return constants.filter((name) => {
+    const use = uses.get(name);
+    return (
+      formulas.some((nodes) => isNamed(nodes, name)) ||
+      formulas.some((nodes) => isAdded(nodes, name)) ||
+      (use &&
+        (use.alone ||
+          use.lonely ||
+          use.applied ||
+          use.defined ||
+          use.vector ||
+          use.sloped ||
+          use.entry))
+    );
+  });
+}
+
+/** `e`, `x, e`, `e \sim …`, `\pi = …`, but not `\pi \approx 3.14` or `e = 2.718…`. */
+function isNamed(nodes: readonly Syntax[], name: string): boolean {
+  const [first, sign, value] = nodes;
+  if (first && sign?.kind === "relation" && canonical([first]) === name)
+    return !/approx|simeq|doteq/.test(canonical([sign])) && value?.kind !== "number";
+  return splitCommas(nodes).some((item) => canonical(item) === name);
+}
+
+/** Whether it is a summand beside one that is a product of letters: `x + e`, `1 - \pi`, not `1 + e`. */
+function isAdded(nodes: readonly Syntax[], name: string): boolean {
+  const summands = summandsOf(nodes);
+  const among = summands.some((s) => canonical(s) === name);
+  const beside =
+    name === "e"
+      ? summands.some((s) => canonical(s) !== name && isLetters(s))
+      : summands.some((s) => canonical(s) === "1");
+  return (among && beside) || nodes.flatMap(rowsIn).some((row) => isAdded(row, name));
+}
+
+/** What stands in a node, each part by itself: `e^{-x}` is no sum of e and x. */
+function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
+  switch (node.kind) {
+    case "script":
+      return [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []];
+    case "fraction":
+      return [node.numerator, node.denominator];
+    case "stack":
+      return node.rows;
+    default:
+      return [insideOf(node)];
+  }
+}
+
+const isLetters = (nodes: readonly Syntax[]): boolean =>
+  nodes.some((n) => n.kind === "name" || n.kind === "script") &&
+  nodes.every(
+    (n) =>
+      n.kind === "number" ||
+      n.kind === "name" ||
+      (n.kind === "script" && n.base?.kind === "name") ||
+      n.kind === "fence",
+  );
+
+function summandsOf(nodes: readonly Syntax[]): Syntax[][] {
+  const parts: Syntax[][] = [[]];
+  for (const node of nodes)
+    if (node.kind === "relation" || isOperator(node, "+", "-")) parts.push([]);
+    else parts.at(-1)?.push(node);
+  return parts.filter((part) => part.length > 0);
+}
