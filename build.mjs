@@ -1,5 +1,5 @@
-// Builds dist/: the command as one bundle split at its lazy imports (start-up is a feature), the
-// library for Node and browsers, and its types.
+// Builds dist/: the command as scripts split at its lazy imports (start-up is a feature), the library
+// for Node and browsers, and its types.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -14,14 +14,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { licences } from "./licences.mjs";
+import { scriptOf } from "./scripts.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** A hash of all sources, so that cached reports of another build are never taken. */
+/** A hash of all sources, so that what another build has cached is never taken. */
 function fingerprint() {
   const hash = createHash("sha256");
   const walk = (path) => {
@@ -30,7 +31,7 @@ function fingerprint() {
     else hash.update(path.slice(root.length)).update(readFileSync(path));
   };
   walk(join(root, "src"));
-  walk(join(root, "package-lock.json"));
+  for (const name of ["package-lock.json", "build.mjs", "scripts.mjs"]) walk(join(root, name));
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -71,25 +72,15 @@ const builtins = {
   },
 };
 
-// One build for the command and the library, so that they share their chunks. It names no platform:
-// what the library reaches has to run in browsers too.
-const command = await build({
+// It names no platform: what the library reaches has to run in browsers too.
+const shared = {
   absWorkingDir: root,
   alias: { "mathjs/lib/browser/math.js": decimals },
-  entryPoints: {
-    "cli/main": "src/cli/main.ts",
-    "cli/worker": "src/cli/worker.ts",
-    index: "src/index.ts",
-  },
-  outdir: draft,
   bundle: true,
-  splitting: true,
-  minify: true,
   format: "esm",
   platform: "neutral",
   mainFields: ["module", "main"],
   target: ["node20", "es2022"],
-  chunkNames: "chunks/[name]-[hash]",
   jsx: "automatic",
   jsxImportSource: "preact",
   // They are in LICENSES.txt, whole.
@@ -98,8 +89,36 @@ const command = await build({
   define: { BUILD: JSON.stringify(fingerprint()) },
   logLevel: "warning",
   metafile: true,
+};
+const library = await build({
+  ...shared,
+  entryPoints: { index: "src/index.ts" },
+  outdir: draft,
+  minify: true,
 });
-const bundled = [mathjs, command].flatMap(({ metafile }) =>
+const command = await build({
+  ...shared,
+  entryPoints: { command: "src/cli/main.ts", thread: "src/cli/worker.ts" },
+  outdir: join(draft, "cli"),
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  write: false,
+});
+mkdirSync(join(draft, "cli"), { recursive: true });
+for (const { path, text } of command.outputFiles)
+  writeFileSync(path, await scriptOf(text, basename(path)));
+// What loads them, and how Node is to read it.
+await build({
+  ...shared,
+  entryPoints: { main: "src/cli/start.ts", worker: "src/cli/start-worker.ts" },
+  outdir: join(draft, "cli"),
+  format: "cjs",
+  platform: "node",
+  plugins: [],
+  minify: true,
+});
+writeFileSync(join(draft, "cli/package.json"), '{ "type": "commonjs" }\n');
+const bundled = [mathjs, library, command].flatMap(({ metafile }) =>
   Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
   ),

@@ -7,9 +7,6 @@ import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import { askedBy, includedBeside } from "./included.ts";
 import type { CheckSettings } from "./settings.ts";
-import { optimiseLate } from "./tiers.ts";
-
-optimiseLate();
 
 /**
  * A step is stopped by its own budget; a file that does not end after so many budgets, and some

@@ -120,20 +120,25 @@ command("completion <shell>", "print what bash, zsh or fish reads to complete co
   },
 );
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) status = error.exitCode === 0 ? exit.passed : exit.usage;
-  else if (error instanceof UsageError) {
-    process.stderr.write(`surely: ${error.message}\n`);
-    status = exit.usage;
-  } else if (error instanceof Interrupted) {
-    status = exit.interrupted;
-  } else {
-    process.stderr.write(
-      `surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    status = exit.fault;
+async function run(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) status = error.exitCode === 0 ? exit.passed : exit.usage;
+    else if (error instanceof UsageError) {
+      process.stderr.write(`surely: ${error.message}\n`);
+      status = exit.usage;
+    } else if (error instanceof Interrupted) {
+      status = exit.interrupted;
+    } else {
+      process.stderr.write(
+        `surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      status = exit.fault;
+    }
   }
+  process.exitCode = status;
 }
-process.exitCode = status;
+
+// no module waits here: the build makes scripts of them
+void run();

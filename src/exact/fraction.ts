@@ -2,12 +2,18 @@ import Library from "fraction.js";
 
 type Operand = Fraction | number | bigint;
 
+/** Numerator, with the sign, and denominator, in lowest terms. */
+interface Large {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
 /** So many hexadecimal digits of a denominator make a sum a unit of work. */
 const lengthy = 160;
 
 /**
  * An exact rational number, always in lowest terms: two plain integers as long as they and all that
- * is computed on the way are small enough to be exact, and fraction.js beyond that. Made by
+ * is computed on the way are small enough to be exact, and two large ones beyond that. Made by
  * `fraction`, never from a Number that is not an integer.
  */
 export class Fraction {
@@ -15,9 +21,9 @@ export class Fraction {
   readonly p: number;
   readonly q: number;
   /** @internal */
-  readonly big: Library | null;
+  readonly big: Large | null;
 
-  private constructor(p: number, q: number, big: Library | null) {
+  private constructor(p: number, q: number, big: Large | null) {
     this.p = p;
     this.q = q;
     this.big = big;
@@ -33,17 +39,17 @@ export class Fraction {
     return new Fraction(p / sign + 0, q / sign, null);
   }
 
-  /** @internal The number that the library holds: as plain integers where these are exact. */
-  static of(big: Library): Fraction {
-    const { s, n, d } = big;
-    return n <= largest && d <= largest
-      ? new Fraction(Number(s * n), Number(d), null)
-      : new Fraction(0, 1, big);
+  /** @internal `n/d` in lowest terms, d positive: as plain integers where these are exact. */
+  static of(n: bigint, d: bigint): Fraction {
+    return d <= largest && n <= largest && n >= -largest
+      ? new Fraction(Number(n), Number(d), null)
+      : new Fraction(0, 1, { n, d });
   }
 
   /** the numerator without its sign, the denominator, and the sign (1 for zero) */
   get n(): bigint {
-    return this.big ? this.big.n : BigInt(Math.abs(this.p));
+    if (this.big) return this.big.n < 0n ? -this.big.n : this.big.n;
+    return BigInt(Math.abs(this.p));
   }
 
   get d(): bigint {
@@ -76,7 +82,7 @@ export class Fraction {
   }
 
   get isNegative(): boolean {
-    return this.big ? this.big.s < 0n : this.p < 0;
+    return this.big ? this.big.n < 0n : this.p < 0;
   }
 
   get isInteger(): boolean {
@@ -98,7 +104,7 @@ export class Fraction {
           return Fraction.small(left + right, q);
       }
     }
-    return Fraction.of(library(this).add(library(o)));
+    return sum(large(this), large(o));
   }
 
   sub(other: Operand): Fraction {
@@ -121,7 +127,7 @@ export class Fraction {
         if (safe(p) && safe(q)) return new Fraction(p + 0, q, null);
       }
     }
-    return Fraction.of(library(this).mul(library(o)));
+    return product(large(this), large(o));
   }
 
   /** Throws where the divisor is 0. */
@@ -130,7 +136,7 @@ export class Fraction {
   }
 
   neg(): Fraction {
-    return this.big ? Fraction.of(this.big.neg()) : new Fraction(0 - this.p, this.q, null);
+    return this.big ? Fraction.of(-this.big.n, this.big.d) : new Fraction(0 - this.p, this.q, null);
   }
 
   abs(): Fraction {
@@ -139,7 +145,9 @@ export class Fraction {
 
   /** Throws for 0. */
   inverse(): Fraction {
-    return this.big ? Fraction.of(this.big.inverse()) : Fraction.small(this.q, this.p);
+    if (!this.big) return Fraction.small(this.q, this.p);
+    const { n, d } = this.big;
+    return n < 0n ? Fraction.of(-d, -n) : Fraction.of(d, n);
   }
 
   /** The power, null where it is not rational. Throws for a negative power of 0. */
@@ -151,15 +159,15 @@ export class Fraction {
       return o.p < 0 ? result.inverse() : result;
     }
     const power = library(this).pow(library(o));
-    return power && Fraction.of(power);
+    return power && taken(power);
   }
 
   mod(divisor: Operand): Fraction {
-    return Fraction.of(library(this).mod(library(operand(divisor))));
+    return taken(library(this).mod(library(operand(divisor))));
   }
 
   floor(): Fraction {
-    if (this.big) return Fraction.of(this.big.floor());
+    if (this.big) return taken(library(this).floor());
     if (this.q === 1) return this;
     const rest = this.p % this.q;
     return new Fraction((this.p - rest) / this.q - (rest < 0 ? 1 : 0), 1, null);
@@ -171,7 +179,7 @@ export class Fraction {
 
   /** Rounded to so many places. */
   round(places = 0): Fraction {
-    return Fraction.of(library(this).round(places));
+    return taken(library(this).round(places));
   }
 
   /** Negative, zero or positive as this number is less than, equal to or greater than the other. */
@@ -182,14 +190,16 @@ export class Fraction {
       const right = o.p * this.q;
       if (safe(left) && safe(right)) return left - right;
     }
-    return library(this).compare(library(o));
+    const [a, b] = [large(this), large(o)];
+    const difference = a.n * b.d - b.n * a.d;
+    return difference > 0n ? 1 : difference < 0n ? -1 : 0;
   }
 
   equals(other: Operand): boolean {
     const o = operand(other);
     if (this.big === null || o.big === null)
       return this.big === o.big && this.p === o.p && this.q === o.q;
-    return this.big.equals(o.big);
+    return this.big.n === o.big.n && this.big.d === o.big.d;
   }
 
   /** Whether the two add up to 0. */
@@ -226,7 +236,7 @@ export class Fraction {
   }
 
   valueOf(): number {
-    return this.big ? this.big.valueOf() : this.p / this.q;
+    return this.big ? library(this).valueOf() : this.p / this.q;
   }
 }
 
@@ -254,22 +264,64 @@ function operand(value: Operand): Fraction {
   return typeof value === "object" ? value : fraction(value);
 }
 
+/** The same of integers of any size: they shrink fast, and small ones are done by the engine. */
+function gcdOf(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y > largest) {
+    const r = x % y;
+    x = y;
+    y = r;
+  }
+  return y === 0n ? x : BigInt(gcd(Number(y), Number(x % y)));
+}
+
+function large(value: Fraction): Large {
+  return value.big ?? { n: BigInt(value.p), d: BigInt(value.q) };
+}
+
+/**
+ * The sum in lowest terms: what the new numerator has in common with the new denominator divides
+ * what the denominators have in common (Knuth, The Art of Computer Programming, 4.5.1).
+ */
+function sum(a: Large, b: Large): Fraction {
+  const common = a.d === b.d ? a.d : gcdOf(a.d, b.d);
+  if (common === 1n) return Fraction.of(a.n * b.d + b.n * a.d, a.d * b.d);
+  const rest = a.d / common;
+  const n = a.n * (b.d / common) + b.n * rest;
+  const divisor = gcdOf(n, common);
+  return Fraction.of(n / divisor, rest * (b.d / divisor));
+}
+
+/** The product in lowest terms. */
+function product(a: Large, b: Large): Fraction {
+  const across = gcdOf(a.n, b.d);
+  const back = gcdOf(b.n, a.d);
+  return Fraction.of((a.n / across) * (b.n / back), (a.d / back) * (b.d / across));
+}
+
+/** For what is rarely asked. */
 function library(value: Fraction): Library {
-  return value.big ?? new Library(BigInt(value.p), BigInt(value.q));
+  const { n, d } = large(value);
+  return new Library(n, d);
+}
+
+function taken({ s, n, d }: Library): Fraction {
+  return Fraction.of(s * n, d);
 }
 
 export function fraction(
   numerator: bigint | number | string,
   denominator: bigint | number = 1n,
 ): Fraction {
-  if (typeof numerator === "string") return Fraction.of(new Library(numerator));
+  if (typeof numerator === "string") return taken(new Library(numerator));
   if (typeof numerator === "number" && !Number.isSafeInteger(numerator))
     throw new RangeError(`not an integer: ${numerator}`);
   if (typeof denominator === "number" && !Number.isSafeInteger(denominator))
     throw new RangeError(`not an integer: ${denominator}`);
   if (typeof numerator === "number" && (typeof denominator === "number" || denominator === 1n))
     return Fraction.small(numerator + 0, Number(denominator));
-  return Fraction.of(new Library(BigInt(numerator), BigInt(denominator)));
+  return taken(new Library(BigInt(numerator), BigInt(denominator)));
 }
 
 export const zero = fraction(0);
@@ -282,6 +334,6 @@ export function isInteger(value: Fraction): boolean {
 
 /** @internal `3/4`, `-2`: of a fraction, or of its plain data. */
 export function fractionText({ p, q, big }: Pick<Fraction, "p" | "q" | "big">): string {
-  if (big) return `${big.s < 0n ? "-" : ""}${big.n}${big.d === 1n ? "" : `/${big.d}`}`;
+  if (big) return big.d === 1n ? `${big.n}` : `${big.n}/${big.d}`;
   return q === 1 ? `${p}` : `${p}/${q}`;
 }
