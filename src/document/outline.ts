@@ -3,6 +3,7 @@ import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
+import { endsProof } from "../page/ending.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
@@ -101,8 +102,8 @@ import {
   readSupposition,
   type Supposed,
   type Supposition,
+  type SuppositionReading,
   Suppositions,
-  withoutLoss,
 } from "./supposed.ts";
 import { canonicalWords } from "./words.ts";
 
@@ -401,7 +402,7 @@ class Walk {
 
   /** what solutions suppose */
   readonly #suppositions = new Suppositions();
-  readonly #supposing = new Map<Context, Map<Supposition, Supposed | null>>();
+  readonly #supposing = new Map<Context, Map<string, SuppositionReading>>();
 
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
@@ -659,6 +660,9 @@ class Walk {
         this.#listItem(item.children);
         this.#flush();
         this.#unticked = false;
+        if (this.#role !== "solution") continue;
+        this.#limits(null);
+        this.#suppositions.leave();
       }
     });
     this.#leads = around;
@@ -1223,6 +1227,7 @@ class Walk {
       skipped: this.#skipping,
       section: this.#sections.current,
     });
+    if (endsProof(piece.source)) this.#suppositions.close();
   }
 
   /**
@@ -1300,11 +1305,11 @@ class Walk {
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
-      if (this.#role === "solution") this.#suppositions.hear(sentence, section);
+      const put = this.#tells ? this.#suppositions.hear(sentence, section) : [];
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
-      ];
+      ].filter(({ token }) => !put.includes(token));
       if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
         this.#note("goal", sentence);
       const limited = !excepts(sentence);
@@ -1526,20 +1531,25 @@ class Walk {
         const context = placed.at(place, contexts.get(item.section) ?? empty);
         if (item.kind === "claim") return { ...item, context };
         const { suppositions, ...rest } = item;
-        return { ...rest, context, supposed: this.#supposedIn(suppositions, context) };
+        const readings = this.#supposedIn(suppositions, context);
+        const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
+        const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
+        return { ...rest, context: placed.beside(context, lost), supposed };
       });
   }
 
-  /** What suppositions say in a context, of those that are read. */
-  #supposedIn(suppositions: readonly Supposition[], context: Context): readonly Supposed[] {
-    const known = this.#supposing.get(context) ?? new Map<Supposition, Supposed | null>();
+  /** What suppositions say in a context, of those that say something. */
+  #supposedIn(
+    suppositions: readonly Supposition[],
+    context: Context,
+  ): readonly SuppositionReading[] {
+    const known = this.#supposing.get(context) ?? new Map<string, SuppositionReading>();
     this.#supposing.set(context, known);
-    return suppositions.flatMap((each) => {
-      if (this.#suppositions.isHypothesis(each)) return [];
-      const read = known.get(each);
-      const made = read === undefined ? readSupposition(each, context, this.#source) : read;
-      known.set(each, made);
-      return made ?? [];
+    return suppositions.map((each) => {
+      const key = `${each.id} ${each.standing}`;
+      const reading = known.get(key) ?? readSupposition(each, context, this.#source);
+      known.set(key, reading);
+      return reading;
     });
   }
 
@@ -1625,7 +1635,7 @@ class Walk {
       if (isKnown) this.#note("known", sentence);
       const retracts = this.#changing.has(where.from)
         ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(withoutLoss(sentence), isKnown);
+        : retractionIn(this.#suppositions.barely(sentence), isKnown);
       const read = sentence.every(
         (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
       );
