@@ -41,6 +41,7 @@ import {
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
+import { reduces } from "../page/supposition.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -751,17 +752,11 @@ class Walk {
     const posed =
       (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
     if (this.#role === "claim" || posed) {
-      const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-      const known = this.#namesKnown();
-      const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
-      const place = { begun: this.#begun.has(section), claimed, isKnown, posed };
-      const parts = partsOfStatement(sentences, place);
-      this.#begun.add(section);
-      for (const part of parts) {
-        this.#known = this.#namesKnown();
-        this.#entersPart(part.tokens);
-        this.#printedPart(part);
-      }
+      const at = section.isLeadIn && !posed ? sentences.findIndex(reduces) : -1;
+      this.#statement(at < 0 ? sentences : sentences.slice(0, at), posed);
+      if (at < 0) return;
+      if (this.#hasClaimed(section)) this.#proof(sentences.slice(at));
+      else this.#statement(sentences.slice(at), posed);
       return;
     }
     this.#begun.add(section);
@@ -779,6 +774,33 @@ class Walk {
         this.#printedParts(parts);
       }
     }
+  }
+
+  /** Takes in sentences of a statement. */
+  #statement(sentences: readonly (readonly Token[])[], posed: boolean): void {
+    const section = this.#sections.current;
+    const known = this.#namesKnown();
+    const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
+    const begun = this.#begun.has(section);
+    const place = { begun, claimed: this.#hasClaimed(section), isKnown, posed };
+    const parts = partsOfStatement(sentences, place);
+    this.#begun.add(section);
+    for (const part of parts) {
+      this.#known = this.#namesKnown();
+      this.#entersPart(part.tokens);
+      this.#printedPart(part);
+    }
+  }
+
+  /** Begins the proof of a statement that no title parts from it: "We may assume `$\\mu = 0$`." */
+  #proof(sentences: readonly (readonly Token[])[]): void {
+    const start = placeOf(sentences.flat()).from;
+    this.#sections.leadIn({ title: "Proof", span: span(start, start) });
+    for (const sentence of sentences) this.#narrate(sentence);
+  }
+
+  #hasClaimed(section: Section): boolean {
+    return this.#items.some((item) => item.kind === "claim" && item.section === section);
   }
 
   /** Reads a sentence in a part of the page of its own, which ends with it. */
@@ -1040,8 +1062,7 @@ class Walk {
   /** Whether a statement that has claimed something goes on with more of what it speaks of. */
   #supposesMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
     const section = this.#sections.current;
-    const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-    return claimed && saysMore(tokens, known);
+    return this.#hasClaimed(section) && saysMore(tokens, known);
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
@@ -1305,11 +1326,11 @@ class Walk {
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
-      const put = this.#tells ? this.#suppositions.hear(sentence, section) : [];
+      const put = this.#tells ? this.#suppositions.hear(sentence, section) : null;
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
-      ].filter(({ token }) => !put.includes(token));
+      ].filter(({ token }) => !put || !contains(put, token.span));
       if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
         this.#note("goal", sentence);
       const limited = !excepts(sentence);
@@ -1534,7 +1555,11 @@ class Walk {
         const readings = this.#supposedIn(suppositions, context);
         const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
         const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
-        return { ...rest, context: placed.beside(context, lost), supposed };
+        // what is supposed is no condition besides
+        const conditions = item.conditions.filter(
+          ({ piece }) => !supposed.some((s) => s.span && contains(s.span, piece.span)),
+        );
+        return { ...rest, conditions, context: placed.beside(context, lost), supposed };
       });
   }
 

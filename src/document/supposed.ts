@@ -69,8 +69,8 @@ export class Suppositions {
   /** what sentences suppose and no more, by where they begin */
   readonly #bare = new Map<number, readonly Token[]>();
 
-  /** Takes in a sentence of a solution; gives the words of it that say what it supposes. */
-  hear(sentence: readonly Token[], section: Section): readonly Token[] {
+  /** Takes in a sentence of a solution; gives where it says what it supposes. */
+  hear(sentence: readonly Token[], section: Section): Span | null {
     const words = supposedIn(sentence);
     if (isInductive(sentence)) this.#inductive.add(section);
     // "(b)"
@@ -78,7 +78,7 @@ export class Suppositions {
     if (label !== undefined && label !== this.#label) this.#end("doubt");
     this.#label = label ?? this.#label;
     this.#end(words ? endingBySupposing(words.clause) : endingIn(sentence));
-    if (!words) return [];
+    if (!words) return null;
     const { tokens, manner } = words;
     this.#bare.set(placeOf(sentence).from, words.bare);
     if (manner === "case") this.#held = this.#held.filter((each) => each.manner !== "case");
@@ -87,7 +87,7 @@ export class Suppositions {
     this.#contrary = false;
     const made = { id: `H${this.#count}`, section, tokens, manner, span: placeOf(sentence) };
     this.#held = [...this.#held, { ...made, standing: contrary ? "contrary" : "firm" }];
-    return tokens;
+    return placeOf(tokens);
   }
 
   /** A sentence without the occasion and the reasons for what it supposes. */

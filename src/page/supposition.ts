@@ -1,7 +1,9 @@
 import { setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
-import { relates, type Token } from "./token.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { labelOf } from "./parts.ts";
+import { type MathToken, relates, type Token, wordAt } from "./token.ts";
 
 /**
  * How a form supposes. `plainly`: whatever stands behind it. `by value`: only what says which value
@@ -101,6 +103,13 @@ export const suppositionForms: readonly SuppositionForm[] = [
   ),
   form(
     "case",
+    "[the] [first|second|third|fourth|last] case [$ {: | , | .}]",
+    ["Case 1: $\\mu = 0$", "$\\mu = 0$"],
+    "In case $\\mu = 0$",
+    "In any case, $\\mu = 0$",
+  ),
+  form(
+    "case",
     "{enough} to consider|treat",
     ["It is enough to consider $\\mu = 0$", "$\\mu = 0$"],
     "It is enough to consider the left side",
@@ -138,6 +147,7 @@ export interface SupposedWords {
   /** what it supposes, without the words that lead to it and the reasons behind it */
   readonly tokens: readonly Token[];
   readonly manner: Manner;
+  readonly lead: readonly Token[];
   /** the sentence up to the end of what is supposed, without the reasons behind it */
   readonly clause: readonly Token[];
   /** the same without the occasion for it: "assume `$\\mu = 0$`" */
@@ -158,7 +168,7 @@ export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
       if (!saysSomething(tokens, manner)) continue;
       const verbs = lead.filter((t) => /^(?:suppos|assum)/.test(wordOf(t)));
       return {
-        ...{ tokens, manner, clause, bare: [...verbs, ...tokens] },
+        ...{ tokens, manner, lead, clause, bare: [...verbs, ...tokens] },
         contrary: lead.some((t) => contrary.has(wordOf(t))),
       };
     }
@@ -166,6 +176,15 @@ export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
 }
 
 const contrary = setOf("contradiction contrary");
+
+/** Words by which a claim is taken back to a special case of it, as only a proof does. */
+const reducing = setOf("generality wlog suffices enough sufficient may can");
+
+/** Whether a sentence takes a claim back to a special case of it: "we may assume that …". */
+export function reduces(sentence: readonly Token[]): boolean {
+  const words = supposedIn(sentence);
+  return words?.lead.some((t) => reducing.has(wordOf(t))) ?? false;
+}
 
 /** Words with which a reason or an occasion begins, behind which something is supposed. */
 const occasions = setOf(
@@ -179,22 +198,26 @@ const limiting = setOf("if when whenever unless case cases provided not cannot")
 
 /** Where the words that suppose may begin: at the beginning, or behind an occasion. */
 function starts(sentence: readonly Token[]): readonly number[] {
+  // "(a) Assume that …"
+  const start = labelOf(sentence)?.length ?? 0;
   const rest = sentence.flatMap((token, k) => {
-    const before = sentence.slice(0, k);
+    const before = sentence.slice(start, k);
     const last = before.at(-1);
     const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
-      k > 0 &&
+      k > start &&
       opens &&
-      occasions.has(wordOf(sentence[0])) &&
+      occasions.has(wordOf(sentence[start])) &&
       before.every((t, at) =>
         t.kind === "math"
           ? !relates(t.nodes)
-          : !limiting.has(wordOf(t)) || /^(?:necessary|needed)$/.test(wordOf(before[at + 1])),
+          : !limiting.has(wordOf(t)) ||
+            /^(?:necessary|needed)$/.test(wordOf(before[at + 1])) ||
+            /^(?:since|as|because)$/.test(wordOf(before[0])),
       );
     return isOccasion ? [k] : [];
   });
-  return [0, ...rest];
+  return [start, ...rest];
 }
 
 /** Words that follow from what is supposed, behind a comma. */
@@ -257,13 +280,33 @@ function ends(sentence: readonly Token[], token: Token, at: number): boolean {
   }
 }
 
-/** "`$X$` to be centred" and "`$X$` have mean 0" as clauses. */
+/** "`$X$` to be centred" and "`$X$` have mean 0" as clauses; `\\mu = \\nu = 0` as two equations. */
 const asClause = (tokens: readonly Token[]): readonly Token[] =>
   tokens.flatMap((token, k): readonly Token[] => {
+    if (token.kind === "math") return equationsOf(token);
     if (token.kind !== "word") return [token];
     if (token.text === "to" && /^(?:be|have)$/.test(wordOf(tokens[k + 1]))) return [];
     return [token.text === "have" && k === 1 ? { ...token, text: "has" } : token];
   });
+
+/** `\\mu = 0` and `\\nu = 0` of `\\mu = \\nu = 0`. */
+function equationsOf(token: MathToken): readonly Token[] {
+  const parts: Syntax[][] = [[]];
+  const signs: Syntax[] = [];
+  for (const node of token.nodes)
+    if (node.kind !== "relation") parts.at(-1)?.push(node);
+    else {
+      signs.push(node);
+      parts.push([]);
+    }
+  const value = parts.pop() ?? [];
+  const equal = signs.every((sign) => sign.kind === "relation" && sign.text === "=");
+  if (parts.length < 2 || !equal) return [token];
+  return parts.flatMap((part, k): readonly Token[] => {
+    const equation = { ...token, nodes: [...part, ...signs.slice(0, 1), ...value] };
+    return k === 0 ? [equation] : [wordAt("and", token.span), equation];
+  });
+}
 
 /** Words by which something is said of something. */
 const saying = setOf("is are be has have being having vanish vanishes centred centered");

@@ -62,7 +62,7 @@ all("date thanks addtolength allowdisplaybreaks markboth usetikzlibrary phantom 
 });
 all("setlength setcounter addtocounter numberwithin newcounter", { kind: "nothing", arguments: 2 });
 all("qed", { kind: "sign", text: "∎" });
-all("@ / - fi", { kind: "nothing", arguments: 0 });
+all("@ / - fi endinput", { kind: "nothing", arguments: 0 });
 all(", ; : ! quad qquad enspace thinspace enskip space", { kind: "space" });
 for (const space of [" ", "\n", "\t", "\r"]) table.set(`\\${space}`, { kind: "space" });
 all("par newpage clearpage smallskip medskip bigskip newline hrule", { kind: "paragraph" });
