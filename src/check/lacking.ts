@@ -106,7 +106,8 @@ export class UsualConditions {
     );
     const sentence = unread ? this.#unread.get(unread.id) : undefined;
     const made: Supposed = {
-      ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
+      ...{ id, how: "usual",
+      standing: "firm", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
       assumptions: [{ id: `${id}.1`, sentence: id, statement }],
       properties: new Map(),
     };

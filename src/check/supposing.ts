@@ -25,8 +25,36 @@ export function supposing<T extends Judged>(
   judgeIn: (subject: Subject) => T,
 ): T & { readonly supposed: readonly Supposed[] } {
   const plain = { ...alone, supposed: [] };
-  const helpful = supposed.filter((each) => !yields(each, claim, subject));
-  if (alone.judgement.verdict === "verified" || helpful.length === 0) return plain;
+  if (alone.judgement.verdict === "verified" || supposed.length === 0) return plain;
+  const open = (each: Supposed): boolean =>
+    each.standing !== "firm" || yields(each, claim, subject);
+  const helpful = consistent(
+    supposed.filter((each) => !open(each)),
+    subject,
+  );
+  const settled = helpful.length > 0 ? under(helpful, subject, alone, judgeIn) : plain;
+  if (settled.judgement.verdict !== "refuted" || helpful.length === supposed.length) return settled;
+  // what may hold, or is the claim itself, is no condition, but it may be what the step rests on
+  const all = subject.supposing(supposed);
+  const isRefuted = judgeIn(all).judgement.verdict === "refuted" || !all.models.at(0);
+  return isRefuted ? settled : { ...settled, judgement: heldBack(settled.judgement) };
+}
+
+/** The latest of what is supposed that go together: "first suppose …, now suppose …". */
+function consistent(supposed: readonly Supposed[], subject: Subject): readonly Supposed[] {
+  if (supposed.length < 2 || !subject.models.at(0)) return supposed;
+  const from = supposed.findIndex((_, k) => subject.supposing(supposed.slice(k)).models.at(0));
+  return from < 0 ? supposed : supposed.slice(from);
+}
+
+/** What becomes of such a claim under what stands firm. */
+function under<T extends Judged>(
+  helpful: readonly Supposed[],
+  subject: Subject,
+  alone: T,
+  judgeIn: (subject: Subject) => T,
+): T & { readonly supposed: readonly Supposed[] } {
+  const plain = { ...alone, supposed: [] };
   const whole = judgeIn(subject.supposing(helpful));
   switch (whole.judgement.verdict) {
     case "verified": {

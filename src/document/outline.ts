@@ -18,6 +18,7 @@ import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
+import { endsProof } from "../page/ending.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import {
   type Condition,
@@ -80,6 +81,7 @@ import {
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
+import { reduces } from "../page/supposition.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -103,8 +105,8 @@ import {
   readSupposition,
   type Supposed,
   type Supposition,
+  type SuppositionReading,
   Suppositions,
-  withoutLoss,
 } from "./supposed.ts";
 
 /** A sentence of a section of claims. */
@@ -402,7 +404,7 @@ class Walk {
 
   /** what solutions suppose */
   readonly #suppositions = new Suppositions();
-  readonly #supposing = new Map<Context, Map<Supposition, Supposed | null>>();
+  readonly #supposing = new Map<Context, Map<string, SuppositionReading>>();
 
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
@@ -660,6 +662,9 @@ class Walk {
         this.#listItem(item.children);
         this.#flush();
         this.#unticked = false;
+        if (this.#role !== "solution") continue;
+        this.#limits(null);
+        this.#suppositions.leave();
       }
     });
     this.#leads = around;
@@ -748,17 +753,11 @@ class Walk {
     const posed =
       (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
     if (this.#role === "claim" || posed) {
-      const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-      const known = this.#namesKnown();
-      const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
-      const place = { begun: this.#begun.has(section), claimed, isKnown, posed };
-      const parts = partsOfStatement(sentences, place);
-      this.#begun.add(section);
-      for (const part of parts) {
-        this.#known = this.#namesKnown();
-        this.#entersPart(part.tokens);
-        this.#printedPart(part);
-      }
+      const at = section.isLeadIn && !posed ? sentences.findIndex(reduces) : -1;
+      this.#statement(at < 0 ? sentences : sentences.slice(0, at), posed);
+      if (at < 0) return;
+      if (this.#hasClaimed(section)) this.#proof(sentences.slice(at));
+      else this.#statement(sentences.slice(at), posed);
       return;
     }
     this.#begun.add(section);
@@ -776,6 +775,33 @@ class Walk {
         this.#printedParts(parts);
       }
     }
+  }
+
+  /** Takes in sentences of a statement. */
+  #statement(sentences: readonly (readonly Token[])[], posed: boolean): void {
+    const section = this.#sections.current;
+    const known = this.#namesKnown();
+    const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
+    const begun = this.#begun.has(section);
+    const place = { begun, claimed: this.#hasClaimed(section), isKnown, posed };
+    const parts = partsOfStatement(sentences, place);
+    this.#begun.add(section);
+    for (const part of parts) {
+      this.#known = this.#namesKnown();
+      this.#entersPart(part.tokens);
+      this.#printedPart(part);
+    }
+  }
+
+  /** Begins the proof of a statement that no title parts from it: "We may assume `$\\mu = 0$`." */
+  #proof(sentences: readonly (readonly Token[])[]): void {
+    const start = placeOf(sentences.flat()).from;
+    this.#sections.leadIn({ title: "Proof", span: span(start, start) });
+    for (const sentence of sentences) this.#narrate(sentence);
+  }
+
+  #hasClaimed(section: Section): boolean {
+    return this.#items.some((item) => item.kind === "claim" && item.section === section);
   }
 
   /** Reads a sentence in a part of the page of its own, which ends with it. */
@@ -1037,8 +1063,7 @@ class Walk {
   /** Whether a statement that has claimed something goes on with more of what it speaks of. */
   #supposesMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
     const section = this.#sections.current;
-    const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-    return claimed && saysMore(tokens, known);
+    return this.#hasClaimed(section) && saysMore(tokens, known);
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
@@ -1224,6 +1249,7 @@ class Walk {
       skipped: this.#skipping,
       section: this.#sections.current,
     });
+    if (endsProof(piece.source)) this.#suppositions.close();
   }
 
   /**
@@ -1301,11 +1327,11 @@ class Walk {
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
-      if (this.#role === "solution") this.#suppositions.hear(sentence, section);
+      const put = this.#tells ? this.#suppositions.hear(sentence, section) : null;
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
-      ];
+      ].filter(({ token }) => !put || !contains(put, token.span));
       if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
         this.#note("goal", sentence);
       const limited = !excepts(sentence);
@@ -1529,20 +1555,29 @@ class Walk {
         const context = placed.at(place, contexts.get(item.section) ?? empty);
         if (item.kind === "claim") return { ...item, context };
         const { suppositions, ...rest } = item;
-        return { ...rest, context, supposed: this.#supposedIn(suppositions, context) };
+        const readings = this.#supposedIn(suppositions, context);
+        const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
+        const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
+        // what is supposed is no condition besides
+        const conditions = item.conditions.filter(
+          ({ piece }) => !supposed.some((s) => s.span && contains(s.span, piece.span)),
+        );
+        return { ...rest, conditions, context: placed.beside(context, lost), supposed };
       });
   }
 
-  /** What suppositions say in a context, of those that are read. */
-  #supposedIn(suppositions: readonly Supposition[], context: Context): readonly Supposed[] {
-    const known = this.#supposing.get(context) ?? new Map<Supposition, Supposed | null>();
+  /** What suppositions say in a context, of those that say something. */
+  #supposedIn(
+    suppositions: readonly Supposition[],
+    context: Context,
+  ): readonly SuppositionReading[] {
+    const known = this.#supposing.get(context) ?? new Map<string, SuppositionReading>();
     this.#supposing.set(context, known);
-    return suppositions.flatMap((each) => {
-      if (this.#suppositions.isHypothesis(each)) return [];
-      const read = known.get(each);
-      const made = read === undefined ? readSupposition(each, context, this.#source) : read;
-      known.set(each, made);
-      return made ?? [];
+    return suppositions.map((each) => {
+      const key = `${each.id} ${each.standing}`;
+      const reading = known.get(key) ?? readSupposition(each, context, this.#source);
+      known.set(key, reading);
+      return reading;
     });
   }
 
@@ -1628,7 +1663,7 @@ class Walk {
       if (isKnown) this.#note("known", sentence);
       const retracts = this.#changing.has(where.from)
         ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(withoutLoss(sentence), isKnown);
+        : retractionIn(this.#suppositions.barely(sentence), isKnown);
       const read = sentence.every(
         (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
       );

@@ -52,6 +52,17 @@ export class PlacedContexts {
     known.set(key, made);
     return made;
   }
+
+  /** A context where sentences are not read that may say more than what holds there. */
+  beside(around: Context, unread: readonly Unread[]): Context {
+    if (unread.length === 0) return around;
+    const known = this.#made.get(around) ?? new Map<string, Context>();
+    this.#made.set(around, known);
+    const key = `unread ${unread.map(({ id }) => id).join()}`;
+    const made = known.get(key) ?? { ...around, unread: [...(around.unread ?? []), ...unread] };
+    known.set(key, made);
+    return made;
+  }
 }
 
 function inDoubt(around: Context, before: readonly Posited[], leads: string | null): Context {

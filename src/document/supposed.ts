@@ -1,11 +1,24 @@
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
+import { type Ending, endingBySupposing, endingIn, isInductive } from "../page/ending.ts";
+import { headsOf, namesOf } from "../page/names.ts";
+import { labelOf } from "../page/parts.ts";
+import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { placeOf, type Token } from "../page/token.ts";
-import { type Assumption, type Context, type Property, termsOf } from "../term/context.ts";
-import { freeVariables } from "../term/walk.ts";
-import { Scope } from "../tex/scope.ts";
+import { type Manner, supposedIn, withoutLoss } from "../page/supposition.ts";
+import { placeOf, relates, type Token } from "../page/token.ts";
+import {
+  type Assumption,
+  type Context,
+  type Property,
+  type Statement,
+  termsOf,
+  type Unread,
+} from "../term/context.ts";
+import { relation } from "../term/make.ts";
+import { freeVariables, sameTerm } from "../term/walk.ts";
+import { nameOf, Scope } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
 
 /** A sentence of a solution that supposes something: "Suppose that `$\mu = 0$`." */
@@ -14,14 +27,23 @@ export interface Supposition {
   readonly section: Section;
   /** what it supposes, without the words that lead to it */
   readonly tokens: readonly Token[];
+  readonly manner: Manner;
   readonly span: Span;
+  readonly standing: Standing;
 }
+
+/**
+ * Whether what is supposed holds where it is asked for: it does, it is open, or it is supposed only
+ * to be shown impossible. What does not stand firm is no condition, but lets nothing be refuted.
+ */
+export type Standing = "firm" | "doubtful" | "contrary";
 
 /** What holds under a condition that is not given, and how the condition is said. */
 export interface Supposed {
   readonly id: string;
   /** whether the page supposes it, or authors usually do where it says nothing of it */
   readonly how: "supposed" | "usual";
+  readonly standing: Standing;
   /** in the program's words */
   readonly text: string;
   /** the sentence of the page that supposes it, or may say it and was not understood */
@@ -32,44 +54,6 @@ export interface Supposed {
   readonly properties: ReadonlyMap<string, readonly Property[]>;
 }
 
-const anyCase = "without (?:any )?loss of (?:any )?generality|wlog";
-const anyCaseAt = new RegExp(`^(?:${anyCase})(?= |$)`);
-
-/** Words by which a sentence supposes, and those that may stand around them. */
-const supposing = new RegExp(
-  "^(?:(?:now|next|first|also|further|furthermore|moreover|then|so|here|finally|,) )*" +
-    `(?:(?:${anyCase}) (?:, )?)?` +
-    "(?:we )?(?:(?:may|can|could|shall|will|now|also|further|first|therefore|thus) )*" +
-    "(?:suppose|assume|let)(?= )" +
-    "(?: (?:,|now|also|first|further|moreover|throughout" +
-    `|${anyCase}|for (?:simplicity|convenience|brevity|now|the moment|ease of notation)))*` +
-    "(?: that)? ",
-);
-
-/** Words that follow from what is supposed, behind a comma. */
-const following = /^(?:so|then|hence|thus|whence|and so|and then|we|which gives)\b/;
-
-/**
- * Words behind which nothing is supposed any more: a contradiction, another case, the general
- * claim, a word that takes back.
- */
-const ending = new RegExp(
-  "\\b(?:(?:contradict|absurd|drop|relax|remov|lift|abandon|discard|discharg|retract|general)\\w*" +
-    "|impossible|cases?|otherwise|conversely|instead|alternatively|without|unless|except|longer" +
-    "|not|never|cannot|back|either|whether|regardless|dependent|correlated|actually|arbitrary" +
-    "|was wrong|were wrong)\\b",
-);
-
-/** Words that name what has been supposed, or suppose it, and end nothing. */
-const idle = new RegExp(
-  `\\b(?:${anyCase}|in (?:this|that|which) case` +
-    "|in the latter case|whether or not|(?:does|do|need) not matter|not only)\\b",
-  "g",
-);
-
-/** Words of a proof by induction, whose hypothesis speaks of one number only. */
-const inductive = /\b(?:induct\w+|base case|inductive\w*)\b/;
-
 /**
  * What solutions suppose, sentence by sentence. A supposition holds from its sentence on, to the
  * end of its proof, or of the case or the contradiction that it is made for.
@@ -77,71 +61,105 @@ const inductive = /\b(?:induct\w+|base case|inductive\w*)\b/;
 export class Suppositions {
   #held: readonly Supposition[] = [];
   #count = 0;
+  /** whether what is supposed next is to be shown impossible */
+  #contrary = false;
+  /** the part in which the proof stands: "(a)" */
+  #label: string | null = null;
   readonly #inductive = new Set<Section>();
+  /** what sentences suppose and no more, by where they begin */
+  readonly #bare = new Map<number, readonly Token[]>();
 
-  /** Takes in a sentence of a solution. */
-  hear(sentence: readonly Token[], section: Section): void {
-    const text = plainText(sentence);
-    if (inductive.test(text)) this.#inductive.add(section);
-    if (ending.test(text.replaceAll(idle, " "))) this.#held = [];
-    const tokens = supposedIn(sentence);
-    if (!tokens) return;
+  /** Takes in a sentence of a solution; gives where it says what it supposes. */
+  hear(sentence: readonly Token[], section: Section): Span | null {
+    const words = supposedIn(sentence);
+    if (isInductive(sentence)) this.#inductive.add(section);
+    // "(b)"
+    const label = labelOf(sentence)?.label;
+    if (label !== undefined && label !== this.#label) this.#end("doubt");
+    this.#label = label ?? this.#label;
+    this.#end(words ? endingBySupposing(words.clause) : endingIn(sentence));
+    if (!words) return null;
+    const { tokens, manner } = words;
+    this.#bare.set(placeOf(sentence).from, words.bare);
+    if (manner === "case") this.#held = this.#held.filter((each) => each.manner !== "case");
     this.#count += 1;
-    this.#held = [
-      ...this.#held,
-      { id: `H${this.#count}`, section, tokens, span: placeOf(sentence) },
-    ];
+    const contrary = words.contrary || this.#contrary;
+    this.#contrary = false;
+    const made = { id: `H${this.#count}`, section, tokens, manner, span: placeOf(sentence) };
+    this.#held = [...this.#held, { ...made, standing: contrary ? "contrary" : "firm" }];
+    return placeOf(tokens);
+  }
+
+  /** A sentence without the occasion and the reasons for what it supposes. */
+  barely(sentence: readonly Token[]): readonly Token[] {
+    return this.#bare.get(placeOf(sentence).from) ?? withoutLoss(sentence);
+  }
+
+  /** A proof comes to its end, and with it what it supposes. */
+  close(): void {
+    this.#end("proof");
+  }
+
+  /** What follows may be meant without what has been supposed: another item of a list. */
+  leave(): void {
+    this.#end("doubt");
+  }
+
+  #end(ending: Ending | null): void {
+    switch (ending) {
+      case null:
+        return;
+      case "by contradiction":
+        this.#contrary = true;
+        return;
+      case "contradiction": {
+        const others = this.#held.filter((each) => each.standing !== "contrary");
+        this.#held = others.length < this.#held.length ? others : [];
+        return;
+      }
+      case "proof":
+      case "withdrawn":
+        this.#held = [];
+        this.#contrary = false;
+        return;
+      case "doubt":
+        this.#held = this.#held.map((each) =>
+          each.standing === "firm" ? { ...each, standing: "doubtful" } : each,
+        );
+    }
   }
 
   /** What is supposed in a section now. */
   at(section: Section): readonly Supposition[] {
-    return this.#held.filter((each) => section.isWithin(each.section));
+    return this.#held
+      .filter((each) => section.isWithin(each.section))
+      .map((each) =>
+        this.#inductive.has(each.section) ? { ...each, standing: "doubtful" } : each,
+      );
   }
-
-  /** Whether a supposition may be the hypothesis of an induction. */
-  isHypothesis({ section }: Supposition): boolean {
-    return this.#inductive.has(section);
-  }
-}
-
-/** A sentence without "without loss of generality", which takes nothing back. */
-export function withoutLoss(sentence: readonly Token[]): readonly Token[] {
-  const at = sentence.findIndex((token) => token.kind === "word" && token.text === "without");
-  const [phrase] = anyCaseAt.exec(plainText(sentence.slice(Math.max(at, 0)))) ?? [];
-  if (at < 0 || phrase === undefined) return sentence;
-  return [...sentence.slice(0, at), ...sentence.slice(at + phrase.split(" ").length)];
-}
-
-/** What a sentence supposes, without what it says to follow; null for one that supposes nothing. */
-function supposedIn(sentence: readonly Token[]): readonly Token[] | null {
-  const [lead] = supposing.exec(plainText(sentence)) ?? [];
-  if (lead === undefined) return null;
-  const said = sentence.slice(lead.trim().split(" ").length);
-  const end = said.findIndex(
-    (token, k) =>
-      k > 0 &&
-      token.kind === "mark" &&
-      (token.text === ":" ||
-        (/^[,;]$/.test(token.text) && following.test(plainText(said.slice(k + 1, k + 3))))),
-  );
-  const tokens = said.slice(0, end < 0 ? said.length : end);
-  // the display that completes a sentence is what it supposes
-  return tokens.some((t) => t.kind === "math" && t.piece.display) ? null : tokens;
 }
 
 /**
- * What a supposition says in a context of the names that are known there; null where it is not
- * read, has two readings, introduces a name, or speaks of some value of an index only.
+ * What a supposition says in a context: what then holds; what it may say where it is not read, has
+ * two readings, or speaks of some value of an index only; nothing where it introduces a name.
  */
+export type SuppositionReading =
+  | { readonly kind: "read"; readonly supposed: Supposed }
+  | { readonly kind: "unread"; readonly unread: Unread }
+  | { readonly kind: "nothing" };
+
+/** Reads a supposition in a context of the names that are known there. */
 export function readSupposition(
-  { id, tokens, span }: Supposition,
+  { id, tokens, manner, span, standing }: Supposition,
   context: Context,
   source: string,
-): Supposed | null {
+): SuppositionReading {
   const keys = new Set(context.declarations.map((d) => d.key));
   const sentence = source.slice(span.from, span.to);
+  const lost = manner === "naming" ? nothing : unreadOf(tokens, manner, sentence, context);
   const read = readGiven([{ id, tokens, text: sentence, span }], context, new Set(keys), source);
-  if (read.problems.length > 0 || read.unread.size > 0) return null;
+  if (read.problems.length > 0 || read.unread.size > 0) return lost;
+  if (read.context.declarations.some((d) => !keys.has(d.key))) return nothing;
   const known = new Set(context.assumptions.map((a) => a.id));
   const assumptions = read.context.assumptions.filter((a) => !known.has(a.id));
   const every = /\b(?:all|each|every|any)\b/.test(plainText(tokens));
@@ -152,14 +170,48 @@ export function readSupposition(
         statement.kind !== "fact" ||
         termsOf(statement).every((term) => freeVariables(term).length === 0)),
   );
+  if (!speaks) return lost;
   const properties = propertiesAdded(context, read.context);
-  const isNew = read.context.declarations.some((d) => !keys.has(d.key));
-  if (isNew || !speaks || assumptions.length + properties.size === 0) return null;
-  const scope = Scope.of(read.context);
-  const text = canonicalWords(id, read.context, scope, read.draft.notesOf(id));
-  return text === ""
-    ? null
-    : { id, how: "supposed", text, sentence, span, assumptions, properties };
+  if (assumptions.length + properties.size === 0) return nothing;
+  const text = canonicalWords(id, read.context, Scope.of(read.context), read.draft.notesOf(id));
+  if (text === "") return lost;
+  const restated = assumptions.map((a) => ({ ...a, statement: beside(a.statement, context) }));
+  const supposed: Supposed = {
+    ...{ id, how: "supposed", text, sentence, span, standing },
+    ...{ assumptions: restated, properties },
+  };
+  return { kind: "read", supposed };
+}
+
+const nothing: SuppositionReading = { kind: "nothing" };
+
+/** What a supposition that is not read may say something of. */
+function unreadOf(
+  tokens: readonly Token[],
+  manner: Manner,
+  sentence: string,
+  { declarations }: Context,
+): SuppositionReading {
+  const known = new Set(declarations.map((d) => nameOf(d.head)));
+  const relations = tokens.filter((t) => t.kind === "math" && relates(t.nodes));
+  // "assume $c = 2m$" gives a name to c
+  if (relations.length > 0 && !relations.some((t) => headsOf([t]).some((name) => known.has(name))))
+    return nothing;
+  const of = [...namesOf(tokens)];
+  // "we only treat the normalised case" may say something of any
+  if (of.length === 0 && manner !== "case" && !speaksOfGivens(tokens)) return nothing;
+  return { kind: "unread", unread: { id: `“${sentence}”`, of: of.length > 0 ? of : null } };
+}
+
+/** "`$X$` has mean 0" where X has mean `\mu` says that `\mu = 0`. */
+function beside(statement: Statement, { assumptions }: Context): Statement {
+  if (statement.kind !== "mean" && statement.kind !== "variance") return statement;
+  const [value] = assumptions.flatMap(({ statement: other }) =>
+    other.kind === statement.kind && sameTerm(other.of, statement.of) ? [other.value] : [],
+  );
+  if (!value || freeVariables(value).length > 0) return statement;
+  const equation = relation(value, "=", statement.value);
+  return { kind: "fact", relation: equation, condition: null, functions: [] };
 }
 
 function propertiesAdded(

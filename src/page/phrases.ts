@@ -2,6 +2,10 @@
 const phrases = (text: string): readonly (readonly string[])[] =>
   text.split("|").map((phrase) => phrase.split(/\s+/).filter((word) => word !== ""));
 
+/** Phrases of which one may begin another: behind them anything may stand. */
+const longestFirst = (text: string): readonly (readonly string[])[] =>
+  [...phrases(text)].sort((a, b) => b.length - a.length);
+
 const leads = phrases("| suppose | suppose that | assume | assume that");
 const people = phrases("we | you | one | i |");
 const taking = phrases(`
@@ -34,6 +38,75 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     variables | random variables | draws | observations | samples | measurements | errors |
     gradients | summands | terms | components | entries | weights | inputs | increments |
     replicates | copies | claims | data | trials`),
+  anycase: longestFirst(`
+    without loss of generality | without any loss of generality | without loss in generality |
+    with no loss of generality | with no loss in generality | wlog | clearly wlog`),
+  lossless: longestFirst(`
+    there is no loss of generality in | there is no loss in generality in |
+    there is no loss of generality | there is no loss in generality | it is no loss of generality to |
+    it is no loss of generality | no generality is lost by | no generality is lost in |
+    no generality is lost | we lose no generality by | we lose no generality in |
+    we lose no generality | we do not lose generality by | nothing is lost by`),
+  supposer: phrases(`
+    let us | let's | we | we may | we can | we could | we shall | we will | we now | we may now |
+    we can now | we also | we may also | we can also | we further | we further may | we first |
+    we therefore | we thus | we may thus | we may therefore | we can therefore | we can thus |
+    we only | we might as well | we may as well | we may and do | we may and shall |
+    we may and will | we can and will | we can and do | we can and shall | we may ( and do ) |
+    we may ( and shall ) | we may ( and will ) | we will henceforth | we henceforth | we want to |
+    one may | one can | you may | you can | i | i will | it is convenient to | it helps to |
+    it is harmless to | it does no harm to | feel free to | please`),
+  asides: longestFirst(`
+    , | now | also | first | further | moreover | then | next | so | here | finally | thus | hence |
+    therefore | instead | again | throughout | henceforth | initially | additionally | in addition |
+    throughout the proof | throughout this proof | in the following | in what follows |
+    from now on | from here on | without loss of generality | without any loss of generality |
+    without loss in generality | wlog | for simplicity | for convenience | for brevity | for now |
+    for the moment | for a moment | for concreteness | for definiteness | for notational simplicity |
+    for notational convenience | for ease of notation | for ease of exposition |
+    , without loss of generality , | , without any loss of generality , | , wlog , |
+    , for simplicity , | , for convenience , | , for the moment , | , for now , | , for a moment , |
+    , for ease of notation , | , say ,`),
+  contrarily: phrases(`
+    for contradiction | for a contradiction | for the sake of contradiction |
+    for the sake of a contradiction | towards a contradiction | toward a contradiction |
+    towards contradiction | by contradiction | by way of contradiction | to the contrary |
+    on the contrary | contrary to the claim | seeking a contradiction | aiming for a contradiction |
+    to get a contradiction | to reach a contradiction | to obtain a contradiction |
+    to derive a contradiction | for the sake of argument`),
+  simply: longestFirst(`
+    for simplicity | for the sake of simplicity | for ease of notation | for ease of exposition |
+    for convenience | for notational convenience | for notational simplicity | for concreteness |
+    for definiteness | for brevity | to simplify the notation | to simplify notation |
+    to simplify | to simplify matters | to keep the notation simple | to keep things simple |
+    to lighten the notation | to ease notation`),
+  enough: phrases(`
+    it suffices | it is enough | it is sufficient | it will suffice | it clearly suffices |
+    it therefore suffices | it thus suffices | it hence suffices | so it suffices | we only have |
+    we only need | we need only | we just need | we just have | hence it suffices |
+    thus it suffices | therefore it suffices`),
+  treat: phrases(`
+    treat | consider | handle | prove | show | do | study | look at | deal with | discuss | check |
+    verify | work out | work in | establish | argue`),
+  result: phrases(`
+    it | this | that | the claim | the result | the statement | the identity | the theorem |
+    the lemma | the proposition | the formula | the equality | everything | the assertion`),
+  onward: longestFirst(`
+    from now on | from here on | henceforth | throughout | throughout the proof |
+    throughout this proof | in the rest of the proof | for the rest of the proof |
+    in the following | in what follows | in the sequel | in this proof`),
+  normalised: ["after", "by", "upon", "after a", "after the", "by a", "on"].flatMap((lead) =>
+    longestFirst(`
+      centring | centering | recentring | recentering | translation | translating | shift | shifting |
+      scaling | rescaling | normalisation | normalization | normalising | normalizing |
+      standardising | standardizing | standardisation | standardization | relabelling | relabeling |
+      renormalising | renormalizing | change of units | suitable scaling | suitable rescaling |
+      suitable translation | suitable shift | subtracting the mean | dividing by the sum |
+      rescaling if necessary | translation if necessary | homogeneity`).map((words) => [
+      ...lead.split(" "),
+      ...words,
+    ]),
+  ),
   introducing: leads.flatMap((lead) =>
     people.flatMap((who) => taking.map((verb) => [...lead, ...who, ...verb])),
   ),

@@ -32,13 +32,21 @@ export interface TokenList {
 }
 
 const pieceOfText =
-  /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+  /i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
 /**
  * What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than
  * what is counted.
  */
 const hyphenated =
   /^(?:dimensional|th|st|nd|rd|valued|vectors?|tuples?|matri(?:x|ces)|algebras?|fields?|values?|coordinates?|components?|entr(?:y|ies)|functions?|norms?)(?![\p{L}-])/u;
+/** Words that are written in several ways. */
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/^i\.\s?i\.\s?d/, "iid"],
+  [/^w\.\s?l\.\s?o\.\s?g/, "wlog"],
+  [/^q\.\s?e\.\s?d/, "qed"],
+  [/^&$/, "and"],
+];
+
 const starters =
   /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
 
@@ -161,7 +169,7 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
     else
       tokens.push({
         kind: "word",
-        text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low,
+        text: abbreviations.find(([says]) => says.test(low))?.[1] ?? low,
         written,
         span: place,
       });

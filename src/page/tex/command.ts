@@ -29,7 +29,7 @@ const all = (names: string, command: Command): void => {
   for (const name of names.split(" ")) table.set(`\\${name}`, command);
 };
 
-all("noindent indent centering leavevmode maketitle tableofcontents appendix hfill vfill qed", {
+all("noindent indent centering leavevmode maketitle tableofcontents appendix hfill vfill", {
   kind: "nothing",
   arguments: 0,
 });
@@ -61,7 +61,8 @@ all("date thanks addtolength allowdisplaybreaks markboth usetikzlibrary phantom 
   arguments: 1,
 });
 all("setlength setcounter addtocounter numberwithin newcounter", { kind: "nothing", arguments: 2 });
-all("@ / - fi", { kind: "nothing", arguments: 0 });
+all("qed", { kind: "sign", text: "∎" });
+all("@ / - fi endinput", { kind: "nothing", arguments: 0 });
 all(", ; : ! quad qquad enspace thinspace enskip space", { kind: "space" });
 for (const space of [" ", "\n", "\t", "\r"]) table.set(`\\${space}`, { kind: "space" });
 all("par newpage clearpage smallskip medskip bigskip newline hrule", { kind: "paragraph" });

@@ -22,7 +22,7 @@ export interface Skeleton {
   /** `\begin{document}`, and where `\end{document}` stands behind it */
   readonly begin: Span | null;
   readonly end: number | null;
-  /** where `\endinput` ends the file for those that read it in */
+  /** where `\endinput`, `\bye` or the end of a document that nothing begins ends the file */
   readonly stop: number | null;
 }
 
@@ -44,6 +44,8 @@ class Scanner {
   #begin: Span | null = null;
   #end: number | null = null;
   #stop: number | null = null;
+  /** how many conditionals are open: what stands in one may not be read */
+  #conditionals = 0;
 
   constructor(source: string) {
     this.#source = source;
@@ -52,7 +54,7 @@ class Scanner {
 
   scan(): Skeleton {
     const source = this.#source;
-    for (let at = 0; at < source.length && this.#end === null; ) {
+    for (let at = 0; at < (this.#stop ?? source.length) && this.#end === null; ) {
       marks.lastIndex = at;
       const mark = marks.exec(source)?.index ?? source.length;
       at = source[mark] === "\\" ? this.#command(mark) : lineEnd(source, mark);
@@ -74,12 +76,22 @@ class Scanner {
         return this.#environment(at, end);
       case "\\end": {
         const name = this.#text.argument(end, limit);
-        const isLast = name && source.slice(name.from, name.to) === "document" && this.#begin;
-        if (isLast) this.#end = at;
+        const isLast = name && source.slice(name.from, name.to) === "document";
+        if (isLast && this.#begin) this.#end = at;
+        else if (isLast) this.#stop = name.end;
         return name?.end ?? end;
       }
       case "\\endinput":
-        this.#stop ??= at;
+        // the rest of its line is still read, as in TeX
+        if (this.#conditionals === 0) this.#stop = lineEnd(source, at);
+        return end;
+      case "\\bye":
+        if (this.#conditionals === 0 && !this.#redefined.has(command)) this.#stop = at;
+        return end;
+      case "\\newif":
+        return source[end] === "\\" ? commandEnd(source, end) : end;
+      case "\\fi":
+        this.#conditionals = Math.max(0, this.#conditionals - 1);
         return end;
       case "\\iffalse":
         return conditionalEnd(source, at, limit);
@@ -89,6 +101,7 @@ class Scanner {
         return close < 0 || close > lineEnd(source, end) ? end : close + 1;
       }
       default:
+        if (opensConditional.test(command)) this.#conditionals += 1;
         return end;
     }
   }
@@ -139,6 +152,8 @@ class Scanner {
   }
 }
 
+/** `\ifdefined`; but `\iff` is a sign, and `\ifthenelse` has no end of its own. */
+const opensConditional = /^\\if(?!f$|thenelse$|str|toggle|bool)/;
 const marks = /[\\%]/g;
 const bareName = /^[ \t]*"?([^\s"{}\\%$#&~^]+)"?/;
 

@@ -79,10 +79,10 @@ class TexReader {
 
   read(): DocumentTree {
     const source = this.#source;
-    const { begin, end } = skeletonOf(source);
-    if (begin && end === null) this.#unpaired("begin", "document", begin.from);
+    const { begin, end, stop } = skeletonOf(source);
+    if (begin && end === null && stop === null) this.#unpaired("begin", "document", begin.from);
     if (begin) this.#preamble(begin.from);
-    this.#run(begin?.to ?? 0, end ?? source.length);
+    this.#run(begin?.to ?? 0, end ?? stop ?? source.length);
     this.#endParagraph();
     for (const { name, from } of this.#open) this.#unpaired("begin", name, from);
     for (const { at } of this.#groups.slice(0, 1))
