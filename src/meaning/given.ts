@@ -23,7 +23,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { withArguments } from "./argument.ts";
-import { assertTraits } from "./assert.ts";
+import { assertTraits } from "./assert/traits.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
 import { withCounts } from "./count.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";

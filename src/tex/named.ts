@@ -55,7 +55,7 @@ export function integerIn(nodes: Nodes | null): number | null {
     : null;
 }
 
-/** A formula whose last name is without its subscript, where that is of plain letters and digits. */
+/** A formula with its last name without its subscript, where that is of letters and digits. */
 export function withoutSubscript(nodes: Nodes): Nodes {
   const last = nodes.at(-1);
   const isPlain = (n: Syntax): boolean =>
