@@ -1,3 +1,4 @@
+import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
@@ -136,11 +137,11 @@ function supposedIn(sentence: readonly Token[]): readonly Token[] | null {
 export function readSupposition(
   { id, tokens, span }: Supposition,
   context: Context,
-  source: string,
+  page: PageText,
 ): Supposed | null {
   const keys = new Set(context.declarations.map((d) => d.key));
-  const sentence = source.slice(span.from, span.to);
-  const read = readGiven([{ id, tokens, text: sentence, span }], context, new Set(keys), source);
+  const sentence = page.text.slice(span.from, span.to);
+  const read = readGiven([{ id, tokens, text: sentence, span }], context, new Set(keys), page);
   if (read.problems.length > 0 || read.unread.size > 0) return null;
   const known = new Set(context.assumptions.map((a) => a.id));
   const assumptions = read.context.assumptions.filter((a) => !known.has(a.id));

@@ -5,7 +5,7 @@ import { mul, number, pow, relation, variable } from "../../term/make.ts";
 import { isNumeric, matrixSort } from "../../term/sort.ts";
 import type { RelationTerm, Term } from "../../term/term.ts";
 import type { Result } from "../../text/problem.ts";
-import { entryName } from "../define.ts";
+import { entryName } from "../define/body.ts";
 import type { Draft } from "../draft.ts";
 import { unitVariance, zeroOf } from "../kind.ts";
 import { isRandom } from "../support.ts";
