@@ -78,6 +78,8 @@ describe("preferences", () => {
   });
 });
 
+const pageOf = (text: string) => ({ text, formulas: [] });
+
 describe("an ambiguous sentence of the givens", () => {
   const given = (text: string) =>
     sentencesOf(tokens(text)).map((sentence, k) => ({
@@ -87,7 +89,7 @@ describe("an ambiguous sentence of the givens", () => {
       span: { from: 0, to: text.length },
     }));
   const read = (text: string, ...others: readonly string[]) =>
-    readGiven(given(text), emptyContext, new Set(), text, (sentence, called) => {
+    readGiven(given(text), emptyContext, new Set(), pageOf(text), (sentence, called) => {
       const parsed = readClauses(sentence, called);
       const [more = []] = others.length > 0 ? [others.flatMap(readings)] : [];
       return parsed.ok ? { ok: true, readings: [parsed.readings[0], ...more] } : parsed;
@@ -193,7 +195,7 @@ describe("what is expected", () => {
       [{ id: "A1", tokens: tokens("$X$ wobbles about."), text: "", span: { from: 0, to: 1 } }],
       emptyContext,
       new Set(),
-      "",
+      pageOf(""),
     );
     const [{ message, hint }] = problems.map(word) as [ReturnType<typeof word>];
     expect(message).toContain("it stops being readable at “wobbles”, expecting one of: “is”, ");

@@ -27,7 +27,9 @@ export function restated(
   if (!wanted) return null;
   const text = source.slice(span.from, span.to);
   const keys = new Set(context.declarations.map((d) => d.key));
-  const read = readGiven([{ id: "claim", tokens, text, span }], context, keys, source);
+  // a claim that declares names says nothing that is given, whatever the page writes of them
+  const page = { text: source, formulas: [] };
+  const read = readGiven([{ id: "claim", tokens, text, span }], context, keys, page);
   const said = read.context.assumptions.slice(context.assumptions.length);
   if (
     read.problems.length > 0 ||

@@ -8,7 +8,7 @@ import {
   speaksOfCases,
 } from "../meaning/coinage.ts";
 import { namedConstants } from "../meaning/constant.ts";
-import { Draft } from "../meaning/draft.ts";
+import { Draft, type PageText } from "../meaning/draft.ts";
 import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { readGiven, type SentenceText } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
@@ -347,6 +347,7 @@ const definition =
 
 class Walk {
   readonly #source: string;
+  readonly #page: PageText;
   readonly #tree: DocumentTree;
   readonly #sections: SectionWalk;
   readonly #macros: Macros = noMacros();
@@ -462,6 +463,15 @@ class Walk {
     this.#printed = !isInSections(tree, source);
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
+    const macros = this.#macros;
+    let formulas: PageText["formulas"] | null = null;
+    this.#page = {
+      text: source,
+      get formulas() {
+        formulas ??= formulasOf(tree, macros);
+        return formulas;
+      },
+    };
   }
 
   block(node: RootContent | Nodes): void {
@@ -1474,7 +1484,7 @@ class Walk {
       }
       const before = [...keys];
       const texts = own.map((s) => s.text);
-      const plain = readGiven(texts, base, keys, this.#source);
+      const plain = readGiven(texts, base, keys, this.#page);
       // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
       const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
       const read = lost.length > 0 ? this.#readUnder(own, plain.unread, base, keys, before) : plain;
@@ -1575,7 +1585,7 @@ class Walk {
     this.#supposing.set(context, known);
     return suppositions.map((each) => {
       const key = `${each.id} ${each.standing}`;
-      const reading = known.get(key) ?? readSupposition(each, context, this.#source);
+      const reading = known.get(key) ?? readSupposition(each, context, this.#page);
       known.set(key, reading);
       return reading;
     });
@@ -1746,7 +1756,7 @@ class Walk {
     const texts = own.map(({ text, under }) =>
       under && unread.has(under.id) ? { ...text, tokens: [...under.tokens, ...text.tokens] } : text,
     );
-    return readGiven(texts, base, keys, this.#source);
+    return readGiven(texts, base, keys, this.#page);
   }
 
   /**
@@ -1813,14 +1823,14 @@ class Walk {
   ): ReturnType<typeof readGiven> | readonly Problem[] | "known" {
     const text = this.#source.slice(token.span.from, token.span.to);
     const trial = new Set(keys);
-    const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
+    const meant = new Draft(context, new Set(), this.#page).read(head);
     // e and \pi are numbers, and I is a matrix, where nothing else is called so
     const known = meant.ok ? meant.value.term : null;
     const isIdentity = known?.kind === "fill" && known.pattern === "identity";
     if (known && known.kind !== "constant" && !isIdentity) return "known";
     const comma: Token = { kind: "mark", text: ",", span: token.span };
     const tokens = range ? [token, comma, range] : [token];
-    const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
+    const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#page);
     const defines = read.context.assumptions
       .slice(context.assumptions.length)
       .every((a) => a.statement.kind === "definition" || saysConditional(a.statement));

@@ -1,3 +1,4 @@
+import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
@@ -152,12 +153,12 @@ export type SuppositionReading =
 export function readSupposition(
   { id, tokens, manner, span, standing }: Supposition,
   context: Context,
-  source: string,
+  page: PageText,
 ): SuppositionReading {
   const keys = new Set(context.declarations.map((d) => d.key));
-  const sentence = source.slice(span.from, span.to);
+  const sentence = page.text.slice(span.from, span.to);
   const lost = manner === "naming" ? nothing : unreadOf(tokens, manner, sentence, context);
-  const read = readGiven([{ id, tokens, text: sentence, span }], context, new Set(keys), source);
+  const read = readGiven([{ id, tokens, text: sentence, span }], context, new Set(keys), page);
   if (read.problems.length > 0 || read.unread.size > 0) return lost;
   if (read.context.declarations.some((d) => !keys.has(d.key))) return nothing;
   const known = new Set(context.assumptions.map((a) => a.id));

@@ -34,6 +34,13 @@ export interface Value {
   readonly free: readonly IndexVariable[];
 }
 
+/** The page on which sentences stand. */
+export interface PageText {
+  readonly text: string;
+  /** all its formulas */
+  readonly formulas: readonly (readonly Syntax[])[];
+}
+
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
 /** The letters of a page that are no numbers, as every context of it has them. */
@@ -63,7 +70,7 @@ export class Draft {
   readonly firsts = new Map<string, number>();
   /** sorts that `x_i \in \mathbb R^d` gives to names that another sentence declares */
   readonly hints = new Map<string, Sort>();
-  readonly text: string;
+  readonly page: PageText;
   readonly keys: Set<string>;
   /** sizes of vectors for which no space is named, by where they are declared */
   readonly sizes: ReadonlyMap<number, Term>;
@@ -84,18 +91,18 @@ export class Draft {
   #scope: Scope | null = null;
 
   /**
-   * `keys` are those taken in the document so far; the draft adds its own. `text` is the document.
+   * `keys` are those taken in the document so far; the draft adds its own.
    */
   constructor(
     base: Context,
     keys: Set<string>,
-    text: string,
+    page: PageText,
     sizes: ReadonlyMap<number, Term> = new Map(),
   ) {
     this.sizes = sizes;
     this.base = base;
     this.keys = keys;
-    this.text = text;
+    this.page = page;
   }
 
   get indices(): readonly IndexVariable[] {
@@ -342,7 +349,7 @@ export class Draft {
     const { readings, problems } = elaborate(nodes, scope, {
       limit: 1,
       strict: true,
-      source: this.text,
+      source: this.page.text,
       fixed,
       ...(expected ? { expected } : {}),
     });
@@ -360,7 +367,7 @@ export class Draft {
       : this.scopeWith(indices);
     const { readings, problems } = elaborateCondition(nodes, scope, {
       strict: true,
-      source: this.text,
+      source: this.page.text,
     });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };

@@ -1,10 +1,19 @@
 import type { IndexVariable } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { mayDefine } from "../tex/condition.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Equation } from "./define.ts";
+
+/** A formula whose left side is a new name. */
+export interface Equation {
+  readonly left: readonly Syntax[];
+  readonly right: readonly Syntax[];
+  readonly span: Span;
+  readonly indices: readonly IndexVariable[];
+  readonly condition: Term | null;
+}
 
 /** Left and right side of an equation. */
 export function equationOf(nodes: readonly Syntax[], span: Span): Equation | null {

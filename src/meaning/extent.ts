@@ -1,8 +1,11 @@
-import type { Clause } from "../read/clause.ts";
-import { isDots } from "../read/piece.ts";
-import { formula } from "../read/spoken.ts";
+import type { Clause, Trait } from "../read/clause.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { integerIn, letterBelow, letterIn, lettersIn, sameSyntax } from "../tex/named.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+type Nodes = readonly Syntax[];
 
 /**
  * "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a
@@ -11,9 +14,7 @@ import type { Syntax } from "../tex/syntax.ts";
 export function withRanges(clauses: readonly Clause[]): Clause[] {
   const ranges: Clause["quantifiers"][number][] = [];
   return clauses.map(withRows).map((clause) => {
-    const own = clause.quantifiers.filter(
-      (q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)),
-    );
+    const own = clause.quantifiers.filter((q) => q.kind === "values" && countsOut(q.piece.nodes));
     const used =
       clause.kind === "traits"
         ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow))
@@ -26,6 +27,9 @@ export function withRanges(clauses: readonly Clause[]): Clause[] {
   });
 }
 
+/** Traits that are said of all members together. */
+const ofAll: ReadonlySet<Trait["kind"]> = new Set(["independent", "identical", "law", "values"]);
+
 /**
  * "$X_{ij}$, $1 \le i < j \le n$, are …" is said of a family of rows, `i = 1, \dots, n` and `j = i
  * + 1, \dots, n`.
@@ -35,32 +39,88 @@ function withRows(clause: Clause): Clause {
   const [node, ...nodes] = element?.nodes ?? [];
   if (!element || !node || more.length + nodes.length > 0) return clause;
   // of other sentences the order of the letters is a condition
-  const whole =
-    clause.kind === "traits" &&
-    clause.traits.some((t) => /^(?:independent|identical|law|values)$/.test(t.kind));
+  const whole = clause.kind === "traits" && clause.traits.some((t) => ofAll.has(t.kind));
   const [i, j, ...others] = whole ? lettersBelow(node) : [];
-  const texts = clause.quantifiers.map((q) =>
-    q.kind === "values" ? canonical(q.piece.nodes) : "",
-  );
-  const between = (letter: string): string | undefined =>
-    texts.flatMap(
-      (text) => new RegExp(`^1\\\\le ?${letter}\\\\le ?([^<>=\\\\]+)$`).exec(text)?.[1] ?? [],
-    )[0];
   const first = clause.quantifiers[0];
-  if (!i || !j || others.length > 0 || !first || texts.length !== 3 || !texts.includes(`${i}<${j}`))
+  const pieces = clause.quantifiers.flatMap((q) => (q.kind === "values" ? [q.piece.nodes] : []));
+  if (!i || !j || others.length > 0 || !first || pieces.length !== 3) return clause;
+  const ends = [i, j].map((letter) => pieces.flatMap((nodes) => endBetween(nodes, letter) ?? []));
+  const [end, other] = ends.map((found) => found[0]);
+  if (!end || !other || !sameSyntax(end, other) || !pieces.some((p) => isBelow(p, i, j)))
     return clause;
-  const end = between(i);
-  if (end === undefined || end !== between(j)) return clause;
-  const ranges = [`${i} = 1, \\dots, ${end}`, `${j} = ${i} + 1, \\dots, ${end}`];
-  const quantifiers = ranges.map((text) => ({ ...first, piece: formula(text, first.piece.span) }));
+  const build = new Builder(first.piece.span);
+  const next = [build.name(i), build.operator("+"), build.number(1)];
+  const quantifiers = [
+    build.run(i, [build.number(1)], build.moved(end)),
+    build.run(j, next, build.moved(end)),
+  ].map((nodes) => ({ ...first, piece: { nodes, span: build.span } }));
   return { ...clause, quantifiers };
 }
 
-/** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
-function lettersBelow(node: Syntax): readonly string[] {
-  const text = node.kind === "script" && node.sub ? canonical(node.sub) : "";
-  return /^[a-z](?:,?[a-z])*$/.test(text) ? text.replaceAll(",", "").split("") : [];
+/** The end of `1 \le i \le n`, for a letter. */
+function endBetween(nodes: Nodes, letter: string): readonly [Nodes] | null {
+  const [one, low, name, high, ...end] = nodes;
+  const isPlain = end.every((n) => n.kind !== "relation" && !canonical([n]).includes("\\"));
+  return one &&
+    integerIn([one]) === 1 &&
+    isRelation(low, "\\le") &&
+    name &&
+    letterIn([name]) === letter &&
+    isRelation(high, "\\le") &&
+    end.length > 0 &&
+    isPlain
+    ? [end]
+    : null;
 }
+
+/** `i < j` */
+const isBelow = ([a, sign, b, ...more]: Nodes, i: string, j: string): boolean =>
+  more.length === 0 &&
+  isRelation(sign, "<") &&
+  letterIn(a ? [a] : null) === i &&
+  letterIn(b ? [b] : null) === j;
+
+const isRelation = (node: Syntax | undefined, text: string): boolean =>
+  node?.kind === "relation" && node.text === text;
+
+/** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
+const lettersBelow = (node: Syntax): readonly string[] =>
+  node.kind === "script" && node.sub ? lettersIn(node.sub) : [];
+
+/** `i = 1, \dots, n`, `i \in \{1, \dots, n\}`: the values one by one. */
+function countsOut(nodes: Nodes): boolean {
+  const at = nodes.findIndex(
+    (n) => isRelation(n, "=") || (n.kind === "operator" && n.text === "\\in"),
+  );
+  return at >= 0 && nodes.slice(at + 1).some(hasDots);
+}
+
+const hasDots = (node: Syntax): boolean => isDots([node]) || insideOf(node).some(hasDots);
+
+/** The letter of `i = \dots`, where dots follow. */
+const counted = (nodes: Nodes): string | null =>
+  isRelation(nodes[1], "=") && countsOut(nodes) ? letterIn(nodes.slice(0, 1)) : null;
+
+/** `n` and the letter of `i = 1, \dots, n` and of `i = 1, 2, \dots, n`. */
+function countedTo(nodes: Nodes): readonly [letter: string, end: Nodes] | null {
+  const letter = counted(nodes);
+  const [one, two, ...more] = cutCommas(nodes.slice(2));
+  const [dots, end, ...others] = integerIn(two ?? null) === 2 ? more : [two, ...more];
+  return letter !== null &&
+    integerIn(one ?? null) === 1 &&
+    dots &&
+    isDots(dots) &&
+    end &&
+    others.length === 0
+    ? [letter, end]
+    : null;
+}
+
+/** The letter of `i = 1`. */
+const fromOne = (nodes: Nodes | null): string | null =>
+  nodes?.length === 3 && isRelation(nodes[1], "=") && integerIn(nodes.slice(2)) === 1
+    ? letterIn(nodes.slice(0, 1))
+    : null;
 
 /**
  * How far families go by the formulas that run through them: beside `S_n = \sum_{i=1}^n X_i` or
@@ -71,12 +131,9 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
   const ends = new Map<string, readonly Syntax[] | null>();
   const note = (family: string, end: readonly Syntax[]): void => {
     const known = ends.get(family);
-    ends.set(
-      family,
-      known === undefined || (known && canonical(known) === canonical(end)) ? end : null,
-    );
+    ends.set(family, known === undefined || (known && sameSyntax(known, end)) ? end : null);
   };
-  const grids = new Map<string, readonly string[] | null>();
+  const grids = new Map<string, readonly Nodes[] | null>();
   for (const clause of clauses) {
     const pieces =
       clause.kind === "formula"
@@ -88,7 +145,8 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
       runs(piece.nodes, note);
       pairs(piece.nodes, rangesOf(clause), (family, own) => {
         const known = grids.get(family);
-        grids.set(family, known === undefined || known?.join() === own.join() ? own : null);
+        const isSame = known?.every((end, k) => sameSyntax(end, own[k] ?? []));
+        grids.set(family, known === undefined || isSame ? own : null);
       });
     }
   }
@@ -112,27 +170,24 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
       node.sup
     )
       return clause;
-    const letter = canonical(node.sub);
+    const letter = letterIn(node.sub);
+    const build = new Builder(element.span);
+    const upTo = (name: string, end: Nodes): Clause["quantifiers"][number] => {
+      const nodes = build.run(name, [build.number(1)], build.moved(end));
+      return { kind: "values", piece: { nodes, span: build.span } };
+    };
     const [first, second, ...others] = lettersBelow(node);
     const grid = grids.get(canonical([node.base]));
-    if (first && second && first !== second && others.length === 0 && grid) {
-      const pieces = [first, second].map((name, k) =>
-        formula(`${name} = 1, \\dots, ${grid[k]}`, element.span),
-      );
-      return { ...clause, quantifiers: pieces.map((piece) => ({ kind: "values", piece })) };
-    }
+    if (first && second && first !== second && others.length === 0 && grid)
+      return {
+        ...clause,
+        quantifiers: [first, second].map((name, k) => upTo(name, grid[k] ?? [])),
+      };
     // what is said of a member of a family whose members are listed is said of all that are listed
     const end = listed.has(canonical([node.base])) ? null : ends.get(canonical([node.base]));
-    if (!/^[a-z]$/.test(letter) || !end || ranged.has(letter) || uppers.has(letter)) return clause;
-    return {
-      ...clause,
-      quantifiers: [
-        {
-          kind: "values",
-          piece: formula(`${letter} = 1, \\dots, ${canonical(end)}`, element.span),
-        },
-      ],
-    };
+    return letter === null || !end || ranged.has(letter) || uppers.has(letter)
+      ? clause
+      : { ...clause, quantifiers: [upTo(letter, end)] };
   };
 }
 
@@ -141,7 +196,7 @@ function listedIn(clause: Clause): readonly string[] {
   const nodes = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes) : [];
   if (!nodes.some((node) => isDots([node]))) return [];
   return nodes.flatMap((node) =>
-    node.kind === "script" && node.base && node.sub && /^\d+$/.test(canonical(node.sub))
+    node.kind === "script" && node.base && integerIn(node.sub) !== null
       ? [canonical([node.base])]
       : [],
   );
@@ -158,14 +213,12 @@ function rangesSaid(clauses: readonly Clause[]): ReadonlyMap<string, Quantified 
   for (const q of clauses.flatMap((clause) =>
     clause.kind === "formula" ? clause.quantifiers : [],
   )) {
-    const [, letter] = /^([a-z])=.*\\dots/.exec(canonical(q.piece.nodes)) ?? [];
-    if (q.kind !== "values" || letter === undefined) continue;
+    const letter = counted(q.piece.nodes);
+    if (q.kind !== "values" || letter === null) continue;
     const known = said.get(letter);
     said.set(
       letter,
-      known === undefined || (known && canonical(known.piece.nodes) === canonical(q.piece.nodes))
-        ? q
-        : null,
+      known === undefined || (known && sameSyntax(known.piece.nodes, q.piece.nodes)) ? q : null,
     );
   }
   return said;
@@ -225,33 +278,26 @@ function runs(
       last.sub
     ) {
       if (
-        canonical([first.base]) === canonical([last.base]) &&
-        canonical(first.sub) === "1" &&
-        !/^\d/.test(canonical(last.sub))
+        sameSyntax([first.base], [last.base]) &&
+        integerIn(first.sub) === 1 &&
+        last.sub[0]?.kind !== "number"
       )
         note(canonical([first.base]), last.sub);
     }
-    if (
-      node.kind !== "script" ||
-      node.base?.kind !== "operator" ||
-      !/^\\(?:sum|prod)$/.test(node.base.text) ||
-      !node.sub ||
-      !node.sup
-    )
-      return;
-    const letter = canonical(node.sub).match(/^([a-z])=1$/)?.[1];
+    if (node.kind !== "script" || !isSum(node.base) || !node.sub || !node.sup) return;
+    const letter = fromOne(node.sub);
     if (letter) members(nodes.slice(k + 1), letter, (family) => note(family, node.sup ?? []));
   });
 }
 
 /** The ends of the ranges `i = 1, \dots, m` that a clause gives its letters. */
-function rangesOf(clause: Clause): ReadonlyMap<string, string> {
-  const found = clause.quantifiers.flatMap(({ piece }) => {
-    const [, letter, end] = /^([a-z])=1,(?:2,)?\\dots,(.+)$/.exec(canonical(piece.nodes)) ?? [];
-    return letter && end ? [[letter, end] as const] : [];
-  });
-  return new Map(found);
-}
+const rangesOf = (clause: Clause): ReadonlyMap<string, Nodes> =>
+  new Map(
+    clause.quantifiers.flatMap(({ piece }) => {
+      const count = countedTo(piece.nodes);
+      return count ? [count] : [];
+    }),
+  );
 
 /**
  * Every family with two letters beneath it that have ranges from 1, by the sums around it or by the
@@ -259,24 +305,18 @@ function rangesOf(clause: Clause): ReadonlyMap<string, string> {
  */
 function pairs(
   nodes: readonly Syntax[],
-  around: ReadonlyMap<string, string>,
-  found: (family: string, ends: readonly string[]) => void,
+  around: ReadonlyMap<string, Nodes>,
+  found: (family: string, ends: readonly Nodes[]) => void,
 ): void {
   const ends = new Map(around);
   for (const node of nodes) {
-    const sum =
-      node.kind === "script" &&
-      node.base?.kind === "operator" &&
-      /^\\(?:sum|prod)$/.test(node.base.text) &&
-      node.sub &&
-      node.sup;
-    const letter =
-      sum && node.kind === "script"
-        ? canonical(node.sub ?? []).match(/^([a-z])=1$/)?.[1]
-        : undefined;
-    if (letter && node.kind === "script") ends.set(letter, canonical(node.sup ?? []));
+    const letter = node.kind === "script" && isSum(node.base) ? fromOne(node.sub) : null;
+    if (letter && node.kind === "script" && node.sup) ends.set(letter, node.sup);
     const below = lettersBelow(node);
-    const own = below.flatMap((name) => ends.get(name) ?? []);
+    const own = below.flatMap((name) => {
+      const end = ends.get(name);
+      return end ? [end] : [];
+    });
     if (
       node.kind === "script" &&
       node.base &&
@@ -289,10 +329,13 @@ function pairs(
   }
 }
 
+const isSum = (node: Syntax | null): boolean =>
+  node?.kind === "operator" && (node.text === "\\sum" || node.text === "\\prod");
+
 /** Every family that stands with the letter alone beneath it. */
 function members(nodes: readonly Syntax[], letter: string, found: (family: string) => void): void {
   for (const node of nodes) {
-    if (node.kind === "script" && node.base && node.sub && canonical(node.sub) === letter)
+    if (node.kind === "script" && node.base && letterBelow(node) === letter)
       found(canonical([node.base]));
     for (const inner of within(node)) members(inner, letter, found);
   }

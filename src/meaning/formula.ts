@@ -13,17 +13,10 @@ import type { Syntax } from "../tex/syntax.ts";
 import { valuesOf } from "../tex/values.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import {
-  define,
-  type Equation,
-  headOf,
-  isAverageBy,
-  isLabelled,
-  isNumeral,
-  isSequence,
-  mayName,
-} from "./define.ts";
+import { define } from "./define/define.ts";
+import { headOf, isAverageBy, isLabelled, isNumeral, isSequence, mayName } from "./define/head.ts";
 import type { Draft } from "./draft.ts";
+import type { Equation } from "./equation.ts";
 import {
   baseName,
   canonicalItems,

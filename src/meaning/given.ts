@@ -23,11 +23,13 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { withArguments } from "./argument.ts";
-import { assertTraits } from "./assert.ts";
+import { assertTraits } from "./assert/traits.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
 import { withCounts } from "./count.ts";
-import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
-import { Draft } from "./draft.ts";
+import { headOf, isNumeral, isSequence, mayName } from "./define/head.ts";
+import { defineTogether } from "./define/together.ts";
+import { Draft, type PageText } from "./draft.ts";
+import type { Equation } from "./equation.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
 import { itemsOfSubject } from "./family.ts";
@@ -156,7 +158,7 @@ export function readGiven(
   sentences: readonly SentenceText[],
   base: Context,
   keys: Set<string>,
-  text: string,
+  page: PageText,
   readings: Readings = readClauses,
 ): GivenRead {
   const before = [...keys];
@@ -164,7 +166,7 @@ export function readGiven(
   const read = (chosen: readonly Read[]): GivenRead => {
     keys.clear();
     for (const key of before) keys.add(key);
-    return readSized(chosen, base, keys, text);
+    return readSized(chosen, base, keys, page);
   };
   const first = read(parsed);
   const ambiguous = ambiguities(parsed, first, read);
@@ -177,13 +179,13 @@ function readSized(
   sentences: readonly Read[],
   base: Context,
   keys: Set<string>,
-  text: string,
+  page: PageText,
 ): GivenRead {
   const before = [...keys];
   const again = (sizes: ReadonlyMap<number, Term>): GivenRead => {
     keys.clear();
     for (const key of before) keys.add(key);
-    return readWith(sentences, base, keys, text, sizes);
+    return readWith(sentences, base, keys, page, sizes);
   };
   const plain = again(new Map());
   const clashes = (read: GivenRead): boolean =>
@@ -284,10 +286,10 @@ function readWith(
   read: readonly Read[],
   base: Context,
   keys: Set<string>,
-  text: string,
+  page: PageText,
   sizes: ReadonlyMap<number, Term>,
 ): GivenRead {
-  const draft = new Draft(base, keys, text, sizes);
+  const draft = new Draft(base, keys, page, sizes);
   const problems = read.flatMap(({ wrong }) => (wrong ? [wrong] : []));
   const unread = new Set(read.flatMap(({ sentence, wrong }) => (wrong ? [sentence.id] : [])));
   const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));

@@ -1,19 +1,20 @@
 import type { Token } from "../page/token.ts";
-import { integerWords } from "../read/lexicon/integer.ts";
+import type { Integers } from "../read/lexicon/integer.ts";
 import { cutCommas, isDots } from "../read/piece.ts";
-import { formula } from "../read/spoken.ts";
+import { integersAt } from "../read/spoken.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 
 type MathToken = Extract<Token, { kind: "math" }>;
 
-/** Sets of whole numbers by their values one by one. */
-const sets: ReadonlyMap<string, string> = new Map([
-  ["\\mathbb{Z}", "0, \\pm 1, \\pm 2, \\dots"],
-  ["\\mathbb{N}", "1, 2, \\dots"],
-  ["\\mathbb{N}_{0}", "0, 1, 2, \\dots"],
-  ["\\mathbb{Z}_{\\ge0}", "0, 1, 2, \\dots"],
-  ["\\mathbb{Z}_{\\ge1}", "1, 2, \\dots"],
+/** Sets of whole numbers by their names. */
+const sets: ReadonlyMap<string, Integers> = new Map([
+  ["\\mathbb{Z}", "all"],
+  ["\\mathbb{N}", "positive"],
+  ["\\mathbb{N}_{0}", "nonnegative"],
+  ["\\mathbb{Z}_{\\ge0}", "nonnegative"],
+  ["\\mathbb{Z}_{\\ge1}", "positive"],
 ]);
 
 /**
@@ -45,7 +46,7 @@ export function countedByIntegers(
       const set = memberOf(token.nodes);
       if (set) {
         const alone =
-          set.values === sets.get("\\mathbb{Z}") &&
+          set.values === "all" &&
           tokens.every(
             (t) => t === token || t.kind === "mark" || (t.kind === "word" && t.text === "let"),
           );
@@ -65,19 +66,17 @@ export function countedByIntegers(
       const spoken = /(?:^| )(?:all|every|each|any)( positive| nonnegative)? integers?$/.exec(said);
       const letters = spoken ? lettersOf(token.nodes) : null;
       if (!spoken || !letters || !counts(letters, own)) return token;
-      const kind =
-        spoken[1] === " positive"
-          ? "all positive integers"
-          : spoken[1]
-            ? "all nonnegative integers"
-            : "all integers";
-      return withValues(token, letters, integerWords[kind]);
+      const which: Integers =
+        spoken[1] === " positive" ? "positive" : spoken[1] ? "nonnegative" : "all";
+      return withValues(token, letters, which);
     });
   };
 }
 
-function withValues(token: MathToken, letters: readonly string[], values: string): Token {
-  return { ...token, nodes: formula(`${letters.join(", ")} = ${values}`, token.span).nodes };
+function withValues(token: MathToken, letters: readonly string[], values: Integers): Token {
+  const build = new Builder(token.span);
+  const names = build.list(letters.map((letter) => [build.name(letter)]));
+  return { ...token, nodes: [...names, build.equals, ...integersAt(token.span, values)] };
 }
 
 /** The words right before a token, in lower case. */
@@ -92,9 +91,9 @@ function wordsBefore(tokens: readonly Token[], at: number): string {
 /** `t \in \mathbb Z`, `s, t \in \mathbb Z`. */
 function memberOf(
   nodes: readonly Syntax[],
-): { readonly letters: readonly string[]; readonly values: string } | null {
+): { readonly letters: readonly string[]; readonly values: Integers } | null {
   const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
-  const values = at > 0 ? sets.get(canonical(nodes.slice(at + 1)).replace(/\s/g, "")) : undefined;
+  const values = at > 0 ? sets.get(canonical(nodes.slice(at + 1))) : undefined;
   const letters = values === undefined ? null : lettersOf(nodes.slice(0, at));
   return values !== undefined && letters ? { letters, values } : null;
 }

@@ -14,9 +14,8 @@ import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
-import { mayName } from "./define.ts";
+import { mayName } from "./define/head.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject, processName } from "./family.ts";
@@ -29,6 +28,7 @@ import {
   type Target,
   targetOf,
 } from "./target.ts";
+import { isSubscripted } from "./written.ts";
 
 /**
  * Declares the subject of a clause that says what kind of thing it is; with `explicit` also where
@@ -91,7 +91,7 @@ export function declareSubject(
       const { name, notation, time } = process;
       const subscript = notation
         ? notation === "subscript"
-        : new RegExp(`${escaped(name)}_`).test(draft.text.replace(/\s/g, ""));
+        : isSubscripted(draft.page.formulas, name);
       const done = draft.declare(
         subscript ? `${name}_{#1}` : `${name}(#1)`,
         scalarSort,

@@ -8,7 +8,7 @@ import type { SumTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { problem, type Result } from "../text/problem.ts";
-import type { Assertion } from "./assert.ts";
+import type { Assertion } from "./assert/assertion.ts";
 import type { Draft } from "./draft.ts";
 import { unitVariance, zeroOf } from "./kind.ts";
 import { isRandom } from "./support.ts";

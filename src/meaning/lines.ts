@@ -1,11 +1,13 @@
 import type { Clause, Piece, Trait } from "../read/clause.ts";
 import { isDots, pieceOf } from "../read/piece.ts";
-import { formula } from "../read/spoken.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
+import { letterBelow, withoutSubscript } from "../tex/named.ts";
 import { transposes } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
-import { withoutSubscript } from "./equation.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { itemsOf } from "./family.ts";
+
+type Nodes = readonly Syntax[];
 
 /** Letters for the two positions of an entry, of which two that nothing else uses are taken. */
 const letters = [..."ijrsuvabcefghl"];
@@ -23,11 +25,7 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
     const trait =
       clause.kind === "traits" ? clause.traits.find((t) => t.kind === "lines") : undefined;
     const name = trait?.kind === "lines" ? memberOf(trait.of.elements)?.("i") : undefined;
-    if (
-      clause.kind === "traits" &&
-      name !== undefined &&
-      isKnown(clauses, clause, withoutSubscript(name))
-    )
+    if (clause.kind === "traits" && name !== undefined && isKnown(clauses, clause, name))
       made.set(clause, canonical(clause.subject.elements[0]?.nodes ?? []));
   }
   return (clause) => {
@@ -38,18 +36,20 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
     if (clause.kind !== "traits" || trait?.kind !== "lines") return [clause];
     const [matrix, ...more] = clause.subject.elements;
     const member = memberOf(trait.of.elements);
-    const [i, j] = letters.filter(
-      (letter) =>
-        !clauses.some((c) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(textOf(c))),
-    );
+    const used = new Set(clauses.flatMap(namesIn));
+    const [i, j] = letters.filter((letter) => !used.has(letter));
     if (!matrix || more.length > 0 || !member || !i || !j) return [clause];
-    const entry = `${canonical(matrix.nodes)}[${i},${j}]`;
-    const component = trait.rows ? `${member(i)}[${j}]` : `${member(j)}[${i}]`;
-    const name = withoutSubscript(member(i));
-    const known = isKnown(clauses, clause, name);
+    const build = new Builder(clause.span);
+    const [row, column] = [[build.name(i)], [build.name(j)]];
+    const at = (of: Nodes, place: Nodes): Nodes => [...build.moved(of), build.square(place)];
+    const entry = at(matrix.nodes, build.list([row, column]));
+    const component = trait.rows ? at(member(i), column) : at(member(j), row);
+    const known = isKnown(clauses, clause, member(i));
+    const sides = known ? [entry, component] : [component, entry];
+    const nodes = sides.flatMap((side, k) => (k > 0 ? [build.equals, ...side] : side));
     const equation: Clause = {
       kind: "formula",
-      piece: formula(known ? `${entry} = ${component}` : `${component} = ${entry}`, clause.span),
+      piece: { nodes, span: clause.span },
       defines: true,
       span: clause.span,
       quantifiers: [],
@@ -59,13 +59,14 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
   };
 }
 
-/** Whether another clause says what the members of a family are. */
-function isKnown(clauses: readonly Clause[], own: Clause, name: string): boolean {
+/** Whether another clause says what the members of a family are, of which this is one. */
+function isKnown(clauses: readonly Clause[], own: Clause, member: Nodes): boolean {
+  const name = canonical(withoutSubscript(member));
   return clauses.some(
     (c) =>
       c !== own &&
       c.kind === "traits" &&
-      c.subject.elements.some((e) => withoutSubscript(canonical(e.nodes)) === name),
+      c.subject.elements.some((e) => canonical(withoutSubscript(e.nodes)) === name),
   );
 }
 
@@ -90,10 +91,10 @@ function isKind(trait: Trait): boolean {
  * The members of a family in rows or columns, `x_1^\top, \dots, x_n^\top` or `x_i^\top`, by their
  * index.
  */
-function memberOf(elements: readonly Piece[]): ((letter: string) => string) | null {
+function memberOf(elements: readonly Piece[]): ((letter: string) => Nodes) | null {
   const plain = elements.map((e) => (isDots(e.nodes) ? e : pieceOf(e.nodes.map(upright), e.span)));
   const [run, ...more] = itemsOf(plain) ?? [];
-  if (run?.kind === "run" && more.length === 0) return (letter) => canonical(run.at(letter));
+  if (run?.kind === "run" && more.length === 0) return (letter) => run.at(letter);
   const [only, ...others] = plain;
   const [node, ...nodes] = only?.nodes ?? [];
   if (
@@ -101,12 +102,12 @@ function memberOf(elements: readonly Piece[]): ((letter: string) => string) | nu
     nodes.length > 0 ||
     node?.kind !== "script" ||
     !node.base ||
-    !node.sub ||
-    !/^[a-z]$/.test(canonical(node.sub))
+    letterBelow(node) === null
   )
     return null;
-  const base = canonical([node.base]);
-  return (letter) => `${base}_{${letter}}`;
+  const { base, span } = node;
+  const build = new Builder(span);
+  return (letter) => [build.sub(base, [build.name(letter)])];
 }
 
 /** A vector without its transposition. */
@@ -114,13 +115,16 @@ function upright(node: Syntax): Syntax {
   return node.kind === "script" && node.sup && transposes(node.sup) ? { ...node, sup: null } : node;
 }
 
-function textOf(clause: Clause): string {
-  if (clause.kind === "formula") return canonical(clause.piece.nodes);
-  if (clause.kind === "range") return "";
+/** The names in what a clause says of values and sizes, and in the numbers for which it says so. */
+function namesIn(clause: Clause): readonly string[] {
+  const within = (node: Syntax): readonly string[] =>
+    node.kind === "name" ? [node.text] : insideOf(node).flatMap(within);
+  if (clause.kind === "formula") return clause.piece.nodes.flatMap(within);
+  if (clause.kind === "range") return [];
   const pieces = clause.traits.flatMap((t) =>
     t.kind === "relation" || t.kind === "size" ? [t.piece] : t.kind === "moment" ? t.values : [],
   );
-  return [...clause.subject.elements, ...pieces, ...clause.quantifiers.map((q) => q.piece)]
-    .map((p) => canonical(p.nodes))
-    .join(" ");
+  return [...clause.subject.elements, ...pieces, ...clause.quantifiers.map((q) => q.piece)].flatMap(
+    (piece) => piece.nodes.flatMap(within),
+  );
 }

@@ -3,10 +3,11 @@ import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
 import { lawOf } from "../read/distribution.ts";
 import { indicatesWords } from "../read/grammar/indicator.ts";
 import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
-import { formula } from "../read/spoken.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { labelMeans } from "../tex/label.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { integerIn, letterIn, nameIn } from "../tex/named.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { itemsOf } from "./family.ts";
 
 /**
@@ -426,7 +427,9 @@ function names(nodes: readonly Syntax[]): boolean {
   );
 }
 
+type Nodes = readonly Syntax[];
 type Traits = Extract<Clause, { kind: "traits" }>;
+type Power = Extract<Trait, { kind: "power" }>;
 
 /**
  * "an unbiased estimator of $\theta$", "an estimator of $\theta$ with bias $b$": a mean, the
@@ -451,10 +454,7 @@ function estimatorOf(clause: Traits): readonly Clause[] | null {
       ? [
           {
             kind: "formula",
-            piece: formula(
-              `${canonical(bias.value.nodes)} = E[${canonical(first.nodes)}] - ${canonical(of.nodes)}`,
-              bias.value.span,
-            ),
+            piece: biasOf(bias.value, first, of),
             defines: true,
             span: clause.span,
             quantifiers: [],
@@ -472,6 +472,14 @@ function estimatorOf(clause: Traits): readonly Clause[] | null {
     { ...clause, traits: [...rest, ...mean] },
     ...defined,
   ];
+}
+
+/** `b = E[T] - \theta` */
+function biasOf(value: Piece, estimator: Piece, of: Piece): Piece {
+  const build = new Builder(value.span);
+  const mean = build.mean(build.moved(estimator.nodes));
+  const off = [...mean, build.operator("-"), ...build.moved(of.nodes)];
+  return { nodes: [...value.nodes, build.equals, ...off], span: value.span };
 }
 
 /** "indicators with success probability $p_i$": the law that takes the parameter. */
@@ -538,10 +546,13 @@ function correlated(clause: Traits): readonly Clause[] | null {
   const [coefficient, ...more] = trait.values;
   const [value, ...values] = spread.values;
   if (!coefficient || !value || more.length || values.length) return null;
-  const { span } = coefficient;
-  const product = productOfDeviations(canonical(value.nodes), spread.moment === "deviation");
+  const build = new Builder(coefficient.span);
+  const product = productOfDeviations(value.nodes, spread.moment === "deviation", build);
   if (product === null) return null;
-  const text = `\\operatorname{Cov}(${canonical(run.at("i"))}, ${canonical(run.at("j"))}) = ${canonical(coefficient.nodes)} ${product}`;
+  const two = build.list([run.at("i"), run.at("j")].map((member) => build.moved(member)));
+  const covariance = [build.name("\\operatorname{Cov}"), build.round(two)];
+  const nodes = [...covariance, build.equals, ...coefficient.nodes, ...product];
+  const apart = [build.name("i"), build.relation("\\ne"), build.name("j")];
   return [
     { ...clause, traits: clause.traits.filter((t) => t !== trait) },
     {
@@ -553,10 +564,10 @@ function correlated(clause: Traits): readonly Clause[] | null {
     },
     {
       kind: "formula",
-      piece: formula(text, span),
+      piece: { nodes, span: build.span },
       defines: false,
       span: clause.span,
-      quantifiers: [{ kind: "values", piece: formula("i \\ne j", span) }],
+      quantifiers: [{ kind: "values", piece: { nodes: apart, span: build.span } }],
     },
   ];
 }
@@ -565,12 +576,25 @@ function correlated(clause: Traits): readonly Clause[] | null {
  * `\sigma_i \sigma_j` for variances `\sigma_i^2`, `\sigma^2` for one that all have; null where the
  * deviations have no name of their own.
  */
-function productOfDeviations(value: string, deviation: boolean): string | null {
-  const own = /_\{?[a-z](?![A-Za-z])/.test(value);
-  if (!own) return deviation ? `${value}^2` : value;
-  const name = (deviation ? /^(.*)_\{[a-z]\}$/ : /^(.*)_\{[a-z]\}\^\{2\}$/).exec(value)?.[1];
-  return name !== undefined && /^(?:\\?[A-Za-z]+)$/.test(name) ? `${name}_i ${name}_j` : null;
+function productOfDeviations(value: Nodes, deviation: boolean, build: Builder): Nodes | null {
+  const placed = build.moved(value);
+  if (!placed.some(isIndexed)) {
+    const [only, ...more] = placed;
+    if (!deviation) return placed;
+    return only && more.length === 0 ? [build.power(only, [build.number(2)])] : null;
+  }
+  const name = nameIn(value);
+  const isSquare = name?.sup ? integerIn(name.sup) === 2 : false;
+  if (!name || name.primes > 0 || isSquare === deviation || letterIn(name.sub) === null)
+    return null;
+  if (deviation && name.sup) return null;
+  return ["i", "j"].map((index) => build.sub(build.name(name.base), [build.name(index)]));
 }
+
+/** Whether a letter stands below it or below a part of it. */
+const isIndexed = (node: Syntax): boolean =>
+  letterIn(node.kind === "script" ? (node.sub?.slice(0, 1) ?? []) : []) !== null ||
+  insideOf(node).some(isIndexed);
 
 /** "with third central moment $\mu_3$", as the equation that it is. */
 function powersOf(clause: Traits): readonly Clause[] | null {
@@ -582,25 +606,32 @@ function powersOf(clause: Traits): readonly Clause[] | null {
   return [
     ...own,
     ...items.flatMap((item): Clause[] => {
-      const of =
-        item.kind === "run"
-          ? canonical(item.at("i"))
-          : item.kind === "one"
-            ? canonical(item.nodes)
-            : null;
+      const of = item.kind === "run" ? item.at("i") : item.kind === "one" ? item.nodes : null;
       if (of === null) return [];
-      return powers.map((t): Clause => {
-        const text = `${canonical(t.value.nodes)} = E[${t.central ? `(${of} - E[${of}])` : of}^${t.order}]`;
-        return {
+      return powers.map(
+        (t): Clause => ({
           kind: "formula",
-          piece: formula(text, t.value.span),
+          piece: { nodes: momentEquation(of, t), span: t.value.span },
           defines: false,
           span: clause.span,
           quantifiers: clause.quantifiers,
-        };
-      });
+        }),
+      );
     }),
   ];
+}
+
+/** `\mu_3 = E[(X - E[X])^3]`, `m_3 = E[X^3]` */
+function momentEquation(of: Nodes, { value, central, order }: Power): Nodes {
+  const build = new Builder(value.span);
+  const quantity = build.moved(of);
+  const base = central
+    ? [build.round([...quantity, build.operator("-"), ...build.mean(quantity)])]
+    : quantity;
+  const raised = base.map((node, k) =>
+    k === base.length - 1 ? build.power(node, [build.number(order)]) : node,
+  );
+  return [...build.moved(value.nodes), build.equals, ...build.mean(raised)];
 }
 
 /**

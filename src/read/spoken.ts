@@ -1,31 +1,23 @@
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
+import { Builder } from "../tex/build.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece } from "./clause.ts";
+import type { Integers } from "./lexicon/integer.ts";
 
-/** A formula that the author only says in words, at their place. */
-export function formula(text: string, span: Piece["span"]): Piece {
-  return { nodes: readMath(text, 0, noMacros()).nodes.map((n) => placed(n, span)), span };
-}
-
-function placed(node: Syntax, span: Piece["span"]): Syntax {
-  const all = (nodes: readonly Syntax[]): Syntax[] => nodes.map((n) => placed(n, span));
-  switch (node.kind) {
-    case "script":
-      return {
-        ...node,
-        base: node.base && placed(node.base, span),
-        sub: node.sub && all(node.sub),
-        sup: node.sup && all(node.sup),
-        span,
-      };
-    case "fence":
-    case "group":
-    case "root":
-      return { ...node, body: all(node.body), span };
-    case "fraction":
-      return { ...node, numerator: all(node.numerator), denominator: all(node.denominator), span };
-    default:
-      return { ...node, span };
+/** Whole numbers one by one: `0, \pm 1, \pm 2, \dots`, `1, 2, \dots`, `0, 1, 2, \dots`. */
+export function integersAt(span: Piece["span"], which: Integers): readonly Syntax[] {
+  const build = new Builder(span);
+  const numbers = (...values: readonly number[]): readonly (readonly Syntax[])[] =>
+    values.map((value) => [build.number(value)]);
+  const either = (value: number): readonly Syntax[] => [
+    build.operator("\\pm"),
+    build.number(value),
+  ];
+  switch (which) {
+    case "all":
+      return build.list([...numbers(0), either(1), either(2), [build.dots]]);
+    case "positive":
+      return build.list([...numbers(1, 2), [build.dots]]);
+    case "nonnegative":
+      return build.list([...numbers(0, 1, 2), [build.dots]]);
   }
 }

@@ -105,6 +105,13 @@ export function readHead(
   return { ok: true, value: { head, indices, entries, arguments: args, span: where } };
 }
 
+/** How many index positions the template of a head has. */
+export const positionsOf = (head: string): number => (head.match(/#\d/g) ?? []).length;
+
+/** The head of the member of a family at a number or a name: `X_{0}` of `X_{#1}`. */
+export const memberOf = (head: string, at: number | string): string =>
+  head.replace("#1", String(at));
+
 /** The canonical template of a name; what stands in index positions goes to `indices`. */
 function template(
   name: readonly Syntax[],

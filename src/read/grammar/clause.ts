@@ -16,7 +16,7 @@ import {
   saidOf,
   traitsOf,
 } from "../said.ts";
-import { formula } from "../spoken.ts";
+import { integersAt } from "../spoken.ts";
 import { predicateOf } from "./predicate.ts";
 
 type Traits = readonly Trait[];
@@ -200,9 +200,10 @@ const parts: Section["parts"] = [
     (first: MathToken, upper: MathToken | undefined) =>
       upper ? upTo(first, upper) : pieceOf(first.nodes, first.span),
   ),
-  part("Range: !<integers> <&endorand>", (words: keyof typeof integerWords, at: Stretch) =>
-    formula(integerWords[words], placeOf(at)),
-  ),
+  part("Range: !<integers> <&endorand>", (words: keyof typeof integerWords, at: Stretch) => ({
+    nodes: integersAt(placeOf(at), integerWords[words]),
+    span: placeOf(at),
+  })),
 ];
 
 const entries: Section["entries"] = {

@@ -1,3 +1,4 @@
+import { Builder } from "../../tex/build.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Span } from "../../text/span.ts";
 import { placeOf, type Stretch } from "../chart.ts";
@@ -5,7 +6,6 @@ import type { Piece, Trait } from "../clause.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { pieceOf } from "../piece.ts";
 import { identical, independent, random } from "../said.ts";
-import { formula } from "../spoken.ts";
 
 type Traits = readonly Trait[];
 
@@ -70,9 +70,10 @@ function sixSides(span: Span): Trait {
 /** How many trials, or failures before a success: the values begin at 1 or at 0. */
 function waiting(first: 0 | 1, awaited: string, odds: Odds, at: Stretch): Traits | null {
   const chance = chanceOf(odds, /head/.test(awaited) ? "heads" : "successes");
-  const values = `\\{ ${first} , ${first + 1} , \\dots \\}`;
-  const set = (): Trait => ({ kind: "set", piece: formula(values, placeOf(at)) });
-  return chance && [random, law("geometric", [chance]), set()];
+  const build = new Builder(placeOf(at));
+  const values = build.list([[build.number(first)], [build.number(first + 1)], [build.dots]]);
+  const set: Trait = { kind: "set", piece: { nodes: [build.braces(values)], span: build.span } };
+  return chance && [random, law("geometric", [chance]), set];
 }
 
 const parts: Section["parts"] = [

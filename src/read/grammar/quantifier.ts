@@ -1,4 +1,5 @@
 import { type MathToken, relates } from "../../page/token.ts";
+import { Builder } from "../../tex/build.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Piece, Quantifier } from "../clause.ts";
@@ -14,7 +15,6 @@ import {
   ofLetters,
   rangeLike,
 } from "../shape.ts";
-import { formula } from "../spoken.ts";
 import { followedByVerb } from "../thing.ts";
 
 /** What a quantifier says before its formulas. */
@@ -87,6 +87,12 @@ function isQuantifier(
   return word !== "with" || all.every(givesValues);
 }
 
+/** `n \ge 1` */
+function positiveOf({ nodes, span }: Piece): Piece {
+  const build = new Builder(span);
+  return { nodes: [...build.moved(nodes), build.relation("\\ge"), build.number(1)], span };
+}
+
 function quantifiersOf(
   head: Head,
   pieces: readonly MathToken[],
@@ -101,9 +107,7 @@ function quantifiersOf(
   const bare = (word === undefined || word === "where") && every === undefined && !bracketed;
   const kind = /function/.test(among ?? "") ? "functions" : distinct ? "distinct" : "values";
   const pieceFor = (piece: Piece): Piece =>
-    positive && !relates(piece.nodes)
-      ? formula(`${canonical(piece.nodes)} \\ge 1`, piece.span)
-      : pieceOf(piece.nodes, piece.span);
+    positive && !relates(piece.nodes) ? positiveOf(piece) : pieceOf(piece.nodes, piece.span);
   return pieces
     .flatMap((piece) => inOrder(piece.nodes) ?? [piece.nodes])
     .map((nodes) => ({

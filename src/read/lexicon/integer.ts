@@ -1,9 +1,12 @@
-/** Sets of whole numbers in words, by their values one by one. */
+/** Which whole numbers. */
+export type Integers = "all" | "positive" | "nonnegative";
+
+/** Sets of whole numbers in words. */
 export const integerWords = {
-  "all integers": "0, \\pm 1, \\pm 2, \\dots",
-  "the integers": "0, \\pm 1, \\pm 2, \\dots",
-  "all positive integers": "1, 2, \\dots",
-  "the positive integers": "1, 2, \\dots",
-  "all nonnegative integers": "0, 1, 2, \\dots",
-  "the nonnegative integers": "0, 1, 2, \\dots",
-} as const;
+  "all integers": "all",
+  "the integers": "all",
+  "all positive integers": "positive",
+  "the positive integers": "positive",
+  "all nonnegative integers": "nonnegative",
+  "the nonnegative integers": "nonnegative",
+} as const satisfies Readonly<Record<string, Integers>>;
