@@ -5,7 +5,13 @@ import {
   readDocument,
 } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
-import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
+import {
+  averagedIn,
+  conventionFor,
+  kindWords,
+  sentenceFor,
+  type UsedKind,
+} from "../meaning/use.ts";
 import type { Condition } from "../page/limit.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";
@@ -32,6 +38,8 @@ interface Shown {
   readonly source: string;
   readonly formulas: ReturnType<typeof formulasOf>;
   readonly habits: Habits;
+  /** names that are averaged: below another name they are no indices */
+  readonly labels: ReadonlySet<string>;
   readonly values: ReturnType<typeof valuesOf>;
 }
 
@@ -45,7 +53,11 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   if (outline.style !== "printed") return outline;
   const formulas = formulasOf(tree, outline.macros);
   const habits = habitsOf(formulas);
-  const shown: Shown = { source, formulas, habits, values: valuesOf(formulas) };
+  const shown: Shown = {
+    ...{ source, formulas, habits },
+    labels: averagedIn(formulas),
+    values: valuesOf(formulas),
+  };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
@@ -61,14 +73,20 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     const now = outline;
     // "$\\sigma_Y^2 = \\dots$" will say what $\\sigma_Y$ is
     const awaited = new Set(
-      [...now.awaited.keys()].flatMap((name) => [name, withoutPower(name), familyOf(name)]),
+      [...now.awaited.keys()].flatMap((name) => [
+        name,
+        withoutPower(name),
+        familyOf(name, shown.labels),
+      ]),
     );
-    const bare = all.filter((c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol)));
+    const bare = all.filter(
+      (c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol, shown.labels)),
+    );
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
     const more = [plain, bare, all].find((some) => some.length > 0) ?? [];
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
-    const better = reconsidered(taken, outline, formulas);
+    const better = reconsidered(taken, outline, shown);
     if (!better) continue;
     taken = better;
     outline = readDocument(source, taken, tree);
@@ -98,7 +116,7 @@ export function conventionProblems(
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
-  const { habits, values } = shown;
+  const { habits, labels, values } = shown;
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
@@ -125,7 +143,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       : {
           symbol,
           span,
-          ...ofKind(symbol, mayVary(symbol) ? unfixed(kind) : kind),
+          ...(mayVary(symbol) ? doubtedKind(symbol, kind, labels) : ofKind(symbol, kind, labels)),
         };
   };
   for (const { detail, span } of missing) {
@@ -155,10 +173,11 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
 const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
 
 /** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
-function familyOf(symbol: string): string {
+function familyOf(symbol: string, labels: ReadonlySet<string>): string {
   const [node] = readMath(symbol, 0, noMacros()).nodes;
   const [letter, sign] = (node?.kind === "script" && node.sub) || [];
-  const isMember = letter?.kind === "name" && (sign === undefined || isOperator(sign, "+", "-"));
+  const isIndex = letter?.kind === "name" && !labels.has(letter.text);
+  const isMember = isIndex && (sign === undefined || isOperator(sign, "+", "-"));
   return node?.kind === "script" && node.base && isMember
     ? `${canonical([{ ...node, sub: null }])}_{*}`
     : symbol;
@@ -202,11 +221,22 @@ function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "
 const ofKind = (
   symbol: string,
   kind: UsedKind,
+  labels: ReadonlySet<string>,
 ): Pick<Convention, "kind" | "says" | "gives" | "fixed"> => ({
   kind: kindWords(kind),
-  says: conventionFor(symbol, kind),
+  says: conventionFor(symbol, kind, labels),
   gives: "kind",
   ...(kind === "number" || kind === "vector" ? { fixed: true } : {}),
+});
+
+/** What a name may be of which some sentence may say that it varies. */
+const doubtedKind = (
+  symbol: string,
+  kind: UsedKind,
+  labels: ReadonlySet<string>,
+): Pick<Convention, "kind" | "says" | "gives" | "fixed" | "doubted"> => ({
+  ...ofKind(symbol, unfixed(kind), labels),
+  ...(unfixed(kind) === kind ? {} : { doubted: true }),
 });
 
 /**
@@ -265,22 +295,21 @@ function unfixed(kind: UsedKind): UsedKind {
 function reconsidered(
   taken: readonly Convention[],
   outline: DocumentOutline,
-  formulas: Shown["formulas"],
+  { formulas, labels }: Shown,
 ): readonly Convention[] | null {
   const kinds = kindsIn(outline, formulas);
   const mayVary = doubtedIn(outline, formulas);
-  const wrong = (c: Convention): UsedKind | null => {
-    const kind = c.fixed ? kinds(c.symbol) : null;
-    if (kind === null || kind === "random variable" || kind === "random vector") return kind;
-    return mayVary(c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
+  const better = ({ fixed, section, symbol, span }: Convention): Convention | null => {
+    const kind = fixed ? kinds(symbol) : null;
+    if (kind === null) return null;
+    if (kind === "random variable" || kind === "random vector")
+      return { section, symbol, span, ...ofKind(symbol, kind, labels) };
+    return mayVary(symbol) && unfixed(kind) !== kind
+      ? { section, symbol, span, ...doubtedKind(symbol, kind, labels) }
+      : null;
   };
-  if (!taken.some((c) => wrong(c))) return null;
-  return taken.map((c) => {
-    const kind = wrong(c);
-    if (!kind) return c;
-    const { section, symbol, span } = c;
-    return { section, symbol, span, ...ofKind(symbol, kind) };
-  });
+  const found = taken.map(better);
+  return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
 }
 
 /** Whether a letter at a place may speak of any member of its family: all have one law there. */
@@ -316,7 +345,7 @@ function isDoubtful({ sentences }: Pick<DocumentOutline, "sentences">, symbol: s
 }
 
 /** Noise that no sentence introduces. */
-function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convention[] {
+function noiseIn(outline: DocumentOutline, { source, formulas, labels }: Shown): Convention[] {
   const letters = noiseLetters(source, formulas);
   const kinds = letters.length > 0 ? kindsIn(outline, formulas) : () => null;
   return letters.flatMap(({ symbol, at }): Convention[] => {
@@ -324,7 +353,7 @@ function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convent
     const kind = kinds(symbol) ?? "number";
     if (!section || isDeclared(outline, symbol) || unfixed(kind) === kind) return [];
     const span = { from: at, to: at + symbol.length };
-    return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind)) }];
+    return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind), labels) }];
   });
 }
 

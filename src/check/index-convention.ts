@@ -24,6 +24,11 @@ export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[
     const [to] = ends;
     return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
   };
+  // j of "$\sum_{i \ne j}$" runs as i does
+  const runOfPartner = (letter: string): { readonly from: string; readonly to: string } | null => {
+    const partner = habits.partners.get(letter) ?? "";
+    return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
+  };
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -31,7 +36,8 @@ export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[
     const run =
       runs.get(symbol) ??
       runs.get(letter) ??
-      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
+      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter)) ??
+      runOfPartner(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];

@@ -1,20 +1,32 @@
-import { type DocumentOutline, formulasOf, type Sentence } from "../document/outline.ts";
+import {
+  conventionId,
+  type DocumentOutline,
+  formulasOf,
+  type Sentence,
+} from "../document/outline.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { statementText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import type { Page } from "../page/read.ts";
-import { denies } from "../page/retracting.ts";
+import { denies, speaksOfGivens } from "../page/retracting.ts";
 import { climb, explain } from "../search/explain.ts";
-import { type Claim, type Statement, termsOf } from "../term/context.ts";
+import {
+  type Claim,
+  type Context,
+  type Declaration,
+  type Statement,
+  termsOf,
+} from "../term/context.ts";
 import { subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { nameOf } from "../tex/scope.ts";
+import { headText, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { lackOf } from "./lack.ts";
 import { questionOf } from "./path.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
-import { lackOf, usual } from "./usual.ts";
+import { type Proposal, usual } from "./usual.ts";
 
 /** The conditions that steps of a page have been found to need, which are one set. */
 export class UsualConditions {
@@ -26,11 +38,16 @@ export class UsualConditions {
   readonly #unread: ReadonlyMap<string, Sentence>;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
+  /** the sentences by which names that may be fixed are taken to vary */
+  readonly #doubted: ReadonlySet<string>;
   #speaksAgainst: boolean | null = null;
 
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
     this.#outline = outline;
+    this.#doubted = new Set(
+      outline.conventions.flatMap((c, k) => (c.doubted ? [conventionId(k)] : [])),
+    );
     this.#unread = new Map(
       outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
     );
@@ -55,14 +72,14 @@ export class UsualConditions {
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
     const { context } = subject;
     if (!context.printed || claim.relation !== "=" || this.#isDenied(claim, subject)) return null;
-    const lack = lackOf(claim, context);
+    const lack = lackOf(claim, context, (d) => this.#mayBeFixed(d, context));
     const seen = new Set<string>();
     for (const rung of [0, 1, 2, 3]) {
       const proposed = usual
         .filter((entry) => entry.rung === 0 || entry.rung === rung)
         .flatMap((entry) => entry.propose(lack))
-        .filter((statement) => this.#isOpen(statement))
-        .map((statement) => this.#supposed(statement, subject));
+        .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
+        .map((proposal) => this.#supposed(proposal, subject));
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
       seen.add(key);
@@ -94,22 +111,38 @@ export class UsualConditions {
     return (known === undefined || known === naming.of) && !others;
   }
 
-  #supposed(statement: Statement, { context, scope }: Subject): Supposed {
-    const text = statementText(statement, scope);
-    const key = [text, ...termsOf(statement).map(termKey)].join(" ");
+  /** Whether its uses show a name to be fixed, and nothing says that it is random. */
+  #mayBeFixed({ sentence, head }: Declaration, context: Context): boolean {
+    if (!this.#doubted.has(sentence)) return false;
+    const name = nameOf(head);
+    return !(context.unread ?? []).some(
+      ({ id, of }) =>
+        of?.includes(name) && wordsIn(this.#unread.get(id)?.text ?? id).some(variesBy),
+    );
+  }
+
+  #supposed({ statements, fixed }: Proposal, { context, scope }: Subject): Supposed {
+    const text =
+      statements.map((statement) => statementText(statement, scope)).join(" ") ||
+      fixed.map((d) => `$${headText(d.head)}$ is fixed.`).join(" ");
+    const terms = statements.flatMap(termsOf).map(termKey);
+    const key = [text, ...terms, ...fixed.map((d) => d.key)].join(" ");
     const known = this.#made.get(key);
     if (known) return known;
     const id = `U${this.#made.size + 1}`;
-    const names = new Set(namesOf(statement));
+    const names = new Set([...statements.flatMap(namesOf), ...fixed.map((d) => nameOf(d.head))]);
     const unread = (context.unread ?? []).find(
       ({ of }) => of === null || of.some((name) => names.has(name)),
     );
     const sentence = unread ? this.#unread.get(unread.id) : undefined;
     const made: Supposed = {
-      ...{ id, how: "usual",
-      standing: "firm", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
-      assumptions: [{ id: `${id}.1`, sentence: id, statement }],
+      ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
+      assumptions: statements.map((statement, k) => ({
+        ...{ id: `${id}.${k + 1}`, sentence: id, statement },
+      })),
       properties: new Map(),
+      fixed: fixed.map((d) => d.key),
+      standing: "firm",
     };
     this.#made.set(key, made);
     return made;
@@ -124,7 +157,9 @@ export class UsualConditions {
     );
     return (context.unread ?? []).some(({ id, of }) => {
       const words = wordsIn(this.#unread.get(id)?.text ?? id);
-      return (of === null || of.some((name) => names.has(name))) && denies(words);
+      // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
+      const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.has(name));
+      return isAbout && denies(words);
     });
   }
 }
@@ -145,6 +180,14 @@ function speaksAgainstIndependence(
 
 /** Words that are not said of what is independent. */
 const speaking = setOf("correlated correlation correlations dependent covariance covariances");
+
+/** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
+const varying = setOf(
+  `random randomly noise noisy error errors drawn draw draws sampled sample samples observation
+  observations observed stochastic distributed distribution varies vary varying variable variables
+  outcome outcomes uniform normal gaussian`,
+);
+const variesBy = ({ text }: { readonly text: string }): boolean => varying.has(text);
 
 /** Words of sentences that are not understood by which things may hang together. */
 const tying = setOf(
@@ -194,15 +237,30 @@ function neededOf(
   subject: Subject,
   proposed: readonly Supposed[],
 ): readonly Supposed[] | null {
-  const there = under(claim, subject, proposed);
+  const used = usedOf(claim, subject, proposed);
+  if (!used) return null;
+  let needed = proposed.filter(
+    (each) => each.assumptions.length === 0 || each.assumptions.some(({ id }) => used.has(id)),
+  );
+  // what says only that a name is fixed is in no proof by itself
+  for (const each of needed.filter(({ assumptions }) => assumptions.length === 0)) {
+    const fewer = needed.filter((other) => other !== each);
+    if (usedOf(claim, subject, fewer)) needed = fewer;
+  }
+  return needed.length > 0 ? needed : null;
+}
+
+/** The givens of a proof of a claim under conditions; null where there is none. */
+function usedOf(
+  claim: Claim,
+  subject: Subject,
+  conditions: readonly Supposed[],
+): ReadonlySet<string> | null {
+  const there = under(claim, subject, conditions);
   const question = questionOf(there, claim);
   const { rung, attempt } = climb(question, there.laws, true);
   if (!attempt.proved) return null;
-  const { givens } = explain(question, { rung, attempt }, there.laws);
-  const needed = proposed.filter(({ assumptions }) =>
-    assumptions.some(({ id }) => givens.includes(id)),
-  );
-  return needed.length > 0 ? needed : null;
+  return new Set(explain(question, { rung, attempt }, there.laws).givens);
 }
 
 /** Whether a claim fails in some model of the givens and all conditions but one, for each. */

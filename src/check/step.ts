@@ -173,6 +173,9 @@ function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Contex
   return givens.some((id) => {
     const given = assumed.get(id);
     if (given?.statement.kind === "definition") return false;
+    // what a symbol names is said by no page, and taken back by none
+    const isUsual = given && context.usual?.includes(given.sentence);
+    if (isUsual && given.statement.kind !== "independent") return false;
     // what was shown before is as safe as it was there, but no more general
     if (!given) return how === "goes beyond";
     if (about === "anything") return true;

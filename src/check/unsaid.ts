@@ -10,8 +10,8 @@ import {
 } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
+import { unitOf } from "./lack.ts";
 import { witnessEffort, witnessLimits, witnessModels } from "./subject.ts";
-import { unitOf } from "./usual.ts";
 
 /**
  * Names of which a page as printed does not say how they depend on each other, where a claim about

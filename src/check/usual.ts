@@ -1,20 +1,6 @@
-import { reachable, tableOf } from "../falsify/table.ts";
-import {
-  type Claim,
-  type Context,
-  type Declaration,
-  quantitiesOf,
-  type Statement,
-  termsOf,
-  type Unit,
-} from "../term/context.ts";
-import { pow, symbol, variable } from "../term/make.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
-import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
-import { baseText, nameOf } from "../tex/scope.ts";
+import type { Declaration, Statement } from "../term/context.ts";
+import { type Lack, unitOf } from "./lack.ts";
+import { covariancesNamed, momentsNamed } from "./naming.ts";
 
 /** What an author of such derivations usually assumes, and may have left unsaid. */
 export interface Usual {
@@ -23,32 +9,39 @@ export interface Usual {
   readonly rung: 0 | 1 | 2 | 3;
   /** how it is said */
   readonly says: string;
-  /** a chain by itself that holds if it does, and the condition as it is told */
-  readonly example: readonly [chain: string, condition: string];
+  /** a page with a step that holds if it does, and the condition as it is told */
+  readonly example: readonly [page: string, condition: string];
   /** a page for which it is not proposed, and why */
   readonly not: readonly [page: string, why: string];
   /** what it comes to for a step */
-  readonly propose: (step: Lack) => readonly Statement[];
+  readonly propose: (step: Lack) => readonly Proposal[];
 }
 
-/** What a step speaks of, and what the page says of that. */
-export interface Lack {
-  /** random numbers of the step that nothing defines, in the order in which they stand */
-  readonly random: readonly Declaration[];
-  /** the same for random vectors and matrices */
-  readonly others: readonly Declaration[];
-  /** fixed numbers of the step of which nothing is said */
+/** What a step may need: statements, and names that do not vary. */
+export interface Proposal {
+  readonly statements: readonly Statement[];
   readonly fixed: readonly Declaration[];
-  /** those of them that stand squared */
-  readonly squared: ReadonlySet<string>;
-  /** random quantities whose mean, variance, dependence or law is spoken of */
-  readonly spoken: Readonly<Record<Kind, ReadonlySet<string>>>;
 }
 
-type Kind = "mean" | "variance" | "dependence" | "law";
+const said = (statement: Statement): Proposal => ({ statements: [statement], fixed: [] });
 
 /** The entries, weakest first. */
 export const usual: readonly Usual[] = [
+  {
+    name: "fixed",
+    rung: 0,
+    says: "$w$ is a fixed number",
+    example: [
+      "Let $X$ be a random variable. We put a share $w$ of our money in it.\n$$E[w X] = w E[X]$$",
+      "$w$ is fixed.",
+    ],
+    not: [
+      "Let $X$ be a random variable. A random share $w$ of our money is put in it.\n" +
+        "$$E[w X] = w E[X]$$",
+      "a sentence speaks of it as random",
+    ],
+    propose: ({ doubted }) => doubted.map((d) => ({ statements: [], fixed: [d] })),
+  },
   {
     name: "mean",
     rung: 0,
@@ -58,7 +51,7 @@ export const usual: readonly Usual[] = [
       "$X$ is a random variable with mean $m$.\n$$E[2X] = 2\\mu$$",
       "the page says what its mean is",
     ],
-    propose: (step) => named(step, "mean").map((naming) => ({ kind: "mean", ...naming })),
+    propose: (step) => naming(step, "mean"),
   },
   {
     name: "variance",
@@ -66,7 +59,19 @@ export const usual: readonly Usual[] = [
     says: "$X$ has variance $\\sigma^2$",
     example: ["$$\\operatorname{Var}(3X) = 9\\sigma^2$$", "$X$ has variance $\\sigma^{2}$."],
     not: ["$$\\operatorname{Var}(3X) = 9\\mu$$", "\\mu is no name of a variance"],
-    propose: (step) => named(step, "variance").map((naming) => ({ kind: "variance", ...naming })),
+    propose: (step) => naming(step, "variance"),
+  },
+  {
+    name: "covariance",
+    rung: 0,
+    says: "$X$ and $Y$ have covariance $c$",
+    example: ["$$\\operatorname{Cov}(2X, Y) = 2c$$", "$X$ and $Y$ have covariance $c$."],
+    not: ["$$\\operatorname{Cov}(2X, Y) = 2\\mu$$", "\\mu is no name of a covariance"],
+    propose: (step) =>
+      covariancesNamed(step).map(({ statement, symbols }) => ({
+        statements: [statement],
+        fixed: symbols.filter((d) => step.doubted.includes(d)),
+      })),
   },
   {
     name: "uncorrelated",
@@ -131,7 +136,8 @@ export const usual: readonly Usual[] = [
       const all = [...random, ...others].filter((d) => !spoken.dependence.has(d.key));
       const several = all.length > 2 || all.some((d) => d.ranges.length > 0);
       if (all.length < 2 || !several) return [];
-      return [{ kind: "independent", degree: "mutual", units: all.map(unitOf), given: [] }];
+      const units = all.map(unitOf);
+      return [said({ kind: "independent", degree: "mutual", units, given: [] })];
     },
   },
   {
@@ -146,168 +152,38 @@ export const usual: readonly Usual[] = [
     propose: ({ random, others, spoken }) =>
       [...random, ...others]
         .filter((d) => d.ranges.length === 1 && !spoken.law.has(d.key))
-        .map((d) => ({ kind: "identical", units: [unitOf(d)] })),
+        .map((d) => said({ kind: "identical", units: [unitOf(d)] })),
   },
 ];
 
-/** What a step may lack: the names in it, and what is said of them. */
-export function lackOf({ left, right }: Claim, context: Context): Lack {
-  const table = tableOf(context);
-  const keys = reachable(table, [left, right]);
-  const standing = context.declarations.filter(
-    (d) => keys.has(d.key) && !table.definitions.has(d.key),
-  );
-  const order = [...keys];
-  standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
-  const fixed = standing.filter(
-    (d) => !d.random && d.sort.kind === "scalar" && !mentions(said, d.key),
-  );
-  const squared = [left, right].flatMap((side) =>
-    [...subterms(side)].flatMap((t) =>
-      t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
-    ),
-  );
-  const random = standing.filter((d) => d.random);
-  const spoken = (kind: Kind): ReadonlySet<string> =>
-    new Set(
-      random.flatMap((d) =>
-        context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
-      ),
-    );
-  // who goes on with a covariance does not mean that it is zero
-  const kept = [...subterms(right)].flatMap((t) =>
-    t.kind === "covariance" ? [...reachable(table, [t.left, t.right])] : [],
-  );
-  return {
-    random: random.filter((d) => d.sort.kind === "scalar"),
-    others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
-    fixed,
-    squared: new Set(squared),
-    spoken: {
-      mean: spoken("mean"),
-      variance: spoken("variance"),
-      dependence: new Set([...spoken("dependence"), ...kept]),
-      law: spoken("law"),
-    },
-  };
-}
-
-const isEven = (exponent: Term): boolean =>
-  exponent.kind === "number" && exponent.value.div(2).isInteger;
-
-const mentions = (terms: readonly Term[], key: string): boolean =>
-  terms.some((term) => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key));
-
-/** Whether a statement says something of a kind of a quantity. */
-function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
-  switch (statement.kind) {
-    case "mean":
-    case "variance":
-      return statement.kind === kind && mentions(quantitiesOf(statement), key);
-    case "independent":
-    case "covariance":
-      return kind === "dependence" && mentions(quantitiesOf(statement), key);
-    case "distribution":
-      return kind !== "dependence" && mentions(quantitiesOf(statement), key);
-    case "conditional":
-    case "fact":
-    case "condition":
-      return mentions(termsOf(statement), key);
-    case "identical":
-      return kind === "law" && mentions(quantitiesOf(statement), key);
-    case "definition":
-      return false;
-  }
-}
-
-const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
-  mean: /^(?:\\mu|\\nu|\\theta|\\eta|m)$/,
-  variance: /^(?:\\sigma|\\tau|\\varsigma|s|v)$/,
-};
-
-/**
- * The random numbers of a step with the symbols that name a moment of them by habit, each symbol
- * for one.
- */
-function named(
-  { random, fixed, squared, spoken }: Lack,
-  kind: "mean" | "variance",
-): readonly { readonly of: Term; readonly value: Term }[] {
-  const open = random.filter((d) => !spoken[kind].has(d.key));
-  const taken = new Set<Declaration>();
-  const symbols = fixed.filter((d) => letters[kind].test(nameOf(d.head)));
-  // "\mu_X" names a mean of X, "\mu" one that is left
-  const own = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));
-  const found = own.flatMap((d) => {
-    const label = labelOf(d);
-    const isSquare = squared.has(d.key);
-    if (kind === "variance" && !isSquare && nameOf(d.head) !== "v") return [];
-    const of = open.find(
-      (x) =>
-        !taken.has(x) &&
-        (label === null || label === nameOf(x.head)) &&
-        (d.ranges.length === 0 || d.ranges.length === x.ranges.length),
-    );
-    if (!of) return [];
-    taken.add(of);
-    const value = kind === "variance" && isSquare ? pow(member(d), 2) : member(d);
-    return [{ of, value }];
-  });
-  return found
-    .sort((a, b) => open.indexOf(a.of) - open.indexOf(b.of))
-    .map(({ of, value }) => ({ of: member(of), value }));
-}
-
-/** X of `\mu_X`; null of a symbol that has no label. */
-function labelOf({ head, ranges }: Declaration): string | null {
-  const [node] = readMath(head, 0, noMacros()).nodes;
-  if (ranges.length > 0 || node?.kind !== "script") return null;
-  const [label] = node.sub ?? [];
-  return label ? (baseText(label) ?? canonical([label])) : null;
+/** Moments that symbols name, which do not vary then. */
+function naming(step: Lack, kind: "mean" | "variance"): readonly Proposal[] {
+  return momentsNamed(step, kind).map(({ of, value, symbols }) => ({
+    statements: [{ kind, of, value }],
+    fixed: symbols.filter((d) => step.doubted.includes(d)),
+  }));
 }
 
 /** Pairs of quantities that are no families. */
 function pairs(
   { random, others, spoken }: Lack,
   degree: "uncorrelated" | "mutual",
-): readonly Statement[] {
+): readonly Proposal[] {
   const open = [...random, ...others].filter(
     (d) => d.ranges.length === 0 && !spoken.dependence.has(d.key),
   );
   return open.flatMap((a, k) =>
-    open.slice(k + 1).map((b): Statement => {
-      return { kind: "independent", degree, units: [unitOf(a), unitOf(b)], given: [] };
-    }),
+    open
+      .slice(k + 1)
+      .map((b) => said({ kind: "independent", degree, units: [unitOf(a), unitOf(b)], given: [] })),
   );
 }
 
 function families(
   { random, others, spoken }: Lack,
   degree: "uncorrelated" | "mutual",
-): readonly Statement[] {
+): readonly Proposal[] {
   return [...random, ...others]
     .filter((d) => d.ranges.length > 0 && !spoken.dependence.has(d.key))
-    .map((d): Statement => ({ kind: "independent", degree, units: [unitOf(d)], given: [] }));
-}
-
-/** A quantity, or a member of a family for any index. */
-function member({ key, sort, ranges }: Declaration): SymbolTerm {
-  return symbol(
-    key,
-    ranges.map((_, k) => variable(places[k] ?? `i_{${k}}`)),
-    sort,
-  );
-}
-
-const places: readonly string[] = ["i", "j", "k", "l"];
-
-/** All members of a family by themselves, or a quantity. */
-export function unitOf(d: Declaration): Unit {
-  const of = member(d);
-  return {
-    quantities: [of],
-    across: of.args.flatMap((a) => (a.kind === "variable" ? a.name : [])),
-    within: [],
-  };
+    .map((d) => said({ kind: "independent", degree, units: [unitOf(d)], given: [] }));
 }

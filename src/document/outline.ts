@@ -217,6 +217,8 @@ export interface Convention {
   readonly gives: "kind" | "definition" | "name";
   /** whether its uses showed it to be fixed, which later ones may take back */
   readonly fixed?: true;
+  /** whether its uses show it to be fixed, but a sentence that is not understood speaks of it */
+  readonly doubted?: true;
   /** where it first stands */
   readonly span: Span;
 }

@@ -53,6 +53,8 @@ export interface Supposed {
   readonly assumptions: readonly Assumption[];
   /** properties of names, by their keys */
   readonly properties: ReadonlyMap<string, readonly Property[]>;
+  /** keys of names that do not vary then */
+  readonly fixed?: readonly string[];
 }
 
 /**
@@ -234,8 +236,12 @@ export function withSupposed(context: Context, supposed: readonly Supposed[]): C
     ...context,
     declarations: context.declarations.map((d) => {
       const added = supposed.flatMap((s) => s.properties.get(d.key) ?? []);
-      return added.length > 0 ? { ...d, properties: [...d.properties, ...added] } : d;
+      const isFixed = supposed.some((s) => s.fixed?.includes(d.key));
+      return added.length > 0 || isFixed
+        ? { ...d, random: d.random && !isFixed, properties: [...d.properties, ...added] }
+        : d;
     }),
     assumptions: [...context.assumptions, ...supposed.flatMap((s) => s.assumptions)],
+    usual: supposed.flatMap((s) => (s.how === "usual" ? s.id : [])),
   };
 }

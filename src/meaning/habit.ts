@@ -17,6 +17,8 @@ export interface Habits {
   readonly runs: ReadonlyMap<string, Run>;
   /** letters below a sum that says nothing of how far they run, by where that first stands */
   readonly bare: ReadonlyMap<string, number>;
+  /** letters of a pair below a sum, `\sum_{i \ne j}`, by each other: they run alike */
+  readonly partners: ReadonlyMap<string, string>;
   /** names with a letter as their index, `x_i`, by the name: `x` */
   readonly members: ReadonlyMap<string, string>;
   /** by what a sum is divided that does not say how far its letter runs: B of `\frac1B \sum_i` */
@@ -35,6 +37,7 @@ export interface Habits {
 export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const runs = new Map<string, Run | null>();
   const bare = new Map<string, number>();
+  const partners = new Map<string, string>();
   const members = new Map<string, string>();
   const extents = new Map<string, string>();
   const indexed = new Map<string, Set<string>>();
@@ -58,6 +61,10 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         const share = shareAt(nodes[k - 1]);
         if (share) shares.set(letter, share);
       }
+      for (const [one, other] of node.kind === "script" && isSum(node) ? apart(node) : []) {
+        if (!bare.has(other)) bare.set(other, node.span.from);
+        partners.set(one, other).set(other, one);
+      }
       if (node.kind === "script" && node.base?.kind === "name") {
         const index = only(node.sub);
         if (index && !members.has(node.base.text)) members.set(node.base.text, index);
@@ -76,7 +83,7 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
       runs.set(letter, { letter, from: "1", to });
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
-  return { runs: new Map(known), bare, shares, members, indexed, extents, beyond, mixed };
+  return { runs: new Map(known), bare, partners, shares, members, indexed, extents, beyond, mixed };
 }
 
 /**
@@ -168,6 +175,14 @@ const below = ({ sub }: Extract<Syntax, { kind: "script" }>): readonly string[] 
     const letter = node && only([primed && node.base ? node.base : node]);
     const apart = sign === undefined || (sign.kind === "relation" && sign.text === "\\ne");
     return letter && apart ? [node ? canonical([node]) : letter] : [];
+  });
+
+/** The letters that stand apart below a sum: i and j of `\sum_{i \ne j}`. */
+const apart = ({ sub }: Extract<Syntax, { kind: "script" }>): readonly [string, string][] =>
+  splitCommas(sub ?? []).flatMap(([first, sign, second, ...more]): [string, string][] => {
+    const [one, other] = [only(first ? [first] : null), only(second ? [second] : null)];
+    const apart = sign?.kind === "relation" && sign.text === "\\ne";
+    return one && other && apart && more.length === 0 ? [[one, other]] : [];
   });
 
 /** The small letter that a subscript consists of. */

@@ -253,16 +253,22 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
   for (const term of splitCommas(nodes, "+", "-", ",")) seen.see(term, "vector");
 }
 
+/** Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x. */
+export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> =>
+  new Set(
+    [...usesIn(formulas, () => false)].flatMap(([name, use]) => (use.averaged ? [name] : [])),
+  );
+
 /**
  * A sentence that says what a name is taken to be: of a name with a letter as its index, what all
- * members of its family are.
+ * members of its family are. `labels` are letters that are no indices.
  */
-export function conventionFor(tex: string, kind: UsedKind): string {
+export function conventionFor(tex: string, kind: UsedKind, labels: ReadonlySet<string>): string {
   const [, head, index] = /^(.+)_\{?([a-z])\}?$/.exec(tex) ?? [];
   const plural = plurals[kind];
   // its size is that of what it is added to
   if (kind === "vector" || kind === "random vector") return `$${tex}$ is a ${kind}`;
-  if (!head || !index || !plural) return sentenceFor(tex, kind);
+  if (!head || !index || !plural || labels.has(index)) return sentenceFor(tex, kind);
   return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
 }
 

@@ -305,6 +305,8 @@ export interface Context {
   readonly taken?: readonly string[];
   /** letters that could be the numbers e and pi, and are names of the page instead */
   readonly named?: readonly string[];
+  /** what no page says: conditions that are usual, by what stands for their sentences */
+  readonly usual?: readonly string[];
   /** of a page as printed, which may leave out what its reader takes for granted */
   readonly printed?: true;
   /** unread sentences that may take back something that is given */

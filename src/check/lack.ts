@@ -1,0 +1,140 @@
+import { reachable, tableOf } from "../falsify/table.ts";
+import {
+  type Claim,
+  type Context,
+  type Declaration,
+  quantitiesOf,
+  type Statement,
+  termsOf,
+  type Unit,
+} from "../term/context.ts";
+import { symbol, variable } from "../term/make.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+
+/** What a step speaks of, and what the page says of that. */
+export interface Lack {
+  /** random numbers of the step that nothing defines, in the order in which they stand */
+  readonly random: readonly Declaration[];
+  /** the same for random vectors and matrices */
+  readonly others: readonly Declaration[];
+  /** fixed quantities of the step of which nothing is said, and those that may well be fixed */
+  readonly fixed: readonly Declaration[];
+  /**
+   * names that their uses show to be fixed, and that may vary for all that is known: a sentence
+   * speaks of them that was not understood
+   */
+  readonly doubted: readonly Declaration[];
+  /** the names that stand squared */
+  readonly squared: ReadonlySet<string>;
+  /** random quantities whose mean, variance, dependence or law is spoken of */
+  readonly spoken: Readonly<Record<Kind, ReadonlySet<string>>>;
+  /** what the page says that something's variance is */
+  readonly variances: readonly { readonly of: Term; readonly value: Term }[];
+}
+
+type Kind = "mean" | "variance" | "dependence" | "law";
+
+/**
+ * What a step may lack: the names in it, and what is said of them. `isDoubted` tells of which it is
+ * not known whether they vary.
+ */
+export function lackOf(
+  { left, right }: Claim,
+  context: Context,
+  isDoubted: (d: Declaration) => boolean,
+): Lack {
+  const table = tableOf(context);
+  const keys = reachable(table, [left, right]);
+  const standing = context.declarations.filter(
+    (d) => keys.has(d.key) && !table.definitions.has(d.key),
+  );
+  const order = [...keys];
+  standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
+  const doubted = standing.filter((d) => d.random && isDoubted(d));
+  const fixed = standing.filter(
+    (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(said, d.key),
+  );
+  const squared = [left, right].flatMap((side) =>
+    [...subterms(side)].flatMap((t) =>
+      t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
+    ),
+  );
+  const random = standing.filter((d) => d.random && !doubted.includes(d));
+  const spoken = (kind: Kind): ReadonlySet<string> =>
+    new Set(
+      random.flatMap((d) =>
+        context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
+      ),
+    );
+  // who goes on with a covariance does not mean that it is zero
+  const kept = [...subterms(right)].flatMap((t) =>
+    t.kind === "covariance" ? [...reachable(table, [t.left, t.right])] : [],
+  );
+  return {
+    random: random.filter((d) => d.sort.kind === "scalar"),
+    others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
+    fixed,
+    doubted,
+    squared: new Set(squared),
+    spoken: {
+      mean: spoken("mean"),
+      variance: spoken("variance"),
+      dependence: new Set([...spoken("dependence"), ...kept]),
+      law: spoken("law"),
+    },
+    variances: context.assumptions.flatMap(({ statement: s }) =>
+      s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
+    ),
+  };
+}
+
+const isEven = (exponent: Term): boolean =>
+  exponent.kind === "number" && exponent.value.div(2).isInteger;
+
+const mentions = (terms: readonly Term[], key: string): boolean =>
+  terms.some((term) => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key));
+
+/** Whether a statement says something of a kind of a quantity. */
+function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
+  switch (statement.kind) {
+    case "mean":
+    case "variance":
+      return statement.kind === kind && mentions(quantitiesOf(statement), key);
+    case "independent":
+    case "covariance":
+      return kind === "dependence" && mentions(quantitiesOf(statement), key);
+    case "distribution":
+      return kind !== "dependence" && mentions(quantitiesOf(statement), key);
+    case "conditional":
+    case "fact":
+    case "condition":
+      return mentions(termsOf(statement), key);
+    case "identical":
+      return kind === "law" && mentions(quantitiesOf(statement), key);
+    case "definition":
+      return false;
+  }
+}
+
+/** A quantity, or a member of a family for any index. */
+export function member({ key, sort, ranges }: Declaration): SymbolTerm {
+  return symbol(
+    key,
+    ranges.map((_, k) => variable(places[k] ?? `i_{${k}}`)),
+    sort,
+  );
+}
+
+const places: readonly string[] = ["i", "j", "k", "l"];
+
+/** All members of a family by themselves, or a quantity. */
+export function unitOf(d: Declaration): Unit {
+  const of = member(d);
+  return {
+    quantities: [of],
+    across: of.args.flatMap((a) => (a.kind === "variable" ? a.name : [])),
+    within: [],
+  };
+}

@@ -1,0 +1,176 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { mul, pow, relation, symbol, variable } from "../term/make.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import { nameOf } from "../tex/scope.ts";
+import { type Lack, member } from "./lack.ts";
+
+/** A moment that a symbol names by habit, with the symbols that are fixed by that. */
+export interface Naming {
+  readonly of: Term;
+  readonly value: Term;
+  readonly symbols: readonly Declaration[];
+}
+
+const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
+  mean: /^(?:\\mu|\\nu|\\theta|\\eta|m|p)$/,
+  variance: /^(?:\\sigma|\\tau|\\varsigma|\\Sigma|s|v)$/,
+};
+
+/**
+ * The random quantities of a step with the symbols that name a moment of them by habit, each symbol
+ * for one.
+ */
+export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Naming[] {
+  const { random, others, fixed, squared, spoken } = step;
+  const open = [...random, ...others].filter((d) => !spoken[kind].has(d.key));
+  const taken = new Set<Declaration>();
+  const names = (d: Declaration): boolean =>
+    letters[kind].test(nameOf(d.head)) || (kind === "mean" && open.some((x) => estimates(x, d)));
+  // "\\mu_X" names a mean of X, "\\mu" one that is left
+  const symbols = fixed.filter(names);
+  const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));
+  const found = labelled.flatMap((d) => {
+    const isSquare = squared.has(d.key);
+    const isScalar = d.sort.kind === "scalar";
+    if (kind === "variance" && isScalar && !isSquare && nameOf(d.head) !== "v") return [];
+    const of = open.find(
+      (x) =>
+        !taken.has(x) &&
+        fits(x.sort, d.sort, kind) &&
+        (estimates(x, d) || isLabelFor(d, x)) &&
+        (d.ranges.length === 0 || d.ranges.length === x.ranges.length),
+    );
+    if (!of) return [];
+    taken.add(of);
+    const value = kind === "variance" && isScalar && isSquare ? pow(member(d), 2) : member(d);
+    return [{ of, value, symbols: [d] }];
+  });
+  return found
+    .sort((a, b) => open.indexOf(a.of) - open.indexOf(b.of))
+    .map((naming) => ({ ...naming, of: member(naming.of) }));
+}
+
+/** Whether a moment of something of one sort is of another: vectors have matrices as variances. */
+function fits(of: Sort, value: Sort, kind: "mean" | "variance"): boolean {
+  if (of.kind === "scalar") return value.kind === "scalar";
+  if (kind === "mean") return of.kind === value.kind;
+  return (
+    of.kind === "vector" &&
+    value.kind === "matrix" &&
+    sameTerm(value.rows, of.size) &&
+    sameTerm(value.columns, of.size)
+  );
+}
+
+/** `\\hat\\theta` of `\\theta`: the mean of an estimator is what it estimates. */
+function estimates(x: Declaration, d: Declaration): boolean {
+  const [, of] = /^\\(?:hat|widehat|tilde|widetilde)\{(.+)\}$/.exec(nameOf(x.head)) ?? [];
+  return of !== undefined && of === nameOf(d.head) && labelOf(x) === labelOf(d);
+}
+
+/** Whether a symbol may name something of a quantity: it has no label, or that of the quantity. */
+function isLabelFor(symbolOf: Declaration, x: Declaration): boolean {
+  const label = labelOf(symbolOf);
+  return label === null || isLabelOf(label, x);
+}
+
+/** The name of a quantity, its label, or both: `\mu_X`, `\mu_A` of `R_A`, `\mu_{R_A}`. */
+const isLabelOf = (label: string, x: Declaration): boolean =>
+  label === nameOf(x.head) || label === labelOf(x) || label === x.head;
+
+/** X of `\mu_X`, XY of `\sigma_{XY}`; null of a symbol that has no label. */
+function labelOf({ head, ranges }: Declaration): string | null {
+  const [node] = readMath(head, 0, noMacros()).nodes;
+  return ranges.length > 0 || node?.kind !== "script" || !node.sub ? null : canonical(node.sub);
+}
+
+const joint = /^(?:c|\\gamma|\\kappa|\\sigma|\\Sigma)$/;
+
+/** A covariance that a symbol names, or a correlation with the deviations. */
+export interface JointNaming {
+  readonly statement: Statement;
+  readonly symbols: readonly Declaration[];
+}
+
+/**
+ * The covariances of a step that a symbol names by habit: `c`, `\sigma_{XY}`, and by the
+ * correlation `\rho \sigma_X \sigma_Y`.
+ */
+export function covariancesNamed(step: Lack): readonly JointNaming[] {
+  const open = step.random.filter((d) => !step.spoken.dependence.has(d.key));
+  const single = open.filter((d) => d.ranges.length === 0);
+  const pairs = single.flatMap((x, k) => single.slice(k + 1).map((y) => [x, y] as const));
+  const families = open.filter((d) => d.ranges.length === 1).map((d) => [d, d] as const);
+  const all = [...pairs, ...families];
+  return all.flatMap(([x, y]) => {
+    const value = jointValue(step, x, y, all.length === 1);
+    if (!value) return [];
+    const distinct = x === y ? relation(variable("i"), "!=", variable("j")) : null;
+    const statement: Statement = {
+      kind: "covariance",
+      left: member(x),
+      right: x === y ? symbol(y.key, [variable("j")], y.sort) : member(y),
+      value: value.term,
+      condition: distinct,
+    };
+    return [{ statement, symbols: value.symbols }];
+  });
+}
+
+/** What names the covariance of two quantities; `isOnly` where there are no two others. */
+function jointValue(
+  step: Lack,
+  x: Declaration,
+  y: Declaration,
+  isOnly: boolean,
+): { readonly term: Term; readonly symbols: readonly Declaration[] } | null {
+  const scalars = step.fixed.filter((d) => d.sort.kind === "scalar" && d.ranges.length === 0);
+  const fitting = (d: Declaration): boolean => {
+    const pair = pairOf(d);
+    return pair === null ? isOnly && labelOf(d) === null : isPairOf(pair, x, y);
+  };
+  const plain = scalars.find(
+    (d) =>
+      joint.test(nameOf(d.head)) &&
+      fitting(d) &&
+      (pairOf(d) !== null || !letters.variance.test(nameOf(d.head))),
+  );
+  if (plain) return { term: member(plain), symbols: [plain] };
+  const correlation = scalars.find((d) => nameOf(d.head) === "\\rho" && fitting(d));
+  const [a, b] = [deviationOf(step, x), deviationOf(step, y)];
+  if (!correlation || !a || !b) return null;
+  const term = x === y ? mul(member(correlation), pow(a, 2)) : mul(member(correlation), a, b);
+  return { term, symbols: [correlation] };
+}
+
+/** The symbol for the standard deviation of a quantity, said or by habit; null for none. */
+function deviationOf({ fixed, variances }: Lack, x: Declaration): Term | null {
+  const said = variances.find(({ of }) => of.kind === "symbol" && of.symbol === x.key)?.value;
+  if (said) return said.kind === "pow" && said.base.kind === "symbol" ? said.base : null;
+  const named = fixed.filter(
+    (d) => d.sort.kind === "scalar" && /^(?:\\sigma|\\tau|s)$/.test(nameOf(d.head)),
+  );
+  const [only, ...more] = named.filter((d) => isLabelFor(d, x));
+  return only && more.length === 0 ? member(only) : null;
+}
+
+/** X and Y of `\sigma_{XY}` and `\sigma_{X, Y}`; null of a symbol with another label or none. */
+function pairOf({ head, ranges }: Declaration): readonly [string, string] | null {
+  const [node] = readMath(head, 0, noMacros()).nodes;
+  if (ranges.length > 0 || node?.kind !== "script") return null;
+  const parts = (node.sub ?? []).filter((n) => n.kind !== "operator");
+  const [x, y] = parts.map((n) => canonical([n]));
+  return parts.length === 2 && x !== undefined && y !== undefined ? [x, y] : null;
+}
+
+const isPairOf = (
+  [first, second]: readonly [string, string],
+  x: Declaration,
+  y: Declaration,
+): boolean =>
+  (isLabelOf(first, x) && isLabelOf(second, y)) || (isLabelOf(first, y) && isLabelOf(second, x));
