@@ -71,7 +71,7 @@ describe("the kernel's induction", () => {
     ["without a step", { step: parts.base }],
     ["without a first value", { base: parts.step }],
     ["that begins later than it is said for", { start: { from: 1, least: 0 } }],
-    ["whose step begins earlier than was shown", { start: { from: 0, least: 0 } }],
+    ["whose step was shown from a later number on only", { start: { from: 0, least: -1 } }],
   ])("refuses one %s", (_, more) => {
     expect(induct(more)).toBeNull();
   });
