@@ -81,9 +81,9 @@ import {
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
-import { reduces } from "../page/supposition.ts";
+import { reduces, supposedIn } from "../page/supposition.ts";
 import type { MathToken, Token } from "../page/token.ts";
-import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
+import { oddWord, placeOf, sentencesOf, tokensOf, tokensOfPiece, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
@@ -1238,6 +1238,7 @@ class Walk {
       });
     if (!piece.display) return;
     this.#taken.add(piece.from);
+    if (this.#completes(piece, macros)) return;
     const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
@@ -1260,6 +1261,17 @@ class Walk {
       section: this.#sections.current,
     });
     if (endsProof(piece.source)) this.#suppositions.close();
+  }
+
+  /** Takes in a display that is what its sentence supposes: "suppose that `$$\\mu = 0.$$`". */
+  #completes(piece: MathPiece, macros: Macros): boolean {
+    const lead = sentencesOf(this.#prose.at(-1) ?? []).at(-1) ?? [];
+    if (lead.length === 0 || endsSentence(lead)) return false;
+    const own = tokensOfPiece(piece, macros);
+    const words = supposedIn([...lead, ...own]);
+    if (!words?.tokens.some((t) => t.kind === "math" && t.piece === piece)) return false;
+    this.#prose.at(-1)?.push(...own);
+    return true;
   }
 
   /**
@@ -1568,10 +1580,11 @@ class Walk {
         const readings = this.#supposedIn(suppositions, context);
         const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
         const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
-        // what is supposed is no condition besides
-        const conditions = item.conditions.filter(
-          ({ piece }) => !supposed.some((s) => s.span && contains(s.span, piece.span)),
-        );
+        // what is supposed, or was, is no condition besides
+        const conditions = item.conditions.filter(({ piece }) => {
+          const own = this.#suppositions.all.filter(({ span }) => contains(span, piece.span));
+          return this.#supposedIn(own, context).every(({ kind }) => kind !== "read");
+        });
         return { ...rest, conditions, context: placed.beside(context, lost), supposed };
       });
   }

@@ -2,8 +2,7 @@ import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
-import { type Ending, endingBySupposing, endingIn, isInductive } from "../page/ending.ts";
-import { headsOf, namesOf } from "../page/names.ts";
+import { type Ending, endingBySupposing, endingIn, isInductive, withdrawsOnly } from "../page/ending.ts";
 import { labelOf } from "../page/parts.ts";
 import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
@@ -18,9 +17,12 @@ import {
   type Unread,
 } from "../term/context.ts";
 import { relation } from "../term/make.ts";
-import { freeVariables, sameTerm } from "../term/walk.ts";
-import { nameOf, Scope } from "../tex/scope.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
+import { baseText, nameOf, Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
+import { namesIn } from "../page/names.ts";
 
 /** A sentence of a solution that supposes something: "Suppose that `$\mu = 0$`." */
 export interface Supposition {
@@ -61,7 +63,7 @@ export interface Supposed {
  */
 export class Suppositions {
   #held: readonly Supposition[] = [];
-  #count = 0;
+  readonly #all: Supposition[] = [];
   /** whether what is supposed next is to be shown impossible */
   #contrary = false;
   /** the part in which the proof stands: "(a)" */
@@ -78,17 +80,29 @@ export class Suppositions {
     const label = labelOf(sentence)?.label;
     if (label !== undefined && label !== this.#label) this.#end("doubt");
     this.#label = label ?? this.#label;
-    this.#end(words ? endingBySupposing(words.clause) : endingIn(sentence));
+    const ending = words ? endingBySupposing(words.clause) : endingIn(sentence);
+    // "we drop this assumption" takes back what the proof has supposed, and no given
+    if (ending === "withdrawn" && this.#held.length > 0 && withdrawsOnly(sentence))
+      this.#bare.set(placeOf(sentence).from, []);
+    this.#end(ending);
     if (!words) return null;
     const { tokens, manner } = words;
     this.#bare.set(placeOf(sentence).from, words.bare);
     if (manner === "case") this.#held = this.#held.filter((each) => each.manner !== "case");
-    this.#count += 1;
     const contrary = words.contrary || this.#contrary;
     this.#contrary = false;
-    const made = { id: `H${this.#count}`, section, tokens, manner, span: placeOf(sentence) };
-    this.#held = [...this.#held, { ...made, standing: contrary ? "contrary" : "firm" }];
+    const made: Supposition = {
+      ...{ id: `H${this.#all.length + 1}`, section, tokens, manner, span: placeOf(sentence) },
+      standing: contrary ? "contrary" : "firm",
+    };
+    this.#all.push(made);
+    this.#held = [...this.#held, made];
     return placeOf(tokens);
+  }
+
+  /** All that has been supposed, whether it still is or not. */
+  get all(): readonly Supposition[] {
+    return this.#all;
   }
 
   /** A sentence without the occasion and the reasons for what it supposes. */
@@ -191,17 +205,37 @@ function unreadOf(
   tokens: readonly Token[],
   manner: Manner,
   sentence: string,
-  { declarations }: Context,
+  { declarations, assumptions }: Context,
 ): SuppositionReading {
   const known = new Set(declarations.map((d) => nameOf(d.head)));
-  const relations = tokens.filter((t) => t.kind === "math" && relates(t.nodes));
+  const formulas = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+  const relations = formulas.filter(relates);
+  const coins = (name: string | null): boolean => name !== null && !known.has(name);
   // "assume $c = 2m$" gives a name to c
-  if (relations.length > 0 && !relations.some((t) => headsOf([t]).some((name) => known.has(name))))
-    return nothing;
-  const of = [...namesOf(tokens)];
+  if (relations.length > 0 && relations.every((nodes) => coins(headOf(nodes)))) return nothing;
+  const of = withTheirs(new Set(formulas.flatMap(namesIn)), assumptions);
   // "we only treat the normalised case" may say something of any
   if (of.length === 0 && manner !== "case" && !speaksOfGivens(tokens)) return nothing;
   return { kind: "unread", unread: { id: `“${sentence}”`, of: of.length > 0 ? of : null } };
+}
+
+/** Names, and those of what they are the moments of: what is said of `\\mu` is said of X. */
+function withTheirs(
+  names: ReadonlySet<string>,
+  assumptions: readonly Assumption[],
+): readonly string[] {
+  const theirs = assumptions.flatMap(({ statement }) => {
+    if (statement.kind !== "mean" && statement.kind !== "variance") return [];
+    const used = (term: Term): readonly string[] =>
+      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [nameOf(t.symbol)] : []));
+    return used(statement.value).some((name) => names.has(name)) ? used(statement.of) : [];
+  });
+  return [...new Set([...names, ...theirs])];
+}
+
+/** What an equation begins with, where that is no more than a name: `\mu` of `\mu_i = 0`. */
+function headOf([head, sign]: readonly Syntax[]): string | null {
+  return head && sign?.kind === "relation" ? baseText(head) : null;
 }
 
 /** "`$X$` has mean 0" where X has mean `\mu` says that `\mu = 0`. */

@@ -1,5 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
-import { plainText, type Said } from "./asserted.ts";
+import { plainText, type Said, wordOf } from "./asserted.ts";
+import { speaksOfGivens } from "./retracting.ts";
 
 /**
  * What becomes of what a proof has supposed: the proof ends, it is taken back, it is shown
@@ -113,6 +114,11 @@ export function endingBySupposing(sentence: readonly Said[]): Ending | null {
   if (ending === "withdrawn") return ending;
   return /\b(?:not|never|dependent|correlated)\b/.test(text) ? "doubt" : null;
 }
+
+/** Whether a sentence that takes something back does not say what: "we drop this assumption". */
+export const withdrawsOnly = (sentence: readonly Said[]): boolean =>
+  sentence.every((t) => t.kind !== "math") &&
+  !speaksOfGivens(sentence.filter((t) => !new RegExp(`^${supposed}$`).test(wordOf(t))));
 
 /** Words of a proof by induction, whose hypothesis speaks of one number only. */
 export const isInductive = (sentence: readonly Said[]): boolean =>

@@ -100,6 +100,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
       centring | centering | recentring | recentering | translation | translating | shift | shifting |
       scaling | rescaling | normalisation | normalization | normalising | normalizing |
       standardising | standardizing | standardisation | standardization | relabelling | relabeling |
+      whitening | rotating | rotation | change of coordinates | change of variables | change of basis |
       renormalising | renormalizing | change of units | suitable scaling | suitable rescaling |
       suitable translation | suitable shift | subtracting the mean | dividing by the sum |
       rescaling if necessary | translation if necessary | homogeneity`).map((words) => [

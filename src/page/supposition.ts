@@ -58,7 +58,7 @@ export const suppositionForms: readonly SuppositionForm[] = [
   ),
   form(
     "by value",
-    "{anycase} [,] [{asides}] [that]",
+    "{anycase} [,|:] [{asides}] [that]",
     ["Without loss of generality, $\\mu = 0$", "$\\mu = 0$"],
     "Without loss of generality we write $S = X + Y$",
     "Without loss of information, $\\mu = 0$",
@@ -203,6 +203,10 @@ function starts(sentence: readonly Token[]): readonly number[] {
   const rest = sentence.flatMap((token, k) => {
     const before = sentence.slice(start, k);
     const last = before.at(-1);
+    // "the answer does not depend on it, so we may as well set …"
+    const follows =
+      /^(?:so|hence|thus|therefore)$/.test(wordOf(last)) && before.at(-2)?.kind === "mark";
+    if (follows && before.every((t) => t.kind !== "math" || !relates(t.nodes))) return [k];
     const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
@@ -316,9 +320,10 @@ const acting = setOf("we us one let it you i write that this");
 
 /** Whether words say something that can be supposed. */
 function saysSomething(tokens: readonly Token[], manner: Manner): boolean {
-  // the display that completes a sentence is what it supposes
-  if (tokens.some((t) => t.kind === "math" && t.piece.display)) return false;
+  const isDisplay = (t: Token | undefined): boolean => t?.kind === "math" && t.piece.display;
   if (tokens.every((t) => t.kind === "mark")) return false;
+  // the display that completes a sentence is what it supposes; "let" gives a name by it
+  if (tokens.some(isDisplay)) return isDisplay(tokens[0]) && /^(?:plainly|case)$/.test(manner);
   if (manner === "plainly") return true;
   if (acting.has(wordOf(tokens[0]))) return false;
   const [first] = tokens;
