@@ -106,8 +106,14 @@ export class UsualConditions {
     );
     const sentence = unread ? this.#unread.get(unread.id) : undefined;
     const made: Supposed = {
-      ...{ id, how: "usual",
-      standing: "firm", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
+      ...{
+        id,
+        how: "usual",
+        standing: "firm",
+        text,
+        sentence: sentence?.text ?? null,
+        span: sentence?.span ?? null,
+      },
       assumptions: [{ id: `${id}.1`, sentence: id, statement }],
       properties: new Map(),
     };

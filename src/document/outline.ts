@@ -107,6 +107,7 @@ import {
   type Supposition,
   type SuppositionReading,
   Suppositions,
+  unitedWith,
 } from "./supposed.ts";
 
 /** A sentence of a section of claims. */
@@ -1299,8 +1300,10 @@ class Walk {
         conditions: [...before.conditions, ...behind],
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
+    const heard = this.#suppositions.all.length;
     if (!this.#skipping) this.#hear(read.flat());
-    const { conditions, supposed, hedged } = limitsBefore(read.flat());
+    const { conditions, hedged, ...said } = limitsBefore(read.flat());
+    const supposed = unitedWith(said.supposed, this.#suppositions.all.slice(heard));
     const around = this.#supposedHere();
     around.conditions.push(...supposed);
     for (const { piece } of [...supposed, ...behind])
@@ -1353,12 +1356,14 @@ class Walk {
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
-      ].filter(({ token }) => !put || !contains(put, token.span));
+      ];
+      const isPut = ({ token }: { readonly token: Token }): boolean =>
+        put !== null && contains(put, token.span);
       if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
         this.#note("goal", sentence);
       const limited = !excepts(sentence);
       const own = said.flatMap(({ token, told, force }): Condition[] =>
-        limited && !told && (force === "supposes" || force === "mentions")
+        limited && !told && (force === "supposes" || force === "mentions" || isPut({ token }))
           ? [
               {
                 piece: token.piece,
@@ -1368,7 +1373,7 @@ class Walk {
             ]
           : [],
       );
-      for (const { token, told, span: where, force } of said) {
+      for (const { token, told, span: where, force } of said.filter((each) => !isPut(each))) {
         const { piece } = token;
         const claims = force === "claims" || force === "hedges" || force === "unclear";
         const isListed = this.#isPrinted && (this.#listed.has(piece.from) || isNumbered(sentence));
@@ -1396,7 +1401,7 @@ class Walk {
         else if (this.#tells ? force === "denies" : claims)
           this.#apart.push({ ...located, kind: !claims ? "denied" : alone ? "display" : "said" });
       }
-      if (supposes(sentence)) supposed.push(...own);
+      if (put || supposes(sentence)) supposed.push(...own);
     }
   }
 

@@ -2,7 +2,15 @@ import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
-import { type Ending, endingBySupposing, endingIn, isInductive, withdrawsOnly } from "../page/ending.ts";
+import {
+  type Ending,
+  endingBySupposing,
+  endingIn,
+  isInductive,
+  withdrawsOnly,
+} from "../page/ending.ts";
+import type { Condition } from "../page/limit.ts";
+import { namesIn } from "../page/names.ts";
 import { labelOf } from "../page/parts.ts";
 import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
@@ -22,7 +30,6 @@ import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { baseText, nameOf, Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { namesIn } from "../page/names.ts";
 
 /** A sentence of a solution that supposes something: "Suppose that `$\mu = 0$`." */
 export interface Supposition {
@@ -152,6 +159,20 @@ export class Suppositions {
         this.#inductive.has(each.section) ? { ...each, standing: "doubtful" } : each,
       );
   }
+}
+
+/** Conditions, and those that are supposed besides: "take `$i \ne j$`". */
+export function unitedWith(
+  conditions: readonly Condition[],
+  suppositions: readonly Supposition[],
+): readonly Condition[] {
+  const pieces = new Set(
+    suppositions.flatMap(({ tokens }) =>
+      tokens.flatMap((t) => (t.kind === "math" && relates(t.nodes) ? [t.piece] : [])),
+    ),
+  );
+  for (const { piece } of conditions) pieces.delete(piece);
+  return [...conditions, ...[...pieces].map((piece) => ({ piece, supposed: true, putsIn: false }))];
 }
 
 /**

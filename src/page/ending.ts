@@ -117,8 +117,9 @@ export function endingBySupposing(sentence: readonly Said[]): Ending | null {
 
 /** Whether a sentence that takes something back does not say what: "we drop this assumption". */
 export const withdrawsOnly = (sentence: readonly Said[]): boolean =>
-  sentence.every((t) => t.kind !== "math") &&
-  !speaksOfGivens(sentence.filter((t) => !new RegExp(`^${supposed}$`).test(wordOf(t))));
+  sentence.every(
+    (t) => t.kind !== "math" && !/^(?:all|both|these|those)$|(?:ns|es)$/.test(wordOf(t)),
+  ) && !speaksOfGivens(sentence.filter((t) => !new RegExp(`^${supposed}$`).test(wordOf(t))));
 
 /** Words of a proof by induction, whose hypothesis speaks of one number only. */
 export const isInductive = (sentence: readonly Said[]): boolean =>

@@ -1,8 +1,9 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
-import { type Piece, piecesOf } from "./pattern.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { labelOf } from "./parts.ts";
+import { type Piece, piecesOf } from "./pattern.ts";
+import { assumesInWords } from "./retracting.ts";
 import { type MathToken, relates, type Token, wordAt } from "./token.ts";
 
 /**
@@ -166,9 +167,10 @@ export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
       const clause = sentence.slice(0, endOf(sentence, match.end));
       const tokens = asClause(clause.slice(match.end));
       if (!saysSomething(tokens, manner)) continue;
-      const verbs = lead.filter((t) => /^(?:suppos|assum)/.test(wordOf(t)));
+      const verbs = lead.filter(isVerb);
+      const occasion = [sentence.slice(0, from), sentence.slice(clause.length)].filter(assumes);
       return {
-        ...{ tokens, manner, lead, clause, bare: [...verbs, ...tokens] },
+        ...{ tokens, manner, lead, clause, bare: [...verbs, ...tokens, ...occasion.flat()] },
         contrary: lead.some((t) => contrary.has(wordOf(t))),
       };
     }
@@ -176,6 +178,13 @@ export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
 }
 
 const contrary = setOf("contradiction contrary");
+
+/** "Suppose", "assumption" */
+const isVerb = (token: Token): boolean => /^(?:suppos|assum)/.test(wordOf(token));
+
+/** Whether words beside a supposition may assume or deny something by themselves. */
+const assumes = (words: readonly Token[]): boolean =>
+  assumesInWords(words.filter((token) => !isVerb(token)));
 
 /** Words by which a claim is taken back to a special case of it, as only a proof does. */
 const reducing = setOf("generality wlog suffices enough sufficient may can");
@@ -207,7 +216,8 @@ function starts(sentence: readonly Token[]): readonly number[] {
     const follows =
       /^(?:so|hence|thus|therefore)$/.test(wordOf(last)) && before.at(-2)?.kind === "mark";
     if (follows && before.every((t) => t.kind !== "math" || !relates(t.nodes))) return [k];
-    const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
+    const opens =
+      last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
       opens &&
