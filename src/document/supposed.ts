@@ -14,7 +14,8 @@ import { namesIn } from "../page/names.ts";
 import { labelOf } from "../page/parts.ts";
 import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { type Manner, supposedIn, withoutLoss } from "../page/supposition.ts";
+import { supposedIn, withoutLoss } from "../page/supposition.ts";
+import type { Manner } from "../page/suppositions.ts";
 import { placeOf, relates, type Token } from "../page/token.ts";
 import {
   type Assumption,
