@@ -69,13 +69,17 @@ const occasions = setOf(
   subtracting centring centering then next first moreover further furthermore also`,
 );
 
+/** "Note that we may assume …" */
+const reminding = setOf("note notice observe recall");
+
 /** Words by which an occasion is none: what is supposed is so in some case only. */
 const limiting = setOf("if when whenever unless case cases provided not cannot");
 
 /** Where the words that suppose may begin: at the beginning, or behind an occasion. */
 function starts(sentence: readonly Token[]): readonly number[] {
   // "(a) Assume that …"
-  const start = labelOf(sentence)?.length ?? 0;
+  const opens = sentence[0]?.kind === "mark" && sentence[0].text === "(" ? 1 : 0;
+  const start = labelOf(sentence)?.length ?? (reminding.has(wordOf(sentence[0])) ? 2 : opens);
   const rest = sentence.flatMap((token, k) => {
     const before = sentence.slice(start, k);
     const last = before.at(-1);
@@ -83,11 +87,11 @@ function starts(sentence: readonly Token[]): readonly number[] {
     const follows =
       /^(?:so|hence|thus|therefore)$/.test(wordOf(last)) && before.at(-2)?.kind === "mark";
     if (follows && before.every((t) => t.kind !== "math" || !relates(t.nodes))) return [k];
-    const opens =
+    const begins =
       last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
-      opens &&
+      begins &&
       occasions.has(wordOf(sentence[start])) &&
       before.every((t, at) =>
         t.kind === "math"
@@ -145,6 +149,8 @@ function ends(sentence: readonly Token[], token: Token, at: number): boolean {
   if (token.kind !== "mark") return false;
   switch (token.text) {
     case ":":
+      return true;
+    case ")":
       return true;
     case "(":
       return reasons.has(next) || following.has(next);

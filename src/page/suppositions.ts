@@ -105,6 +105,18 @@ export const suppositionForms: readonly SuppositionForm[] = [
     "In any case, $\\mu = 0$",
   ),
   form(
+    "plainly",
+    "[this|that|which] allows|lets|enables|permits|entitles us [to] assume|suppose|take [that]",
+    ["This allows us to assume that $\\mu = 0$", "$\\mu = 0$"],
+    "This allows us to conclude that $\\mu = 0$",
+  ),
+  form(
+    "case",
+    "[{result}] reduces|reduce to [proving it for] the [special|simple] case [where|when|that]",
+    ["The claim reduces to the case $\\mu = 0$", "$\\mu = 0$"],
+    "The claim reduces to the case above",
+  ),
+  form(
     "case",
     "{enough} to consider|treat",
     ["It is enough to consider $\\mu = 0$", "$\\mu = 0$"],
