@@ -81,9 +81,9 @@ import {
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
-import { reduces } from "../page/supposition.ts";
+import { reduces, supposedIn } from "../page/supposition.ts";
 import type { MathToken, Token } from "../page/token.ts";
-import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
+import { oddWord, placeOf, sentencesOf, tokensOf, tokensOfPiece, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
@@ -107,6 +107,7 @@ import {
   type Supposition,
   type SuppositionReading,
   Suppositions,
+  unitedWith,
 } from "./supposed.ts";
 
 /** A sentence of a section of claims. */
@@ -1240,6 +1241,7 @@ class Walk {
       });
     if (!piece.display) return;
     this.#taken.add(piece.from);
+    if (this.#completes(piece, macros)) return;
     const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
@@ -1262,6 +1264,17 @@ class Walk {
       section: this.#sections.current,
     });
     if (endsProof(piece.source)) this.#suppositions.close();
+  }
+
+  /** Takes in a display that is what its sentence supposes: "suppose that `$$\\mu = 0.$$`". */
+  #completes(piece: MathPiece, macros: Macros): boolean {
+    const lead = sentencesOf(this.#prose.at(-1) ?? []).at(-1) ?? [];
+    if (lead.length === 0 || endsSentence(lead)) return false;
+    const own = tokensOfPiece(piece, macros);
+    const words = supposedIn([...lead, ...own]);
+    if (!words?.tokens.some((t) => t.kind === "math" && t.piece === piece)) return false;
+    this.#prose.at(-1)?.push(...own);
+    return true;
   }
 
   /**
@@ -1289,8 +1302,10 @@ class Walk {
         conditions: [...before.conditions, ...behind],
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
+    const heard = this.#suppositions.all.length;
     if (!this.#skipping) this.#hear(read.flat());
-    const { conditions, supposed, hedged } = limitsBefore(read.flat());
+    const { conditions, hedged, ...said } = limitsBefore(read.flat());
+    const supposed = unitedWith(said.supposed, this.#suppositions.all.slice(heard));
     const around = this.#supposedHere();
     around.conditions.push(...supposed);
     for (const { piece } of [...supposed, ...behind])
@@ -1343,12 +1358,14 @@ class Walk {
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
-      ].filter(({ token }) => !put || !contains(put, token.span));
+      ];
+      const isPut = ({ token }: { readonly token: Token }): boolean =>
+        put !== null && contains(put, token.span);
       if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
         this.#note("goal", sentence);
       const limited = !excepts(sentence);
       const own = said.flatMap(({ token, told, force }): Condition[] =>
-        limited && !told && (force === "supposes" || force === "mentions")
+        limited && !told && (force === "supposes" || force === "mentions" || isPut({ token }))
           ? [
               {
                 piece: token.piece,
@@ -1358,7 +1375,7 @@ class Walk {
             ]
           : [],
       );
-      for (const { token, told, span: where, force } of said) {
+      for (const { token, told, span: where, force } of said.filter((each) => !isPut(each))) {
         const { piece } = token;
         const claims = force === "claims" || force === "hedges" || force === "unclear";
         const isListed = this.#isPrinted && (this.#listed.has(piece.from) || isNumbered(sentence));
@@ -1386,7 +1403,7 @@ class Walk {
         else if (this.#tells ? force === "denies" : claims)
           this.#apart.push({ ...located, kind: !claims ? "denied" : alone ? "display" : "said" });
       }
-      if (supposes(sentence)) supposed.push(...own);
+      if (put || supposes(sentence)) supposed.push(...own);
     }
   }
 
@@ -1570,10 +1587,11 @@ class Walk {
         const readings = this.#supposedIn(suppositions, context);
         const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
         const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
-        // what is supposed is no condition besides
-        const conditions = item.conditions.filter(
-          ({ piece }) => !supposed.some((s) => s.span && contains(s.span, piece.span)),
-        );
+        // what is supposed, or was, is no condition besides
+        const conditions = item.conditions.filter(({ piece }) => {
+          const own = this.#suppositions.all.filter(({ span }) => contains(span, piece.span));
+          return this.#supposedIn(own, context).every(({ kind }) => kind !== "read");
+        });
         return { ...rest, conditions, context: placed.beside(context, lost), supposed };
       });
   }

@@ -2,12 +2,20 @@ import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
-import { type Ending, endingBySupposing, endingIn, isInductive } from "../page/ending.ts";
-import { headsOf, namesOf } from "../page/names.ts";
+import {
+  type Ending,
+  endingBySupposing,
+  endingIn,
+  isInductive,
+  withdrawsOnly,
+} from "../page/ending.ts";
+import type { Condition } from "../page/limit.ts";
+import { namesIn } from "../page/names.ts";
 import { labelOf } from "../page/parts.ts";
 import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { type Manner, supposedIn, withoutLoss } from "../page/supposition.ts";
+import { supposedIn, withoutLoss } from "../page/supposition.ts";
+import type { Manner } from "../page/suppositions.ts";
 import { placeOf, relates, type Token } from "../page/token.ts";
 import {
   type Assumption,
@@ -18,8 +26,10 @@ import {
   type Unread,
 } from "../term/context.ts";
 import { relation } from "../term/make.ts";
-import { freeVariables, sameTerm } from "../term/walk.ts";
-import { nameOf, Scope } from "../tex/scope.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
+import { baseText, nameOf, Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 
 /** A sentence of a solution that supposes something: "Suppose that `$\mu = 0$`." */
@@ -63,7 +73,7 @@ export interface Supposed {
  */
 export class Suppositions {
   #held: readonly Supposition[] = [];
-  #count = 0;
+  readonly #all: Supposition[] = [];
   /** whether what is supposed next is to be shown impossible */
   #contrary = false;
   /** the part in which the proof stands: "(a)" */
@@ -80,17 +90,29 @@ export class Suppositions {
     const label = labelOf(sentence)?.label;
     if (label !== undefined && label !== this.#label) this.#end("doubt");
     this.#label = label ?? this.#label;
-    this.#end(words ? endingBySupposing(words.clause) : endingIn(sentence));
+    const ending = words ? endingBySupposing(words.clause) : endingIn(sentence);
+    // "we drop this assumption" takes back what the proof has supposed, and no given
+    if (ending === "withdrawn" && this.#held.length > 0 && withdrawsOnly(sentence))
+      this.#bare.set(placeOf(sentence).from, []);
+    this.#end(ending);
     if (!words) return null;
     const { tokens, manner } = words;
     this.#bare.set(placeOf(sentence).from, words.bare);
     if (manner === "case") this.#held = this.#held.filter((each) => each.manner !== "case");
-    this.#count += 1;
     const contrary = words.contrary || this.#contrary;
     this.#contrary = false;
-    const made = { id: `H${this.#count}`, section, tokens, manner, span: placeOf(sentence) };
-    this.#held = [...this.#held, { ...made, standing: contrary ? "contrary" : "firm" }];
+    const made: Supposition = {
+      ...{ id: `H${this.#all.length + 1}`, section, tokens, manner, span: placeOf(sentence) },
+      standing: contrary ? "contrary" : "firm",
+    };
+    this.#all.push(made);
+    this.#held = [...this.#held, made];
     return placeOf(tokens);
+  }
+
+  /** All that has been supposed, whether it still is or not. */
+  get all(): readonly Supposition[] {
+    return this.#all;
   }
 
   /** A sentence without the occasion and the reasons for what it supposes. */
@@ -140,6 +162,20 @@ export class Suppositions {
         this.#inductive.has(each.section) ? { ...each, standing: "doubtful" } : each,
       );
   }
+}
+
+/** Conditions, and those that are supposed besides: "take `$i \ne j$`". */
+export function unitedWith(
+  conditions: readonly Condition[],
+  suppositions: readonly Supposition[],
+): readonly Condition[] {
+  const pieces = new Set(
+    suppositions.flatMap(({ tokens }) =>
+      tokens.flatMap((t) => (t.kind === "math" && relates(t.nodes) ? [t.piece] : [])),
+    ),
+  );
+  for (const { piece } of conditions) pieces.delete(piece);
+  return [...conditions, ...[...pieces].map((piece) => ({ piece, supposed: true, putsIn: false }))];
 }
 
 /**
@@ -193,17 +229,37 @@ function unreadOf(
   tokens: readonly Token[],
   manner: Manner,
   sentence: string,
-  { declarations }: Context,
+  { declarations, assumptions }: Context,
 ): SuppositionReading {
   const known = new Set(declarations.map((d) => nameOf(d.head)));
-  const relations = tokens.filter((t) => t.kind === "math" && relates(t.nodes));
+  const formulas = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+  const relations = formulas.filter(relates);
+  const coins = (name: string | null): boolean => name !== null && !known.has(name);
   // "assume $c = 2m$" gives a name to c
-  if (relations.length > 0 && !relations.some((t) => headsOf([t]).some((name) => known.has(name))))
-    return nothing;
-  const of = [...namesOf(tokens)];
+  if (relations.length > 0 && relations.every((nodes) => coins(headOf(nodes)))) return nothing;
+  const of = withTheirs(new Set(formulas.flatMap(namesIn)), assumptions);
   // "we only treat the normalised case" may say something of any
   if (of.length === 0 && manner !== "case" && !speaksOfGivens(tokens)) return nothing;
   return { kind: "unread", unread: { id: `“${sentence}”`, of: of.length > 0 ? of : null } };
+}
+
+/** Names, and those of what they are the moments of: what is said of `\\mu` is said of X. */
+function withTheirs(
+  names: ReadonlySet<string>,
+  assumptions: readonly Assumption[],
+): readonly string[] {
+  const theirs = assumptions.flatMap(({ statement }) => {
+    if (statement.kind !== "mean" && statement.kind !== "variance") return [];
+    const used = (term: Term): readonly string[] =>
+      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [nameOf(t.symbol)] : []));
+    return used(statement.value).some((name) => names.has(name)) ? used(statement.of) : [];
+  });
+  return [...new Set([...names, ...theirs])];
+}
+
+/** What an equation begins with, where that is no more than a name: `\mu` of `\mu_i = 0`. */
+function headOf([head, sign]: readonly Syntax[]): string | null {
+  return head && sign?.kind === "relation" ? baseText(head) : null;
 }
 
 /** "`$X$` has mean 0" where X has mean `\mu` says that `\mu = 0`. */

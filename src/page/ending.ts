@@ -1,5 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
-import { plainText, type Said } from "./asserted.ts";
+import { plainText, type Said, wordOf } from "./asserted.ts";
+import { speaksOfGivens } from "./retracting.ts";
 
 /**
  * What becomes of what a proof has supposed: the proof ends, it is taken back, it is shown
@@ -53,18 +54,21 @@ export const endings: readonly EndingForm[] = [
     ending: "withdrawn",
     says: new RegExp(
       "\\b(?:drop|relax|remov|lift|abandon|discard|discharg|retract|withdraw|forget|undo|waiv)" +
-        `\\w*(?: about)? (?:(?:all|the|this|that|our|these|those|every) )*(?:\\w+ )?${supposed}\\b` +
+        "\\w*(?: about)? (?:(?:all|the|this|that|our|these|those|every) )*(?:\\w+ )?" +
+        `${supposed}\\b` +
         `|\\b${supposed} (?:is|are|was|were|can be|may be|will be) (?:now |then )?` +
         "(?:dropped|relaxed|removed|lifted|abandoned|discarded|discharged|withdrawn|waived|wrong" +
         "|false|unjustified|unrealistic|not)\\b" +
-        "|\\b(?:drop|relax|remove|lift|abandon|discard|retract|withdraw|forget) (?:this|that|it)\\b" +
+        "|\\b(?:drop|relax|remove|lift|abandon|discard|retract|withdraw|forget)" +
+        " (?:this|that|it)\\b" +
         "|\\b(?:in|for the|to the|treat the) (?:full |more )?general(?:ity| case)?(?= |$)" +
         "|\\bfor (?:a )?(?:general|arbitrary) |\\bgenerally\\b" +
-        "|\\b(?:be|is|are) (?:now )?(?:arbitrary|general)\\b" +
-        "|\\b(?:no|any) longer\\b|(?:^|[;,] )otherwise\\b|\\bconversely\\b|\\b(?:was|were) wrong\\b" +
-        `|\\b(?:is|was) (?:a (?:mere )?(?:dream|fiction|fantasy)|not ${untrue}|too (?:good|much))\\b` +
-        "|\\b(?:is|was) wishful|\\balas\\b|\\bwithout (?:this|that|the|our|any) (?:\\w+ )?" +
-        `${supposed}\\b|\\b(?:regardless|irrespective) of (?:this|that) ${supposed}\\b`,
+        "|\\b(?:be|is|are) (?:now )?(?:arbitrary|general)\\b|\\b(?:no|any) longer\\b" +
+        "|(?:^|[;,] )otherwise\\b|\\bconversely\\b|\\b(?:was|were) wrong\\b" +
+        `|\\b(?:is|was) (?:a (?:mere )?(?:dream|fiction|fantasy)|not ${untrue}` +
+        "|too (?:good|much))\\b|\\b(?:is|was) wishful|\\balas\\b" +
+        `|\\bwithout (?:this|that|the|our|any) (?:\\w+ )?${supposed}\\b` +
+        `|\\b(?:regardless|irrespective) of (?:this|that) ${supposed}\\b`,
     ),
     example: "We now drop this assumption.",
     refused: [
@@ -113,6 +117,12 @@ export function endingBySupposing(sentence: readonly Said[]): Ending | null {
   if (ending === "withdrawn") return ending;
   return /\b(?:not|never|dependent|correlated)\b/.test(text) ? "doubt" : null;
 }
+
+/** Whether a sentence that takes something back does not say what: "we drop this assumption". */
+export const withdrawsOnly = (sentence: readonly Said[]): boolean =>
+  sentence.every(
+    (t) => t.kind !== "math" && !/^(?:all|both|these|those)$|(?:ns|es)$/.test(wordOf(t)),
+  ) && !speaksOfGivens(sentence.filter((t) => !new RegExp(`^${supposed}$`).test(wordOf(t))));
 
 /** Words of a proof by induction, whose hypothesis speaks of one number only. */
 export const isInductive = (sentence: readonly Said[]): boolean =>

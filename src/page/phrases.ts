@@ -43,8 +43,9 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     with no loss of generality | with no loss in generality | wlog | clearly wlog`),
   lossless: longestFirst(`
     there is no loss of generality in | there is no loss in generality in |
-    there is no loss of generality | there is no loss in generality | it is no loss of generality to |
-    it is no loss of generality | no generality is lost by | no generality is lost in |
+    there is no loss of generality | there is no loss in generality |
+    it is no loss of generality to | it is no loss of generality | no generality is lost by | no
+    generality is lost in |
     no generality is lost | we lose no generality by | we lose no generality in |
     we lose no generality | we do not lose generality by | nothing is lost by`),
   supposer: phrases(`
@@ -62,8 +63,9 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     throughout the proof | throughout this proof | in the following | in what follows |
     from now on | from here on | without loss of generality | without any loss of generality |
     without loss in generality | wlog | for simplicity | for convenience | for brevity | for now |
-    for the moment | for a moment | for concreteness | for definiteness | for notational simplicity |
-    for notational convenience | for ease of notation | for ease of exposition |
+    for the moment | for a moment | for concreteness | for definiteness |
+    for notational simplicity | for notational convenience | for ease of notation | for ease of
+    exposition |
     , without loss of generality , | , without any loss of generality , | , wlog , |
     , for simplicity , | , for convenience , | , for the moment , | , for now , | , for a moment , |
     , for ease of notation , | , say ,`),
@@ -97,10 +99,12 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     in the following | in what follows | in the sequel | in this proof`),
   normalised: ["after", "by", "upon", "after a", "after the", "by a", "on"].flatMap((lead) =>
     longestFirst(`
-      centring | centering | recentring | recentering | translation | translating | shift | shifting |
-      scaling | rescaling | normalisation | normalization | normalising | normalizing |
+      centring | centering | recentring | recentering | translation | translating | shift |
+      shifting | scaling | rescaling | normalisation | normalization | normalising | normalizing |
       standardising | standardizing | standardisation | standardization | relabelling | relabeling |
-      renormalising | renormalizing | change of units | suitable scaling | suitable rescaling |
+      whitening | rotating | rotation | change of coordinates | change of variables |
+      change of basis | renormalising | renormalizing | change of units | suitable scaling |
+      suitable rescaling |
       suitable translation | suitable shift | subtracting the mean | dividing by the sum |
       rescaling if necessary | translation if necessary | homogeneity`).map((words) => [
       ...lead.split(" "),

@@ -1,146 +1,11 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
-import { type Piece, piecesOf } from "./pattern.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { labelOf } from "./parts.ts";
+import { type Piece, piecesOf } from "./pattern.ts";
+import { assumesInWords } from "./retracting.ts";
+import { type Manner, type SuppositionForm, suppositionForms } from "./suppositions.ts";
 import { type MathToken, relates, type Token, wordAt } from "./token.ts";
-
-/**
- * How a form supposes. `plainly`: whatever stands behind it. `by value`: only what says which value
- * or property something has, "take `$\mu = 0$`"; "take expectations" supposes nothing. `naming`:
- * so, or a new name. `case`: one of several, which ends the one before it.
- */
-export type Manner = "plainly" | "by value" | "naming" | "case";
-
-/** Words by which a sentence of a proof supposes what stands behind them. */
-export interface SuppositionForm {
-  /** in the notation of pattern.ts */
-  readonly says: string;
-  readonly manner: Manner;
-  readonly pieces: readonly Piece[];
-  /** a sentence, and what it supposes */
-  readonly example: readonly [string, string];
-  /** sentences that suppose nothing */
-  readonly refused: readonly string[];
-}
-
-const form = (
-  manner: Manner,
-  says: string,
-  example: readonly [string, string],
-  ...refused: readonly string[]
-): SuppositionForm => ({ says, manner, pieces: piecesOf(says), example, refused });
-
-/** The forms, in the order of trial. */
-export const suppositionForms: readonly SuppositionForm[] = [
-  form(
-    "plainly",
-    `[{anycase} [,]] [{asides}] [{supposer}] [{asides}] [{contrarily}]
-     suppose|assume|assuming|supposing|imagine|postulate|impose
-     [{asides}] [{asides}] [[,] {contrarily} [,]] [that]`,
-    ["We may assume, without loss of generality, that $\\mu = 0$", "$\\mu = 0$"],
-    "We cannot assume that $\\mu = 0$",
-    "We never assume that $\\mu = 0$",
-  ),
-  form(
-    "by value",
-    `[{anycase} [,]] [{asides}] [{supposer}] [{asides}] take|set|put|choose|pick|fix|say|restrict
-     [{asides}] [{asides}] [that] [ourselves to]`,
-    ["By translation we may take $\\mu = 0$", "$\\mu = 0$"],
-    "Take expectations to get $E[X^2] = \\sigma^2$",
-    "We may not take $\\mu = 0$",
-  ),
-  form(
-    "naming",
-    "[{anycase} [,]] [{asides}] let [{asides}] [{asides}]",
-    ["Without loss of generality let $\\mu = 0$", "$\\mu = 0$"],
-    "Let us compute $E[X^2] = \\sigma^2$",
-  ),
-  form(
-    "by value",
-    "{anycase} [,] [{asides}] [that]",
-    ["Without loss of generality, $\\mu = 0$", "$\\mu = 0$"],
-    "Without loss of generality we write $S = X + Y$",
-    "Without loss of information, $\\mu = 0$",
-  ),
-  form(
-    "by value",
-    "{simply} [,]",
-    ["For simplicity, $\\mu = 0$", "$\\mu = 0$"],
-    "For simplicity, we write $S = X + Y$",
-    "For simple functions, $\\mu = 0$",
-  ),
-  form(
-    "plainly",
-    "{lossless} [if] [{supposer}] assume|suppose|take|set|let|assuming|supposing|taking|setting [that]",
-    ["There is no loss of generality in assuming that $\\mu = 0$", "$\\mu = 0$"],
-    "There is a loss of generality in assuming that $\\mu = 0$",
-  ),
-  form(
-    "plainly",
-    `[we work|argue] [{asides}] under|with|on|make|making|add the [additional|extra|further|simplifying|standing]
-     assumption|hypothesis [that]`,
-    ["We work under the assumption that $\\mu = 0$", "$\\mu = 0$"],
-    "We work without the assumption that $\\mu = 0$",
-  ),
-  form(
-    "case",
-    `{enough} to {treat} [first] [{result}] {the [special|simple|simplest|particular] case |
-     in the [special|simple] case | when | if | for | assuming | under the assumption}
-     [where|when|that|of|in] [which]`,
-    ["It suffices to treat the case $\\mu = 0$", "$\\mu = 0$"],
-    "It suffices to show that $\\mu = 0$",
-    "It does not suffice to treat the case $\\mu = 0$",
-  ),
-  form(
-    "case",
-    `[we] [shall|will|now|first|only|then|next] [{treat} | start with | begin with]
-     [first|only|now] {the | a} [first|special|simple|simplest|particular] case
-     [where|when|that|of|in] [which]`,
-    ["We only treat the case $\\mu = 0$", "$\\mu = 0$"],
-    "We leave the case $\\mu = 0$ to the reader",
-    "We exclude the case $\\mu = 0$",
-  ),
-  form(
-    "case",
-    "[the] [first|second|third|fourth|last] case [$ {: | , | .}]",
-    ["Case 1: $\\mu = 0$", "$\\mu = 0$"],
-    "In case $\\mu = 0$",
-    "In any case, $\\mu = 0$",
-  ),
-  form(
-    "case",
-    "{enough} to consider|treat",
-    ["It is enough to consider $\\mu = 0$", "$\\mu = 0$"],
-    "It is enough to consider the left side",
-  ),
-  form(
-    "case",
-    "[{enough} to] [we] [shall|will|now|first|only|then|next] {treat} [first|only|now] the",
-    ["We only treat the centred case", "centred case"],
-    "We only treat the general case",
-    "We only treat the first term",
-  ),
-  form(
-    "by value",
-    "{onward} [,]",
-    ["From now on, $\\mu = 0$", "$\\mu = 0$"],
-    "From this, $\\mu = 0$",
-  ),
-  form(
-    "by value",
-    "{normalised} ,",
-    ["After centring, $\\mu = 0$", "$\\mu = 0$"],
-    "After expanding, $\\mu = 0$",
-    "Before centring, $\\mu = 0$",
-  ),
-  form(
-    "plainly",
-    "our|the [only|standing|simplifying] assumption is|reads [that|:]",
-    ["Our assumption is that $\\mu = 0$", "$\\mu = 0$"],
-    "Our conclusion is that $\\mu = 0$",
-  ),
-];
 
 /** What a sentence of a proof supposes. */
 export interface SupposedWords {
@@ -156,19 +21,23 @@ export interface SupposedWords {
   readonly contrary: boolean;
 }
 
-/** What a sentence of a proof supposes; null for one that supposes nothing. */
-export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
+/** What a sentence of a proof supposes by one of some forms; null for one that supposes nothing. */
+export function supposedIn(
+  sentence: readonly Token[],
+  forms: readonly SuppositionForm[] = suppositionForms,
+): SupposedWords | null {
   for (const from of starts(sentence))
-    for (const { pieces, manner } of suppositionForms) {
+    for (const { pieces, manner } of forms) {
       const match = matchAt(pieces, sentence, from);
       if (!match) continue;
       const lead = sentence.slice(0, match.end);
       const clause = sentence.slice(0, endOf(sentence, match.end));
       const tokens = asClause(clause.slice(match.end));
       if (!saysSomething(tokens, manner)) continue;
-      const verbs = lead.filter((t) => /^(?:suppos|assum)/.test(wordOf(t)));
+      const verbs = lead.filter(isVerb);
+      const occasion = [sentence.slice(0, from), sentence.slice(clause.length)].filter(assumes);
       return {
-        ...{ tokens, manner, lead, clause, bare: [...verbs, ...tokens] },
+        ...{ tokens, manner, lead, clause, bare: [...verbs, ...tokens, ...occasion.flat()] },
         contrary: lead.some((t) => contrary.has(wordOf(t))),
       };
     }
@@ -176,6 +45,13 @@ export function supposedIn(sentence: readonly Token[]): SupposedWords | null {
 }
 
 const contrary = setOf("contradiction contrary");
+
+/** "Suppose", "assumption" */
+const isVerb = (token: Token): boolean => /^(?:suppos|assum)/.test(wordOf(token));
+
+/** Whether words beside a supposition may assume or deny something by themselves. */
+const assumes = (words: readonly Token[]): boolean =>
+  assumesInWords(words.filter((token) => !isVerb(token)));
 
 /** Words by which a claim is taken back to a special case of it, as only a proof does. */
 const reducing = setOf("generality wlog suffices enough sufficient may can");
@@ -193,20 +69,29 @@ const occasions = setOf(
   subtracting centring centering then next first moreover further furthermore also`,
 );
 
+/** "Note that we may assume …" */
+const reminding = setOf("note notice observe recall");
+
 /** Words by which an occasion is none: what is supposed is so in some case only. */
 const limiting = setOf("if when whenever unless case cases provided not cannot");
 
 /** Where the words that suppose may begin: at the beginning, or behind an occasion. */
 function starts(sentence: readonly Token[]): readonly number[] {
   // "(a) Assume that …"
-  const start = labelOf(sentence)?.length ?? 0;
+  const opens = sentence[0]?.kind === "mark" && sentence[0].text === "(" ? 1 : 0;
+  const start = labelOf(sentence)?.length ?? (reminding.has(wordOf(sentence[0])) ? 2 : opens);
   const rest = sentence.flatMap((token, k) => {
     const before = sentence.slice(start, k);
     const last = before.at(-1);
-    const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
+    // "the answer does not depend on it, so we may as well set …"
+    const follows =
+      /^(?:so|hence|thus|therefore)$/.test(wordOf(last)) && before.at(-2)?.kind === "mark";
+    if (follows && before.every((t) => t.kind !== "math" || !relates(t.nodes))) return [k];
+    const begins =
+      last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
-      opens &&
+      begins &&
       occasions.has(wordOf(sentence[start])) &&
       before.every((t, at) =>
         t.kind === "math"
@@ -265,6 +150,8 @@ function ends(sentence: readonly Token[], token: Token, at: number): boolean {
   switch (token.text) {
     case ":":
       return true;
+    case ")":
+      return true;
     case "(":
       return reasons.has(next) || following.has(next);
     case ",":
@@ -316,9 +203,10 @@ const acting = setOf("we us one let it you i write that this");
 
 /** Whether words say something that can be supposed. */
 function saysSomething(tokens: readonly Token[], manner: Manner): boolean {
-  // the display that completes a sentence is what it supposes
-  if (tokens.some((t) => t.kind === "math" && t.piece.display)) return false;
+  const isDisplay = (t: Token | undefined): boolean => t?.kind === "math" && t.piece.display;
   if (tokens.every((t) => t.kind === "mark")) return false;
+  // the display that completes a sentence is what it supposes; "let" gives a name by it
+  if (tokens.some(isDisplay)) return isDisplay(tokens[0]) && /^(?:plainly|case)$/.test(manner);
   if (manner === "plainly") return true;
   if (acting.has(wordOf(tokens[0]))) return false;
   const [first] = tokens;

@@ -119,6 +119,13 @@ export function wordAt(text: string, place: Span): Token {
   return { kind: "word", text, written: text, span: place };
 }
 
+/** A formula as a part of a sentence, with the marks at its end. */
+export function tokensOfPiece(piece: MathPiece, macros: Macros): readonly Token[] {
+  const tokens: Token[] = [];
+  formula(piece, tokens, [], macros);
+  return tokens;
+}
+
 /** A formula; punctuation at its end is the sentence's. */
 function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros: Macros): void {
   const read = readMath(piece.source, piece.from, macros);
