@@ -1,14 +1,10 @@
-import type { Definition } from "../../term/context.ts";
-import { sortIfAny } from "../../term/infer.ts";
 import type {
   CovarianceTerm,
   DivTerm,
   EntryTerm,
   ExpectTerm,
   PowTerm,
-  Relation,
   SumTerm,
-  SymbolTerm,
   Term,
   VarianceTerm,
 } from "../../term/term.ts";
@@ -17,7 +13,9 @@ import { namesOf } from "../scope.ts";
 import { splitAverage } from "../split.ts";
 import { indexNamed, isRandom, type Table } from "../table.ts";
 import { residueOf } from "./field.ts";
+import { type Frame, Integers, isModest } from "./integer.ts";
 import type { Outcomes } from "./outcomes.ts";
+import { type Plain, plainOf } from "./plain.ts";
 import {
   entryAt,
   mean,
@@ -30,25 +28,12 @@ import {
   times,
   transposed,
 } from "./residue.ts";
-import { type Compiled, keyOf, type Leaf, type Places, type Residues } from "./residues.ts";
+import { type Compiled, keyOf, type Residues } from "./residues.ts";
 
-/** Where each variable in scope is found. */
-type Frame = ReadonlyMap<string, number>;
-
-/** An integer where variables stand; NaN where there is none. */
-type Integer = (run: Residues, places: Places) => number;
-
-/** As far as integers and sums go in the exact evaluator. */
-const largest = 1000;
+/** As far as sums, powers and definitions go in the exact evaluator, or less far. */
 const termLimit = 4096;
 const exponentLimit = 64;
 const depthLimit = 160;
-
-/** A definition that speaks of all members of its family, and the names in it. */
-interface Plain {
-  readonly definition: Definition;
-  readonly names: readonly string[];
-}
 
 /**
  * Makes functions of terms: what adds, multiplies, divides, sums and averages is compiled, and all
@@ -56,13 +41,14 @@ interface Plain {
  */
 export class Compiler {
   readonly #table: Table;
-  readonly #ids = new Map<string, number>();
+  readonly #integers: Integers;
   readonly #sides = new WeakMap<Term, Map<string, Compiled>>();
   readonly #bodies = new Map<string, Compiled>();
   #depth = 0;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#integers = new Integers(table);
   }
 
   /** A side of a claim; its free variables stand at the places of their names. */
@@ -86,7 +72,7 @@ export class Compiler {
       }
       case "symbol": {
         if (!this.#table.definitions.has(term.symbol)) return this.#leaf(term, frame);
-        const plain = this.#plain(term, 0);
+        const plain = plainOf(this.#table, term, 0);
         return plain ? this.#call(plain, term.args, frame) : this.#leaf(term, frame);
       }
       case "add":
@@ -146,8 +132,8 @@ export class Compiler {
     const isRoot =
       base.kind === "norm" ||
       (base.kind === "pow" && !(base.exponent.kind === "number" && base.exponent.value.isInteger));
-    if (isRoot || !this.#isIndex(exponent)) return this.#leaf(term, frame);
-    const [body, by] = [this.#term(base, frame), this.#integer(exponent, frame)];
+    if (isRoot || !this.#integers.isIndex(exponent)) return this.#leaf(term, frame);
+    const [body, by] = [this.#term(base, frame), this.#integers.integer(exponent, frame)];
     return (run, places) => {
       const k = by(run, places);
       return k >= 1 && k <= exponentLimit ? raised(body(run, places), k, run.all) : Number.NaN;
@@ -164,15 +150,17 @@ export class Compiler {
     const inner = new Map(frame);
     const ranges = term.binders.map((binder) => {
       const [lower, upper] = [
-        this.#integer(binder.lower, inner),
-        this.#integer(binder.upper, inner),
+        this.#integers.integer(binder.lower, inner),
+        this.#integers.integer(binder.upper, inner),
       ];
       // a name that is bound again is another variable
       const slot = Math.max(-1, ...inner.values()) + 1;
       inner.set(binder.name, slot);
       return { slot, lower, upper };
     });
-    const conditions = term.conditions.map((condition) => this.#condition(condition, inner));
+    const conditions = term.conditions.map((condition) =>
+      this.#integers.condition(condition, inner),
+    );
     const body = this.#term(term.body, inner);
     return (run, places) => {
       const inside = [...places];
@@ -181,7 +169,7 @@ export class Compiler {
       const from = (at: number): boolean => {
         const range = ranges[at];
         if (!range) {
-          if (++count > termLimit) return false;
+          if (++count > termLimit || !run.all.charge(1)) return false;
           for (const condition of conditions) {
             const holds = condition(run, inside);
             if (holds !== 1) return holds === 0;
@@ -191,7 +179,7 @@ export class Compiler {
           return true;
         }
         const [lower, upper] = [range.lower(run, inside), range.upper(run, inside)];
-        if (!(Math.abs(lower) <= largest && Math.abs(upper) <= largest)) return false;
+        if (!isModest(lower) || !isModest(upper)) return false;
         for (let k = lower; k <= upper; k++) {
           inside[range.slot] = k;
           if (!from(at + 1)) return false;
@@ -206,11 +194,11 @@ export class Compiler {
     const { of, indices } = term;
     if (of.kind === "symbol") {
       if (!this.#table.definitions.has(of.symbol)) return this.#leaf(term, frame);
-      const plain = this.#plain(of, indices.length);
+      const plain = plainOf(this.#table, of, indices.length);
       if (plain) return this.#call(plain, [...of.args, ...indices], frame);
     }
     const body = this.#term(of, frame);
-    const at = indices.map((index) => this.#integer(index, frame));
+    const at = indices.map((index) => this.#integers.integer(index, frame));
     return (run, places) =>
       entryAt(
         body(run, places),
@@ -224,7 +212,7 @@ export class Compiler {
     if (given.length + over.length > 0) return this.#leaf(term, frame);
     const varies = (part: Term): boolean => isRandom(this.#table, part);
     if (body.kind === "symbol" && this.#table.definitions.has(body.symbol)) {
-      const plain = body.args.some(varies) ? null : this.#plain(body, 0);
+      const plain = body.args.some(varies) ? null : plainOf(this.#table, body, 0);
       if (!plain) return this.#leaf(term, frame);
       const parts = splitAverage(plain.definition.body, varies);
       if (parts) return this.#call(plain, body.args, frame, parts);
@@ -251,16 +239,16 @@ export class Compiler {
   /** What a definition says at these arguments and entries, or what another body says there. */
   #call(plain: Plain, args: readonly Term[], frame: Frame, other?: Term): Compiled {
     const { definition, names } = plain;
-    const integers = args.map((arg) => this.#integer(arg, frame));
+    const integers = args.map((arg) => this.#integers.integer(arg, frame));
     const ranges = definition.symbol.args.map((_, k) => this.#range(names[k] ?? ""));
     const slots = names.map((_, k) => k);
     const term = other ?? definition.body;
-    const id = this.#id(`= ${names.join()} ${termKey(term)}`);
+    const id = this.#integers.id(`= ${names.join()} ${termKey(term)}`);
     return (run, places) => {
       const inside = integers.map((integer) => integer(run, places));
       for (let k = 0; k < inside.length; k++) {
         const value = inside[k] ?? Number.NaN;
-        if (!(Math.abs(value) <= largest) || ranges[k]?.(run, value) === false) return Number.NaN;
+        if (!isModest(value) || ranges[k]?.(run, value) === false) return Number.NaN;
       }
       return run.remember(id, keyOf(slots, inside), () => {
         if (this.#depth > depthLimit) return Number.NaN;
@@ -286,97 +274,23 @@ export class Compiler {
     const { lower, upper } = indexNamed(this.#table, name)?.range ?? { lower: null, upper: null };
     const [least, last] = [lower, upper].map((end) =>
       end && end.kind !== "constant" && namesOf(end).length === 0
-        ? this.#integer(end, new Map())
+        ? this.#integers.integer(end, new Map())
         : null,
     );
     return (run, value) =>
       !(least && !(value >= least(run, []))) && !(last && !(value <= last(run, [])));
   }
 
-  /**
-   * The definition of a symbol where there is one for all its members, which says all that it
-   * speaks of; null where there is another kind, or several.
-   */
-  #plain(symbol: SymbolTerm, entries: number): Plain | null {
-    const [definition, ...more] = this.#table.definitions.get(symbol.symbol) ?? [];
-    if (!definition || more.length > 0 || definition.condition) return null;
-    if (definition.arguments.length > 0 || definition.entries.length !== entries) return null;
-    const names: string[] = [];
-    for (const pattern of definition.symbol.args) {
-      if (pattern.kind !== "variable" || names.includes(pattern.name)) return null;
-      names.push(pattern.name);
-    }
-    if (symbol.args.length !== names.length) return null;
-    names.push(...definition.entries);
-    const known = new Set(names);
-    if (known.size !== names.length) return null;
-    return namesOf(definition.body).every((name) => known.has(name)) ? { definition, names } : null;
-  }
-
-  #integer(term: Term, frame: Frame): Integer {
-    switch (term.kind) {
-      case "number": {
-        const value = term.value.isInteger ? term.value.valueOf() : Number.NaN;
-        return () => value;
-      }
-      case "variable": {
-        const slot = frame.get(term.name);
-        return slot === undefined ? () => Number.NaN : (_, places) => places[slot] ?? Number.NaN;
-      }
-      case "neg": {
-        const body = this.#integer(term.body, frame);
-        return (run, places) => -body(run, places);
-      }
-      case "add": {
-        const parts = term.terms.map((part) => this.#integer(part, frame));
-        return (run, places) => parts.reduce((sum, part) => sum + part(run, places), 0);
-      }
-      default: {
-        const leaf = isRandom(this.#table, term) ? null : this.#left("integer", term, frame);
-        return leaf ? (run, places) => run.integer(leaf, places) : () => Number.NaN;
-      }
-    }
-  }
-
-  /** 1 where a condition that does not hang on chance holds, 0 where it does not. */
-  #condition(term: Term, frame: Frame): Integer {
-    if (term.kind === "relation" && this.#isIndex(term.left) && this.#isIndex(term.right)) {
-      const [left, right] = [this.#integer(term.left, frame), this.#integer(term.right, frame)];
-      const { relation } = term;
-      return (run, places) => compared(left(run, places), relation, right(run, places));
-    }
-    const leaf = this.#left("condition", term, frame);
-    return leaf ? (run, places) => run.holds(leaf, places) : () => Number.NaN;
-  }
-
-  #isIndex(term: Term): boolean {
-    return sortIfAny(term)?.kind === "index" && !isRandom(this.#table, term);
-  }
-
   #leaf(term: Term, frame: Frame): Compiled {
-    const leaf = this.#left("value", term, frame);
+    const leaf = this.#integers.left("value", term, frame);
     return leaf ? (run, places) => run.leaf(leaf, places) : none;
   }
 
-  /** A term that is left to the exact evaluator; null where it has a variable that is not bound. */
-  #left(as: "value" | "integer" | "condition", term: Term, frame: Frame): Leaf | null {
-    const names = namesOf(term);
-    const slots = names.flatMap((name) => frame.get(name) ?? []);
-    if (slots.length !== names.length) return null;
-    return { id: this.#id(`${as} ${termKey(term)}`), term, names, slots };
-  }
-
   #remembered(term: Term, frame: Frame, compute: Compiled): Compiled {
-    const leaf = this.#left("value", term, frame);
+    const leaf = this.#integers.left("value", term, frame);
     if (!leaf) return none;
     const { id, slots } = leaf;
     return (run, places) => run.remember(id, keyOf(slots, places), () => compute(run, places));
-  }
-
-  #id(key: string): number {
-    const id = this.#ids.get(key) ?? this.#ids.size;
-    this.#ids.set(key, id);
-    return id;
   }
 }
 
@@ -385,22 +299,4 @@ const none: Compiled = () => Number.NaN;
 function positive(value: number, prime: number): number {
   const rest = value % prime;
   return rest < 0 ? rest + prime : rest;
-}
-
-function compared(left: number, relation: Relation, right: number): number {
-  if (!(Math.abs(left) <= largest && Math.abs(right) <= largest)) return Number.NaN;
-  switch (relation) {
-    case "=":
-      return left === right ? 1 : 0;
-    case "!=":
-      return left === right ? 0 : 1;
-    case "<":
-      return left < right ? 1 : 0;
-    case "<=":
-      return left <= right ? 1 : 0;
-    case ">":
-      return left > right ? 1 : 0;
-    case ">=":
-      return left >= right ? 1 : 0;
-  }
 }

@@ -19,10 +19,16 @@ export class Outcomes {
     this.prime = prime;
   }
 
-  /** How many there are of the parts of a mask; null where these are too many. */
+  /** How many there are of the parts of a mask; null where these are too many, or too much work. */
   count(mask: number): number | null {
     const count = this.space.size(mask);
-    return count > outcomeLimit ? null : count;
+    return count <= outcomeLimit && this.charge(count >> 3) ? count : null;
+  }
+
+  /** Takes units of work; false where none are left. */
+  charge(work: number): boolean {
+    this.space.fuel -= work;
+    return this.space.fuel > 0;
   }
 
   /** The place of the outcome where the parts of a mask stand. */

@@ -26,8 +26,9 @@ const small = 1024;
 
 /**
  * The values of compiled terms in one model, modulo a prime. Quantities and whatever is not
- * compiled come from the model's exact values; what is made of them by adding, multiplying, dividing and
- * averaging is made of residues. NaN where there is none: then the exact values have to say.
+ * compiled come from the model's exact values; what is made of them by adding, multiplying,
+ * dividing and averaging is made of residues. NaN where there is none: then exact values have to
+ * say.
  */
 export class Residues {
   readonly evaluator: Evaluator;
@@ -69,7 +70,7 @@ export class Residues {
     this.#known[id] = byKey;
     const known = byKey.get(key);
     if (known !== undefined) return known;
-    const value = --this.evaluator.space.fuel > 0 ? compute() : Number.NaN;
+    const value = this.#all.charge(1) ? compute() : Number.NaN;
     if (this.evaluator.space.fuel > 0) byKey.set(key, value);
     return value;
   }
