@@ -90,11 +90,12 @@ export class Fraction {
   }
 
   add(other: Operand): Fraction {
-    const o = operand(other);
+    const o = typeof other === "object" ? other : fraction(other);
     if (this.big === null && o.big === null) {
       if (this.q === o.q) {
         const p = this.p + o.p;
-        if (safe(p)) return this.q === 1 ? new Fraction(p, 1, null) : Fraction.small(p, this.q);
+        if (this.q === 1 && safe(p)) return p === 0 ? zero : new Fraction(p, 1, null);
+        if (safe(p)) return Fraction.small(p, this.q);
       } else {
         const common = this.q === 1 || o.q === 1 ? 1 : gcd(this.q, o.q);
         const left = this.p * (o.q / common);
@@ -112,7 +113,10 @@ export class Fraction {
   }
 
   mul(other: Operand): Fraction {
-    const o = operand(other);
+    const o = typeof other === "object" ? other : fraction(other);
+    // which factor is 1 is worth a look: most coefficients are
+    if (o.p === 1 && o.q === 1) return this;
+    if (this.p === 1 && this.q === 1) return o;
     if (this.big === null && o.big === null) {
       if (this.q === 1 && o.q === 1) {
         const p = this.p * o.p;
@@ -136,6 +140,7 @@ export class Fraction {
   }
 
   neg(): Fraction {
+    if (this.isZero) return this;
     return this.big ? Fraction.of(-this.big.n, this.big.d) : new Fraction(0 - this.p, this.q, null);
   }
 
@@ -319,9 +324,22 @@ export function fraction(
     throw new RangeError(`not an integer: ${numerator}`);
   if (typeof denominator === "number" && !Number.isSafeInteger(denominator))
     throw new RangeError(`not an integer: ${denominator}`);
-  if (typeof numerator === "number" && (typeof denominator === "number" || denominator === 1n))
+  if (typeof numerator === "number" && denominator === 1n) return integer(numerator);
+  if (typeof numerator === "number" && typeof denominator === "number")
     return Fraction.small(numerator + 0, Number(denominator));
   return taken(new Library(BigInt(numerator), BigInt(denominator)));
+}
+
+/** Whole numbers that are asked for again and again, by their place. */
+const known: Fraction[] = [];
+const [first, last] = [-16, 64];
+
+function integer(value: number): Fraction {
+  if (value < first || value > last) return Fraction.small(value, 1);
+  const place = value - first;
+  const made = known[place] ?? Fraction.small(value + 0, 1);
+  known[place] = made;
+  return made;
 }
 
 export const zero = fraction(0);

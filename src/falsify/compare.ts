@@ -2,6 +2,7 @@ import type { Claim, Context } from "../term/context.ts";
 import { type Bearing, bearingOn } from "./bearing.ts";
 import { choicesOf, holdsIn } from "./claim.ts";
 import type { Model, ModelSource } from "./model.ts";
+import { agreesModulo } from "./modular/agree.ts";
 import type { Scope } from "./scope.ts";
 import { valueText } from "./value.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
@@ -48,9 +49,10 @@ export interface CompareOptions {
 }
 
 /**
- * Evaluates both sides of a claim in model after model. A disagreement is evaluated again from
- * nothing before it is returned, and only a law of probability may disagree; where laws stand in
- * for others, only as far as their moments are right.
+ * Evaluates both sides of a claim in model after model, by residues where these agree and exactly
+ * where they do not. A disagreement is evaluated again from nothing before it is returned, and only
+ * a law of probability may disagree; where laws stand in for others, only as far as their moments
+ * are right.
  */
 export function compare(
   claim: Claim,
@@ -76,7 +78,7 @@ export function compare(
     // others.
     const share = effort > 4 ? (effort - (effort % 4)) / 4 : effort;
     space.fuel = share;
-    const result = compareIn(claim, model, reasons);
+    const result = tryIn(claim, model, reasons);
     effort -= share;
     if (space.fuel > 0) effort += space.fuel;
     if (result === "none") continue;
@@ -197,13 +199,35 @@ function decides(claim: Claim, model: Model): boolean {
 /** How a claim fares in one model; with the scope where it fails for certain. */
 type Result = "agreed" | "near" | "apart" | "none" | { readonly scope: Scope };
 
+/** How a claim fares in one model: by residues where they agree, else by its exact values. */
+export function tryIn(claim: Claim, model: Model, reasons: Set<string>): Result {
+  const choices = choicesFor(claim, model);
+  return choices.length > 0 && agreesModulo(claim, model, choices)
+    ? "agreed"
+    : compareAt(choices, claim, model, reasons);
+}
+
+/** How a claim fares in one model by its exact values. */
 export function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
-  const meant = (scope: Scope): boolean =>
+  return compareAt(choicesFor(claim, model), claim, model, reasons);
+}
+
+/** The choices of the free indices for which a claim is meant. */
+function choicesFor(claim: Claim, model: Model): readonly Scope[] {
+  return choicesOf(model, claim.free).filter((scope) =>
     (claim.when ?? []).every((condition) => {
       const value = model.world.evaluator.anywhere(condition, scope);
       return value.kind === "condition" && value.holds;
-    });
-  const choices = choicesOf(model, claim.free).filter(meant);
+    }),
+  );
+}
+
+function compareAt(
+  choices: readonly Scope[],
+  claim: Claim,
+  model: Model,
+  reasons: Set<string>,
+): Result {
   if (choices.length === 0) {
     reasons.add("no values for the free indices");
     return "none";

@@ -92,6 +92,7 @@ export class Evaluator {
   /** averages of sums as sums of averages, as far as they have been asked for */
   readonly #splits = new WeakMap<Term, Term | null>();
   readonly #symbols: Symbols;
+  #generation = 0;
 
   constructor(table: Table, space: Space, source: Source) {
     this.table = table;
@@ -231,9 +232,15 @@ export class Evaluator {
 
   /** Forgets all remembered values. */
   forget(): void {
+    this.#generation++;
     this.memos.forget();
     this.#pieces.forget();
     this.#averages.forget();
+  }
+
+  /** How often all values have been forgotten: what was made of older ones is worthless. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /**

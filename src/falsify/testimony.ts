@@ -3,7 +3,7 @@ import type { Term } from "../term/term.ts";
 import { bound, mapChildren, termKey } from "../term/walk.ts";
 import { alterations } from "./alter.ts";
 import { bearingOn } from "./bearing.ts";
-import { type Comparison, compareIn } from "./compare.ts";
+import { type Comparison, compareIn, tryIn } from "./compare.ts";
 import type { Model, ModelSource } from "./model.ts";
 import { byQuadrature, failsIn } from "./numeric.ts";
 import { concernedBy, strengthened, type Weight, weightOf } from "./weight.ts";
@@ -30,7 +30,7 @@ export function testify(claim: Claim, comparison: Comparison, models: ModelSourc
   const { agreeing, tried, counterexample, kind, against } = comparison;
   if (counterexample) return contradicts(counterexample, kind);
   const seeded = models.seeded();
-  const added = seeded && saidBy(claim, seeded);
+  const added = seeded && saidBy(claim, seeded, tryIn);
   if (added?.kind === "refutes") return added;
   const confirms: Testimony = { kind: "confirms", how: kind, models: agreeing.length };
   if (sameUpToNames(claim)) return confirms;
@@ -45,24 +45,49 @@ export function testify(claim: Claim, comparison: Comparison, models: ModelSourc
     for (const { model } of scales.slice(0, strengthenedAtMost)) {
       const made = strengthened(model, strengtheningEffort);
       if (made === model) continue;
-      const more = saidBy(claim, made);
+      const more = saidBy(claim, made, compareIn);
       if (more?.kind === "confirms") scales.push(weigh(made));
       else if (more) return more;
     }
   if (comparison.silent && scales.length === 0) return measured(claim, comparison, all);
   if (scales.length === 0) return bars(noModel(comparison));
-  const heavy = heaviest(scales, all);
-  if (heavy.some(({ model }) => objects(claim, model))) return confirms;
-  return scales.some((each) => !heavy.includes(each) && objects(claim, each.model))
-    ? bars(tooSpecial)
-    : confirms;
+  return weighed(claim, scales, all, confirms) ?? bars(noModel(comparison));
+}
+
+/**
+ * What the models in which both sides agree are worth. Residues may have agreed by chance, or where
+ * exact values take too much work: those with most weight are asked exactly. Null where none is
+ * left.
+ */
+function weighed(
+  claim: Claim,
+  scales: readonly Weighed[],
+  all: readonly Weighed[],
+  confirms: Testimony,
+): Testimony | null {
+  let left = scales;
+  const asked = new Set<Weighed>();
+  while (left.length > 0) {
+    const heavy = heaviest(left, all);
+    const next = heavy.find((each) => !asked.has(each));
+    if (!next)
+      return left.some((each) => !heavy.includes(each) && objects(claim, each.model))
+        ? bars(tooSpecial)
+        : confirms;
+    const exact = saidBy(claim, next.model, compareIn);
+    if (exact && exact.kind !== "confirms") return exact;
+    if (exact && objects(claim, next.model)) return confirms;
+    if (exact) asked.add(next);
+    else left = left.filter((each) => each !== next);
+  }
+  return null;
 }
 
 /** What one more model says of a claim; null where it has nothing to say. */
-function saidBy(claim: Claim, model: Model): Testimony | null {
+function saidBy(claim: Claim, model: Model, compare: typeof compareIn): Testimony | null {
   const { world } = model;
   world.space.fuel = alterationEffort;
-  const result = compareIn(claim, model, new Set());
+  const result = compare(claim, model, new Set());
   const bearing = bearingOn(claim, world.plan.table)(model);
   if (result === "none" || bearing === "silent") return null;
   if (result === "agreed" || result === "near")
