@@ -56,7 +56,8 @@ import {
 import { splitLetters } from "./letter.ts";
 import { linesOf } from "./lines.ts";
 import { picks } from "./picked.ts";
-import { algebraAsList, rewrite } from "./rewrite.ts";
+import { algebraAsList } from "./rewrite/algebra.ts";
+import { rewrite } from "./rewrite/rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
