@@ -17,7 +17,7 @@ import type { Head } from "../tex/head.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
 import { isOperator } from "../tex/row.ts";
-import { Scope } from "../tex/scope.ts";
+import { nameOf, Scope } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
@@ -33,7 +33,9 @@ import type { Equation } from "./equation.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
 import { itemsOfSubject } from "./family.ts";
-import { conditionOf, isMember, readFormula } from "./formula.ts";
+import { conditionOf } from "./formula/condition.ts";
+import { readFormula } from "./formula/formula.ts";
+import { isMember } from "./formula/new.ts";
 import { countedByIntegers } from "./integers.ts";
 import {
   declareSubject,
@@ -844,7 +846,7 @@ class GivenReader {
           p.clause.kind === "formula"
             ? equationOf(p.clause.piece.nodes, p.clause.piece.span)
             : null;
-        return equation ? [baseName(canonical(equation.left))] : [];
+        return equation ? [baseName(equation.left)] : [];
       }),
     );
     const runs = new Set(
@@ -867,7 +869,7 @@ class GivenReader {
         )
       )
         continue;
-      if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
+      if (clause.subject.elements.some((e) => defined.has(baseName(e.nodes)))) continue;
       // "$b_1, \dots, b_n$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$": the run
       // declares the family
       const [only, ...more] = clause.subject.elements;
@@ -876,8 +878,7 @@ class GivenReader {
         only.nodes[0]?.kind === "script" &&
         only.nodes[0].sub !== null &&
         lettersIn(only.nodes[0].sub).length > 0;
-      if (only && member && more.length === 0 && runs.has(baseName(canonical(only.nodes))))
-        continue;
+      if (only && member && more.length === 0 && runs.has(baseName(only.nodes))) continue;
       lendIndices(this.draft, clause);
       this.#at(p, () => introduceSubject(this.draft, clause));
     }
@@ -994,7 +995,7 @@ class GivenReader {
     const named = rules.map(({ p, equation }) => ({
       p,
       equation,
-      name: baseName(canonical(equation.left)),
+      name: baseName(equation.left),
       needs: this.#missing(equation),
     }));
     const reach = (from: string): ReadonlySet<string> => {
@@ -1055,7 +1056,7 @@ class GivenReader {
     const read = this.draft.read(equation.right);
     // beside the family of the g_t, their mean g makes no other sequence
     const sequences = scriptsIn(equation.right).flatMap((node) => {
-      const name = baseName(canonical([node]));
+      const name = baseName([node]);
       return isSequence(this.draft, [node], []) && !this.draft.find(`${name}_{#1}`) ? [name] : [];
     });
     return read.ok
@@ -1065,7 +1066,7 @@ class GivenReader {
             sequences.concat(
               read.problems.flatMap((p) =>
                 p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined
-                  ? [baseName(p.detail["symbol"])]
+                  ? [nameOf(p.detail["symbol"])]
                   : [],
               ),
             ),
@@ -1270,7 +1271,7 @@ function namesIn(subject: Subject): string[] {
   return subject.elements.flatMap((e) => {
     const [only, ...more] = e.nodes;
     const parts = only?.kind === "fence" && more.length === 0 ? cutCommas(only.body) : [e.nodes];
-    return parts.map((nodes) => baseName(canonical(nodes)));
+    return parts.map(baseName);
   });
 }
 

@@ -10,7 +10,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
-import { readFormula } from "./formula.ts";
+import { readFormula } from "./formula/formula.ts";
 import { isRandom } from "./support.ts";
 
 type Traits = Extract<Clause, { kind: "traits" }>;

@@ -12,8 +12,8 @@ import { signed } from "./sign.ts";
 import { averageOf, totalOf } from "./sum.ts";
 
 /**
- * Clauses as the clauses that they stand for: formulas that say what sentences say, as such, `X \sim
- * \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`, and what is said in a roundabout way.
+ * Clauses as the clauses that they stand for: formulas that say what sentences say, as such, `X
+ * \perp Y`, `x \in \mathbb R^d`, and what is said in a roundabout way.
  */
 export function rewrite(clause: Clause): readonly Clause[] {
   switch (clause.kind) {
