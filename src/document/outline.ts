@@ -10,7 +10,8 @@ import {
 import { namedConstants } from "../meaning/constant.ts";
 import { Draft, type PageText } from "../meaning/draft.ts";
 import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
-import { readGiven, type SentenceText } from "../meaning/given.ts";
+import { readGiven } from "../meaning/given/given.ts";
+import type { SentenceText } from "../meaning/given/sentence.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";

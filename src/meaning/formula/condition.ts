@@ -5,7 +5,7 @@ import { relation, variable } from "../../term/make.ts";
 import type { Term } from "../../term/term.ts";
 import { sameTerm, subterms } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
-import { nameIn } from "../../tex/named.ts";
+import { primedLetter } from "../../tex/named.ts";
 import type { Local } from "../../tex/scope.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { problem, type Result } from "../../text/problem.ts";
@@ -45,7 +45,7 @@ export function conditionOf(
         break;
       case "distinct": {
         const letters = canonicalItems(nodes);
-        const odd = cutCommas(nodes).find((item) => !isIndexName(item));
+        const odd = cutCommas(nodes).find((item) => primedLetter(item) === null);
         if (odd) return unsupported(span, `different values of ${canonical(odd)}`);
         apart.push(...letters);
         break;
@@ -70,12 +70,6 @@ export function conditionOf(
 
 export const isSign = (n: Syntax): boolean =>
   n.kind === "relation" || (n.kind === "operator" && n.text === "\\in");
-
-/** `i`, `N'` */
-function isIndexName(nodes: Nodes): boolean {
-  const name = nameIn(nodes);
-  return name !== null && !name.sub && !name.sup && /^[a-zA-Z]$/.test(name.base);
-}
 
 /** Each two of some letters, as different. */
 const pairsOf = (letters: readonly string[]): readonly Term[] =>

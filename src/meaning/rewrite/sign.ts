@@ -2,7 +2,7 @@ import type { Clause, Piece, Subject, Trait } from "../../read/clause.ts";
 import { lawOf } from "../../read/distribution.ts";
 import { cutCommas, isDots, pieceOf } from "../../read/piece.ts";
 import { labelMeans, wordOver } from "../../tex/label.ts";
-import { nameIn } from "../../tex/named.ts";
+import { nameIn, primedLetter } from "../../tex/named.ts";
 import { isOperator } from "../../tex/row.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Formula, Nodes, Traits } from "./clauses.ts";
@@ -212,10 +212,7 @@ function indexSet(left: readonly Syntax[], right: readonly Syntax[]): boolean {
 }
 
 /** `i`, `i'` */
-function isIndexName(nodes: Nodes): boolean {
-  const name = nameIn(nodes);
-  return name !== null && !name.sub && !name.sup && /^[a-z]$/.test(name.base);
-}
+const isIndexName = (nodes: Nodes): boolean => /^[a-z]/.test(primedLetter(nodes) ?? "");
 
 function setTraits(set: Piece): Trait[] {
   const name = nameIn(set.nodes.slice(0, 1));
