@@ -1,7 +1,6 @@
 import { relates } from "../../page/token.ts";
 import type { Clause, Quantifier } from "../../read/clause.ts";
 import type { IndexVariable } from "../../term/context.ts";
-import { symbol } from "../../term/make.ts";
 import { Builder } from "../../tex/build.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";

@@ -5,7 +5,6 @@ import { integerIn, letterIn, nameIn } from "../../tex/named.ts";
 import { insideOf, type Syntax } from "../../tex/syntax.ts";
 import { itemsOf } from "../family.ts";
 import { formulaOf, type Nodes, type Traits } from "./clauses.ts";
-import { several } from "./several.ts";
 
 type Power = Extract<Trait, { kind: "power" }>;
 

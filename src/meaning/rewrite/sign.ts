@@ -6,7 +6,6 @@ import { nameIn, primedLetter } from "../../tex/named.ts";
 import { isOperator } from "../../tex/row.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Formula, Nodes, Traits } from "./clauses.ts";
-import { several } from "./several.ts";
 
 /** `X \sim F`, `X \perp Y` and `x \in S` as what sentences say. */
 export function signed(clause: Formula): readonly Clause[] | null {
