@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { word } from "../src/check/wording.ts";
-import { readGiven } from "../src/meaning/given.ts";
+import { readGiven } from "../src/meaning/given/given.ts";
 import { sentencesOf } from "../src/page/token.ts";
 import { Grammar, keyOf, parse } from "../src/read/chart.ts";
 import { choose, preferences } from "../src/read/choose.ts";

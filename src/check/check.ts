@@ -4,7 +4,7 @@ import {
   type DisplayItem,
   type DocumentOutline,
   type SaidItem,
-} from "../document/outline.ts";
+} from "../document/item.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import type { Expected } from "../page/directive.ts";

@@ -1,4 +1,4 @@
-import type { ClaimItem } from "../document/outline.ts";
+import type { ClaimItem } from "../document/item.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Expected } from "../page/directive.ts";
 import { endsSentence } from "../page/limit.ts";

@@ -1,9 +1,5 @@
-import {
-  type Convention,
-  type DocumentOutline,
-  formulasOf,
-  readDocument,
-} from "../document/outline.ts";
+import type { Convention, DocumentOutline } from "../document/item.ts";
+import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import {
   averagedIn,
@@ -12,6 +8,7 @@ import {
   sentenceFor,
   type UsedKind,
 } from "../meaning/use.ts";
+import { formulasOf } from "../page/formulas.ts";
 import type { Condition } from "../page/limit.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";

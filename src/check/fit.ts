@@ -1,4 +1,4 @@
-import { type Convention, conventionId, type DocumentOutline } from "../document/outline.ts";
+import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { joinSorts, SortError, sortOf } from "../term/infer.ts";
 import { matrixSort, type Sort, vectorSort } from "../term/sort.ts";

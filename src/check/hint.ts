@@ -1,5 +1,6 @@
-import { type DocumentOutline, formulasOf } from "../document/outline.ts";
+import type { DocumentOutline } from "../document/item.ts";
 import { sentenceFor, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
+import { formulasOf } from "../page/formulas.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";

@@ -1,4 +1,4 @@
-import type { Convention, DocumentOutline } from "../document/outline.ts";
+import type { Convention, DocumentOutline } from "../document/item.ts";
 import type { Habits } from "../meaning/habit.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";

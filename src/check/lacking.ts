@@ -1,13 +1,9 @@
-import {
-  conventionId,
-  type DocumentOutline,
-  formulasOf,
-  type Sentence,
-} from "../document/outline.ts";
+import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { statementText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
+import { formulasOf } from "../page/formulas.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
 import { climb, explain } from "../search/explain.ts";

@@ -1,4 +1,4 @@
-import { readGiven } from "../meaning/given.ts";
+import { readGiven } from "../meaning/given/given.ts";
 import type { Token } from "../page/token.ts";
 import type { Property } from "../read/statement.ts";
 import type { Assumption, Context, Statement } from "../term/context.ts";

@@ -1,4 +1,4 @@
-import type { SaidItem } from "../document/outline.ts";
+import type { SaidItem } from "../document/item.ts";
 import { sortIfAny } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";

@@ -1,4 +1,4 @@
-import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
+import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts";
 import { isDisplay, type ProseSentence, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import type { Span } from "../text/span.ts";

@@ -1,4 +1,4 @@
-import type { Apart, DocumentOutline } from "../document/outline.ts";
+import type { Apart, DocumentOutline } from "../document/item.ts";
 import { misspeltRole, nearRole } from "../page/role.ts";
 import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, type ProblemCode, problem } from "../text/problem.ts";

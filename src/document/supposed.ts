@@ -1,5 +1,5 @@
 import type { PageText } from "../meaning/draft.ts";
-import { readGiven } from "../meaning/given.ts";
+import { readGiven } from "../meaning/given/given.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
 import {

@@ -37,14 +37,12 @@ export function splitEquals(nodes: readonly Syntax[]): Syntax[][] {
   return parts;
 }
 
-/** A name without its subscript: `i` of `i_l` and `i_{1}`. */
-export function withoutSubscript(name: string): string {
-  return name.replace(/_\{?[A-Za-z0-9]+\}?$/, "");
-}
-
 /** A name without its scripts and brackets. */
-export function baseName(tex: string): string {
-  return tex.replace(/[_^([].*$/, "").replace(/'+$/, "");
+export function baseName(nodes: readonly Syntax[]): string {
+  const end = nodes.findIndex((n) => n.kind === "script" || n.kind === "fence");
+  const last = nodes[end];
+  const base = last?.kind === "script" && last.base?.kind !== "fence" ? last.base : null;
+  return canonical([...(end < 0 ? nodes : nodes.slice(0, end)), ...(base ? [base] : [])]);
 }
 
 /** All names with scripts in a formula. */

@@ -5,12 +5,13 @@ import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
-import { readFormula } from "./formula.ts";
+import { readFormula } from "./formula/formula.ts";
 import { isRandom } from "./support.ts";
 
 type Traits = Extract<Clause, { kind: "traits" }>;
@@ -24,22 +25,13 @@ export function givenTerms(
   pieces: readonly Piece[],
   indices: readonly IndexVariable[],
 ): Result<readonly Term[]> {
-  const span = pieces[0]?.span ?? { from: 0, to: 0 };
-  const list = pieces.flatMap((piece, k): Syntax[] =>
-    k > 0 ? [{ kind: "operator", text: ",", span }, ...piece.nodes] : [...piece.nodes],
-  );
-  const body: Syntax[] = [
-    { kind: "number", text: "1", span },
-    { kind: "operator", text: "\\mid", span },
-    ...list,
-  ];
-  const read = draft.read(
-    [
-      { kind: "name", text: "\\mathbb{E}", span },
-      { kind: "fence", open: "[", close: "]", body, span },
-    ],
-    indices,
-  );
+  const [first] = pieces;
+  if (!first) return { ok: true, value: [] };
+  const { span } = first;
+  const build = new Builder(span);
+  const list = build.list(pieces.map((piece) => piece.nodes));
+  const body = [build.number(1), build.operator("\\mid"), ...list];
+  const read = draft.read([build.name("\\mathbb{E}"), build.square(body)], indices);
   if (!read.ok) return read;
   const { term } = read.value;
   if (term.kind !== "expect") return unsupported(span, "this condition");

@@ -112,6 +112,9 @@ export const positionsOf = (head: string): number => (head.match(/#\d/g) ?? []).
 export const memberOf = (head: string, at: number | string): string =>
   head.replace("#1", String(at));
 
+/** The head of the family of a member that is named by its number: `X_{#1}` of `X_{1}`. */
+export const familyOfMember = (head: string): string => head.replace(/_\{\d+\}$/, "_{#1}");
+
 /** The canonical template of a name; what stands in index positions goes to `indices`. */
 function template(
   name: readonly Syntax[],

@@ -72,6 +72,12 @@ export function labelMeans(label: string): "law" | "loosely" | "reason" | "unrea
   return isReason(plainWords(label)) ? "reason" : "unread";
 }
 
+/** The one word of a label, in small letters without its dots: `iid` of `\text{i.i.d.}`. */
+export const wordOver = (label: string): string =>
+  label
+    .replace(/\\(?:text|textrm|mathrm|mathit|rm|mbox|operatorname)(?![A-Za-z])|[{}.\s~]/g, "")
+    .toLowerCase();
+
 function isReasonLetter(label: string, letter: string): boolean {
   return new RegExp(`^\\(?${letter}\\)?$`).test(label.replace(/\\(?:text|mathrm)|[{}\s]/g, ""));
 }

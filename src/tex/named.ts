@@ -28,6 +28,12 @@ export function letterIn(nodes: Nodes | null): string | null {
   return node?.kind === "name" && more.length === 0 && small.test(node.text) ? node.text : null;
 }
 
+/** `i`, `N'`: a Latin letter with its primes; null for any other. */
+export function primedLetter(nodes: Nodes): string | null {
+  const name = nameIn(nodes);
+  return name && !name.sub && !name.sup && /^[a-zA-Z]$/.test(name.base) ? canonical(nodes) : null;
+}
+
 /** The letters of `ij`, `i, j` and `i`, of which each counts; none of anything else. */
 export function lettersIn(nodes: Nodes): readonly string[] {
   const isComma = (node: Syntax | undefined): boolean =>

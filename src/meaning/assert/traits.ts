@@ -12,8 +12,6 @@ import {
   isQuantityItself,
   type LawTrait,
   type MomentTrait,
-  separately,
-  wholeOnly,
 } from "./assertion.ts";
 import { entriesClause } from "./entries.ts";
 import { assertCopies, assertIdentical } from "./identical.ts";

@@ -1,0 +1,107 @@
+import type { Nodes } from "mdast";
+import { beginsAnew, beginsWhere, declaresKind, namesOf } from "../page/names.ts";
+import { type Retraction, retractionIn } from "../page/retracting.ts";
+import type { Section } from "../page/section.ts";
+import { isJoint } from "../page/split.ts";
+import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import type { Context, Unread } from "../term/context.ts";
+import type { Span } from "../text/span.ts";
+import { conventionId } from "./item.ts";
+import { contains } from "./place.ts";
+import type { Walked } from "./walked.ts";
+
+/** What takes back what is given, from where on. */
+interface Doubting extends Retraction {
+  readonly where: Span;
+  readonly section: Section;
+}
+
+/** Notes in each context what was taken without a word, and what may take givens back. */
+export function doubtContexts(
+  walked: Walked,
+  contexts: Map<Section, Context>,
+  canonical: ReadonlyMap<string, { readonly words: string }>,
+): void {
+  const taken = walked.conventions.map((_, k) => conventionId(k));
+  const understood = walked.sentences.flatMap(({ text }) =>
+    canonical.get(text.id)?.words ? [text.span] : [],
+  );
+  const doubts = retracting(walked, understood);
+  const seen = new Map<Section, Set<string>>();
+  for (const { text, section } of walked.sentences) {
+    const known = seen.get(section.owner) ?? new Set<string>();
+    seen.set(section.owner, known);
+    const read = Boolean(canonical.get(text.id)?.words);
+    const names = namesOf(text.tokens);
+    // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
+    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, known);
+    if (again && !beginsWhere(text.tokens))
+      doubts.push({ reach: "behind", where: text.span, about: "everything", section });
+    if (read) for (const name of names) known.add(name);
+  }
+  const marked = new Map<Context, Context>();
+  for (const [section, context] of contexts) {
+    const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
+      reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
+        ? [
+            {
+              sentence: walked.source.slice(where.from, where.to),
+              about,
+              how: "retracts" as const,
+            },
+          ]
+        : [],
+    );
+    const unread = [...(context.unread ?? []), ...boxedBefore(walked, section)];
+    // sections with the same givens share what is made for these
+    const own = retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
+    const known = own ? undefined : marked.get(context);
+    const noted: Context = known ?? {
+      ...context,
+      printed: true,
+      ...(taken.length > 0 ? { taken } : {}),
+      ...(retracting.length > 0 ? { retracting } : {}),
+      ...(unread.length > 0 ? { unread } : {}),
+    };
+    if (!own) marked.set(context, noted);
+    contexts.set(section, noted);
+  }
+}
+
+/** The sentences that are not read and may take back what is given, and what that is. */
+function retracting(walked: Walked, understood: readonly Span[]): Doubting[] {
+  return sentencesWithin(walked, walked.tree.root).flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const isKnown = walked.stage.mentions(sentence);
+    if (isKnown) walked.note("known", sentence);
+    const retracts = walked.changing.has(where.from)
+      ? ({ reach: "behind", about: "anything" } as const)
+      : retractionIn(walked.suppositions.barely(sentence), isKnown);
+    const read = sentence.every(
+      (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+    );
+    if (retracts && !read) walked.note("doubt", sentence);
+    return retracts && !read
+      ? [{ ...retracts, where, section: walked.sections.at(where.from) }]
+      : [];
+  });
+}
+
+/** What was said in boxes that have ended before a section, and may be meant there too. */
+function boxedBefore(walked: Walked, section: Section): readonly Unread[] {
+  return walked.closed
+    .filter(({ around, last }) => section.id > last && section.isWithin(around.owner))
+    .flatMap(({ first, last }) =>
+      walked.sentences.flatMap(({ text, section: at }): readonly Unread[] => {
+        if (at.id < first.id || at.id > last) return [];
+        return [{ id: text.id, of: namesOf(text.tokens), boxed: true }];
+      }),
+    );
+}
+
+/** The sentences of all prose. */
+function sentencesWithin(walked: Walked, node: Nodes): (readonly Token[])[] {
+  if (node.type === "paragraph" || node.type === "heading")
+    return sentencesOf(tokensOf([node], walked.tree, walked.source, walked.macros).tokens);
+  return "children" in node ? node.children.flatMap((child) => sentencesWithin(walked, child)) : [];
+}

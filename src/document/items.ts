@@ -1,0 +1,67 @@
+import type { Section } from "../page/section.ts";
+import type { Context } from "../term/context.ts";
+import { empty } from "./contexts.ts";
+import type { Apart, DocumentOutline, Item, Sentence } from "./item.ts";
+import { contains } from "./place.ts";
+import { PlacedContexts } from "./placed.ts";
+import { readSupposition, type Supposition, type SuppositionReading } from "./supposed.ts";
+import type { Walked } from "./walked.ts";
+
+/** Claims, displays and relations that are not disowned, with what holds where they stand. */
+export function itemsIn(
+  walked: Walked,
+  contexts: ReadonlyMap<Section, Context>,
+  coined: readonly Sentence[],
+): DocumentOutline["items"] {
+  // what gives a name says nothing else
+  const names = new Set(coined.map((sentence) => sentence.span.from));
+  const placed = new PlacedContexts(walked.posited);
+  const supposing: Supposing = new Map();
+  return walked.items
+    .filter((item) => item.kind !== "said" || !names.has(item.span.from))
+    .filter((item) => !isDisowned(item))
+    .map((item) => {
+      const place = item.kind === "claim" ? { ...item, conditions: [], beyond: null } : item;
+      const context = placed.at(place, contexts.get(item.section) ?? empty);
+      if (item.kind === "claim") return { ...item, context };
+      const { suppositions, ...rest } = item;
+      const readings = supposedIn(walked, supposing, suppositions, context);
+      const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
+      const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
+      // what is supposed, or was, is no condition besides
+      const conditions = item.conditions.filter(({ piece }) => {
+        const own = walked.suppositions.all.filter((s) => contains(s.span, piece.span));
+        return supposedIn(walked, supposing, own, context).every(({ kind }) => kind !== "read");
+      });
+      return { ...rest, conditions, context: placed.beside(context, lost), supposed };
+    });
+}
+
+const isDisowned = (item: Item): boolean => item.kind === "display" && item.disowned;
+
+export const disownedIn = ({ items }: Walked): readonly Apart[] =>
+  items.filter(isDisowned).map(({ span: where, section }) => ({
+    kind: "disowned",
+    span: where,
+    section,
+  }));
+
+/** What suppositions say in a context, of those that say something. */
+function supposedIn(
+  walked: Walked,
+  supposing: Supposing,
+  suppositions: readonly Supposition[],
+  context: Context,
+): readonly SuppositionReading[] {
+  const known = supposing.get(context) ?? new Map<string, SuppositionReading>();
+  supposing.set(context, known);
+  return suppositions.map((each) => {
+    const key = `${each.id} ${each.standing}`;
+    const reading = known.get(key) ?? readSupposition(each, context, walked.page);
+    known.set(key, reading);
+    return reading;
+  });
+}
+
+/** What suppositions say in contexts, once that has been asked. */
+type Supposing = Map<Context, Map<string, SuppositionReading>>;

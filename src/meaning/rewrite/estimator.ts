@@ -1,0 +1,50 @@
+import type { Clause, Piece, Trait } from "../../read/clause.ts";
+import { Builder } from "../../tex/build.ts";
+import { formulaOf, type Nodes, type Traits } from "./clauses.ts";
+
+/**
+ * "an unbiased estimator of $\theta$", "an estimator of $\theta$ with bias $b$": a mean, the
+ * definition of the bias, and a number that is estimated.
+ */
+export function estimatorOf(clause: Traits): readonly Clause[] | null {
+  const estimates = clause.traits.find((t) => t.kind === "estimates");
+  const bias = clause.traits.find((t) => t.kind === "bias");
+  const unbiased = clause.traits.some((t) => t.kind === "unbiased");
+  if (estimates?.kind !== "estimates") return null;
+  const { of } = estimates;
+  const soft: Clause = {
+    ...clause,
+    subject: { elements: [of], all: false },
+    traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }],
+    quantifiers: [],
+    soft: true,
+  };
+  const [first] = clause.subject.elements;
+  const defined: Clause[] =
+    bias?.kind === "bias" && first
+      ? [formulaOf(clause, biasOf(bias.value, first, of), { defines: true, quantifiers: [] })]
+      : [];
+  const mean: Trait[] = unbiased
+    ? [{ kind: "moment", moment: "mean", values: [of], same: true }]
+    : [];
+  const rest = clause.traits.filter(
+    (t) => t.kind !== "estimates" && t.kind !== "bias" && t.kind !== "unbiased",
+  );
+  return [
+    ...(isLetter(of.nodes) ? [soft] : []),
+    { ...clause, traits: [...rest, ...mean] },
+    ...defined,
+  ];
+}
+
+/** `t`, `\theta` */
+const isLetter = ([only, ...more]: Nodes): boolean =>
+  only?.kind === "name" && more.length === 0 && /^(?:[A-Za-z]|\\[a-z]+)$/.test(only.text);
+
+/** `b = E[T] - \theta` */
+function biasOf(value: Piece, estimator: Piece, of: Piece): Piece {
+  const build = new Builder(value.span);
+  const mean = build.mean(build.moved(estimator.nodes));
+  const off = [...mean, build.operator("-"), ...build.moved(of.nodes)];
+  return { nodes: [...value.nodes, build.equals, ...off], span: value.span };
+}

@@ -1,0 +1,30 @@
+import type { RootContent } from "mdast";
+import { leadIn } from "./lead.ts";
+import { listsGivens, misspeltRole, roleOf } from "./role.ts";
+import { type DocumentTree, headingOf } from "./tree.ts";
+
+/** The titles of a page: its headings, and its bold lead-ins. */
+function titlesOf({ root }: DocumentTree, source: string): Record<"headings" | "leads", string[]> {
+  const titles = (own: (node: RootContent) => string | null | undefined): string[] =>
+    root.children.flatMap((node) => own(node) ?? []);
+  return {
+    headings: titles((node) =>
+      node.type === "heading" && !node.data?.environment ? headingOf(node, source).title : null,
+    ),
+    leads: titles((node) => (node.type === "paragraph" ? leadIn(node, source)?.title : null)),
+  };
+}
+
+/**
+ * Whether a page lists what is given under a title of its own, for solutions that have theirs; "##
+ * Setup" above running prose does not make it such a page.
+ */
+export function isInSections(tree: DocumentTree, source: string): boolean {
+  const { headings, leads } = titlesOf(tree, source);
+  return (
+    [...headings, ...leads].some((t) => listsGivens(t) || misspeltRole(t)?.role === "given") ||
+    [headings, leads].some((list) =>
+      ["given", "solution"].every((role) => list.some((title) => roleOf(title) === role)),
+    )
+  );
+}
