@@ -8,6 +8,7 @@ import { canonical } from "../tex/canonical.ts";
 import { labelMeans } from "../tex/label.ts";
 import { integerIn, letterIn, nameIn } from "../tex/named.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { correlationNamed, momentsAlike } from "./alike.ts";
 import { itemsOf } from "./family.ts";
 
 /**
@@ -20,6 +21,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
     if (average) return [average];
     const moment = momentNamed(clause);
     if (moment) return rewrite(moment);
+    const alike = momentsAlike(clause) ?? correlationNamed(clause);
+    if (alike) return alike.flatMap(rewrite);
     const entry = entryNamed(clause);
     if (entry) return entry.flatMap(rewrite);
     const total = clause.traits.find((t) => t.kind === "total");
@@ -536,18 +539,18 @@ function withoutParameter(clause: Traits): Traits | null {
  * two members.
  */
 function correlated(clause: Traits): readonly Clause[] | null {
-  const trait = clause.traits.find((t) => t.kind === "moment" && t.moment === "correlation");
+  const trait = clause.traits.find(
+    (t) => t.kind === "moment" && (t.moment === "correlation" || t.moment === "covariance"),
+  );
   const spread = clause.traits.find(
     (t) => t.kind === "moment" && (t.moment === "variance" || t.moment === "deviation"),
   );
   const [run, ...others] = itemsOf(clause.subject.elements) ?? [];
-  if (trait?.kind !== "moment" || spread?.kind !== "moment" || run?.kind !== "run" || others.length)
-    return null;
+  if (trait?.kind !== "moment" || run?.kind !== "run" || others.length) return null;
   const [coefficient, ...more] = trait.values;
-  const [value, ...values] = spread.values;
-  if (!coefficient || !value || more.length || values.length) return null;
+  if (!coefficient || more.length || !(spread || trait.pairs)) return null;
   const build = new Builder(coefficient.span);
-  const product = productOfDeviations(value.nodes, spread.moment === "deviation", build);
+  const product = trait.moment === "covariance" ? [] : deviationsOf(spread, build);
   if (product === null) return null;
   const two = build.list([run.at("i"), run.at("j")].map((member) => build.moved(member)));
   const covariance = [build.name("\\operatorname{Cov}"), build.round(two)];
@@ -570,6 +573,13 @@ function correlated(clause: Traits): readonly Clause[] | null {
       quantifiers: [{ kind: "values", piece: { nodes: apart, span: build.span } }],
     },
   ];
+}
+
+function deviationsOf(spread: Trait | undefined, build: Builder): Nodes | null {
+  const [value, ...values] = spread?.kind === "moment" ? spread.values : [];
+  return spread?.kind === "moment" && value && values.length === 0
+    ? productOfDeviations(value.nodes, spread.moment === "deviation", build)
+    : null;
 }
 
 /**

@@ -82,7 +82,10 @@ telltale | counts | count | estimates | estimate | measures | measure | numbers 
 telltale | indexes | index | labels | label
 mean     | mean | means | expectation | expectations | expected value | expected values
 mean     | variance | variances | covariance matrix | covariance matrices | covariance
-mean     | covariances
+mean     | covariances | correlation | correlation coefficient
+twos     | any two of them | any two | every two of them | every two | each two | every pair
+twos     | each pair | any pair | every pair of them | each pair of them | any pair of them
+alikein  | same | equal | identical | common
 denoteby | denote by | we denote by | let us denote by
 integers | all integers | the integers | all positive integers | the positive integers
 integers | all nonnegative integers | the nonnegative integers
