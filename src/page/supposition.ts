@@ -203,7 +203,8 @@ function starts(sentence: readonly Token[]): readonly number[] {
   const rest = sentence.flatMap((token, k) => {
     const before = sentence.slice(start, k);
     const last = before.at(-1);
-    const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
+    const opens =
+      last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
       opens &&
