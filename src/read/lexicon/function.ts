@@ -50,6 +50,7 @@ open     | are not assumed | are not necessarily | are not required to be
 leftopen | independent | uncorrelated | identically distributed | iid | dependent | correlated
 leftopen | normal | equal | normally distributed | dependent on each other
 with     | each with | all with | both with | and with | with | each having | all having
+with     | all of them with | each of them with | both of them with
 with     | having | each of | of | whose | each of which has
 such     | such that | satisfying | for which
 further  | with | with a | with an | having | whose
