@@ -104,4 +104,17 @@ export const introductions: readonly Paraphrase[] = [
     "let $c$ be a constant ; let $T = c X$",
     { refused: ["A shrinkage estimator has not the form $T = c X$ for a constant $c$"] },
   ),
+  entry(
+    `^ [say|suppose|assume|imagine] [that] we|one|i {have | hold | own | look at | consider | compare}
+      [two] * with random * $name and $name .`,
+    "let $ and $ be random variables",
+    "Say we have two assets with random returns $U$ and $V$",
+    "let $U$ and $V$ be random variables",
+    {
+      refused: [
+        "Say we have two assets with independent returns $U$ and $V$",
+        "Say we have no assets with random returns $U$ and $V$",
+      ],
+    },
+  ),
 ];

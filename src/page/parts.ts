@@ -75,7 +75,8 @@ export function labelOf(
 /** Words between "for" and a letter that may be anything in a set. */
 const universal = setOf(
   `any every all each fixed constant constants deterministic nonrandom non-random arbitrary given
-  real vector vectors number numbers point points scalar scalars`,
+  real vector vectors number numbers point points scalar scalars a an weight parameter
+  coefficient`,
 );
 
 /**
