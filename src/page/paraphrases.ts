@@ -288,6 +288,27 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       },
     ),
   ],
+  "what is supposed from here on, of what is known": [
+    entry(
+      "^ now|next {supposing} [that] there are",
+      "suppose there are",
+      "Now suppose there are $K$ arms",
+      "suppose there are $K$ arms",
+      { refused: ["Now suppose there are only $K$ arms"] },
+    ),
+    entry(
+      "^ now|next {supposing} [that] $name and $name are {depending} .",
+      "suppose that $ and $ are {depending}",
+      "Now suppose that $X$ and $Y$ are independent",
+      "suppose that $X$ and $Y$ are independent",
+      {
+        refused: [
+          "Now suppose that $X$ and $Y$ are hardly independent",
+          "Now suppose that $X$ and $Y$ were independent",
+        ],
+      },
+    ),
+  ],
   "names that a page gives": [
     entry(
       "^ let us|me",

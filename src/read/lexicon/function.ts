@@ -12,9 +12,6 @@ lead     | observe
 lead     | draw | choose | pick | select | we have observed | by assumption | by hypothesis
 lead     | by construction | by definition | it is assumed that | suppose also that
 lead     | assume also that | assume further that | suppose further that | assume that
-lead     | now suppose that | now suppose | now assume that | now assume | now let | now consider
-lead     | suppose now that | suppose now | assume now that | assume now | next suppose that
-lead     | next suppose | next let | next assume that
 lead     | suppose that | assuming that | assume | suppose | assuming | let also | let | where
 lead     | define | denote by | set | write | put | consider | also | furthermore | further
 lead     | moreover | in addition | additionally | here | finally | then | that is to say
