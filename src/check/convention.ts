@@ -80,7 +80,13 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
       (c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol, shown.labels)),
     );
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
-    const more = [plain, bare, all].find((some) => some.length > 0) ?? [];
+    // a sentence may say what else is missing, once what it speaks of is known
+    const spoken = new Set(now.lost.map(({ detail }) => withoutPower(detail["symbol"] ?? "")));
+    const isSpoken = (c: Convention): boolean => spoken.has(c.symbol);
+    const more =
+      [plain.filter(isSpoken), bare.filter(isSpoken), plain, bare, all].find(
+        (some) => some.length > 0,
+      ) ?? [];
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
     const better = reconsidered(taken, outline, shown);

@@ -7,6 +7,7 @@ import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
+import { assumes, citedIn, citesAll, citesSome, concludes } from "../page/cited.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { endsProof } from "../page/ending.ts";
@@ -60,7 +61,7 @@ import {
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
-import { isInSections } from "../page/style.ts";
+import { isInSections, titlesOf } from "../page/style.ts";
 import { reduces, supposedIn } from "../page/supposition.ts";
 import {
   oddWord,
@@ -71,7 +72,13 @@ import {
   tokensOfPiece,
   wordAt,
 } from "../page/token.ts";
-import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
+import {
+  type Declared,
+  type DocumentTree,
+  deepestSection,
+  headingOf,
+  type MathPiece,
+} from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -102,6 +109,8 @@ export class Walk {
   #snapshot: Macros = noMacros();
   readonly #items: Item[] = [];
   readonly #sentences: Placed[] = [];
+  /** whether the page cites some of its assumptions by themselves, once somebody has asked */
+  #citing: boolean | null = null;
   /** where names first stand, once somebody has asked */
   #first: FirstPlaces | null = null;
   /** the sentence that ends in a colon just before a list, and those around the list */
@@ -495,7 +504,9 @@ export class Walk {
         saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
-      );
+      )
+      .map((sentence) => this.#withoutCited(sentence))
+      .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
     this.#part = null;
     const section = this.#sections.current;
@@ -823,7 +834,10 @@ export class Walk {
         return;
       case "prose":
         // a bare formula under "Assumptions", or one whose words say no more
-        if (this.#sections.current.givesAround && this.#saysNoMore(tokens))
+        if (
+          (this.#sections.current.givesAround && this.#saysNoMore(tokens)) ||
+          this.#isAssumed(tokens)
+        )
           this.#givenInProse(tokens);
         else this.#narrate(tokens);
     }
@@ -832,6 +846,55 @@ export class Walk {
   /** Keeps what was made of words. */
   #note(as: Noted["as"], tokens: readonly Token[]): void {
     this.#noted.push({ as, span: placeOf(tokens) });
+  }
+
+  /** Whether a sentence under "Assumption 1" is read as what it assumes, and concludes nothing. */
+  #isAssumed(tokens: readonly Token[]): boolean {
+    const reworded = this.#reworded(tokens);
+    return (
+      this.#isInAssumption(tokens) &&
+      this.#doubt === null &&
+      !this.#citesSome &&
+      !concludes(tokens) &&
+      readClauses(reworded, new Map()).ok
+    );
+  }
+
+  /** Whether a sentence stands under "Assumption 1", or in an environment of that name. */
+  #isInAssumption(tokens: readonly Token[]): boolean {
+    const { title, givesAround } = this.#sections.current;
+    const environments = this.#tree.declared ?? [];
+    return (
+      (givesAround && assumes(title)) ||
+      environments.some((e) => assumes(e.title) && contains(e.span, placeOf(tokens)))
+    );
+  }
+
+  /** Whether a statement rests on some of the assumptions of the page and not on others. */
+  get #citesSome(): boolean {
+    const { headings, leads } = titlesOf(this.#tree, this.#source);
+    const declared = (this.#tree.declared ?? []).map(({ title }) => title);
+    this.#citing ??= citesSome(this.#source, [...headings, ...leads, ...declared]);
+    return this.#citing;
+  }
+
+  /** The titles under which the page assumes something. */
+  get #assumptions(): readonly Declared[] {
+    const sections = this.#sections.all.filter((s) => s.givesAround && s.span.to > s.span.from);
+    return [...(this.#tree.declared ?? []), ...sections];
+  }
+
+  /** A sentence of a statement without the assumptions that it cites, where these are all there are. */
+  #withoutCited(sentence: readonly Token[]): readonly Token[] {
+    const cited = citedIn(sentence);
+    if (!cited) return sentence;
+    const { from } = placeOf(sentence);
+    const before = this.#assumptions.filter(({ span }) => span.from < from);
+    const titles = before.map(({ title }) => title);
+    if (!citesAll(cited, titles)) return sentence;
+    const saysMoreThanThat = cited.rest.some((t) => t.kind !== "mark");
+    if (!saysMoreThanThat) this.#note("lead", sentence);
+    return saysMoreThanThat ? cited.rest : [];
   }
 
   /** Whether the words of a sentence say no more than its formulas do. */

@@ -103,6 +103,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "independent":
       case "identical":
       case "moment":
+      case "alike":
       case "sign":
       case "density":
       case "about":

@@ -41,4 +41,80 @@ export const introductions: readonly Paraphrase[] = [
     "let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$",
     { refused: ["The average does not start at $m_0 = 0$ and is updated by $m_t = c m_{t-1}$"] },
   ),
+  ...[
+    ["$", "$2", "$m$"],
+    ["the|a|an|this|its *", "$", "the mean"],
+  ].flatMap(([what = "", put = "", said = ""]) => [
+    entry(
+      `^ [here|now|so|then] we|one|i {estimating} ${what} {with|by|using|through}
+        [the|a|an|our * | its|their] $def .`,
+      `let ${put}`,
+      `We estimate ${said} with $T = \\frac12 (X_1 + X_2)$`,
+      "let $T = \\frac12 (X_1 + X_2)$",
+      {
+        refused: [
+          `We do not estimate ${said} with $T = \\frac12 (X_1 + X_2)$`,
+          `We estimate ${said} without $T = \\frac12 (X_1 + X_2)$`,
+          `If $n = 2$ we estimate ${said} with $T = \\frac12 (X_1 + X_2)$`,
+        ],
+      },
+    ),
+    entry(
+      `^ it is {tempting | natural | common | customary | usual | convenient | reasonable} to
+        {estimating} ${what} {with|by|using|through} [the|a|an|our * | its|their] $def .`,
+      `let ${put}`,
+      `It is tempting to estimate ${said} by $T = \\frac12 (X_1 + X_2)$`,
+      "let $T = \\frac12 (X_1 + X_2)$",
+      { refused: [`It is wrong to estimate ${said} by $T = \\frac12 (X_1 + X_2)$`] },
+    ),
+  ]),
+  entry(
+    "^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} [the|a|an|only|our *] $def",
+    "let $",
+    "We measure $Y = X + W$ where $W$ has mean $0$",
+    "let $Y = X + W$ where $W$ has mean $0$",
+    { refused: ["We never measure $Y = X + W$ where $W$ has mean $0$"] },
+  ),
+  entry(
+    "^ we|one|i do|does|can not observe|see|measure $name [itself|directly] [,] but|and only $def",
+    "let $2",
+    "We do not observe $X$ but only $Y = X + W$, where $W$ has mean $0$",
+    "let $Y = X + W$, where $W$ has mean $0$",
+    { refused: ["We do not observe $X$ and not only $Y = X + W$, where $W$ has mean $0$"] },
+  ),
+  entry(
+    `^ [now] {supposing} a|an|another|one * $def is {available | observed | taken | made | recorded}
+      [,] where`,
+    "let $ , where",
+    "Suppose a second measurement $Z = X + V$ is available where $V$ has mean $0$",
+    "let $Z = X + V$, where $V$ has mean $0$",
+    { refused: ["Suppose no second measurement $Z = X + V$ is available where $V$ has mean $0$"] },
+  ),
+  entry(
+    "^ [now|next] {supposing} the|our {evolving} [as|by] : $def",
+    "let $",
+    "Now suppose the state moves: $Y = X + W$ where $W$ has mean $0$",
+    "let $Y = X + W$ where $W$ has mean $0$",
+    { refused: ["Now suppose the state hardly moves: $Y = X + W$ where $W$ has mean $0$"] },
+  ),
+  entry(
+    "^ the|a|an|our|this * has|takes|is|are [of] the form $def for a|some constant|number $name .",
+    "let $2 be a constant ; let $1",
+    "A shrinkage estimator has the form $T = c X$ for a constant $c$",
+    "let $c$ be a constant ; let $T = c X$",
+    { refused: ["A shrinkage estimator has not the form $T = c X$ for a constant $c$"] },
+  ),
+  entry(
+    `^ [say|suppose|assume|imagine] [that] we|one|i {have | hold | own | look at | consider | compare}
+      [two] * with random * $name and $name .`,
+    "let $ and $ be random variables",
+    "Say we have two assets with random returns $U$ and $V$",
+    "let $U$ and $V$ be random variables",
+    {
+      refused: [
+        "Say we have two assets with independent returns $U$ and $V$",
+        "Say we have no assets with random returns $U$ and $V$",
+      ],
+    },
+  ),
 ];

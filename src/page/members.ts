@@ -73,9 +73,17 @@ export function ownersOf(...lists: readonly (readonly Formula[])[]): readonly [F
   return owners && others.every((o) => o && canonical(o) === canonical(owners)) ? [owners] : null;
 }
 
+/** `> 0` behind a variance. */
+const isPositive = ([sign, bound, ...more]: Formula): boolean =>
+  sign?.kind === "relation" &&
+  sign.text === ">" &&
+  bound?.kind === "number" &&
+  bound.text === "0" &&
+  more.length === 0;
+
 function ownersIn(names: readonly Formula[]): Formula | null {
   const owners = names.map(([name, ...more]) =>
-    name?.kind === "script" && more.length === 0 && name.sub?.length === 1
+    name?.kind === "script" && (more.length === 0 || isPositive(more)) && name.sub?.length === 1
       ? name.sub[0]
       : undefined,
   );

@@ -60,6 +60,29 @@ const sampled = "“sampled”: drawn independently from one law";
 
 /** The paraphrases of what is assumed and defined by what they say, in the order of trial. */
 export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "moments that are named": [
+    entry(
+      "^ [we] denote|call the mean|expectation of $name by $name and its|the variance by $ .",
+      "let $ have mean $ and variance $",
+      "Denote the mean of $X$ by $m$ and its variance by $v^2$",
+      "let $X$ have mean $m$ and variance $v^2$",
+      { refused: ["Denote the mode of $X$ by $m$ and its variance by $v^2$"] },
+    ),
+    entry(
+      "^ [we] denote|call the mean|expectation and [the] variance of $name by $name and $ .",
+      "let $ have mean $ and variance $",
+      "Denote the mean and variance of $X$ by $m$ and $v^2$",
+      "let $X$ have mean $m$ and variance $v^2$",
+      { refused: ["Denote the mode and variance of $X$ by $m$ and $v^2$"] },
+    ),
+    entry(
+      "whose mean|expectation and variance are $name and $",
+      "with mean $ and variance $",
+      "$X$ is a random variable whose mean and variance are $m$ and $v^2$",
+      "$X$ is a random variable with mean $m$ and variance $v^2$",
+      { refused: ["$X$ is a random variable whose mean and variance are near $m$ and $v^2$"] },
+    ),
+  ],
   "words that add nothing, and short words": [
     entry(
       `^ consider|take|assume|suppose|recall the|a|our
@@ -261,6 +284,27 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         refused: [
           "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
           "$Z$ is a random variable whose mean $m = E[X]$ is known",
+        ],
+      },
+    ),
+  ],
+  "what is supposed from here on, of what is known": [
+    entry(
+      "^ now|next {supposing} [that] there are",
+      "suppose there are",
+      "Now suppose there are $K$ arms",
+      "suppose there are $K$ arms",
+      { refused: ["Now suppose there are only $K$ arms"] },
+    ),
+    entry(
+      "^ now|next {supposing} [that] $name and $name are {depending} .",
+      "suppose that $ and $ are {depending}",
+      "Now suppose that $X$ and $Y$ are independent",
+      "suppose that $X$ and $Y$ are independent",
+      {
+        refused: [
+          "Now suppose that $X$ and $Y$ are hardly independent",
+          "Now suppose that $X$ and $Y$ were independent",
         ],
       },
     ),
@@ -524,6 +568,47 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       {
         builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
         refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
+      },
+    ),
+    entry(
+      "write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances .",
+      "let $5 have means $1 , $2 and variances $3 , $4",
+      "write $m_X$, $m_Y$ for the means and $v_X$, $v_Y$ for the variances",
+      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
+      {
+        builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
+        refused: ["Write $m_X$, $m_Y$ for the modes and $v_X$, $v_Y$ for the variances"],
+      },
+    ),
+    entry(
+      `write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances ,
+        and $eq .`,
+      "let $6 have means $1 , $2 and variances $3 , $4 , and let $5",
+      "write $m_X$, $m_Y$ for the means, $v_X$, $v_Y$ for the variances, and $c = E[X Y]$",
+      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$, and let $c = E[X Y]$",
+      { builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]) },
+    ),
+    entry(
+      "let $ ,|and $ be|denote the|their [two|respective] means .",
+      "let $3 have means $1 , $2",
+      "let $m_X$ and $m_Y$ be the two means",
+      "let $X, Y$ have means $m_X$, $m_Y$",
+      {
+        builds: ([a = [], b = []]) => ownersOf([a, b]),
+        refused: [
+          "Let $a$ and $b$ be the two means",
+          "Let $m_X$ and $m_Y$ be the two sample means",
+        ],
+      },
+    ),
+    entry(
+      "let $ ,|and $ be|denote the|their [two|respective] variances .",
+      "let $3 have variances $1 , $2",
+      "let $v_X$ and $v_Y$ be their variances",
+      "let $X, Y$ have variances $v_X$, $v_Y$",
+      {
+        builds: ([a = [], b = []]) => ownersOf([a, b]),
+        refused: ["Let $v_X$ and $v_Y$ be their sample variances"],
       },
     ),
   ],

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
@@ -75,7 +75,8 @@ export function labelOf(
 /** Words between "for" and a letter that may be anything in a set. */
 const universal = setOf(
   `any every all each fixed constant constants deterministic nonrandom non-random arbitrary given
-  real vector vectors number numbers point points scalar scalars`,
+  real vector vectors number numbers point points scalar scalars a an weight parameter
+  coefficient`,
 );
 
 /**
@@ -96,6 +97,40 @@ function behindUniversal(sentence: readonly Said[], from: number): number | null
     : null;
 }
 
+/** Words behind "for" that say that what follows is a number that may be anything. */
+const anyNumber = /^(?:constants?|numbers?|scalars?|reals?)$/;
+
+/** Verbs by which a sentence gives a name. */
+const giving = /^(?:let|define|put|set|write|consider)$/;
+
+/**
+ * "For a constant `$c$` let `$D = Y - c X$`": a definition for any number. What is named must be
+ * new, and so none of what it is made of.
+ */
+function isForNumber(sentence: readonly Said[], from: number): boolean {
+  if (wordOf(sentence[from]) !== "for") return false;
+  const name = sentence.findIndex((t, k) => k > from && t.kind === "math");
+  const words = sentence.slice(from + 1, Math.max(name, 0)).map(wordOf);
+  const [letter, ...behind] = sentence.slice(name);
+  const isName = letter?.kind === "math" && letter.nodes.every((n) => baseText(n) !== null);
+  const kind = words.every((word) => word === "a" || word === "an" || universal.has(word));
+  if (!isName || !kind || !words.some((word) => anyNumber.test(word))) return false;
+  const rest = behind.filter((t) => !isComma(t) && wordOf(t) !== "we");
+  const [verb, ...said] = rest;
+  const equation = said.find((t) => t.kind === "math");
+  return giving.test(wordOf(verb)) && equation?.kind === "math" && namesNew(equation.nodes);
+}
+
+const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((n) => (n.kind === "name" ? [n.text] : namesIn(insideOf(n))));
+
+/** Whether an equation begins with a name that does not stand on its right side. */
+function namesNew(nodes: readonly Syntax[]): boolean {
+  const sign = nodes.findIndex((n) => n.kind === "relation");
+  const name = nodes[0] ? baseText(nodes[0]) : null;
+  return sign > 0 && sign < 3 && name !== null && !namesIn(nodes.slice(sign + 1)).includes(name);
+}
+
 /** The parts of a sentence that begins with what holds for any member of a set. */
 function universalParts<T extends Said>(
   sentence: readonly T[],
@@ -103,6 +138,7 @@ function universalParts<T extends Said>(
   partsOf: (rest: readonly T[]) => readonly Part<T>[],
 ): readonly Part<T>[] | null {
   const behind = behindUniversal(sentence, from);
+  if (isForNumber(sentence, from)) return [{ kind: "given", tokens: sentence }];
   if (behind === null) return null;
   const letter = sentence.slice(0, behind).filter((t) => t.kind === "math");
   return [{ kind: "given", tokens: letter }, ...partsOf(sentence.slice(behind))];

@@ -32,6 +32,11 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   using: phrases("average | use | take | consider | work with | look at | report | compute"),
   simulating: phrases("simulate | sample | draw | generate | compute | measure | record"),
   sharing: phrases("have the same | have a common | share the same | share a common"),
+  depending: phrases("independent | uncorrelated"),
+  estimating: phrases("estimate | approximate | predict | forecast | guess"),
+  measuring: phrases(`
+    measure | observe | record | receive | see | get to see | have access to | are given`),
+  evolving: phrases("state moves | state evolves | system evolves | dynamics are | model is"),
   moment: phrases("mean | expectation | expected value | variance"),
   imperative: phrases("denote | write | call | define | put | set | assume | suppose | consider"),
   plural: phrases(`

@@ -4,7 +4,11 @@ import { listsGivens, misspeltRole, roleOf } from "./role.ts";
 import { type DocumentTree, headingOf } from "./tree.ts";
 
 /** The titles of a page: its headings, and its bold lead-ins. */
-function titlesOf({ root }: DocumentTree, source: string): Record<"headings" | "leads", string[]> {
+/** The titles of a page: its headings, and the bold words that lead its paragraphs. */
+export function titlesOf(
+  { root }: DocumentTree,
+  source: string,
+): Record<"headings" | "leads", string[]> {
   const titles = (own: (node: RootContent) => string | null | undefined): string[] =>
     root.children.flatMap((node) => own(node) ?? []);
   return {

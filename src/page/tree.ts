@@ -31,8 +31,16 @@ export interface DocumentTree {
   readonly pieces: readonly MathPiece[];
   mathOf(node: Nodes): MathPiece | null;
   readonly problems: readonly Problem[];
+  /** the environments whose content holds from there on, such as `assumption`; none where absent */
+  readonly declared?: readonly Declared[];
   /** what a file beside the document expects; nothing where absent */
   readonly expectedAt?: ExpectedAt;
+}
+
+/** An environment that declares or assumes, with its title: "Assumption (bounded variance)". */
+export interface Declared {
+  readonly title: string;
+  readonly span: Span;
 }
 
 /**

@@ -103,7 +103,11 @@ export type Trait =
       readonly matrix?: true;
       /** whether "respectively" stands behind it */
       readonly respectively?: true;
+      /** of each two of them: "any two with covariance $c$" */
+      readonly pairs?: true;
     }
+  /** "with the same variance", whatever it is */
+  | { readonly kind: "alike"; readonly moment: "mean" | "variance" }
   /** "with positive mean", "with non-zero variance" */
   | { readonly kind: "sign"; readonly moment: "mean" | "variance"; readonly relation: ">" | "!=" }
   /** "given $\theta$" amid what is said; a clause has it apart from its traits */
@@ -165,7 +169,7 @@ export type Trait =
   | { readonly kind: "lines"; readonly rows: boolean; readonly of: Subject }
   | {
       readonly kind: "named";
-      readonly moment: "mean" | "variance" | "covariance" | "average" | "sum";
+      readonly moment: "mean" | "variance" | "covariance" | "correlation" | "average" | "sum";
       readonly of: Subject;
     };
 

@@ -208,6 +208,11 @@ function stopsAtIid(input: Input, at: number): boolean {
   return next.kind === "word" && (cursor.entry(adjectives) ?? cursor.entry(nouns)) === null;
 }
 
+const depends = /^(?:independent|uncorrelated|mutually|pairwise|jointly)$/;
+
+const joinsNames = (token: Input["tokens"][number]): boolean =>
+  (token.kind === "mark" && token.text === ",") || (token.kind === "word" && token.text === "and");
+
 const opens = ({ tokens }: Input, at: number): boolean => {
   const token = tokens[at];
   return token?.kind === "mark" && token.text === "(";
@@ -243,6 +248,17 @@ const lookaheads: Readonly<Record<string, Terminal>> = {
   "&independent": ahead(
     (input, at) => isComma(input, at) && atWord(input, at + 1, /^(?:independent|uncorrelated)$/),
   ),
+  "&dependence": ahead((input, at) => atWord(input, at, depends)),
+  // "with $u$ independent of $x$", "with $u$ of mean $0$", "with $b$ a constant"
+  "&verbless": ahead((input, at) => {
+    const names = input.tokens
+      .slice(at)
+      .findIndex((token) => token.kind !== "math" && !joinsNames(token));
+    return (
+      names > 0 &&
+      atWord(input, at + names, /^(?:of|an?|independent|uncorrelated|mutually|pairwise|jointly)$/)
+    );
+  }),
   "&happened": ahead(happened),
   "&iid": ahead(stopsAtIid),
   "&imperative": ahead(

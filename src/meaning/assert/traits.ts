@@ -97,6 +97,7 @@ interface Known {
 const unsaid = {
   unbiased: "an unbiased quantity without what it estimates",
   bias: "this bias",
+  alike: "this list of what has the same",
   power: "this power",
   total: "the sum of this list",
   entry: "an entry by these indices",
@@ -122,6 +123,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, known: Known
       return assertTold(draft, clause);
     case "unbiased":
     case "bias":
+    case "alike":
     case "power":
     case "total":
     case "entry":

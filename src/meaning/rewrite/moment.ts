@@ -13,18 +13,18 @@ type Power = Extract<Trait, { kind: "power" }>;
  * two members.
  */
 export function correlated(clause: Traits): readonly Clause[] | null {
-  const trait = clause.traits.find((t) => t.kind === "moment" && t.moment === "correlation");
+  const trait = clause.traits.find(
+    (t) => t.kind === "moment" && (t.moment === "correlation" || t.moment === "covariance"),
+  );
   const spread = clause.traits.find(
     (t) => t.kind === "moment" && (t.moment === "variance" || t.moment === "deviation"),
   );
   const [run, ...others] = itemsOf(clause.subject.elements) ?? [];
-  if (trait?.kind !== "moment" || spread?.kind !== "moment" || run?.kind !== "run" || others.length)
-    return null;
+  if (trait?.kind !== "moment" || run?.kind !== "run" || others.length) return null;
   const [coefficient, ...more] = trait.values;
-  const [value, ...values] = spread.values;
-  if (!coefficient || !value || more.length || values.length) return null;
+  if (!coefficient || more.length || !(spread || trait.pairs)) return null;
   const build = new Builder(coefficient.span);
-  const product = productOfDeviations(value.nodes, spread.moment === "deviation", build);
+  const product = trait.moment === "covariance" ? [] : deviationsOf(spread, build);
   if (product === null) return null;
   const two = build.list([run.at("i"), run.at("j")].map((member) => build.moved(member)));
   const covariance = [build.name("\\operatorname{Cov}"), build.round(two)];
@@ -45,6 +45,13 @@ export function correlated(clause: Traits): readonly Clause[] | null {
       { quantifiers: [{ kind: "values", piece: { nodes: apart, span: build.span } }] },
     ),
   ];
+}
+
+function deviationsOf(spread: Trait | undefined, build: Builder): Nodes | null {
+  const [value, ...values] = spread?.kind === "moment" ? spread.values : [];
+  return spread?.kind === "moment" && value && values.length === 0
+    ? productOfDeviations(value.nodes, spread.moment === "deviation", build)
+    : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Clause } from "../../read/clause.ts";
 import { indicatesWords } from "../../read/grammar/indicator.ts";
+import { correlationNamed, momentsAlike } from "./alike.ts";
 import { relationsApart, valuesApart } from "./apart.ts";
 import type { Formula, Traits } from "./clauses.ts";
 import { counted } from "./counted.ts";
@@ -41,6 +42,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
 const ofTraits: readonly ((clause: Traits) => readonly Clause[] | null)[] = [
   averageOf,
   momentNamed,
+  momentsAlike,
+  correlationNamed,
   entryNamed,
   totalOf,
   valuesApart,

@@ -3,7 +3,7 @@ import { span } from "../../text/span.ts";
 import { refusal } from "../bound.ts";
 import { TreeBuilder } from "../builder.ts";
 import { roleOf } from "../role.ts";
-import { type DocumentTree, emptyTree } from "../tree.ts";
+import { type Declared, type DocumentTree, emptyTree } from "../tree.ts";
 import { type Command, commandOf } from "./command.ts";
 import { type Definition, defines, definitionAt } from "./definition.ts";
 import { type Environment, environmentOf } from "./environment.ts";
@@ -40,6 +40,8 @@ interface Open {
   readonly from: number;
   /** what a heading of it has for a depth; 0 without one */
   readonly depth: number;
+  /** what it is called in brackets behind its beginning */
+  readonly words?: string;
 }
 
 class TexReader {
@@ -55,6 +57,7 @@ class TexReader {
   /** how many environments have begun that stand too deep */
   #tooDeep = 0;
   #titled = 0;
+  readonly #declared: Declared[] = [];
   /** the groups that are open, with the number of the emphasis that ends there, or 0 */
   #groups: { readonly at: number; readonly emphasis: number }[] = [];
   /** footnotes that wait for the end of their paragraph */
@@ -87,7 +90,7 @@ class TexReader {
     for (const { name, from } of this.#open) this.#unpaired("begin", name, from);
     for (const { at } of this.#groups.slice(0, 1))
       this.#tell(problem("unclosed-bracket", span(at, at + 1), { bracket: "{" }));
-    return this.#builder.tree();
+    return { ...this.#builder.tree(), declared: this.#declared };
   }
 
   /** Takes the definitions, and the title, of what stands before the text. */
@@ -518,7 +521,11 @@ class TexReader {
       case "open":
         this.#skipArguments(name, limit);
     }
-    this.#open.push({ name, environment, from: at, depth });
+    this.#open.push({ name, environment, from: at, depth, words: this.#wordsOf(option) });
+  }
+
+  #wordsOf(option: Argument | null): string {
+    return option ? this.#source.slice(option.from, option.to).replace(/\s+/g, " ").trim() : "";
   }
 
   /** What an environment is told of how it looks: `\\begin{minipage}{3cm}`. */
@@ -531,9 +538,7 @@ class TexReader {
 
   /** The heading of an environment; a proof may have a title of its own: "Proof of Theorem 2". */
   #titledBegin(title: string, option: Argument | null, depth: number, at: number): void {
-    const words = option
-      ? this.#source.slice(option.from, option.to).replace(/\s+/g, " ").trim()
-      : "";
+    const words = this.#wordsOf(option);
     const instead = roleOf(title) === "solution" && roleOf(words) === "solution";
     const whole = instead ? words : words === "" ? title : `${title} (${words})`;
     const behind = this.#at;
@@ -608,7 +613,11 @@ class TexReader {
       return;
     }
     for (let k = this.#open.length; k > index; k -= 1) {
-      const { name: closed, environment, from, depth } = this.#open.pop() as Open;
+      const { name: closed, environment, from, depth, words = "" } = this.#open.pop() as Open;
+      if (environment.kind === "said") {
+        const title = words === "" ? environment.title : `${environment.title} (${words})`;
+        this.#declared.push({ title, span: span(from, end) });
+      }
       if (k > index + 1) this.#unpaired("begin", closed, from);
       if (environment.kind === "list") this.#builder.closeList();
       if (environment.kind === "boxed") this.#builder.boxEdge("end", end);

@@ -7,7 +7,7 @@ import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { moments } from "../lexicon/moment.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
-import { identical } from "../said.ts";
+import { identical, independent } from "../said.ts";
 import { boundedValue, likeness } from "../shape.ts";
 
 type Traits = readonly Trait[];
@@ -129,7 +129,7 @@ function given(quality: Quality | undefined, said: Moment, found: Values): Trait
 }
 
 /** "with mean $\mu = 0$": a value with what it equals. */
-function equalling({ moment }: Moment, token: MathToken): Traits | null {
+function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null {
   const at = token.nodes.findIndex((n) => n.kind === "relation");
   const sign = token.nodes[at];
   const right = token.nodes.slice(at + 1);
@@ -139,8 +139,11 @@ function equalling({ moment }: Moment, token: MathToken): Traits | null {
   const whole = relation(token.nodes, token.span);
   if (moment === "parameter" || moment === "rate") return [whole, rated(moment, [value])];
   if (!isNamed(moment)) return null;
+  const trait: Trait = { kind: "moment", moment, values: [value], same: false };
   const isPlain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
-  return isPlain ? [whole, { kind: "moment", moment, values: [value], same: false }] : [whole];
+  if (isPlain) return [whole, trait];
+  // "covariance matrix $\Sigma = E[(X - \mu)(X - \mu)^\top]$" names it and says what it is
+  return matrix ? [{ ...trait, matrix }, whole] : [whole];
 }
 
 function literally({ moment }: Moment, text: string, at: Stretch): Traits | null {
@@ -159,7 +162,11 @@ function shapeOf(traits: Traits): Traits | null {
 const isPair = (moment: Moment["moment"]): boolean =>
   moment === "correlation" || moment === "covariance";
 
+const alikeIn = (moment: Moment["moment"]): Traits | null =>
+  moment === "mean" || moment === "variance" ? [{ kind: "alike", moment }] : null;
+
 const parts: Section["parts"] = [
+  part("BeingWord: 'being|is|are'"),
   part("Det: 'a|an|the|their|its'? 'conditional'?", () => true),
   part("SignWord: 'positive'", () => ">"),
   part("SignWord: 'nonzero|non-zero'", () => "!="),
@@ -376,6 +383,40 @@ const entries: Section["entries"] = {
       (traits: Traits) => traits,
       "$X$ is a random variable with a standard normal distribution",
       ["$X$ is a random variable with a strange normal distribution"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "Attribute: <twos> 'with|has|have|having' AttributeList",
+      (traits: Traits) =>
+        traits.every((t) => t.kind === "moment" && isPair(t.moment))
+          ? traits.map((t) => ({ ...t, pairs: true }))
+          : null,
+      "$X_1, \\dots, X_n$ are random variables, each with variance $v$ and any two with covariance $c$",
+      [
+        "$X_1, \\dots, X_n$ are random variables, each with variance $v$ and some two with covariance $c$",
+      ],
+    ),
+    entry(
+      "Attribute: <twos> -BeingWord? 'uncorrelated'",
+      () => [independent("uncorrelated", false)],
+      "$X_1, \\dots, X_n$ are random variables with mean $0$, any two of them uncorrelated",
+      ["$X_1, \\dots, X_n$ are random variables with mean $0$, some two of them uncorrelated"],
+    ),
+    entry(
+      "Attribute: -Det <alikein> MomentWord <&endorjoin>",
+      ({ moment }: Moment) => alikeIn(moment),
+      "$X$ and $Y$ are random variables with the same variance",
+      ["$X$ and $Y$ are random variables with nearly the same variance"],
+    ),
+    entry(
+      "Attribute: -Det <alikein> MomentWord 'and' MomentWord <&endorjoin>",
+      ({ moment }: Moment, { moment: other }: Moment) => {
+        const [one, two] = [alikeIn(moment), alikeIn(other)];
+        return one && two && [...one, ...two];
+      },
+      "$X$ and $Y$ are random variables with the same mean and variance",
+      ["$X$ and $Y$ are random variables with the same mode and variance"],
     ),
   ],
   family: [

@@ -4,7 +4,7 @@ import type { Syntax } from "../../tex/syntax.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
-import { entry, part, type Section, wordsIn } from "../entry.ts";
+import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { integerWords } from "../lexicon/integer.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import {
@@ -101,6 +101,12 @@ function aboutKind(kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: S
   const before = kind.called ? calledNumber(kind.traits, traits) : kind.traits;
   return traitsOf(said, [...before, ...traits], placeOf(at), ranges.flat());
 }
+
+/** "with $u$ independent of $x$": what is said behind "with", without a verb. */
+const verbless = (said: Said, saying: Saying | null, at: Stretch): readonly Clause[] | null =>
+  saying && said.sides.length === 0 && wordBefore(at) === "with"
+    ? traitsOf(said, saying.traits, placeOf(at))
+    : null;
 
 const isDefinition = (side: Clause): boolean =>
   side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "=");
@@ -285,6 +291,20 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
+    entry(
+      "Clause: Subject <&dependence> Complement MoreBe*",
+      (said: Said, first: Saying, more: readonly Saying[], at: Stretch) =>
+        verbless(said, predicateOf(first, more), at),
+      "$Y = aX + W$ with $W$ independent of $X$",
+      ["$Y = aX + W$ with $W$ partly independent of $X$"],
+    ),
+    entry(
+      "Clause: Subject 'of' AttributeList MoreBe*",
+      (said: Said, traits: Traits, more: readonly Saying[], at: Stretch) =>
+        verbless(said, predicateOf({ traits, list: true }, more), at),
+      "$Y = aX + W$ with $W$ of mean zero and variance $q$, independent of $X$",
+      ["$Y = aX + W$ with $W$ of mean nearly zero and variance $q$"],
+    ),
     entry(
       "Clause: Kinds Things Quantifier* ,? Verb",
       (kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>

@@ -79,6 +79,7 @@ const parts: Section["parts"] = [
   part("EntriesAre: 'follow' Follow", (traits: Traits) => traits),
   part("EachEntry: !'entry|component|coordinate|element'"),
   part("Line: !'rows|columns|row vectors|column vectors'"),
+  part("LinesHad: Line Object", (line: string, said: Said) => lines(line, said)),
 ];
 
 const entries: Section["entries"] = {

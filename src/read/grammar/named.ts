@@ -23,6 +23,8 @@ const moments: Readonly<Record<string, Named>> = {
   "covariance matrices": "variance",
   covariance: "covariance",
   covariances: "covariance",
+  correlation: "correlation",
+  "correlation coefficient": "correlation",
   "sample mean": "average",
   average: "average",
   "arithmetic mean": "average",

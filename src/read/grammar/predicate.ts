@@ -187,6 +187,7 @@ const parts: Section["parts"] = [
   ),
   part("Compared: !<comparison> $name", compared),
   part("Have: SameLaw|Law", said),
+  part("Have: LinesHad", said),
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),

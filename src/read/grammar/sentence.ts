@@ -131,6 +131,9 @@ function kindNamed({ tokens, to }: Stretch, only: RegExp | null): boolean {
   return !relates(token.nodes) || (name.kind === "name" && bounded);
 }
 
+const randomThings =
+  /^(?:random (?:variable|vector)|variable|error|noise|disturbance|innovation|residual|term)s?$/;
+
 const numbers = /^(?:constant|(?:real )?number|scalar|integer|vector)s?$/;
 
 function forKind(word: string, at: Stretch): readonly string[] | null {
@@ -208,10 +211,17 @@ const entries: Section["entries"] = {
     ),
     entry(
       "JointPart: !'with'",
-      (text: string, at: Stretch) => (kindNamed(at, numbers) ? word(text) : null),
+      (text: string, at: Stretch) =>
+        kindNamed(at, numbers) || kindNamed(at, randomThings) ? word(text) : null,
       "$Y = aX + b$ with constants $a$ and $b$",
       ["$Y = aX + b$ with strangers $a$ and $b$"],
     ),
+  ],
+  dependence: [
+    entry("JointPart: !'with' <&verbless>", word, "$Y = aX + W$ with $W$ independent of $X$", [
+      "$Y = aX + W$ with $W$ hardly independent of $X$",
+      "$Y = aX + W$ without $W$ independent of $X$",
+    ]),
   ],
   called: [
     entry(

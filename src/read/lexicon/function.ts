@@ -50,6 +50,7 @@ open     | are not assumed | are not necessarily | are not required to be
 leftopen | independent | uncorrelated | identically distributed | iid | dependent | correlated
 leftopen | normal | equal | normally distributed | dependent on each other
 with     | each with | all with | both with | and with | with | each having | all having
+with     | all of them with | each of them with | both of them with
 with     | having | each of | of | whose | each of which has
 such     | such that | satisfying | for which
 further  | with | with a | with an | having | whose
@@ -82,7 +83,10 @@ telltale | counts | count | estimates | estimate | measures | measure | numbers 
 telltale | indexes | index | labels | label
 mean     | mean | means | expectation | expectations | expected value | expected values
 mean     | variance | variances | covariance matrix | covariance matrices | covariance
-mean     | covariances
+mean     | covariances | correlation | correlation coefficient
+twos     | any two of them | any two | every two of them | every two | each two | every pair
+twos     | each pair | any pair | every pair of them | each pair of them | any pair of them
+alikein  | same | equal | identical | common
 denoteby | denote by | we denote by | let us denote by
 integers | all integers | the integers | all positive integers | the positive integers
 integers | all nonnegative integers | the nonnegative integers

@@ -32,6 +32,7 @@ export const moments: Table<
   ["correlation", "correlation"],
   ["correlation coefficient", "correlation"],
   ["pairwise correlation", "correlation"],
+  ["pairwise covariance", "covariance"],
   ["density", "density"],
   ["probability density", "density"],
   ["density function", "density"],

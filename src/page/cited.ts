@@ -1,0 +1,96 @@
+import { plainText, type Said, wordOf } from "./asserted.ts";
+import { isAssumptionWord } from "./assumption.ts";
+
+/** What a sentence cites as assumed, and what it says beside that. */
+export interface Cited<T extends Said> {
+  /** how many assumptions; null for all of those above */
+  readonly count: number | null;
+  readonly rest: readonly T[];
+}
+
+/** A reference or a number: "1", "A2", "(A)", "2.1". */
+const sign = String.raw`(?:\\ (?:eq|c|auto)?ref \{ [^{}]*? \}|[a-z]? ?\d+(?: ?\. ?\d+)?|[a-z])`;
+const signs = String.raw`(${sign}(?:(?: ?,)?(?: and)? ${sign})*)`;
+const numbered = `(?:assumptions?|hypothes[ie]s) ${signs}`;
+const those = String.raw`(?:(?:the|this|these|that) (?:same |above )?(?:assumptions?|hypothes[ie]s)(?: above)?)`;
+
+/** "Under Assumption 1, …", "Let Assumptions 1 and 2 hold and let …", "Suppose Assumption A holds." */
+const forms = [
+  new RegExp(String.raw`^under (?:${numbered}|${those}) ?,? `),
+  new RegExp(
+    String.raw`^(?:let|suppose(?: that)?|assume(?: that)?) ${numbered} holds? ?[,;.]?(?: and)? ?`,
+  ),
+];
+
+/**
+ * What a statement cites at its beginning: "Let Assumptions 1 and 2 hold and let …". Null for one
+ * that cites nothing so.
+ */
+export function citedIn<T extends Said>(sentence: readonly T[]): Cited<T> | null {
+  const text = `${plainText(sentence)} `;
+  for (const form of forms) {
+    const [all, which] = form.exec(text) ?? [];
+    if (all === undefined) continue;
+    const rest = sentence.slice(all.trim().split(" ").length);
+    // "Assumption 1 (i)" is a part of it
+    if (plainText(rest).startsWith("(")) return null;
+    return { count: which === undefined ? null : countOf(which), rest };
+  }
+  return null;
+}
+
+const countOf = (which: string): number =>
+  which.split(/,| and /).filter((s) => /\w/.test(s)).length;
+
+/**
+ * Whether a citation names all that sections of such titles assume. What stands under "Assumptions"
+ * is more than one, of which a number names some.
+ */
+export function citesAll({ count }: Cited<Said>, titles: readonly string[]): boolean {
+  const all = titles.filter(assumes);
+  if (all.length === 0) return false;
+  return (
+    count === null ||
+    (count >= all.length && !all.some((title) => /^(?:assumptions|hypotheses)\b/i.test(title)))
+  );
+}
+
+/** Whether a title is that of what is assumed: "Assumption 1 (bounded variance)". */
+export function assumes(title: string): boolean {
+  const [all, words = ""] =
+    /^(?:assumptions?|hypothes[ie]s)\b(?:[\s\w.]{0,6}?\((.*)\))?/i.exec(title) ?? [];
+  const called = words
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== "");
+  return all !== undefined && called.every(isAssumptionWord);
+}
+
+/** Whether a sentence draws a conclusion or comments, which assumes nothing. */
+export const concludes = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) =>
+    /^(?:then|hence|thus|so|therefore|since|because|implies|imply|follows|we|note|recall|which|this|indeed|particular)$/.test(
+      wordOf(t),
+    ),
+  );
+
+const reference = String.raw`(?:\\\w*ref\s*\{[^{}]*\}|\(?[A-Z]?\d+(?:\.\d+)?\)?)`;
+const citation = new RegExp(
+  String.raw`(?<![*#]\s*)\b(?:assumptions?|hypothes[ie]s)[~\s]*(${reference}(?:(?:\s|~|,|and|&|to|-)*${reference})*)`,
+  "gi",
+);
+
+/**
+ * Whether a page cites some of its assumptions and not all somewhere: what the others say is not
+ * supposed there, although it stands on the page.
+ */
+export function citesSome(source: string, titles: readonly string[]): boolean {
+  const all = titles.filter(assumes).length;
+  return [...source.matchAll(citation)].some(([, which = ""]) => {
+    const isRange = /-|\bto\b/.test(which.replace(/\{[^{}]*\}/g, ""));
+    return (
+      !isRange &&
+      (which.match(/\{[^{}]*\}|\d+(?:\.\d+)?/g) ?? []).flatMap((w) => w.split(",")).length < all
+    );
+  });
+}
