@@ -16,7 +16,10 @@ const ratio = /^\(*[A-Za-z\d]\/[A-Za-z\d]\)*$/;
 const marked = /^[([{]*\p{L}[\u0302-\u0305\u0307\u0308\u20D7]+(?!\p{L})/u;
 
 /** What is a formula wherever it stands beside one: letters one at a time, numbers and signs. */
-const symbols = /^(?!'|.*--)(?:[-+*/^!=<>()[\]{},.'|\d−·]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+$/;
+const symbols =
+  /^(?!'|.*--)(?:[-+*/^!=<>()[\]{},.'|\d−·²³¹⁰-ₜ\p{Script=Greek}]|[\u0302-\u0308\u20D7]|(?<!\p{L})\p{L}(?!\p{L}))+$/u;
+/** A script in a sign of its own; behind a word it marks a footnote. */
+const scripted = /[\p{L})\]][²³¹⁰-ₜ]/u;
 
 /** What may stand in a formula beside such: a letter, a number, an operator, a function. */
 const weak = new RegExp(
@@ -26,6 +29,8 @@ const weak = new RegExp(
 
 const joins =
   /^(?:!=|->|[=<>~≤≥≠≈+\-−*/·×∈∼|]|\\(?:[lg]eq?|neq?|approx|sim|equiv|to|times|cdot|in|mid)(?![A-Za-z]))/;
+
+const relation = /^(?:[=<>~≤≥≠≈∼]|\\(?:[lg]eq?|neq?|approx|sim|equiv)(?![A-Za-z]))/;
 
 /** Signs at the ends of a formula that may not belong to it. */
 const mostTrimmed = 50;
@@ -103,10 +108,14 @@ export const goesOn = (line: string): boolean => joins.test(line.trim());
 
 /** Whether a line of a formula is not at its end. */
 export const isOpen = (line: string): boolean =>
-  /(?:[=<>+\-−*/,]|\\(?:leq?|geq?|times|cdot))$/.test(line.trim());
+  /(?:[=<>~≤≥≠≈∼+\-−*/,]|\\(?:leq?|geq?|times|cdot))$/.test(line.trim());
 
 const isStrong = (text: string): boolean =>
-  signs.test(text) || applied.test(text) || ratio.test(text) || marked.test(text.normalize("NFD"));
+  signs.test(text) ||
+  applied.test(text) ||
+  ratio.test(text) ||
+  marked.test(text.normalize("NFD")) ||
+  (scripted.test(text) && symbols.test(text));
 
 const withoutMarks = (text: string): string => text.replace(/[.,;:?]+$/, "");
 
@@ -167,8 +176,9 @@ function fits(pieces: readonly Piece[], k: number, isBehind: boolean, names: Nam
   // a product with signs is one wherever a formula is: "(7/2)*Var(N)"
   if (isBehind && /[-+*/^()]/.test(bare) && isSpeltOut(bare, names)) return true;
   if (isBehind && isDots(pieces[k - 1]?.text ?? "")) return isElement(bare);
-  // behind a relation two letters are a product, and a word for a letter is one: `y = Bx`
+  // beside a relation two letters are a product, and a word for a letter is one: `y = Bx`
   const before = pieces[k - 1]?.text ?? "";
+  if (relation.test(pieces[k + 1]?.text ?? "") && isSpeltOut(bare, names)) return true;
   if (!isBehind || !(isOpen(before) || /[([{]$/.test(before))) return false;
   return isSpeltOut(bare, names) || openWords.test(bare);
 }
