@@ -10,14 +10,14 @@ const functions =
 
 /** What shows a piece between white space to be mathematics, whatever stands beside it. */
 const signs = /\\[A-Za-z]|[_^=<>~≤≥≠≈∼∈∑∏∞·×±√|]|\p{Script=Greek}/u;
-const applied = new RegExp(`^[([{\\-+\\d]*(?:(?:${functions})|[A-Za-z]'?)[[(]`);
+const applied = new RegExp(`^[([{\\-+\\d]*(?:(?:${functions})|[A-Za-z]'?)[[(]|^(?:${laws})\\(`);
 const ratio = /^\(*[A-Za-z\d]\/[A-Za-z\d]\)*$/;
 /** A letter under a mark, in one sign or two. */
 const marked = /^[([{]*\p{L}[\u0302-\u0305\u0307\u0308\u20D7]+(?!\p{L})/u;
 
 /** What is a formula wherever it stands beside one: letters one at a time, numbers and signs. */
 const symbols =
-  /^(?!'|.*--)(?:[-+*/^!=<>()[\]{},.'|\d−·²³¹⁰-ₜ\p{Script=Greek}]|[\u0302-\u0308\u20D7]|(?<!\p{L})\p{L}(?!\p{L}))+$/u;
+  /^(?!'|.*--)(?:[-+*/^!=<>()[\]{},.'|\d−·²³¹⁰-ₜ\p{Script=Greek}]|[\u0302-\u0308\u20D7]|(?<![\p{Lu}\p{Ll}])[\p{Lu}\p{Ll}](?![\p{Lu}\p{Ll}]))+$/u;
 /** A script in a sign of its own; behind a word it marks a footnote. */
 const scripted = /[\p{L})\]][²³¹⁰-ₜ]/u;
 
@@ -60,10 +60,9 @@ export function bareFormulas(text: string, names: Names): readonly Span[] {
     }
     const end = runEnd(pieces, k, names);
     const run = pieces.slice(k, end);
-    const place = run.some(({ text: t }) => isStrong(t) || isDots(t))
-      ? trimmed(text, withoutArticle(run, pieces[end]))
-      : null;
-    if (place) runs.push(place);
+    const shows = run.some(({ text: t }) => isStrong(t) || isDots(t)) || isInterval(pieces, k);
+    const place = shows ? trimmed(text, withoutArticle(run, pieces[end])) : null;
+    if (place) runs.push(...apart(text, place));
     else
       for (let at = k; at < Math.max(end, k + 1); at += 1) {
         const letter = letterOf(pieces, at, names);
@@ -73,6 +72,28 @@ export function bareFormulas(text: string, names: Names): readonly Span[] {
   }
   return runs;
 }
+
+/** A formula, or several, where each line relates sides of its own. */
+function apart(text: string, { from, to }: Span): readonly Span[] {
+  const out: Span[] = [];
+  let begin = from;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) {
+    const [line, rest] = [text.slice(begin, at), text.slice(at, to)];
+    const isWhole = balance(line) === 0 && relates(line) && !isOpen(line);
+    if (!isWhole || goesOn(rest) || !relates(rest.trim().split("\n")[0] ?? "")) continue;
+    out.push(span(begin, at));
+    begin = at + 1 + rest.slice(1).search(/\S/);
+  }
+  return [...out, span(begin, to)];
+}
+
+/** "on [0, 1]", "on [-D/2, D/2]"; numbers in square brackets elsewhere may be references. */
+const isInterval = (pieces: readonly Piece[], at: number): boolean =>
+  /^(?:on|over|interval)$/i.test(pieces[at - 1]?.text ?? "") &&
+  /^[[(][^()[\]]+,$/.test(pieces[at]?.text ?? "") &&
+  /^[^()[\]]+[\])][.,;:]?$/.test(pieces[at + 1]?.text ?? "");
+
+const interval = /^[[(][^()[\]]+,[^()[\]]+[\])]$/;
 
 /** "(a)" or "(iv)" at the start of a line that goes on. */
 const isItem = (text: string, { text: bare, from, to }: Piece): boolean =>
@@ -126,7 +147,8 @@ function runEnd(pieces: readonly Piece[], start: number, names: Names): number {
   for (; k < pieces.length; k += 1) {
     const text = (pieces[k] as Piece).text;
     if (isDots(text)) {
-      if (k === start || depth > 0 || !goesOnBehind(pieces, k)) return k + (k > start ? 1 : 0);
+      if (k === start) return k;
+      if (depth <= 0 && !goesOnBehind(pieces, k)) return k + 1;
       continue;
     }
     const bare = withoutMarks(text);
@@ -266,19 +288,26 @@ function withoutArticle(run: readonly Piece[], next: Piece | undefined): readonl
 function trimmed(text: string, run: readonly Piece[]): Span | null {
   let from = run[0]?.from ?? 0;
   let to = run.at(-1)?.to ?? 0;
+  // "0, 1, 2, ... Let X": the last dot ends the sentence
+  if (endsInDots(text.slice(from, to)) && starts.test(text.slice(to))) to -= 1;
   let changed = true;
   for (let k = 0; changed && k < mostTrimmed && to > from; k += 1) {
     const inner = text.slice(from, to);
     changed = true;
-    if (/[\s.,;:?]$/.test(inner) && !endsInDots(inner)) to -= 1;
+    if (/[\s.,;:?]$/.test(inner) && !endsInDots(inner) && !/(?<!\.)\.\.$/.test(inner)) to -= 1;
     else if (/^\s/.test(inner)) from += 1;
     else if (balance(inner) < 0 && /[)\]}]$/.test(inner)) to -= 1;
     else if (balance(inner) > 0 && /^[([{]/.test(inner)) from += 1;
     else changed = false;
   }
   const inner = text.slice(from, to);
-  return isStrong(inner) || /\.\.\.|\. \. \.|…/.test(inner) ? span(from, to) : null;
+  return isStrong(inner) || interval.test(inner) || /\.\.|\. \. \.|…/.test(inner)
+    ? span(from, to)
+    : null;
 }
+
+const starts =
+  /^\s+(?:Let|Suppose|Assume|Then|We|The|Define|Consider|Show|Find|Prove|Compute|So|Hence|Thus|If|For|By|In)\s/;
 
 const endsInDots = (text: string): boolean => /(?<!\.)\.(?: ?\.){2}$/.test(text);
 

@@ -121,6 +121,11 @@ function paragraphsOf(plain: string): readonly Span[] {
     }
     if (line.trim() !== "" && from < 0) from = at;
     at += line.length + 1;
+    // what stands on the lines below a title is a paragraph of its own
+    if (from >= 0 && title !== "" && !wraps && title.trim() === line.trim()) {
+      found.push(span(from, at));
+      from = -1;
+    }
   }
   if (from >= 0) found.push(span(from, plain.length));
   return found.filter(({ from: a, to: b }) => !/^\s*\d+\s*$/.test(plain.slice(a, b)));

@@ -58,6 +58,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   // "n! = 6" and "n!=6" speak of a factorial
   [/(?<=\s)!=/y, "\\ne"],
   [/->/y, "\\to"],
+  [/\*\*/y, "^"],
   [/~/y, "\\sim"],
   [/\. ?\. ?\.|\.\.$/y, "\\dots"],
 ];
@@ -78,7 +79,8 @@ function markedName(word: string): string | null {
 const markedPattern = new RegExp(`^([A-Za-z]+?)[_-]?(${accents})$`);
 
 /** Behind `_` or `^`: what more than one letter of it belongs to the script. */
-const scripts = /(?<=[_^])(?:-?\d{2,}(?!\d)|-\d|-[A-Za-z](?![A-Za-z])|[i-n]{2}(?![A-Za-z_^\d']))/y;
+const scripts =
+  /(?<=[_^]|\*\*)(?:-?\d{2,}(?!\d)|-\d|-[A-Za-z](?![A-Za-z])|[i-n]{2}(?![A-Za-z_\d]))/y;
 
 /** The stretches of a formula that are no TeX as they stand, with the TeX for them, in order. */
 export function spelledIn(formula: string, names: Names): readonly Spelt[] {
@@ -173,8 +175,8 @@ function wordAt(formula: string, at: number, names: Names): readonly Spelt[] {
   const sum = sumAt(formula, at);
   if (sum.length > 0) return sum;
   const end = wordEnd(formula, at);
-  const law = matchAt(lawPattern, formula, at);
-  if (law) return [{ from: at, to: end, tex: `\\mathrm{${law[0]}}` }];
+  const law = matchAt(lawPattern, formula, at) ?? (at === 0 ? lawAlone.exec(formula) : null);
+  if (law) return [{ from: at, to: end, tex: `\\mathrm{${formula.slice(at, end)}}` }];
   const marked = matchAt(new RegExp(`[A-Za-z]+?[_-]?(?:${accents})(?![A-Za-z])`, "y"), formula, at);
   const name = marked ? markedName(marked[0]) : null;
   if (marked && name) return [{ from: at, to: at + marked[0].length, tex: name }];
@@ -185,6 +187,7 @@ function wordAt(formula: string, at: number, names: Names): readonly Spelt[] {
   return letterAt(formula, span(at, end), names);
 }
 
+const lawAlone = new RegExp(`^(?:${laws})\\s*\\([^()]*\\)$`);
 const lawPattern = new RegExp(`(?<=[~∼]\\s*(?:iid\\s*)?)(?:${laws})(?=\\s*\\()`, "y");
 
 /** A word for a letter, a member of a family. */
