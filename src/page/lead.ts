@@ -20,23 +20,29 @@ export function leadIn(node: Paragraph, source: string): LeadIn | null {
   const inside = source.slice(from, to).trim();
   const rest = node.children.slice(1);
   const next = rest[0];
-  const stop = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
-  if (!/[.:]$/.test(inside) && !stop && rest.length > 0) return null;
+  const mark = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
+  if (!/[.:]$/.test(inside) && !mark && rest.length > 0) return null;
   if (
     first.type === "emphasis" &&
     !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)
   )
     return null;
   // the stop behind the bold words belongs to them
-  if (stop) return { title: inside, span: place, rest: behind(rest, stop[0].length) };
+  if (mark) return { title: inside, span: place, rest: behind(rest, mark[0].length) };
   return { title: inside.replace(/[.:]+$/, ""), span: place, rest };
 }
 
-/** Titles of statements, with a number or a colon, and of proofs: "Problem 1 (8 points)." */
+/** What ends a title: a stop, or the end of its line. */
+const stop = "(?:\\s*[.:]|[ \\t]*(?=\\n)|$)";
+
+/**
+ * Titles of statements, with a number or a colon, and of proofs: "Problem 1 (8 points).", or alone
+ * on their lines.
+ */
 const plain = new RegExp(
   "^\\s*(?:(?:theorem|lemma|proposition|corollary|claim|problem|exercise|question|example|remark)" +
-    "(?:\\s+(?:\\d+(?:\\.\\d+)*[a-z]?|[A-Z])(?:\\s*\\([^()\\n]{1,60}\\))?\\s*[.:]|\\s*:)" +
-    "|(?:solution|proof|answer)(?:\\s+(?:\\d+(?:\\.\\d+)*|[a-z]\\)|\\([a-z\\d]\\)))?\\s*[.:])" +
+    `(?:\\s+(?:\\d+(?:\\.\\d+)*[a-z]?|[A-Z])(?:\\s*\\([^()\\n]{1,60}\\))?${stop}|\\s*:)` +
+    `|(?:solution|proof|answer)(?:\\s+(?:\\d+(?:\\.\\d+)*|[a-z]\\)|\\([a-z\\d]\\)))?${stop})` +
     "(?=\\s|$)",
   "i",
 );

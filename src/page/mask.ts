@@ -40,7 +40,7 @@ export function maskMath(source: string): Masked {
     pieces.push({
       span: span(from, to),
       from: innerFrom,
-      source: blankQuotes(source, from, innerFrom, innerTo),
+      source: unescaped(source, from, blankQuotes(source, from, innerFrom, innerTo)),
       display,
     });
     at = to;
@@ -68,8 +68,10 @@ export function maskMath(source: string): Masked {
       at = end < 0 ? source.length : end + 3;
     } else if (c === "\\") {
       const next = source[at + 1];
+      const escaped = next === "\\" ? escapedEnd(source, at) : -1;
       const environment = next === "b" ? environments.exec(source.slice(at, at + 40)) : null;
-      if (next === "(" || next === "[") {
+      if (escaped >= 0) keep(at, escaped + 3, at + 3, escaped, source[at + 2] === "[");
+      else if (next === "(" || next === "[") {
         const close = bracketEnd(source, at + 2, next === "(" ? "\\)" : "\\]");
         if (close >= 0) keep(at, close + 2, at + 2, close, next === "[");
         else at += 2;
@@ -200,6 +202,25 @@ function bracketEnd(source: string, at: number, closing: string): number {
   const near = source.slice(at, at + 4 * longestInline);
   const close = near.indexOf(closing);
   return close < 0 || /\n[ \t>]*\r?\n/.test(near.slice(0, close)) ? -1 : at + close;
+}
+
+/**
+ * Where `\\[ … \\]` or `\\( … \\)` that begins at a place has its end, as dialects want it in
+ * which a backslash escapes itself; `\\[6pt]` ends a row.
+ */
+function escapedEnd(source: string, at: number): number {
+  const open = source[at + 2];
+  if (open !== "[" && open !== "(") return -1;
+  return bracketEnd(source, at + 3, open === "[" ? "\\\\]" : "\\\\)");
+}
+
+/** What stands between such brackets with its own backslashes as TeX has them, as long as it was. */
+function unescaped(source: string, from: number, tex: string): string {
+  if (!/^\\\\[[(]/.test(source.slice(from, from + 3))) return tex;
+  return tex
+    .replace(/\\{4}/g, "  \\\\")
+    .replace(/\\\\(?=[{},;!])/g, " \\")
+    .replace(/\\([_*])/g, " $1");
 }
 
 function paragraphEnd(source: string, at: number): number {

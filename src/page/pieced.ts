@@ -1,7 +1,9 @@
 import type { IncludedFile, Origin, Origins } from "../text/place.ts";
 import { type Span, span } from "../text/span.ts";
 
-/** Letters of a text that stand so in a file; if `size` is 0, others for a place in it. */
+/**
+ * Letters of a text that stand so in a file; if `size` is not `length`, others for a stretch of it.
+ */
 interface Segment {
   readonly at: number;
   readonly length: number;
@@ -35,6 +37,11 @@ export class PiecedText {
   /** Adds letters that no file has, for a place in one. */
   add(text: string, at: number, included?: IncludedFile): void {
     this.#put(text, at, 0, included);
+  }
+
+  /** Adds letters for a stretch of a file. */
+  replace(text: string, { from, to }: Span): void {
+    this.#put(text, from, to - from, undefined);
   }
 
   whole(): { readonly text: string; readonly origins: Origins } {

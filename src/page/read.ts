@@ -49,8 +49,8 @@ function pageOf(source: string, path: string, include: ReadIncluded | null): Pag
       return { text: whole.text, tree: readTex(whole), places };
     }
     case "txt": {
-      const { text, origins } = seen(source);
-      return { text, tree: readSheet(text), places: new Places(source, origins) };
+      const { text, tree, origins } = readSheet(source);
+      return { text, tree, places: new Places(source, origins) };
     }
     case "ipynb": {
       const notebook = readNotebook(source);

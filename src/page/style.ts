@@ -3,7 +3,6 @@ import { leadIn } from "./lead.ts";
 import { listsGivens, misspeltRole, roleOf } from "./role.ts";
 import { type DocumentTree, headingOf } from "./tree.ts";
 
-/** The titles of a page: its headings, and its bold lead-ins. */
 /** The titles of a page: its headings, and the bold words that lead its paragraphs. */
 export function titlesOf(
   { root }: DocumentTree,

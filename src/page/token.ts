@@ -31,8 +31,15 @@ export interface TokenList {
   readonly problems: readonly Problem[];
 }
 
+/** What is shortened before a number: the dot ends no sentence. */
+const shortened: ReadonlyMap<string, string> = new Map(
+  "thm:theorem eq:equation eqn:equation sec:section fig:figure prop:proposition cor:corollary lem:lemma def:definition ch:chapter"
+    .split(" ")
+    .map((entry) => entry.split(":") as [string, string]),
+);
+
 const pieceOfText =
-  /i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+  /cf\.|viz\.|w\.p\.|(?:[Tt]hm|[Ee]qn?|[Ss]ec|[Ff]ig|[Pp]rop|[Cc]or|[Ll]em|[Dd]ef|[Cc]h)s?\.(?=\s*[(\d~\\]|\s+$)|i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
 /**
  * What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than
  * what is counted.
@@ -176,11 +183,19 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
     else
       tokens.push({
         kind: "word",
-        text: abbreviations.find(([says]) => says.test(low))?.[1] ?? low,
+        text: abbreviations.find(([says]) => says.test(low))?.[1] ?? inFull(low),
         written,
         span: place,
       });
   }
+}
+
+/** "thm." and "eqs." as the words that they stand for. */
+function inFull(word: string): string {
+  if (/^(?:cf|viz)\.$/.test(word)) return word.slice(0, -1);
+  const [, stem = "", plural = ""] = /^([a-z]+?)(s?)\.$/.exec(word) ?? [];
+  const full = shortened.get(stem);
+  return full === undefined ? word : full + plural;
 }
 
 /**

@@ -194,7 +194,10 @@ function decorate(parser: Parser, token: Token, command: string, list: Syntax[])
     return;
   }
   const where = parser.since(token);
-  const text = wrap(canonical(body));
+  // an operator whose author chose its letters is what these say: `\operatorname{\mathbf E}`
+  const styled =
+    command === "\\operatorname" && body.length === 1 && /^\\\w+\{/.test(canonical(body));
+  const text = styled ? canonical(body) : wrap(canonical(body));
   const begun = list.at(-1);
   const word =
     blackboard[

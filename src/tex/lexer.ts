@@ -1,5 +1,5 @@
 import { texts } from "./table.ts";
-import { fractions, unicode } from "./unicode.ts";
+import { fractions, spellingAt, unicode } from "./unicode.ts";
 
 /**
  * A token of TeX. Offsets are those of the document; a token that came out of a macro has the place
@@ -52,11 +52,12 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
     addFraction(fractions[char] ?? "", { from: base + at, to: base + at + 1 }, out);
     return at + 1;
   }
-  const two = source.slice(at, at + 2);
-  const spelled = unicode[two] ?? unicode[char];
-  if (spelled !== undefined) {
-    const to = at + (unicode[two] !== undefined ? 2 : char.length);
-    for (const token of tokenize(spelled, 0))
+  const sign = unicode[char];
+  const spelled =
+    spellingAt(source, at) ?? (sign === undefined ? null : { tex: sign, length: char.length });
+  if (spelled) {
+    const to = at + spelled.length;
+    for (const token of tokenize(spelled.tex, 0))
       out.push({ ...token, from: base + at, to: base + to });
     return to;
   }

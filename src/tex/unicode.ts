@@ -67,20 +67,6 @@ export const unicode: Readonly<Record<string, string>> = {
   ℤ: "\\mathbb{Z}",
   "𝟙": "\\mathbb{1}",
   "𝟏": "\\mathbf{1}",
-  "²": "^{2}",
-  "³": "^{3}",
-  "¹": "^{1}",
-  "⁴": "^{4}",
-  ⁿ: "^{n}",
-  "⁻¹": "^{-1}",
-  "₀": "_{0}",
-  "₁": "_{1}",
-  "₂": "_{2}",
-  "₃": "_{3}",
-  "₄": "_{4}",
-  ₙ: "_{n}",
-  ᵢ: "_{i}",
-  ⱼ: "_{j}",
   "∎": "\\square",
   "□": "\\square",
   α: "\\alpha",
@@ -125,6 +111,74 @@ export const unicode: Readonly<Record<string, string>> = {
   Ψ: "\\Psi",
   Ω: "\\Omega",
 };
+
+/** What stands raised or lowered, as it stands on the line. */
+const raised = pairsOf(
+  "⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁽( ⁾) ⁿn ⁱi ʲj ᵏk ᵐm ᵗt ᵖp ˢs ʳr ᵈd ᶜc",
+);
+const lowered = pairsOf(
+  "₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ₐa ₑe ₕh ᵢi ⱼj ₖk ₗl ₘm ₙn ₒo ₚp ᵣr ₛs ₜt ᵤu ᵥv ₓx",
+);
+
+/** Marks over a letter, behind it: `X̄` is `\bar{X}`. */
+const marks: ReadonlyMap<string, string> = new Map([
+  ["\u0302", "\\hat"],
+  ["\u0303", "\\tilde"],
+  ["\u0304", "\\bar"],
+  ["\u0305", "\\bar"],
+  ["\u0307", "\\dot"],
+  ["\u0308", "\\ddot"],
+  ["\u20D7", "\\vec"],
+]);
+
+/** The signs of a list, each with what it stands for. */
+function pairsOf(list: string): ReadonlyMap<string, string> {
+  return new Map(list.split(" ").map((pair) => [pair.charAt(0), pair.slice(1)]));
+}
+
+/** A stretch of a formula that is one thing in TeX, with how long it is. */
+export interface Spelling {
+  readonly tex: string;
+  readonly length: number;
+}
+
+/**
+ * What begins at a place and is no sign alone: a script of several signs (`x₁₂`, `X⁻¹`), or a
+ * letter under a mark, in two signs or in one (`ŷ`); null for anything else.
+ */
+export function spellingAt(text: string, at: number): Spelling | null {
+  const script = scriptAt(text, at, raised, "^") ?? scriptAt(text, at, lowered, "_");
+  return script ?? markedAt(text, at);
+}
+
+function scriptAt(
+  text: string,
+  at: number,
+  signs: ReadonlyMap<string, string>,
+  script: "^" | "_",
+): Spelling | null {
+  let body = "";
+  for (let k = at; signs.has(text.charAt(k)); k += 1) body += signs.get(text.charAt(k));
+  return body === "" ? null : { tex: `${script}{${body}}`, length: body.length };
+}
+
+function markedAt(text: string, at: number): Spelling | null {
+  const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  if (!/\p{L}/u.test(char)) return null;
+  const [letter = "", ...own] = [...char.normalize("NFD")];
+  const behind = /^[\u0302-\u0305\u0307\u0308\u20D7]{0,3}/.exec(
+    text.slice(at + char.length, at + 5),
+  );
+  const over = [...own, ...(behind?.[0] ?? "")];
+  if (over.length === 0) return null;
+  let tex = unicode[letter] ?? letter;
+  for (const mark of over) {
+    const command = marks.get(mark);
+    if (command === undefined) return null;
+    tex = `${command}{${tex}}`;
+  }
+  return { tex, length: char.length + (behind?.[0].length ?? 0) };
+}
 
 /** Signs for fractions; a number right before one is added to it: 2½ is 2.5. */
 export const fractions: Readonly<Record<string, string>> = Object.fromEntries(
