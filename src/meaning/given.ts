@@ -329,9 +329,12 @@ function readWith(
     for (const p of found)
       problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
-  for (const id of unexplained(draft)) {
+  const open = unexplained(draft);
+  // that something is 0 or 1 says what is to be said of its powers, whatever its chance
+  const bare = new Set(open.flatMap(({ id, kind }) => (kind === "binary" ? [id] : [])));
+  for (const { id, kind } of open) {
     const sentence = read.find((one) => one.sentence.id === id)?.sentence;
-    if (!sentence || unread.has(id)) continue;
+    if (!sentence || unread.has(id) || kind === "binary") continue;
     unread.add(id);
     problems.push(untoldSentence(sentence));
   }
@@ -341,7 +344,7 @@ function readWith(
     problems.push(wrong);
   }
   const own = read.flatMap(({ sentence }) =>
-    unread.has(sentence.id) || sentence.partly ? [sentence] : [],
+    unread.has(sentence.id) || sentence.partly || bare.has(sentence.id) ? [sentence] : [],
   );
   const known = new Set(base.unread?.map(({ id }) => id));
   const missing = [
@@ -381,12 +384,18 @@ function withdrawn(
   return new Map([...splitLetters(draft, pending), ...moved]);
 }
 
+interface Untold {
+  readonly id: string;
+  /** what is 0 or 1 is known to be no more and no less */
+  readonly kind: "binary" | "other";
+}
+
 /**
  * Sentences that tell in words what something is of which no formula says how it is distributed, so
  * that what they say may be what is missing: a law, the mean of what is 0 or 1, or else two things
  * that are said of its moments, as a mean and a variance.
  */
-function unexplained(draft: Draft): string[] {
+function unexplained(draft: Draft): readonly Untold[] {
   const mentions = (term: Term, key: string): boolean =>
     [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
   const weighs = (term: Term, key: string): boolean =>
@@ -395,8 +404,8 @@ function unexplained(draft: Draft): string[] {
         ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) ||
         (t.kind === "probability" && mentions(t.condition, key)),
     );
-  return draft.described.flatMap(({ sentence, of }) => {
-    if (of.kind !== "symbol") return [sentence];
+  return draft.described.flatMap(({ sentence, of }): readonly Untold[] => {
+    if (of.kind !== "symbol") return [{ id: sentence, kind: "other" }];
     const key = of.symbol;
     const all = draft.placed.map((p) => p.statement);
     if (
@@ -422,7 +431,8 @@ function unexplained(draft: Draft): string[] {
         sameTerm(s.relation.left.base, s.relation.right) &&
         mentions(s.relation.right, key),
     );
-    return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
+    if (binary) return moments.length > 0 ? [] : [{ id: sentence, kind: "binary" }];
+    return moments.length > 1 ? [] : [{ id: sentence, kind: "other" }];
   });
 }
 
