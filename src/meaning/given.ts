@@ -330,11 +330,10 @@ function readWith(
       problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
   const open = unexplained(draft);
-  // that something is 0 or 1 says what is to be said of its powers, whatever its chance
-  const bare = new Set(open.flatMap(({ id, kind }) => (kind === "binary" ? [id] : [])));
+  const bare = new Set(open.flatMap(({ id, kind }) => (kind === "partly" ? [id] : [])));
   for (const { id, kind } of open) {
     const sentence = read.find((one) => one.sentence.id === id)?.sentence;
-    if (!sentence || unread.has(id) || kind === "binary") continue;
+    if (!sentence || unread.has(id) || kind === "partly") continue;
     unread.add(id);
     problems.push(untoldSentence(sentence));
   }
@@ -386,8 +385,11 @@ function withdrawn(
 
 interface Untold {
   readonly id: string;
-  /** what is 0 or 1 is known to be no more and no less */
-  readonly kind: "binary" | "other";
+  /**
+   * `partly`: what is read of it holds, and words tell more: that something is 0 or 1, whatever its
+   * chance, or the moments of a law
+   */
+  readonly kind: "partly" | "unread";
 }
 
 /**
@@ -404,8 +406,9 @@ function unexplained(draft: Draft): readonly Untold[] {
         ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) ||
         (t.kind === "probability" && mentions(t.condition, key)),
     );
-  return draft.described.flatMap(({ sentence, of }): readonly Untold[] => {
-    if (of.kind !== "symbol") return [{ id: sentence, kind: "other" }];
+  return draft.described.flatMap(({ sentence, of, beyond }): readonly Untold[] => {
+    if (beyond) return [{ id: sentence, kind: "partly" }];
+    if (of.kind !== "symbol") return [{ id: sentence, kind: "unread" }];
     const key = of.symbol;
     const all = draft.placed.map((p) => p.statement);
     if (
@@ -431,8 +434,8 @@ function unexplained(draft: Draft): readonly Untold[] {
         sameTerm(s.relation.left.base, s.relation.right) &&
         mentions(s.relation.right, key),
     );
-    if (binary) return moments.length > 0 ? [] : [{ id: sentence, kind: "binary" }];
-    return moments.length > 1 ? [] : [{ id: sentence, kind: "other" }];
+    if (binary) return moments.length > 0 ? [] : [{ id: sentence, kind: "partly" }];
+    return moments.length > 1 ? [] : [{ id: sentence, kind: "unread" }];
   });
 }
 

@@ -2,6 +2,7 @@ import { relates } from "../page/token.ts";
 import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
 import { lawOf } from "../read/distribution.ts";
 import { indicatesWords } from "../read/grammar/indicator.ts";
+import { withKnownLaw } from "../read/known-law.ts";
 import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -52,6 +53,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
           }),
         ),
       ];
+    const lawful = withKnownLaw(clause);
+    if (lawful) return rewrite(lawful);
     const lawless = withParameter(clause) ?? withoutParameter(clause);
     if (lawless) return rewrite(lawless);
     const estimator =
@@ -217,7 +220,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
       /^(?:[A-Z]|\\math(?:cal|bb|scr|frak)\{[A-Z]\})(?:_\{[A-Za-z0-9]+\})?$/.test(canonical(right))
     )
       return made(extra);
-    if (law) return made([...extra, law]);
+    if (law) return made([...extra, law]).flatMap(rewrite);
     // one letter: a density; anything else is left to fail with its reason
     return right.length === 1
       ? made([...extra, { kind: "density", values: [pieceOf(right, span)] }])

@@ -1,0 +1,76 @@
+import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+
+/** `1, \dots, n`, the numbers that things have of which there are n. */
+const numbered: Paraphrase["builds"] = ([count = []]) => {
+  const size = canonical(count);
+  return /^(?:\d+|[A-Za-z](?:_\{\w+\})?)$/.test(size)
+    ? [readMath(`1, \\dots, ${size}`, 0, noMacros()).nodes]
+    : null;
+};
+
+/** `N = n`, no inequality and no formula of several names. */
+const isValueOf = ([equation = []]: readonly (readonly Syntax[])[]): boolean => {
+  const [name, sign, value, ...more] = equation;
+  const plain = (n: Syntax | undefined): boolean =>
+    n?.kind === "name" || n?.kind === "script" || n?.kind === "number";
+  const equals = sign?.kind === "relation" && sign.text === "=";
+  return plain(name) && equals && plain(value) && more.length === 0;
+};
+
+const numbering = "“uniform on the $n$ days”: the days are numbered from 1";
+const places = "days|bins|boxes|buckets|cells|urns|slots|servers|pages|positions|categories|types";
+
+/** The paraphrases of laws and of laws under a condition, in the order of trial. */
+export const lawParaphrases: readonly Paraphrase[] = [
+  entry(
+    `uniform|uniformly [distributed] on|over|among [all] the $n ${places} [of a|the year]`,
+    "uniform on $2",
+    "$B$ is uniform on the $365$ days of a year",
+    "$B$ is uniform on $1, \\dots, 365$",
+    {
+      builds: numbered,
+      convention: numbering,
+      refused: ["$B$ is nearly uniform on the $365$ days of a year"],
+    },
+  ),
+  entry(
+    "[a] uniform|uniformly random|chosen element|member of|from $",
+    "uniform on $",
+    "$J$ is a uniformly random element of $\\{1, \\dots, n\\}$",
+    "$J$ is uniform on $\\{1, \\dots, n\\}$",
+    { refused: ["$J$ is a random element of $\\{1, \\dots, n\\}$"] },
+  ),
+  entry(
+    "[,] and [,] given|conditional|conditionally [on] $x [,] let $y be|have",
+    "; given $ , $ is",
+    "let $N$ be Poisson with mean $a$ and, given $N$, let $X$ be binomial with parameters $N, p$",
+    "let $N$ be Poisson with mean $a$ ; given $N$ , $X$ is binomial with parameters $N, p$",
+    { refused: ["let $N$ be Poisson with mean $a$ and, unlike $N$, let $X$ be binomial"] },
+  ),
+  ...(["is", "has", "follows"] as const).map((verb) =>
+    entry(
+      `^ [suppose|assume|let] [that] $x [,] given|conditional|conditionally [on] $y [,]
+        ${{ is: "is|be", has: "has|have", follows: "follows|follow" }[verb]}`,
+      `given $2 , $1 ${verb}`,
+      `suppose that $X$ given $N$ ${verb} binomial with parameters $N, p$`,
+      `given $N$ , $X$ ${verb} binomial with parameters $N, p$`,
+    ),
+  ),
+  entry(
+    "^ conditional|conditionally|conditioned|conditioning on [the event that] $eq [,]",
+    "given $ ,",
+    "Conditional on $N = n$, $X$ has mean $n$",
+    "given $N = n$ , $X$ has mean $n$",
+    { where: isValueOf, refused: ["Conditional on $N > n$, $X$ has mean $n$"] },
+  ),
+  entry(
+    "conditionally independent given $x [,] [each|all] with conditional",
+    "conditionally independent given $ with conditional",
+    "$X$ and $Y$ are conditionally independent given $Z$, each with conditional mean $Z$",
+    "$X$ and $Y$ are conditionally independent given $Z$ with conditional mean $Z$",
+  ),
+];
