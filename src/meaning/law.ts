@@ -173,7 +173,9 @@ function fromAttributes(
     const found = clause.traits.find((t) => t.kind === "moment" && t.moment === name);
     return found?.kind === "moment" ? valuesFor(found.values, clause.targets.length, k) : null;
   };
-  const all = clause.traits.flatMap((t) => (t.kind === "law" && t.law === "density" ? t.named : []));
+  const all = clause.traits.flatMap((t) =>
+    t.kind === "law" && t.law === "density" ? t.named : [],
+  );
   const other = all.find(({ name }) => !/^(?:parameter|rate)$/.test(name));
   if (other) {
     const what = `the ${law} law with ${other.name} $${canonical(other.piece.nodes)}$`;

@@ -54,7 +54,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
         ),
       ];
     const lawful = withKnownLaw(clause);
-    if (lawful) return rewrite(lawful);
+    if (lawful) return lawful.flatMap(rewrite);
     const lawless = withParameter(clause) ?? withoutParameter(clause);
     if (lawless) return rewrite(lawless);
     const estimator =

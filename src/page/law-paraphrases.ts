@@ -27,6 +27,27 @@ const places = "days|bins|boxes|buckets|cells|urns|slots|servers|pages|positions
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
   entry(
+    "$x - wise independent",
+    "k-wise independent",
+    "$s_1, \\dots, s_n$ are $4$-wise independent",
+    "$s_1, \\dots, s_n$ are k-wise independent",
+    { where: ([k = []]) => /^(?:[2-9]|\d{2,}|[a-z])$/.test(canonical(k)) },
+  ),
+  ...["2|3|4|5|6|7|8", "two|three|four|five|six"].map((size, k) =>
+    entry(
+      k === 0 ? `${size} - wise independent` : `{${size.replace(/\w+/g, "$&-wise")}} independent`,
+      "k-wise independent",
+      `$s_1, \\dots, s_n$ are ${["4 - wise", "four-wise"][k]} independent`,
+      "$s_1, \\dots, s_n$ are k-wise independent",
+    ),
+  ),
+  entry(
+    "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] from a|some $x - wise independent family",
+    "let $ be k-wise independent random signs",
+    "Choose signs $s_1, \\dots, s_n$ uniformly at random from a $4$-wise independent family",
+    "let $s_1, \\dots, s_n$ be k-wise independent random signs",
+  ),
+  entry(
     `uniform|uniformly [distributed] on|over|among [all] the $n ${places} [of a|the year]`,
     "uniform on $2",
     "$B$ is uniform on the $365$ days of a year",
@@ -44,13 +65,6 @@ export const lawParaphrases: readonly Paraphrase[] = [
     "$J$ is uniform on $\\{1, \\dots, n\\}$",
     { refused: ["$J$ is a random element of $\\{1, \\dots, n\\}$"] },
   ),
-  entry(
-    "[,] and [,] given|conditional|conditionally [on] $x [,] let $y be|have",
-    "; given $ , $ is",
-    "let $N$ be Poisson with mean $a$ and, given $N$, let $X$ be binomial with parameters $N, p$",
-    "let $N$ be Poisson with mean $a$ ; given $N$ , $X$ is binomial with parameters $N, p$",
-    { refused: ["let $N$ be Poisson with mean $a$ and, unlike $N$, let $X$ be binomial"] },
-  ),
   ...(["is", "has", "follows"] as const).map((verb) =>
     entry(
       `^ [suppose|assume|let] [that] $x [,] given|conditional|conditionally [on] $y [,]
@@ -67,10 +81,25 @@ export const lawParaphrases: readonly Paraphrase[] = [
     "given $N = n$ , $X$ has mean $n$",
     { where: isValueOf, refused: ["Conditional on $N > n$, $X$ has mean $n$"] },
   ),
-  entry(
-    "conditionally independent given $x [,] [each|all] with conditional",
-    "conditionally independent given $ with conditional",
-    "$X$ and $Y$ are conditionally independent given $Z$, each with conditional mean $Z$",
-    "$X$ and $Y$ are conditionally independent given $Z$ with conditional mean $Z$",
-  ),
+  // "conditional" is said of all that follows, or it is the condition that is the mean
+  ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
+    entry(
+      `conditionally independent given $x [,] [each|all|both] ${mean} and [conditional] variance $v`,
+      "independent with mean $2 and variance $3 given $1",
+      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}
+        and variance $1$`,
+      "$X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$",
+      {
+        refused: [
+          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ and variance $v$",
+        ],
+      },
+    ),
+    entry(
+      `conditionally independent given $x [,] [each|all|both] ${mean}`,
+      "independent with mean $2 given $1",
+      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}`,
+      "$X$ and $Y$ are independent with mean $Z$ given $Z$",
+    ),
+  ]),
 ];

@@ -13,16 +13,18 @@ type LawTrait = Extract<Trait, { kind: "law" }>;
  * $n$ trials and success probability $p$", "geometric with $p = 1/6$"; and of a law that is known by
  * its moments, what these are. Null where nothing is to be put otherwise.
  */
-export function withKnownLaw(clause: Traits): Traits | null {
+export function withKnownLaw(clause: Traits): readonly Traits[] | null {
   const law = clause.traits.find((t): t is LawTrait => t.kind === "law" && !isNaming(t));
   if (!law || law.standard) return null;
   if (isMomentLaw(law.law)) return byMoments(clause, law);
   if (law.params.length > 0) return null;
-  return byTrials(clause, law) ?? byScale(clause, law) ?? byLetters(clause, law);
+  const made = byTrials(clause, law) ?? byScale(clause, law) ?? byLetters(clause, law);
+  return made && [made];
 }
 
 /** "with scale $b$": what names a parameter is no law by itself. */
-const isNaming = (t: Trait): boolean => t.kind === "law" && t.law === "density" && t.named.length > 0;
+const isNaming = (t: Trait): boolean =>
+  t.kind === "law" && t.law === "density" && t.named.length > 0;
 
 interface Named {
   readonly name: string;
@@ -38,11 +40,12 @@ const replaced = (clause: Traits, law: LawTrait, by: readonly Trait[]): Traits =
 });
 
 /** A law of which no more than mean and variance are said, and its words. */
-function byMoments(clause: Traits, law: LawTrait): Traits | null {
+function byMoments(clause: Traits, law: LawTrait): readonly Traits[] | null {
   if (!isMomentLaw(law.law)) return null;
   const known = momentLaws[law.law];
   const named = namedIn(clause);
-  const found = law.params.length > 0 ? bracketed(known.brackets, law.params) : spoken(known.ways, named);
+  const found =
+    law.params.length > 0 ? bracketed(known.brackets, law.params) : spoken(known.ways, named);
   if (!found || (law.params.length > 0 && named.length > 0)) return null;
   const { way, pieces } = found;
   const { span } = clause;
@@ -55,14 +58,26 @@ function byMoments(clause: Traits, law: LawTrait): Traits | null {
   });
   // "a Laplace variable with mean $\mu$ and scale $b$"
   const mean = told ? [] : [moment("mean", way.mean)];
-  return replaced(clause, law, [
+  const said = replaced(clause, law, [
     { kind: "random" },
     ...mean,
     moment("variance", way.variance),
     ...(known.symmetric ? [{ kind: "about", piece: null } as const] : []),
     { kind: "described", beyond: true },
   ]);
+  return [...pieces.filter(isLetter).map((piece) => parameter(clause, piece)), said];
 }
+
+const isLetter = ({ nodes }: Piece): boolean => /^(?:[A-Za-z]|\\[a-z]+)$/.test(canonical(nodes));
+
+/** A parameter that no other sentence declares is a number. */
+const parameter = (clause: Traits, piece: Piece): Traits => ({
+  ...clause,
+  subject: { elements: [piece], all: false },
+  traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }],
+  quantifiers: [],
+  soft: true,
+});
 
 interface Given {
   readonly way: Parametrisation;

@@ -299,7 +299,11 @@ const entries: Section["entries"] = {
   family: [
     entry(
       "Tail: ,? 'iid' <&endorand>",
-      (): Tail => ({ traits: [independent("mutual", true), identical], within: null, needs: "formula" }),
+      (): Tail => ({
+        traits: [independent("mutual", true), identical],
+        within: null,
+        needs: "formula",
+      }),
       "$X_1, \\dots, X_n \\sim \\mathrm{Bernoulli}(p)$ i.i.d.",
       ["$X_1, \\dots, X_n \\sim \\mathrm{Bernoulli}(p)$ nearly i.i.d."],
     ),

@@ -84,6 +84,8 @@ export const adjectives: Table<readonly Trait[]> = [
   ["independent of each other", [independent("mutual")]],
   ["independent of one another", [independent("mutual")]],
   ["pairwise independent", [independent("pairwise")]],
+  // of more than two at a time no more is known than that words tell of it
+  ["k-wise independent", [independent("pairwise"), { kind: "described", beyond: true }]],
   ["uncorrelated", [independent("uncorrelated")]],
   ["mutually uncorrelated", [independent("uncorrelated")]],
   ["pairwise uncorrelated", [independent("uncorrelated")]],

@@ -21,11 +21,11 @@ interface Known {
   readonly symmetric: boolean;
 }
 
-const way = (
-  names: readonly ParameterName[],
-  mean: string,
-  variance: string,
-): Parametrisation => ({ names, mean, variance });
+const way = (names: readonly ParameterName[], mean: string, variance: string): Parametrisation => ({
+  names,
+  mean,
+  variance,
+});
 
 const centred = way(["scale"], "0", "2 (#1)^2");
 const located = way(["location", "scale"], "#1", "2 (#2)^2");
