@@ -75,6 +75,7 @@ import { doubtfulTitle, type Section, SectionWalk, type Style } from "../page/se
 import { also, askedBy, askedIn, isDemand, type Solved } from "../page/solved.ts";
 import {
   atQuestions,
+  consequenceIn,
   cutSentence,
   inThatCase,
   isJoint,
@@ -1010,14 +1011,20 @@ class Walk {
   }
 
   /** A sentence with what it says of an experiment, whole or else in its parts. */
-  #told(
-    sentence: readonly Token[],
-  ): readonly { readonly tokens: readonly Token[]; readonly tells: boolean }[] {
+  #told(sentence: readonly Token[]): readonly Hearing[] {
     const told = this.#toldBy(sentence);
     if (told) return [{ tokens: told, tells: true }];
-    return cutSentence(sentence).map((part, _, { length }) => {
+    return cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
       const tells = length > 1 ? this.#toldBy(part) : null;
-      return { tokens: tells ?? part, tells: tells !== null };
+      if (tells) return [{ tokens: tells, tells: true }];
+      const at = consequenceIn(part);
+      const first = at === null ? null : this.#toldBy(part.slice(0, at));
+      return at !== null && first
+        ? [
+            { tokens: first, tells: true },
+            { tokens: part.slice(at), tells: false },
+          ]
+        : [{ tokens: part, tells: false }];
     });
   }
 
@@ -1910,6 +1917,12 @@ function toldBy(sentence: readonly Token[], macros: Macros): readonly Heard[] {
         ]
       : [];
   });
+}
+
+/** A piece of a sentence, and whether it tells of an experiment. */
+interface Hearing {
+  readonly tokens: readonly Token[];
+  readonly tells: boolean;
 }
 
 /** A relation of a sentence; `told` is the formula of one in words. */
