@@ -5,6 +5,7 @@ import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced } from "../src/page/reworded.ts";
+import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
@@ -55,6 +56,16 @@ test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ sa
 test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from, to] }) => {
   const said = paraphrased(piecesOf(from), sceneParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(lawParaphrases)("$says: its example (of a law)", ({ example: [from, to] }) => {
+  const said = paraphrased(piecesOf(from), lawParaphrases, making);
+  expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(lawParaphrases.flatMap(({ refused }) => refused))("%s: is not understood", (text) => {
+  const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+  expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
 });
 
 test.each(introductions)("$says: its example (introduced)", ({ example: [from, to] }) => {

@@ -115,6 +115,8 @@ export const thoughts: readonly string[] = [
 export const opening =
   "[now|then|next|again|here] [,] [suppose|imagine|assume|consider] [that] [,]";
 
+const others = `{everybody|everyone|everything else | the others | each other | all others |
+  one another}`;
 const times = "$n times [independently]";
 
 /** Coins that are tossed so often, with the chance of heads. */
@@ -491,9 +493,10 @@ export const scenes: readonly Scene[] = [
   {
     name: "thinning",
     says: [
-      `every|each <customer> <buys> [a|an|one] <cake> with probability|chance $p ,
-        independently of {everybody|everyone|everything else | the others | each other |
-        all others}`,
+      `every|each {<customer> | of them | of the [$N] <customer>} <buys> [a|an|one] <cake>
+        with probability|chance $p , independently of ${others}`,
+      `every|each {<customer> | of them | of the [$N] <customer>} [,] independently [of ${others}]
+        [and of $N] [,] <buys> [a|an|one] <cake> with probability|chance $p`,
     ],
     gives: [],
     laws: [
