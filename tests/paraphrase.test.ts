@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
 import { introductions } from "../src/page/introductions.ts";
+import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced } from "../src/page/reworded.ts";
-import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";

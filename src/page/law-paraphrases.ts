@@ -1,15 +1,17 @@
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
+
+function countsTo(count: readonly Syntax[]): readonly Syntax[] {
+  const build = new Builder(count[0]?.span ?? { from: 0, to: 0 });
+  return build.list([[build.number(1)], [build.dots], count]);
+}
 
 /** `1, \dots, n`, the numbers that things have of which there are n. */
 const numbered: Paraphrase["builds"] = ([count = []]) => {
   const size = canonical(count);
-  return /^(?:\d+|[A-Za-z](?:_\{\w+\})?)$/.test(size)
-    ? [readMath(`1, \\dots, ${size}`, 0, noMacros()).nodes]
-    : null;
+  return /^(?:\d+|[A-Za-z](?:_\{\w+\})?)$/.test(size) ? [countsTo(count)] : null;
 };
 
 /** `N = n`, no inequality and no formula of several names. */

@@ -1,7 +1,7 @@
 import type { Said } from "./asserted.ts";
 import { introductions } from "./introductions.ts";
-import { type Making, paraphrased } from "./paraphrase.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
+import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 

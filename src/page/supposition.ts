@@ -1,8 +1,8 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
-import { type Piece, piecesOf } from "./pattern.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { labelOf } from "./parts.ts";
+import { type Piece, piecesOf } from "./pattern.ts";
 import { type MathToken, relates, type Token, wordAt } from "./token.ts";
 
 /**
@@ -203,7 +203,8 @@ function starts(sentence: readonly Token[]): readonly number[] {
   const rest = sentence.flatMap((token, k) => {
     const before = sentence.slice(start, k);
     const last = before.at(-1);
-    const opens = last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
+    const opens =
+      last?.kind === "mark" ? last.text === "," : /^(?:we|one|assume)$/.test(wordOf(token));
     const isOccasion =
       k > start &&
       opens &&

@@ -1,8 +1,8 @@
-import type { Clause, Piece, Trait } from "./clause.ts";
-import { isMomentLaw, momentLaws, type Parametrisation } from "./lexicon/moment-law.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Span } from "../text/span.ts";
-import { formula } from "./spoken.ts";
+import type { Clause, Piece, Trait } from "./clause.ts";
+import { isMomentLaw, momentLaws, type Parametrisation } from "./lexicon/moment-law.ts";
 import { pieceOf } from "./piece.ts";
 
 type Traits = Extract<Clause, { kind: "traits" }>;
@@ -50,18 +50,20 @@ function byMoments(clause: Traits, law: LawTrait): readonly Traits[] | null {
   const { way, pieces } = found;
   const { span } = clause;
   const told = clause.traits.some((t) => t.kind === "moment");
-  const moment = (name: "mean" | "variance", text: string): Trait => ({
+  const build = new Builder(span);
+  const [first = [], second = []] = pieces.map(({ nodes }) => nodes);
+  const moment = (name: "mean" | "variance"): Trait => ({
     kind: "moment",
     moment: name,
-    values: [formula(filled(text, pieces), span)],
+    values: [pieceOf(way[name](build, first, second), span)],
     same: true,
   });
   // "a Laplace variable with mean $\mu$ and scale $b$"
-  const mean = told ? [] : [moment("mean", way.mean)];
+  const mean = told ? [] : [moment("mean")];
   const said = replaced(clause, law, [
     { kind: "random" },
     ...mean,
-    moment("variance", way.variance),
+    moment("variance"),
     ...(known.symmetric ? [{ kind: "about", piece: null } as const] : []),
     { kind: "described", beyond: true },
   ]);
@@ -101,9 +103,6 @@ function spoken(ways: readonly Parametrisation[], named: readonly Named[]): Give
   }
   return null;
 }
-
-const filled = (text: string, pieces: readonly Piece[]): string =>
-  text.replace(/#(\d)/g, (_, k: string) => ` ${canonical(pieces[Number(k) - 1]?.nodes ?? [])} `);
 
 /** "binomial with $n$ trials and success probability $p$" */
 function byTrials(clause: Traits, law: LawTrait): Traits | null {

@@ -1,7 +1,7 @@
 import { readDocument } from "../../document/outline.ts";
 import { introductions } from "../../page/introductions.ts";
-import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { lawParaphrases } from "../../page/law-paraphrases.ts";
+import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
 import { type Kind, kinds } from "../../read/kind.ts";
