@@ -1,8 +1,8 @@
-import type { Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
-import { labelOf } from "./parts.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { labelOf } from "./parts.ts";
 import { type MathToken, relates, type Token, wordAt } from "./token.ts";
 
 /**

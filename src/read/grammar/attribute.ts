@@ -44,6 +44,8 @@ const parameters = new Set(["parameter", "rate", "scale", "shape", "location"]);
 const isParameter = (moment: Moment["moment"]): moment is ParameterName =>
   typeof moment === "string" && parameters.has(moment);
 
+const isSign = (node: Syntax | undefined): boolean => node?.kind === "relation";
+
 const simple = new Set(["mean", "variance", "deviation", "covariance", "correlation", "second"]);
 type Named = Extract<Trait, { kind: "moment" }>["moment"];
 const isNamed = (moment: Moment["moment"]): moment is Named =>
@@ -280,6 +282,17 @@ const entries: Section["entries"] = {
       ({ nodes, span }: MathToken) => [rated("trials", [pieceOf(nodes, span)])],
       "$X$ is binomial with $n$ trials and success probability $p$",
       ["$X$ is binomial with $n$ failures and success probability $p$"],
+    ),
+    entry(
+      "Attribute: $equals 'and' $equals",
+      (first: MathToken, second: MathToken) => {
+        const both = [first, second];
+        return both.every(({ nodes }) => nodes[0]?.kind === "name" && isSign(nodes[1]))
+          ? both.map(({ nodes, span }) => relation(nodes, span))
+          : null;
+      },
+      "$X$ is a binomial random variable with $n = 10$ and $p = 1/2$",
+      ["$X$ is a binomial random variable with $n = 10$ or $p = 1/2$"],
     ),
     entry(
       "Attribute: -Det 'finite' <finite>",
