@@ -98,7 +98,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
 
 /**
  * Conventions without those of single members of families that are taken as a whole: `X_1` beside
- * `X_i` is one of them.
+ * `X_i` is one of them. Of letters with accents sentences may leave these out, and mean others.
  */
 function asMembers(
   taken: readonly Convention[],
@@ -106,9 +106,9 @@ function asMembers(
 ): Convention[] {
   const baseOf = (c: Convention, index: RegExp): string | null =>
     c.gives === "kind" ? (index.exec(c.symbol)?.[1] ?? null) : null;
-  const member = (c: Convention): string | null => baseOf(c, /^(.+)_\{?[1-9]\d*\}?$/);
+  const member = (c: Convention): string | null => baseOf(c, /^([A-Za-z])_\{?[1-9]\d*\}?$/);
   const family = (c: Convention): string | null =>
-    c.says.includes(", \\dots$ are ") ? baseOf(c, /^(.+)_\{?[a-z]\}?$/) : null;
+    c.says.includes(", \\dots$ are ") ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
   const familyAround = (c: Convention): Convention | undefined => {
     const base = member(c);
     return taken.find((f) => base !== null && family(f) === base && f.kind === c.kind);
