@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
 import { introductions } from "../src/page/introductions.ts";
+import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
@@ -55,6 +56,16 @@ test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ sa
 test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from, to] }) => {
   const said = paraphrased(piecesOf(from), sceneParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(lawParaphrases)("$says: its example (of a law)", ({ example: [from, to] }) => {
+  const said = paraphrased(piecesOf(from), lawParaphrases, making);
+  expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(lawParaphrases.flatMap(({ refused }) => refused))("%s: is not understood", (text) => {
+  const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+  expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
 });
 
 test.each(introductions)("$says: its example (introduced)", ({ example: [from, to] }) => {

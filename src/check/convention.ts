@@ -87,7 +87,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
       [plain.filter(isSpoken), bare.filter(isSpoken), plain, bare, all].find(
         (some) => some.length > 0,
       ) ?? [];
-    taken = [...taken, ...more];
+    taken = asMembers([...taken, ...more], outline.sections);
     outline = readDocument(source, taken, tree);
     const better = reconsidered(taken, outline, shown);
     if (!better) continue;
@@ -97,6 +97,31 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const sized = fitted(outline, source);
   if (sized.length === 0) return outline;
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
+}
+
+/**
+ * Conventions without those of single members of families that are taken as a whole: `X_1` beside
+ * `X_i` is one of them. Of letters with accents sentences may leave these out, and mean others.
+ */
+function asMembers(
+  taken: readonly Convention[],
+  sections: DocumentOutline["sections"],
+): Convention[] {
+  const baseOf = (c: Convention, index: RegExp): string | null =>
+    c.gives === "kind" ? (index.exec(c.symbol)?.[1] ?? null) : null;
+  const member = (c: Convention): string | null => baseOf(c, /^([A-Za-z])_\{?[1-9]\d*\}?$/);
+  const family = (c: Convention): string | null =>
+    c.says.includes(", \\dots$ are ") ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
+  const familyAround = (c: Convention): Convention | undefined => {
+    const base = member(c);
+    return taken.find((f) => base !== null && family(f) === base && f.kind === c.kind);
+  };
+  return taken.flatMap((c) => {
+    if (familyAround(c)) return [];
+    const members = taken.filter((m) => familyAround(m) === c);
+    const around = members.reduce((id, m) => common(sections, id, m.section), c.section);
+    return [{ ...c, section: around }];
+  });
 }
 
 /**

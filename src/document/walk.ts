@@ -56,6 +56,7 @@ import { doubtfulTitle, type Section, SectionWalk } from "../page/section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "../page/solved.ts";
 import {
   atQuestions,
+  consequenceIn,
   cutSentence,
   inThatCase,
   saysWhatFollows,
@@ -758,14 +759,20 @@ export class Walk {
   }
 
   /** A sentence with what it says of an experiment, whole or else in its parts. */
-  #told(
-    sentence: readonly Token[],
-  ): readonly { readonly tokens: readonly Token[]; readonly tells: boolean }[] {
+  #told(sentence: readonly Token[]): readonly Hearing[] {
     const told = this.#toldBy(sentence);
     if (told) return [{ tokens: told, tells: true }];
-    return cutSentence(sentence).map((part, _, { length }) => {
+    return cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
       const tells = length > 1 ? this.#toldBy(part) : null;
-      return { tokens: tells ?? part, tells: tells !== null };
+      if (tells) return [{ tokens: tells, tells: true }];
+      const at = consequenceIn(part);
+      const first = at === null ? null : this.#toldBy(part.slice(0, at));
+      return at !== null && first
+        ? [
+            { tokens: first, tells: true },
+            { tokens: part.slice(at), tells: false },
+          ]
+        : [{ tokens: part, tells: false }];
     });
   }
 
@@ -1322,4 +1329,10 @@ function leadsOnly(tokens: readonly Token[]): boolean {
   return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
     words.join(" "),
   );
+}
+
+/** A piece of a sentence, and whether it tells of an experiment. */
+interface Hearing {
+  readonly tokens: readonly Token[];
+  readonly tells: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Term } from "../term/term.ts";
 import { children, mapChildren, subterms, termKey } from "../term/walk.ts";
+import { endsAt, pinned, randomSumsIn } from "./random-sum.ts";
 import { isRandom, reachable, type Table } from "./table.ts";
 
 /**
@@ -22,6 +23,7 @@ export function degreeOf(
   const unfolding = new Set<string>();
   const weighing = new Set<string>();
   const laws = conditionsOf(table);
+  const ended = only === null ? randomSumsIn(table, terms) : null;
   /**
    * How many powers of what a quantity is conditioned on one power of it may stand for: the degree
    * of its mean, variance or parameters under the condition.
@@ -39,7 +41,7 @@ export function degreeOf(
     return found.reduce(larger, 1);
   };
   const under = (bodies: readonly Term[], given: readonly Term[], degree: number): number => {
-    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given))
+    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given, ended))
       return note(infinite);
     note(degree);
     return only === null && given.length > 0 ? degree : 0;
@@ -118,6 +120,7 @@ export function degreeOf(
       }
       case "sum": {
         const body = walk(term.body, scope);
+        if (ended?.has(term)) return larger(1, body);
         const bounds = steady(
           [...term.binders.flatMap((b) => [b.lower, b.upper]), ...term.conditions],
           scope,
@@ -214,8 +217,10 @@ function isPolynomialIn(
   table: Table,
   laws: ReadonlyMap<string, readonly Conditioned[]>,
   bodies: readonly Term[],
-  given: readonly Term[],
+  conditions: readonly Term[],
+  ended: ReadonlySet<Term> | null,
 ): boolean {
+  const given = conditions.map((term) => pinned(table, term));
   const known = new Set<string>();
   const sources = new Set<string>();
   const trace = (key: string): void => {
@@ -233,6 +238,7 @@ function isPolynomialIn(
     trace(term.symbol);
   }
   const fits = (term: Term): boolean => {
+    if (term.kind === "sum" && ended?.has(term) && endsAt(term, given)) return true;
     if (term.kind !== "symbol" || !isRandom(table, term)) return children(term).every(fits);
     const [definition, ...others] = table.definitions.get(term.symbol) ?? [];
     if (definition)

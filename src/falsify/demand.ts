@@ -617,7 +617,9 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
     case "bernoulli":
       return first ? bernoulliLaw(first) : null;
     case "binomial":
-      return first && second && first.isInteger ? binomialLaw(Number(first.n), second) : null;
+      return first && second && first.isInteger && !first.isNegative
+        ? binomialLaw(Number(first.n), second)
+        : null;
     case "rademacher":
       return evenLaw([scalar(-1), scalar(1)]);
     case "uniform":

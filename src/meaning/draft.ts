@@ -52,7 +52,15 @@ export type Note =
   | { readonly kind: "index"; readonly index: IndexVariable }
   | { readonly kind: "property"; readonly of: Term; readonly property: Property }
   /** words tell what it is, and nothing was read of them */
-  | { readonly kind: "described"; readonly of: Term };
+  | { readonly kind: "described"; readonly of: Term; readonly beyond?: boolean };
+
+/** What words tell of a quantity without saying anything that is read. */
+export interface Described {
+  readonly sentence: string;
+  readonly of: Term;
+  /** whether it is more than any moments that are said */
+  readonly beyond: boolean;
+}
 
 /**
  * A context while its sentences are being read. Everything that a clause adds can be taken back.
@@ -228,9 +236,9 @@ export class Draft {
   }
 
   /** What words tell of without saying anything that is read. */
-  get described(): readonly { readonly sentence: string; readonly of: Term }[] {
+  get described(): readonly Described[] {
     return this.#notes.flatMap(({ sentence, note }) =>
-      note.kind === "described" ? [{ sentence, of: note.of }] : [],
+      note.kind === "described" ? [{ sentence, of: note.of, beyond: note.beyond === true }] : [],
     );
   }
 

@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import type { Fraction } from "../exact/fraction.ts";
 import type { Piece, Trait } from "../read/clause.ts";
+import { isMomentLaw } from "../read/lexicon/moment-law.ts";
 import type { Law } from "../term/context.ts";
 import { div, number, relation } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
@@ -52,6 +53,7 @@ export function readParameters(
     ok: false,
     problems: [problem("unsupported", clause.span, { what })],
   });
+  if (isMomentLaw(trait.law)) return refuse(`the ${trait.law} law with these parameters`);
   if (trait.law === "brownian") return { ok: true, value: { law: "brownian", params: [], target } };
   if (trait.law === "uniform-values") return uniformValues(draft, clause, trait, target);
   if (trait.standard)
@@ -171,9 +173,15 @@ function fromAttributes(
     const found = clause.traits.find((t) => t.kind === "moment" && t.moment === name);
     return found?.kind === "moment" ? valuesFor(found.values, clause.targets.length, k) : null;
   };
-  const named = clause.traits.flatMap((t) =>
-    t.kind === "law" && t.law === "density" ? t.named.map((n) => n.piece) : [],
+  const all = clause.traits.flatMap((t) =>
+    t.kind === "law" && t.law === "density" ? t.named : [],
   );
+  const other = all.find(({ name }) => !/^(?:parameter|rate)$/.test(name));
+  if (other) {
+    const what = `the ${law} law with ${other.name} $${canonical(other.piece.nodes)}$`;
+    return { ok: false, problems: [problem("unsupported", clause.span, { what })] };
+  }
+  const named = all.map((n) => n.piece);
   // who writes "rate" has said what it is
   const rate = clause.traits.some(
     (t) => t.kind === "law" && t.named.some((n) => n.name === "rate"),

@@ -36,8 +36,9 @@ export function canonicalWords(
   const noted = notes.map((n) => {
     if (n.kind === "index")
       return `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}`;
-    return n.kind === "property"
-      ? `${tex(n.of)} is ${propertyWords[n.property]}`
+    if (n.kind === "property") return `${tex(n.of)} is ${propertyWords[n.property]}`;
+    return n.beyond
+      ? `of the law of ${tex(n.of)} no more is read than this`
       : `of what words tell of ${tex(n.of)} nothing is read`;
   });
   return sentenceOf([...noted, ...declared, ...assumed]);

@@ -1,5 +1,6 @@
 import type { Said } from "./asserted.ts";
 import { introductions } from "./introductions.ts";
+import { lawParaphrases } from "./law-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
@@ -8,7 +9,11 @@ import { sceneParaphrases } from "./scene-paraphrases.ts";
 export const inKnownWords = <T extends Said>(
   written: readonly T[],
   making: Making<T>,
-): readonly T[] => paraphrased(paraphrased(written, sceneParaphrases, making), paraphrases, making);
+): readonly T[] =>
+  [lawParaphrases, sceneParaphrases, paraphrases].reduce(
+    (sentence, table) => paraphrased(sentence, table, making),
+    written,
+  );
 
 /**
  * A sentence of running prose that gives something in other words than "let" and "assume" do, in

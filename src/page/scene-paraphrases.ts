@@ -28,6 +28,15 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       `$N$ ${verb} $5$`,
     ),
   ),
+  ...["is", "has", "follows"].map((verb) =>
+    entry(
+      `^ <people> arrive|come|enter|call [at|into|in the|a <shop>] [during|in|over the|a|one <day>]
+        [,|;] [and] their number $ ${verb}`,
+      `$ ${verb}`,
+      `customers arrive during the day; their number $N$ ${verb} Poisson with mean $a$`,
+      `$N$ ${verb} Poisson with mean $a$`,
+    ),
+  ),
   entry(
     "is|are modelled|modeled|described by|as a|an",
     "is a",

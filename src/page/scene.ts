@@ -125,11 +125,20 @@ export class Stage<Place> {
     if (needed !== undefined && !before) return null;
     const match = matchWhole(pieces, sentence, before?.captures ?? nothing);
     if (!match) return null;
-    const { captures } = match;
+    const captures = withListed(match.captures);
     const tells = use === "scene" || use === "law";
     const gives = tells ? filledAll(template, captures) : named(scene, use, captures);
     return gives === null ? null : { gives, open: tells ? { scene, captures } : null };
   }
+}
+
+/** What is captured, and of values `y_1, \\dots, y_N` how many there are. */
+function withListed(captures: Captures): Captures {
+  const last = captures.formulas.get("values")?.at(-1);
+  const size = last?.kind === "script" ? last.sub : null;
+  return size && !captures.formulas.has("N")
+    ? { ...captures, formulas: new Map([...captures.formulas, ["N", size]]) }
+    : captures;
 }
 
 /** A sentence whole, and cut before ", and" where another clause begins. */

@@ -34,7 +34,7 @@ interface Members {
 
 const lead = "[now|then|next|also|again|here] [,] [let|where|with] [us] [write]";
 const are = "be|is|denote|denotes";
-const otherwise = "[,] [and|,] {0 | $I=0} otherwise|else";
+const otherwise = "[,] [and|,] {0 | $I=0} {otherwise|else | if not}";
 
 /** Ways to name the indicator of an event, which stands at `@`. */
 export const indicators: readonly string[] = [
@@ -62,6 +62,7 @@ const gone = `[,] {without replacement | without putting|returning {any|them|it}
   ( no <tickets> is|are <taken> twice )}`;
 const draw = `[we|someone|somebody] [now] [are|is] [going] [to]
   draw|draws|pick|picks|choose|chooses|select|selects|take|takes|catch|catches`;
+const sampling = "draw|take|select|choose|pick";
 const drawn = "drawn|picked|chosen|selected|taken|caught";
 const some = "{$n [of them] | $n of the <tickets> | $n <tickets>}";
 
@@ -114,6 +115,43 @@ export const thoughts: readonly string[] = [
 export const opening =
   "[now|then|next|again|here] [,] [suppose|imagine|assume|consider] [that] [,]";
 
+const others = `{everybody|everyone|everything else | the others | each other | all others |
+  one another}`;
+const times = "$n times [independently]";
+
+/** Coins that are tossed so often, with the chance of heads. */
+const coins: readonly {
+  readonly name: string;
+  readonly says: readonly string[];
+  readonly chance: string;
+  readonly given: readonly string[];
+}[] = [
+  {
+    name: "tosses of a fair coin",
+    says: [
+      `[we] toss|flip|throw a fair coin ${times}`,
+      `a fair coin is tossed|flipped|thrown ${times}`,
+      "[we] toss|flip|throw $n fair coins",
+      "$n fair coins are tossed|flipped|thrown",
+    ],
+    chance: "\\frac{1}{2}",
+    given: [],
+  },
+  {
+    name: "tosses of a coin",
+    says: ["{is|are}", ""].flatMap((passive) => {
+      const coin = `a [biased] coin {with [heads] probability|chance $p [of heads] |
+        with probability of heads $p | whose probability of heads is $p |
+        that|which shows|lands heads with probability $p | with heads probability $p}`;
+      return passive === ""
+        ? [`[we] toss|flip|throw ${coin} [,] ${times}`]
+        : [`${coin} [,] is tossed|flipped|thrown ${times}`];
+    }),
+    chance: "#p",
+    given: ["??pIn $#pIn$"],
+  },
+];
+
 export const scenes: readonly Scene[] = [
   {
     name: "random matching",
@@ -124,6 +162,11 @@ export const scenes: readonly Scene[] = [
         {handed|given [back] | returned | handed out} [to them] ${order}`,
       `$n <things> are|get put|placed ${random} into $n [addressed] <people> ,
         one in|into each [<people>]`,
+      `[there are] $n <people> [who] {check|leave|deposit | hand|give in} their <things>
+        [at the <event>] [,] and [then] the|these|their <things> are [then]
+        {returned | handed|given|passed back|out} ${order}`,
+      `a permutation of $n <people> is {chosen|picked|drawn | taken} ${random}`,
+      `[we] choose|pick|draw|take a permutation of $n <people> ${random}`,
     ],
     gives: [
       "?n $#n$ is an integer with $#n \\ge 2$",
@@ -139,11 +182,14 @@ export const scenes: readonly Scene[] = [
         `<people> $j ${gets} ${back}`,
         `the $j [-] th <people> ${gets} ${back}`,
         "<things> $j is|goes|gets|lands in|into|to the right|correct <people>",
+        "[<people>] $j is a fixed point [of the permutation]",
+        "the permutation fixes [<people>] $j",
       ],
       counts: [
         `<people> {with | who|that get|receive|have|collect | getting|receiving|having}
           {their|his|her own | the right|correct} <things> [back]`,
         "<things> {that|which are|go|land | in} in|into|to the [right|correct] <people>",
+        "fixed points [of the permutation]",
       ],
     },
   },
@@ -152,6 +198,8 @@ export const scenes: readonly Scene[] = [
     says: [
       `[we] ${throws} $n <balls> ${evenly} into|in|among|over $m <boxes>`,
       `$n <balls> are ${thrown} ${evenly} into|in|among|over $m <boxes>`,
+      `$n <balls> are ${thrown} into|in|among|over $m <boxes> [,] ${evenly}`,
+      `[we] ${throws} $n <balls> into|in|among|over $m <boxes> [,] ${evenly}`,
     ],
     gives: [
       "?n $#n$ is a positive integer",
@@ -171,6 +219,138 @@ export const scenes: readonly Scene[] = [
         "no <balls> is|lands|falls in|into <boxes> $j",
       ],
       counts: ["empty <boxes>", "<boxes> {that|which are|stay|remain empty | without <balls>}"],
+    },
+  },
+  ...coins.map(
+    ({ name, says, chance, given }): Scene => ({
+      name,
+      says,
+      gives: [
+        "?n $#n$ is a positive integer",
+        ...given,
+        `$\\text{toss}_1, \\dots, \\text{toss}_{#n}$ are iid bernoulli random variables with parameter $${chance}$`,
+      ],
+      members: {
+        family: "\\text{toss}",
+        size: "#n",
+        events: [
+          "the $j [-] th toss|flip|throw|coin {is|shows|gives [a] | comes up | lands [on]} heads|head",
+          "toss|flip|throw|coin $j {is|shows|gives [a] | comes up | lands [on]} heads|head",
+        ],
+        counts: ["heads [obtained|shown|observed|seen]", "tosses|flips that show|are|land heads"],
+      },
+    }),
+  ),
+  {
+    name: "rolls of a die",
+    says: [
+      `[we] roll|throw|toss {a|one fair [six-sided] die} $n times [independently]`,
+      `a fair [six-sided] die is rolled|thrown|tossed $n times [independently]`,
+      `[we] roll|throw|toss $n fair [six-sided] dice`,
+      `$n fair [six-sided] dice are rolled|thrown|tossed`,
+    ],
+    gives: [
+      "?n $#n$ is a positive integer",
+      "$\\text{roll}_1, \\dots, \\text{roll}_{#n}$ are iid and uniform on $1, \\dots, 6$",
+    ],
+    members: {
+      family: "\\text{roll}",
+      size: "#n",
+      values: [
+        `the outcome|result|number|score|value [shown] {of|on|by|in | }
+          the $j [-] th roll|throw|die|toss`,
+        "the outcome|result|number|score|value [shown] of|on|by|in roll|throw|die|toss $j",
+      ],
+    },
+    laws: [
+      {
+        says: [
+          `${lead} $S {${are}} the sum|total of {the|all [the|these] [$n]}
+            outcomes|results|numbers|scores|rolls|values [shown|obtained]`,
+        ],
+        gives: "$#S = \\sum_{i=1}^{#n} \\text{roll}_i$",
+      },
+    ],
+  },
+  {
+    name: "two rolls of a die",
+    says: [
+      `[we] roll|throw|toss {a fair [six-sided] die twice | two fair [six-sided] dice |
+        a pair of fair [six-sided] dice}`,
+      `{a fair [six-sided] die is | two fair [six-sided] dice are} rolled|thrown|tossed [twice]`,
+    ],
+    gives: [],
+    laws: [
+      {
+        says: [
+          `${lead} $X and $Y {${are}} the [two] outcomes|results|numbers|scores|values
+            [shown|obtained] [{of|on|by|in the first and [the] second [roll|throw|die] |
+            of|on|by the two rolls|throws|dice}]`,
+        ],
+        gives:
+          "$#X$ and $#Y$ are independent; $#X$ is uniform on $1, \\dots, 6$; " +
+          "$#Y$ is uniform on $1, \\dots, 6$",
+      },
+    ],
+  },
+  {
+    name: "rolls up to the first six",
+    says: [
+      `[we] [keep] roll|throw|toss|rolling|throwing {a|our|the fair [six-sided] die}
+        [repeatedly|again|over] [and again|over] until {the first | a | the} six|6 [appears|shows]`,
+      `a fair [six-sided] die is rolled|thrown|tossed [repeatedly]
+        until {the first | a | the} six|6 [appears|shows]`,
+    ],
+    gives: [],
+    laws: [
+      {
+        says: [
+          `${lead} $T {${are}} the [total] number of rolls|throws|tosses [needed|made]
+            [, {the last one included | including the last [one]}]`,
+        ],
+        gives: firstSuccess("#T", "\\frac{1}{6}"),
+      },
+    ],
+  },
+  {
+    name: "a finite population",
+    says: [
+      `[a|the|our] [finite] population {has|with [the] | consists of the} values|numbers $values
+        [with|and mean $def [and variance $rel]]`,
+      `[a|the|our] [finite] population {of|has | consists of} $N units [,] [with]
+        [the] values $values [with|and mean $def [and variance $rel]]`,
+    ],
+    gives: [
+      "?N $#N$ is a positive integer",
+      "$#values$ are real numbers",
+      "??def $#def$",
+      "??rel $#rel$",
+    ],
+  },
+  {
+    name: "a simple random sample",
+    after: "a finite population",
+    says: [
+      `[we] ${sampling} a [simple] random sample of {size $n | $n units} without replacement
+        [from it|them|{the population}]`,
+      `a [simple] random sample of {size $n | $n units} is ${drawn} without replacement
+        [from it|them|{the population}]`,
+    ],
+    gives: [
+      ...sizes,
+      ...indicating("\\text{in}", "#N", {
+        one: "\\frac{#n}{#N}",
+        both: "\\frac{#n (#n - 1)}{#N (#N - 1)}",
+      }),
+    ],
+    members: {
+      family: "\\text{in}",
+      size: "#N",
+      events: [
+        "[the] unit $j {is|was in the sample | is|was included|selected|chosen|drawn|sampled}",
+        "the $j [-] th unit {is|was in the sample | is|was included|selected|chosen|drawn|sampled}",
+        "unit $j is|was included|selected in|for the sample",
+      ],
     },
   },
   {
@@ -313,9 +493,10 @@ export const scenes: readonly Scene[] = [
   {
     name: "thinning",
     says: [
-      `every|each <customer> <buys> [a|an|one] <cake> with probability|chance $p ,
-        independently of {everybody|everyone|everything else | the others | each other |
-        all others}`,
+      `every|each {<customer> | of them | of the [$N] <customer>} <buys> [a|an|one] <cake>
+        with probability|chance $p , independently of ${others}`,
+      `every|each {<customer> | of them | of the [$N] <customer>} [,] independently [of ${others}]
+        [and of $N] [,] <buys> [a|an|one] <cake> with probability|chance $p`,
     ],
     gives: [],
     laws: [

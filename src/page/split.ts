@@ -23,7 +23,7 @@ const conditional = setOf(
 export function cutSentence<T extends Written>(sentence: readonly T[]): readonly (readonly T[])[] {
   const parts: T[][] = [[]];
   sentence.forEach((token, k) => {
-    if (k > 0 && (beginsAnew(sentence, k) || assumesMore(sentence, k))) {
+    if (k > 0 && (beginsAnew(sentence, k) || assumesMore(sentence, behindCondition(sentence, k)))) {
       const before = parts.at(-1) ?? [];
       while (isJoint(before.at(-1))) before.pop();
       if (before.length > 0) parts.push([]);
@@ -71,6 +71,30 @@ function assumesMore(sentence: readonly Written[], at: number): boolean {
     !conditional.has(wordOf(sentence[0])) &&
     sentence.slice(0, at).some((token) => token.kind === "math")
   );
+}
+
+/**
+ * "… and, given $N$, let $X$ be …": what is let behind a condition begins with it. At the condition
+ * the place of "let", at this "let" that of the condition, which begins nothing; any other place as
+ * it is.
+ */
+function behindCondition(sentence: readonly Written[], at: number): number {
+  const end = conditionAt(sentence, at);
+  if (end !== null) return isJoint(sentence[at - 1]) && wordOf(sentence[end]) === "let" ? end : at;
+  for (let from = Math.max(at - 5, 1); from < at; from += 1)
+    if (conditionAt(sentence, from) === at) return from;
+  return at;
+}
+
+/** Behind a condition that begins at a place, and its comma; null where none begins. */
+function conditionAt(sentence: readonly Written[], at: number): number | null {
+  const given = wordOf(sentence[at]) === "given";
+  const conditional = /^conditional(?:ly)?$/.test(wordOf(sentence[at]));
+  const name = given ? at + 1 : conditional && wordOf(sentence[at + 1]) === "on" ? at + 2 : -1;
+  const mark = sentence[name + 1];
+  return sentence[name]?.kind === "math" && mark?.kind === "mark" && mark.text === ","
+    ? name + 2
+    : null;
 }
 
 /** Whether a token only joins what stands around it. */

@@ -2,6 +2,7 @@ import type { Law, Property } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
+import type { MomentLaw } from "./lexicon/moment-law.ts";
 
 /** A formula, or a piece of one, with its place. */
 export interface Piece {
@@ -132,7 +133,7 @@ export type Trait =
   | { readonly kind: "density"; readonly values: readonly Piece[] }
   | {
       readonly kind: "law";
-      readonly law: Law;
+      readonly law: Law | MomentLaw;
       readonly standard: boolean;
       readonly params: readonly Piece[];
       readonly named: readonly { readonly name: string; readonly piece: Piece }[];
@@ -143,7 +144,7 @@ export type Trait =
   /** what all of them sum to */
   | { readonly kind: "total"; readonly piece: Piece }
   /** told in words what it is, of which nothing is read: "the indicator that box $j$ is empty" */
-  | { readonly kind: "described" }
+  | { readonly kind: "described"; readonly beyond?: true }
   /**
    * told in words what it is, of something that another sentence declares: "$T_i$ is the number of
    * boxes bought until …"

@@ -4,11 +4,15 @@ import type { Piece, Trait } from "./clause.ts";
 import { lawNames } from "./lexicon/law.ts";
 import { cutCommas, pieceOf } from "./piece.ts";
 
+type LawTrait = Extract<Trait, { kind: "law" }>;
+
 /**
  * The law that a formula names: `\mathcal N(\mu, \sigma^2)`, `\mathrm{Bernoulli}(p)`,
  * `\mathrm{Uniform}\{u_1, \dots, u_n\}`.
  */
-export function lawOf(nodes: readonly Syntax[]): Extract<Trait, { kind: "law" }> | null {
+export function lawOf(nodes: readonly Syntax[]): LawTrait | null {
+  const freedom = chiSquared(nodes);
+  if (freedom) return freedom;
   const at = nodes.findIndex(
     (n) => n.kind === "fence" || (n.kind === "script" && n.base?.kind === "fence"),
   );
@@ -50,6 +54,17 @@ export function lawOf(nodes: readonly Syntax[]): Extract<Trait, { kind: "law" }>
     };
   }
   return { kind: "law", law, standard: false, params, named: [] };
+}
+
+/** `\\chi^2_k`, `\\chi^2(k)` */
+function chiSquared([head, fence, ...more]: readonly Syntax[]): LawTrait | null {
+  if (head?.kind !== "script" || !head.base || canonical([head.base]) !== "\\chi") return null;
+  if (canonical(head.sup ?? []) !== "2" || more.length > 0) return null;
+  const brackets = fence?.kind === "fence" ? fence.body : null;
+  const freedom = head.sub ?? brackets;
+  if (!freedom || (fence !== undefined && (head.sub !== null || !brackets))) return null;
+  const params = [pieceOf(freedom, head.span)];
+  return { kind: "law", law: "chi-squared", standard: false, params, named: [] };
 }
 
 /** The uniform law on an interval, or on the elements of a set. */

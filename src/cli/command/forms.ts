@@ -1,5 +1,6 @@
 import { readDocument } from "../../document/outline.ts";
 import { introductions } from "../../page/introductions.ts";
+import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
@@ -56,6 +57,7 @@ function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
     "sentences that give something in other words": introductions,
+    "laws, and laws under a condition": lawParaphrases,
     "what tells of experiments": sceneParaphrases,
   };
   return Object.entries(groups).flatMap(([title, paraphrases]) => [

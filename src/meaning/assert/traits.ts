@@ -118,7 +118,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, known: Known
     case "value":
       return done;
     case "described":
-      return assertDescribed(draft, clause);
+      return assertDescribed(draft, clause, trait.beyond === true);
     case "told":
       return assertTold(draft, clause);
     case "unbiased":
@@ -172,8 +172,8 @@ const isParameter = ({ moment }: MomentTrait, law: LawTrait | null): boolean =>
   law.law !== "geometric" &&
   (moment === "mean" || moment === "variance" || moment === "deviation");
 
-function assertDescribed(draft: Draft, { targets }: Assertion): Result<null> {
-  for (const of of targets.flatMap((t) => t.terms)) draft.note({ kind: "described", of });
+function assertDescribed(draft: Draft, { targets }: Assertion, beyond: boolean): Result<null> {
+  for (const of of targets.flatMap((t) => t.terms)) draft.note({ kind: "described", of, beyond });
   return done;
 }
 

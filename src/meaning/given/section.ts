@@ -31,9 +31,11 @@ export function readWith(
   );
   const failed = take(new Intake(draft, letters), pending);
   const { problems, unread } = wrongIn(read, failed);
-  for (const id of unexplained(draft)) {
+  const open = unexplained(draft);
+  const partly = new Set(open.flatMap(({ id, kind }) => (kind === "partly" ? [id] : [])));
+  for (const { id, kind } of open) {
     const sentence = read.find((one) => one.sentence.id === id)?.sentence;
-    if (!sentence || unread.has(id)) continue;
+    if (!sentence || unread.has(id) || kind === "partly") continue;
     unread.add(id);
     problems.push(untoldSentence(sentence));
   }
@@ -45,7 +47,7 @@ export function readWith(
   // what is not read to its end is not assumed in part
   const assumptions = whole.assumptions.filter((a) => !unread.has(a.sentence));
   const context = withArguments(withCounts(withSymmetry({ ...whole, assumptions })));
-  const missing = missingSentences(read, base, unread);
+  const missing = missingSentences(read, base, new Set([...unread, ...partly]));
   return {
     context: missing.length > 0 ? { ...context, unread: missing } : context,
     draft,

@@ -143,7 +143,7 @@ function namesChance(clause: Clause): boolean {
 }
 
 /** Laws whose first parameter is a chance. */
-const ofChance: ReadonlySet<Law> = new Set(["bernoulli", "binomial", "geometric"]);
+const ofChance: ReadonlySet<string> = new Set(["bernoulli", "binomial", "geometric"]);
 
 /** `0 < \pi < 1`, `\pi \in [0, 1]` */
 function isUnitInterval(

@@ -2,12 +2,22 @@ import type { Term } from "../../term/term.ts";
 import { sameTerm, subterms } from "../../term/walk.ts";
 import type { Draft } from "../draft.ts";
 
+/** A sentence that tells in words what something is. */
+export interface Untold {
+  readonly id: string;
+  /**
+   * `partly`: what is read of it holds, and words tell more: that something is 0 or 1, whatever its
+   * chance, or the moments of a law
+   */
+  readonly kind: "partly" | "unread";
+}
+
 /**
  * Sentences that tell in words what something is of which no formula says how it is distributed, so
  * that what they say may be what is missing: a law, the mean of what is 0 or 1, or else two things
  * that are said of its moments, as a mean and a variance.
  */
-export function unexplained(draft: Draft): string[] {
+export function unexplained(draft: Draft): readonly Untold[] {
   const mentions = (term: Term, key: string): boolean =>
     [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
   const weighs = (term: Term, key: string): boolean =>
@@ -16,8 +26,9 @@ export function unexplained(draft: Draft): string[] {
         ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) ||
         (t.kind === "probability" && mentions(t.condition, key)),
     );
-  return draft.described.flatMap(({ sentence, of }) => {
-    if (of.kind !== "symbol") return [sentence];
+  return draft.described.flatMap(({ sentence, of, beyond }): readonly Untold[] => {
+    if (beyond) return [{ id: sentence, kind: "partly" }];
+    if (of.kind !== "symbol") return [{ id: sentence, kind: "unread" }];
     const key = of.symbol;
     const all = draft.placed.map((p) => p.statement);
     if (
@@ -43,6 +54,7 @@ export function unexplained(draft: Draft): string[] {
         sameTerm(s.relation.left.base, s.relation.right) &&
         mentions(s.relation.right, key),
     );
-    return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
+    if (binary) return moments.length > 0 ? [] : [{ id: sentence, kind: "partly" }];
+    return moments.length > 1 ? [] : [{ id: sentence, kind: "unread" }];
   });
 }

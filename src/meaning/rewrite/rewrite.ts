@@ -1,5 +1,6 @@
 import type { Clause } from "../../read/clause.ts";
 import { indicatesWords } from "../../read/grammar/indicator.ts";
+import { withKnownLaw } from "../../read/known-law.ts";
 import { correlationNamed, momentsAlike } from "./alike.ts";
 import { relationsApart, valuesApart } from "./apart.ts";
 import type { Formula, Traits } from "./clauses.ts";
@@ -47,6 +48,7 @@ const ofTraits: readonly ((clause: Traits) => readonly Clause[] | null)[] = [
   entryNamed,
   totalOf,
   valuesApart,
+  withKnownLaw,
   withParameter,
   withoutParameter,
   estimatorOf,

@@ -6,6 +6,7 @@ import type { Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { moments } from "../lexicon/moment.ts";
+import type { ParameterName } from "../lexicon/moment-law.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import { identical, independent } from "../said.ts";
 import { boundedValue, likeness } from "../shape.ts";
@@ -38,6 +39,12 @@ const relation = (nodes: readonly Syntax[], span: Piece["span"]): Trait => ({
   kind: "relation",
   piece: pieceOf(nodes, span),
 });
+
+const parameters = new Set(["parameter", "rate", "scale", "shape", "location"]);
+const isParameter = (moment: Moment["moment"]): moment is ParameterName =>
+  typeof moment === "string" && parameters.has(moment);
+
+const isSign = (node: Syntax | undefined): boolean => node?.kind === "relation";
 
 const simple = new Set(["mean", "variance", "deviation", "covariance", "correlation", "second"]);
 type Named = Extract<Trait, { kind: "moment" }>["moment"];
@@ -113,7 +120,7 @@ function given(quality: Quality | undefined, said: Moment, found: Values): Trait
   const [value, ...more] = values;
   if (!value || (found.several && !said.plural)) return null;
   if (quality?.shape.length && moment !== "variance") return null;
-  if (moment === "parameter" || moment === "rate") return [...side, rated(moment, values)];
+  if (isParameter(moment)) return [...side, rated(moment, values)];
   if (moment === "bias") return more.length > 0 ? null : [{ kind: moment, value }, ...side];
   if (typeof moment === "object")
     return more.length > 0 ? null : [{ kind: "power", ...moment, value }];
@@ -137,7 +144,7 @@ function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null 
   if (at < 1 || sign?.kind !== "relation" || !/^:?=$/.test(sign.text) || twice) return null;
   const value = pieceOf(token.nodes.slice(0, at), token.span);
   const whole = relation(token.nodes, token.span);
-  if (moment === "parameter" || moment === "rate") return [whole, rated(moment, [value])];
+  if (isParameter(moment)) return [whole, rated(moment, [value])];
   if (!isNamed(moment)) return null;
   const trait: Trait = { kind: "moment", moment, values: [value], same: false };
   const isPlain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
@@ -270,6 +277,29 @@ const entries: Section["entries"] = {
       (trait: Trait) => [trait],
       "$X$ is a random variable with $E[X] = 0$",
       ["$X$ is a random variable without $E[X] = 0$"],
+    ),
+    entry(
+      "Attribute: -Det $name 'degrees of freedom|degree of freedom'",
+      ({ nodes, span }: MathToken) => [rated("freedom", [pieceOf(nodes, span)])],
+      "$Q$ has a chi-squared distribution with $k$ degrees of freedom",
+      ["$Q$ has a chi-squared distribution with $k$ degrees of separation"],
+    ),
+    entry(
+      "Attribute: $name 'trials|independent trials|bernoulli trials'",
+      ({ nodes, span }: MathToken) => [rated("trials", [pieceOf(nodes, span)])],
+      "$X$ is binomial with $n$ trials and success probability $p$",
+      ["$X$ is binomial with $n$ failures and success probability $p$"],
+    ),
+    entry(
+      "Attribute: $equals 'and' $equals",
+      (first: MathToken, second: MathToken) => {
+        const both = [first, second];
+        return both.every(({ nodes }) => nodes[0]?.kind === "name" && isSign(nodes[1]))
+          ? both.map(({ nodes, span }) => relation(nodes, span))
+          : null;
+      },
+      "$X$ is a binomial random variable with $n = 10$ and $p = 1/2$",
+      ["$X$ is a binomial random variable with $n = 10$ or $p = 1/2$"],
     ),
     entry(
       "Attribute: -Det 'finite' <finite>",

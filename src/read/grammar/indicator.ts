@@ -4,7 +4,7 @@ import type { Syntax } from "../../tex/syntax.ts";
 import type { Span } from "../../text/span.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
-import { entry, part, type Section } from "../entry.ts";
+import { entry, part, type Section, wordsIn } from "../entry.ts";
 import { pieceOf } from "../piece.ts";
 import { formulaOf, type Said, saidOf, traitsOf } from "../said.ts";
 
@@ -82,8 +82,11 @@ const entries: Section["entries"] = {
     ),
     entry(
       "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> <~happening> <&happened>",
+      // "of nearly the event $A$" is of no event that is named
       (said: Said, ranges: Ranges, at: Stretch) =>
-        traitsOf(said, described, placeOf(at), ranges.flat()),
+        /events?(?! that)/.test(wordsIn(at).join(" "))
+          ? null
+          : traitsOf(said, described, placeOf(at), ranges.flat()),
       "$Z_j$ is the indicator that box $j$ is empty",
       ["$Z_j$ is never the indicator that box $j$ is empty"],
     ),

@@ -5,7 +5,7 @@ import type { Clause, Piece, Quantifier, Subject, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordsIn } from "../entry.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
-import { formulaOf, independent, type Said, traitsOf } from "../said.ts";
+import { formulaOf, identical, independent, type Said, traitsOf } from "../said.ts";
 import { givesValues, isFormula, isRangeToSize, ofLetters } from "../shape.ts";
 
 type Traits = readonly Trait[];
@@ -297,6 +297,16 @@ const entries: Section["entries"] = {
     ),
   ],
   family: [
+    entry(
+      "Tail: ,? 'iid' <&endorand>",
+      (): Tail => ({
+        traits: [independent("mutual", true), identical],
+        within: null,
+        needs: "formula",
+      }),
+      "$X_1, \\dots, X_n \\sim \\mathrm{Bernoulli}(p)$ i.i.d.",
+      ["$X_1, \\dots, X_n \\sim \\mathrm{Bernoulli}(p)$ nearly i.i.d."],
+    ),
     entry(
       "Tail: Attributes",
       (traits: Traits): Tail => ({ traits, within: null, needs: "attributes" }),

@@ -1,7 +1,8 @@
 import type { Law } from "../../term/context.ts";
+import type { MomentLaw } from "./moment-law.ts";
 
 /** Names of laws inside formulas, without their font. */
-export const lawNames: Readonly<Record<string, Law>> = {
+export const lawNames: Readonly<Record<string, Law | MomentLaw>> = {
   N: "normal",
   Normal: "normal",
   normal: "normal",
@@ -24,6 +25,10 @@ export const lawNames: Readonly<Record<string, Law>> = {
   Exponential: "exponential",
   Exp: "exponential",
   Expo: "exponential",
+  Laplace: "laplace",
+  Lap: "laplace",
+  Gamma: "gamma",
+  Beta: "beta",
   Uniform: "uniform",
   Unif: "uniform",
   U: "uniform",

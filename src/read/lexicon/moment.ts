@@ -1,4 +1,5 @@
 import type { Trait } from "../clause.ts";
+import type { ParameterName } from "./moment-law.ts";
 import { property, type Table } from "./table.ts";
 
 /** The expectation of a power, around the mean or not. */
@@ -9,7 +10,7 @@ interface Power {
 
 /** Named quantities of a law that an attribute gives. */
 export const moments: Table<
-  Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "rate" | "bias" | Power
+  Extract<Trait, { kind: "moment" }>["moment"] | "density" | ParameterName | "bias" | Power
 > = [
   ["mean", "mean"],
   ["mean value", "mean"],
@@ -41,6 +42,13 @@ export const moments: Table<
   ["rate", "rate"],
   ["rate parameter", "rate"],
   ["success probability", "parameter"],
+  ["probability of success", "parameter"],
+  ["scale", "scale"],
+  ["scale parameter", "scale"],
+  ["shape", "shape"],
+  ["shape parameter", "shape"],
+  ["location", "location"],
+  ["location parameter", "location"],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Law } from "../../term/context.ts";
 import type { Noun, Trait } from "../clause.ts";
+import type { MomentLaw } from "./moment-law.ts";
 
 /** The words of a sentence as tables: phrases of one or more words, each with what it says. */
 export type Table<T> = readonly (readonly [string, T])[];
@@ -21,7 +22,7 @@ export const independent = (
   given: [],
   jointly,
 });
-export const law = (name: Law, standard = false): Trait => ({
+export const law = (name: Law | MomentLaw, standard = false): Trait => ({
   kind: "law",
   law: name,
   standard,

@@ -1,0 +1,107 @@
+import { Builder } from "../tex/build.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+
+function countsTo(count: readonly Syntax[]): readonly Syntax[] {
+  const build = new Builder(count[0]?.span ?? { from: 0, to: 0 });
+  return build.list([[build.number(1)], [build.dots], count]);
+}
+
+/** `1, \dots, n`, the numbers that things have of which there are n. */
+const numbered: Paraphrase["builds"] = ([count = []]) => {
+  const size = canonical(count);
+  return /^(?:\d+|[A-Za-z](?:_\{\w+\})?)$/.test(size) ? [countsTo(count)] : null;
+};
+
+/** `N = n`, no inequality and no formula of several names. */
+const isValueOf = ([equation = []]: readonly (readonly Syntax[])[]): boolean => {
+  const [name, sign, value, ...more] = equation;
+  const plain = (n: Syntax | undefined): boolean =>
+    n?.kind === "name" || n?.kind === "script" || n?.kind === "number";
+  const equals = sign?.kind === "relation" && sign.text === "=";
+  return plain(name) && equals && plain(value) && more.length === 0;
+};
+
+const numbering = "“uniform on the $n$ days”: the days are numbered from 1";
+const places = "days|bins|boxes|buckets|cells|urns|slots|servers|pages|positions|categories|types";
+
+/** The paraphrases of laws and of laws under a condition, in the order of trial. */
+export const lawParaphrases: readonly Paraphrase[] = [
+  entry(
+    "$x - wise independent",
+    "k-wise independent",
+    "$s_1, \\dots, s_n$ are $4$-wise independent",
+    "$s_1, \\dots, s_n$ are k-wise independent",
+    { where: ([k = []]) => /^(?:[2-9]|\d{2,}|[a-z])$/.test(canonical(k)) },
+  ),
+  ...["2|3|4|5|6|7|8", "two|three|four|five|six"].map((size, k) =>
+    entry(
+      k === 0 ? `${size} - wise independent` : `{${size.replace(/\w+/g, "$&-wise")}} independent`,
+      "k-wise independent",
+      `$s_1, \\dots, s_n$ are ${["4 - wise", "four-wise"][k]} independent`,
+      "$s_1, \\dots, s_n$ are k-wise independent",
+    ),
+  ),
+  entry(
+    "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] from a|some $x - wise independent family",
+    "let $ be k-wise independent random signs",
+    "Choose signs $s_1, \\dots, s_n$ uniformly at random from a $4$-wise independent family",
+    "let $s_1, \\dots, s_n$ be k-wise independent random signs",
+  ),
+  entry(
+    `uniform|uniformly [distributed] on|over|among [all] the $n ${places} [of a|the year]`,
+    "uniform on $2",
+    "$B$ is uniform on the $365$ days of a year",
+    "$B$ is uniform on $1, \\dots, 365$",
+    {
+      builds: numbered,
+      convention: numbering,
+      refused: ["$B$ is nearly uniform on the $365$ days of a year"],
+    },
+  ),
+  entry(
+    "[a] uniform|uniformly random|chosen element|member of|from $",
+    "uniform on $",
+    "$J$ is a uniformly random element of $\\{1, \\dots, n\\}$",
+    "$J$ is uniform on $\\{1, \\dots, n\\}$",
+    { refused: ["$J$ is a random element of $\\{1, \\dots, n\\}$"] },
+  ),
+  ...(["is", "has", "follows"] as const).map((verb) =>
+    entry(
+      `^ [suppose|assume|let] [that] $x [,] given|conditional|conditionally [on] $y [,]
+        ${{ is: "is|be", has: "has|have", follows: "follows|follow" }[verb]}`,
+      `given $2 , $1 ${verb}`,
+      `suppose that $X$ given $N$ ${verb} binomial with parameters $N, p$`,
+      `given $N$ , $X$ ${verb} binomial with parameters $N, p$`,
+    ),
+  ),
+  entry(
+    "^ conditional|conditionally|conditioned|conditioning on [the event that] $eq [,]",
+    "given $ ,",
+    "Conditional on $N = n$, $X$ has mean $n$",
+    "given $N = n$ , $X$ has mean $n$",
+    { where: isValueOf, refused: ["Conditional on $N > n$, $X$ has mean $n$"] },
+  ),
+  // "conditional" is said of all that follows, or it is the condition that is the mean
+  ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
+    entry(
+      `conditionally independent given $x [,] [each|all|both] ${mean} and [conditional] variance $v`,
+      "independent with mean $2 and variance $3 given $1",
+      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}
+        and variance $1$`,
+      "$X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$",
+      {
+        refused: [
+          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ and variance $v$",
+        ],
+      },
+    ),
+    entry(
+      `conditionally independent given $x [,] [each|all|both] ${mean}`,
+      "independent with mean $2 given $1",
+      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}`,
+      "$X$ and $Y$ are independent with mean $Z$ given $Z$",
+    ),
+  ]),
+];
