@@ -1,14 +1,12 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
 import { coiningIn, type Naming, speaksOfCases } from "../meaning/coinage.ts";
 import type { PageText } from "../meaning/draft.ts";
-import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { assumes, citedIn, citesAll, citesSome, concludes } from "../page/cited.ts";
-import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { endsProof } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -25,8 +23,6 @@ import {
 } from "../page/limit.ts";
 import { leftOut, lostIn } from "../page/lost.ts";
 import { withoutArrows } from "../page/mapping.ts";
-import { closedTags, oddTags } from "../page/markup.ts";
-import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import {
   declaresNothing,
   definesNew,
@@ -36,7 +32,6 @@ import {
   namesOf,
   saysMore,
 } from "../page/names.ts";
-import type { Making } from "../page/paraphrase.ts";
 import {
   asksOnly,
   labelOf,
@@ -46,9 +41,7 @@ import {
   suppositionOf,
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
-import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
@@ -82,7 +75,6 @@ import {
 } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
-import { canonical } from "../tex/canonical.ts";
 import { stray } from "../tex/chain.ts";
 import { relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -92,11 +84,14 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import type { Apart, Around, Convention, DisplayItem, Item, Noted } from "./item.ts";
-import { contains, mathAt, place, textFrom, tokensFor } from "./place.ts";
+import { contains, place, textFrom, tokensFor } from "./place.ts";
 import type { Posited } from "./placed.ts";
 import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
+import { Switches } from "./switches.ts";
+import { Tags } from "./tags.ts";
 import type { Box, Coinable, Placed, Walked } from "./walked.ts";
+import { Wording } from "./wording.ts";
 
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
@@ -112,12 +107,9 @@ export class Walk {
   readonly #sentences: Placed[] = [];
   /** whether the page cites some of its assumptions by themselves, once somebody has asked */
   #citing: boolean | null = null;
-  /** where names first stand, once somebody has asked */
-  #first: FirstPlaces | null = null;
   /** the sentence that ends in a colon just before a list, and those around the list */
   #leads: readonly SentenceText[] = [];
-  /** tags around the walk that may hide what stands in them */
-  #hidden: readonly string[] = [];
+  readonly #tags = new Tags();
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
   /** whether the walk stands in a list or a quotation of a page as printed */
@@ -130,8 +122,7 @@ export class Walk {
   #colon: SentenceText | null = null;
   readonly #problems: Problem[];
   #title = "";
-  #expect: Expect | null = null;
-  #skipping = false;
+  readonly #switches: Switches;
   /** whether there were more sentences than are read */
   #full = false;
   /** paragraphs and displays of Given that make one run of text: `We set` + display */
@@ -159,18 +150,8 @@ export class Walk {
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
 
-  /** what the sentences of a page as printed have spoken of */
-  readonly #referents = new Referents<Token>();
-  /** how often the page has each name with an index, once that is asked for */
-  #members: ReadonlyMap<string, number> | null = null;
-  /** how sentences of a page as printed are put in other words */
-  readonly #making: Making<Token> = {
-    worded: (text, { span: where }) =>
-      text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
-    formulated: (nodes, { span: where }) => mathAt("", nodes, where),
-    taken: (convention, { span: where }) =>
-      this.#problems.push(problem("taken-for-granted", where, { convention })),
-  };
+  /** its words, in words that are read */
+  readonly #wording: Wording;
   /** how many displays and claims there are before the sentence that is being read */
   #before = 0;
   /** the experiments that have been told */
@@ -197,8 +178,6 @@ export class Walk {
   readonly #noted: Noted[] = [];
   /** where formulas begin that have been taken in, as displays, claims or givens */
   readonly #taken = new Set<number>();
-  /** what `check: off` leaves out */
-  readonly #off: { readonly from: number; to: number }[] = [];
 
   /** whether the page is as printed: no section of givens says what is assumed */
   readonly #printed: boolean;
@@ -212,6 +191,8 @@ export class Walk {
     this.#printed = !isInSections(tree, source);
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
+    this.#switches = new Switches(tree, source.length, this.#problems);
+    this.#wording = new Wording(tree, this.#macros, this.#problems);
     const macros = this.#macros;
     let formulas: PageText["formulas"] | null = null;
     this.#page = {
@@ -261,7 +242,7 @@ export class Walk {
       default:
         if (
           (this.#role === "given" || this.#role === "claim") &&
-          !this.#skipping &&
+          !this.#switches.skipping &&
           node.type !== "definition" &&
           node.type !== "footnoteDefinition"
         )
@@ -272,18 +253,18 @@ export class Walk {
 
   /** Tags of HTML, and what stands between them. */
   #html(node: Html): void {
-    this.#directives(node.value, place(node));
-    this.#hides(node.value);
+    this.#switches.take(node.value, place(node));
+    this.#tags.take(node.value);
     for (const [, end] of node.value.matchAll(/<(\/?)(?:details|aside)\b/g))
       this.#box(end ? "end" : "begin", place(node));
     // words in tags are words: "<p>None of these is assumed:</p>"
     if (
       (this.#role === "given" || this.#role === "claim") &&
-      !this.#skipping &&
+      !this.#switches.skipping &&
       /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
     )
       this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
-    else if (this.#role === "solution" && !this.#skipping)
+    else if (this.#role === "solution" && !this.#switches.skipping)
       // "<summary>$E[X] = 0$</summary>" is no sentence
       for (const { span: at, source, display } of this.#tree.pieces)
         if (!display && contains(place(node), at) && relatesIn(source))
@@ -303,16 +284,6 @@ export class Walk {
     if (!box) return;
     this.#closed.push({ ...box, last: this.#sections.all.length - 1 });
     this.#sections.returnTo(box.around, where);
-  }
-
-  /** Keeps what tags begin and end that no reader may see: `<div style="display:none">`. */
-  #hides(html: string, of: (tag: string) => boolean = () => true): void {
-    const opened = oddTags(html).flatMap(({ opens, name }) => (opens && of(name) ? [name] : []));
-    for (const name of opened) this.#hidden = [...this.#hidden, name];
-    for (const name of closedTags(html)) {
-      const at = this.#hidden.lastIndexOf(name);
-      this.#hidden = this.#hidden.filter((_, k) => k !== at);
-    }
   }
 
   get #role(): Section["role"] {
@@ -341,7 +312,7 @@ export class Walk {
     const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
     // "($n = 1$)" tells which of several it is
     const claims = tokens.some((t) => t.kind === "math" && relatesAny(t.nodes) && !isBare(t.nodes));
-    if (section.role !== null && section.role !== "given" && claims && !this.#skipping)
+    if (section.role !== null && section.role !== "given" && claims && !this.#switches.skipping)
       this.#hear(sentencesOf(tokens));
   }
 
@@ -349,20 +320,6 @@ export class Walk {
   #casesIn(title: readonly Nodes[]): readonly Condition[] {
     const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
     return casesOf(tokens);
-  }
-
-  #directives(html: string, where: Span): void {
-    const { directives, problems } = readDirectives(html, where);
-    this.#problems.push(...problems);
-    for (const directive of directives) {
-      if (directive.kind === "expect") this.#expect = directive.expect;
-      else {
-        this.#skipping = !directive.on;
-        const last = this.#off.at(-1);
-        if (!directive.on) this.#off.push({ from: directive.span.to, to: this.#source.length });
-        else if (last) last.to = Math.min(last.to, directive.span.from);
-      }
-    }
   }
 
   #paragraph(node: Paragraph): void {
@@ -378,8 +335,8 @@ export class Walk {
     if (this.#role === "given" || this.#isPrinted) {
       if (this.#run.length && !this.#joins(node)) this.#flush();
       for (const child of children)
-        if (child.type === "html") this.#directives(child.value, place(child));
-      if (!this.#skipping) this.#run.push(...(children as Nodes[]));
+        if (child.type === "html") this.#switches.take(child.value, place(child));
+      if (!this.#switches.skipping) this.#run.push(...(children as Nodes[]));
       return;
     }
     this.#flush();
@@ -401,7 +358,7 @@ export class Walk {
 
   #math(node: Nodes): void {
     if (this.#role === "given" || this.#isPrinted) {
-      if (!this.#skipping) this.#run.push(node);
+      if (!this.#switches.skipping) this.#run.push(node);
       return;
     }
     this.#flush();
@@ -453,8 +410,8 @@ export class Walk {
     }
     const own = children.filter((c) => c.type !== "list" && c.type !== "html");
     for (const child of children)
-      if (child.type === "html") this.#directives(child.value, place(child));
-    if (own.length && !this.#skipping) this.#take(own, false);
+      if (child.type === "html") this.#switches.take(child.value, place(child));
+    if (own.length && !this.#switches.skipping) this.#take(own, false);
     for (const child of children) if (child.type === "list") this.block(child);
   }
 
@@ -527,7 +484,7 @@ export class Walk {
       this.#entersPart(sentence);
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
-      const parts = partsOfProse(this.#introduced(sentence));
+      const parts = partsOfProse(this.#wording.introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
       else {
@@ -603,7 +560,7 @@ export class Walk {
     const supposed = suppositionOf(sentence);
     const displays = (t: Token): boolean => t.kind === "math" && t.piece.display;
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
-    const condition = this.#reworded(supposed.condition);
+    const condition = this.#wording.reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
     const around = this.#sections.current;
     const parts = partsOfProse(supposed.rest);
@@ -615,30 +572,10 @@ export class Walk {
     // "where `$m$` is the mean of `$X$`" gives a name from there on, whatever is supposed of X
     const { from } = placeOf(sentence);
     for (const { tokens } of declaresNothing(condition) ? named : [])
-      if (headsOf(tokens).every((name) => (this.#firstPlaceOf(name) ?? from) >= from))
+      if (headsOf(tokens).every((name) => (this.#wording.firstPlaceOf(name) ?? from) >= from))
         for (const placed of this.#sentences)
           if (contains(placeOf(tokens), placed.text.span)) placed.section = around;
     return true;
-  }
-
-  /**
-   * A sentence of running prose in the words of one that gives something, where it gives a meaning
-   * to what is new: "We would like to know `$m = E[Y]$`" asks for m where m is known.
-   */
-  #introduced(sentence: readonly Token[]): readonly Token[] {
-    const { from } = placeOf(sentence);
-    const given = introduced(sentence, this.#making);
-    const equations = given?.filter((t) => t.kind === "math" && relatesAny(t.nodes)) ?? [];
-    const isNew = equations.every((t) =>
-      headsOf([t]).every((name) => (this.#firstPlaceOf(name) ?? -1) >= from),
-    );
-    return given && isNew ? given : sentence;
-  }
-
-  /** Where a name first stands in a formula of the page. */
-  #firstPlaceOf(name: string): number | undefined {
-    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
-    return this.#first.get(name);
   }
 
   /** Begins a part of running prose of its own behind what it has claimed so far. */
@@ -655,19 +592,11 @@ export class Walk {
    */
   #assume(written: readonly Token[]): readonly Token[] {
     const tokens = this.#withNames(
-      this.#ofEach(this.#referents.resolved(this.#reworded(written), this.#making.worded)),
+      this.#wording.ofEach(this.#wording.resolved(this.#wording.reworded(written))),
     );
     this.#goOn(placeOf(tokens));
     this.#assumed([tokens]);
     return tokens;
-  }
-
-  /** A sentence in words that are read. */
-  #reworded(written: readonly Token[]): readonly Token[] {
-    return inKnownWords(
-      written.map((token) => this.#meant(token)),
-      this.#making,
-    );
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
@@ -684,18 +613,6 @@ export class Walk {
     for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
   }
 
-  /** A name that has lost its accent, with it: "the `$g_i$`" of a page that speaks of `$\\hat g_i$`. */
-  #meant(token: Token): Token {
-    if (token.kind !== "math") return token;
-    this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));
-    const nodes = accentLost(token.nodes, this.#members);
-    if (!nodes) return { ...token, nodes: withComma(token.nodes) };
-    const [written, meant] = [canonical(token.nodes), canonical(nodes)];
-    const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
-    this.#problems.push(problem("taken-for-granted", token.span, { convention }));
-    return { ...token, nodes };
-  }
-
   /** A sentence of running prose: its displays are chains, and its words say when they hold. */
   #narrate(tokens: readonly Token[]): void {
     for (const token of tokens) {
@@ -705,20 +622,6 @@ export class Walk {
       if (this.#isApart) this.#listed.add(token.piece.from);
       this.#formula(token.piece, this.#macrosHere());
     }
-  }
-
-  /** `$m_i \sim \dots$` alone is said of each of a family. */
-  #ofEach(sentence: readonly Token[]): readonly Token[] {
-    const [law, ...more] = sentence;
-    const [head, sign] = law?.kind === "math" && more.length === 0 ? law.nodes : [];
-    const [letter, ...others] = head?.kind === "script" ? (head.sub ?? []) : [];
-    return law &&
-      sign?.kind === "relation" &&
-      sign.text === "\\sim" &&
-      letter?.kind === "name" &&
-      others.length === 0
-      ? [law, ...tokensFor(` for $${letter.text} = 1, 2, \\dots$`, law.span, this.#macros)]
-      : sentence;
   }
 
   /** "Independent of the claims", where these have been said to be the `C_i`. */
@@ -779,7 +682,7 @@ export class Walk {
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
-    if (this.#skipping || this.#doubt !== null || repeats(sentence)) return null;
+    if (this.#switches.skipping || this.#doubt !== null || repeats(sentence)) return null;
     const told = this.#stage.hear(sentence, here, {
       holds: (place) => here.isWithin(place),
       // a proof assumes nothing, but it may give a name to what has been told
@@ -834,7 +737,7 @@ export class Walk {
         this.#takeIn(this.#assume(this.#inPart(tokens)));
         return;
       case "claim":
-        this.#claimed(this.#reworded(tokens), this.#macrosHere());
+        this.#claimed(this.#wording.reworded(tokens), this.#macrosHere());
         return;
       case "goal":
         this.#note("goal", tokens);
@@ -842,7 +745,7 @@ export class Walk {
       case "prose":
         // a bare formula under "Assumptions", or one whose words say no more
         if (
-          (this.#sections.current.givesAround && this.#saysNoMore(tokens)) ||
+          (this.#sections.current.givesAround && this.#wording.saysNoMore(tokens)) ||
           this.#isAssumed(tokens)
         )
           this.#givenInProse(tokens);
@@ -857,7 +760,7 @@ export class Walk {
 
   /** Whether a sentence under "Assumption 1" is read as what it assumes, and concludes nothing. */
   #isAssumed(tokens: readonly Token[]): boolean {
-    const reworded = this.#reworded(tokens);
+    const reworded = this.#wording.reworded(tokens);
     return (
       this.#isInAssumption(tokens) &&
       this.#doubt === null &&
@@ -904,15 +807,9 @@ export class Walk {
     return saysMoreThanThat ? cited.rest : [];
   }
 
-  /** Whether the words of a sentence say no more than its formulas do. */
-  #saysNoMore(tokens: readonly Token[]): boolean {
-    const silent = { ...this.#making, taken: () => {} };
-    return inKnownWords(tokens, silent).every((t) => t.kind !== "word");
-  }
-
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
   get #doubt(): string | null {
-    const hidden = this.#hidden.at(-1);
+    const hidden = this.#tags.open.at(-1);
     if (this.#unticked) return "[ ]";
     if (this.#isApart && this.#isPrinted) return ">";
     return hidden === undefined ? doubtfulTitle(this.#sections.current) : `<${hidden}>`;
@@ -991,8 +888,8 @@ export class Walk {
   /** Displays that stand in anything: those of a solution are chains. */
   #displaysIn(node: Nodes): void {
     if (node.type === "html") {
-      this.#directives(node.value, place(node));
-      this.#hides(node.value, isStriking);
+      this.#switches.take(node.value, place(node));
+      this.#tags.take(node.value, isStriking);
       return;
     }
     // struck out: no longer meant
@@ -1026,10 +923,10 @@ export class Walk {
   #formula(piece: MathPiece, macros: Macros): void {
     if (piece.display && !this.#tells) {
       this.#limits(null);
-      this.#takeExpect();
+      this.#switches.takeExpect();
     }
     if (!this.#tells) return;
-    if (!this.#skipping)
+    if (!this.#switches.skipping)
       this.#coinages.push({
         section: this.#sections.current,
         formula: { piece, macros, claimed: false },
@@ -1040,7 +937,7 @@ export class Walk {
     const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
-    const expect = this.#takeExpect(piece.span.from, textFrom(piece));
+    const expect = this.#switches.takeExpect(piece.span.from, textFrom(piece));
     if (around.posited || this.#isApart)
       this.#posit(piece.span, readMath(piece.source, piece.from, macros).nodes);
     this.#items.push({
@@ -1055,7 +952,7 @@ export class Walk {
       from: piece.from,
       span: piece.span,
       expect,
-      skipped: this.#skipping,
+      skipped: this.#switches.skipping,
       section: this.#sections.current,
     });
     if (endsProof(piece.source)) this.#suppositions.close();
@@ -1098,7 +995,7 @@ export class Walk {
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
     const heard = this.#suppositions.all.length;
-    if (!this.#skipping) this.#hear(read.flat());
+    if (!this.#switches.skipping) this.#hear(read.flat());
     const { conditions, hedged, ...said } = limitsBefore(read.flat());
     const supposed = unitedWith(said.supposed, this.#suppositions.all.slice(heard));
     const around = this.#supposedHere();
@@ -1138,7 +1035,7 @@ export class Walk {
     const { current } = this.#sections;
     return current.role === "solution" && isDeniedTitle(current.title)
       ? true
-      : this.#hidden.some(isStriking);
+      : this.#tags.open.some(isStriking);
   }
 
   /** Takes in the relations that sentences claim, each under what was supposed before it. */
@@ -1233,7 +1130,8 @@ export class Walk {
 
   #claims(nodes: readonly Nodes[]): void {
     const macros = this.#macrosHere();
-    for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
+    for (const node of nodes)
+      if (node.type === "html") this.#switches.take(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#claimed(tokens, macros);
@@ -1258,8 +1156,8 @@ export class Walk {
         tokens: sentence,
         doubt: this.#doubt,
         span,
-        expect: this.#takeExpect(span.from, ...begins),
-        skipped: this.#skipping,
+        expect: this.#switches.takeExpect(span.from, ...begins),
+        skipped: this.#switches.skipping,
         section,
         conditions: [...this.#supposedHere().conditions],
       });
@@ -1268,13 +1166,6 @@ export class Walk {
         this.#coinages.push({ section, formula: { piece: token.piece, macros, claimed: true } });
       }
     }
-  }
-
-  /** What is expected of what begins at offsets: beside the document, or in a comment before it. */
-  #takeExpect(...begins: readonly number[]): Expected | null {
-    const verdict = this.#expect;
-    this.#expect = null;
-    return this.#tree.expectedAt?.(...begins) ?? (verdict && { verdict, line: null });
   }
 
   /** The names that a sentence of a page as printed may say something of. */
@@ -1312,7 +1203,7 @@ export class Walk {
       noted: this.#noted,
       note: (as, tokens) => this.#note(as, tokens),
       taken: this.#taken,
-      off: this.#off,
+      off: this.#switches.off,
       problems: this.#problems,
     };
   }

@@ -1,22 +1,26 @@
 import { Affine } from "../exact/affine.ts";
 import type { Fraction } from "../exact/fraction.ts";
-import type { Piece, Trait } from "../read/clause.ts";
+import type { Piece } from "../read/clause.ts";
 import { isMomentLaw } from "../read/lexicon/moment-law.ts";
+import { isDots } from "../read/piece.ts";
 import type { Law } from "../term/context.ts";
 import { div, number, relation } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { SumTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
+import { integerIn, nameIn } from "../tex/named.ts";
+import { isOperator } from "../tex/row.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
-import type { Assertion } from "./assert/assertion.ts";
+import type { Assertion, LawTrait, MomentTrait } from "./assert/assertion.ts";
 import type { Draft } from "./draft.ts";
+import { unsupported } from "./equation.ts";
 import { unitVariance, zeroOf } from "./kind.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
 import { isConstantName, listTerms, readValue, type ValueRole, valuesFor } from "./value.ts";
-
-type LawTrait = Extract<Trait, { kind: "law" }>;
 
 /** A law with its parameters; the target may have got the index name that the parameters use. */
 export interface LawRead {
@@ -48,11 +52,7 @@ export function readParameters(
   trait: LawTrait,
   target: Target,
 ): Result<LawRead> {
-  const number_ = target.sort.kind === "vector" ? target.sort : scalarSort;
-  const refuse = (what: string): Result<never> => ({
-    ok: false,
-    problems: [problem("unsupported", clause.span, { what })],
-  });
+  const refuse = (what: string): Result<never> => unsupported(clause.span, what);
   if (isMomentLaw(trait.law)) return refuse(`the ${trait.law} law with these parameters`);
   if (trait.law === "brownian") return { ok: true, value: { law: "brownian", params: [], target } };
   if (trait.law === "uniform-values") return uniformValues(draft, clause, trait, target);
@@ -63,213 +63,206 @@ export function readParameters(
     };
   const wanted = roles[trait.law];
   if (!wanted) return refuse(`the law ${trait.law}`);
-  if (trait.params.length) {
-    if (trait.params.length !== wanted.length)
-      return refuse(`${trait.params.length} parameters of the ${trait.law} law`);
-    return (
-      unclear(trait.law, trait.params, number_, clause) ??
-      readAll(draft, clause, trait.law, trait.params, wanted, target, number_)
-    );
-  }
-  return fromAttributes(draft, clause, trait.law, wanted, target, number_);
+  const sort = target.sort.kind === "vector" ? target.sort : scalarSort;
+  const asked: Asked = { clause, law: trait.law, wanted, target, sort };
+  if (trait.params.length === 0) return fromAttributes(draft, asked);
+  if (trait.params.length !== wanted.length)
+    return refuse(`${trait.params.length} parameters of the ${trait.law} law`);
+  return unclear(asked, trait.params) ?? readAll(draft, asked, trait.params);
 }
 
-function readAll(
-  draft: Draft,
-  clause: Assertion,
-  law: Law,
-  pieces: readonly (Piece | readonly Piece[])[],
-  wanted: readonly ValueRole[],
-  target: Target,
-  sort: Sort,
-): Result<LawRead> {
-  let current = target;
+/** A law of a target whose parameters are looked for. */
+interface Asked {
+  readonly clause: Assertion;
+  readonly law: Law;
+  readonly wanted: readonly ValueRole[];
+  readonly target: Target;
+  /** a number, or the vector that the target is */
+  readonly sort: Sort;
+}
+
+type Values = readonly (Piece | readonly Piece[])[];
+
+function readAll(draft: Draft, asked: Asked, pieces: Values): Result<LawRead> {
+  const { clause, law, wanted } = asked;
+  let { target } = asked;
   const params: Term[] = [];
   for (const [k, piece] of pieces.entries()) {
     const role = wanted[k] ?? "parameter";
-    const own: Sort =
-      role === "variance" && sort.kind === "vector"
-        ? matrixSort(sort.size, sort.size)
-        : law === "normal" || law === "symmetric"
-          ? sort
-          : scalarSort;
     // a chance is neither the number e nor the number \pi
     const [name, ...more] = "nodes" in piece ? [piece] : piece;
     if (
       !clause.introduce &&
-      /^(?:bernoulli|binomial|geometric)$/.test(law) &&
+      ofChance.has(law) &&
       name &&
       more.length === 0 &&
       isConstantName(draft, name.nodes)
     ) {
-      return {
-        ok: false,
-        problems: [problem("undeclared-symbol", clause.span, { symbol: canonical(name.nodes) })],
-      };
+      const symbol = canonical(name.nodes);
+      return { ok: false, problems: [problem("undeclared-symbol", clause.span, { symbol })] };
     }
-    const read = readValue(draft, piece, current, own, role, clause.introduce);
+    const read = readValue(
+      draft,
+      piece,
+      target,
+      sortOfParameter(asked, role),
+      role,
+      clause.introduce,
+    );
     if (!read.ok) return read;
-    current = read.value.target;
+    target = read.value.target;
     params.push(read.value.term);
   }
   for (const condition of rangeOf(law, params)) assumeOnce(draft, condition);
-  return { ok: true, value: { law, params, target: current } };
+  return { ok: true, value: { law, params, target } };
+}
+
+/** Laws whose first parameter is a chance. */
+export const ofChance: ReadonlySet<string> = new Set(["bernoulli", "binomial", "geometric"]);
+
+function sortOfParameter({ law, sort }: Asked, role: ValueRole): Sort {
+  if (role === "variance" && sort.kind === "vector") return matrixSort(sort.size, sort.size);
+  return law === "normal" || law === "symmetric" ? sort : scalarSort;
 }
 
 /**
  * A parameter that some authors write for one thing and some for another: `\mathcal N(\mu,
  * \sigma)`, `\mathrm{Exp}(\theta)`.
  */
-function unclear(
-  law: Law,
-  pieces: readonly (Piece | readonly Piece[])[],
-  sort: Sort,
-  clause: Assertion,
-): Result<never> | null {
-  const ask = (parameter: string, either: string, or: string, instead: string): Result<never> => ({
+function unclear({ law, sort, clause }: Asked, pieces: Values): Result<never> | null {
+  const last = pieces.at(-1);
+  const name = last && "nodes" in last ? nameIn(last.nodes.slice(0, 1)) : null;
+  if (!last || !("nodes" in last) || !name || name.primes > 0 || last.nodes.some(isRaised))
+    return null;
+  const parameter = canonical(last.nodes);
+  const ask = (either: string, or: string, instead: string): Result<never> => ({
     ok: false,
     problems: [
       problem("ambiguous-parameter", clause.span, { parameter, law, either, or, instead }),
     ],
   });
-  const last = pieces.at(-1);
-  const name = last && "nodes" in last ? canonical(last.nodes) : "";
-  if (
-    law === "normal" &&
-    sort.kind === "scalar" &&
-    /^\\sigma(_|$)/.test(name) &&
-    !name.includes("^")
-  )
+  if (law === "normal" && sort.kind === "scalar" && name.base === "\\sigma" && isAlone(last.nodes))
     return ask(
-      name,
       "variance",
       "standard deviation",
       "“normal with mean $…$ and variance $…$”, or “… and standard deviation $…$”",
     );
-  if (law === "exponential" && /^\\(theta|beta|mu|tau)(_|$)/.test(name) && !name.includes("^"))
+  const isTime = ["\\theta", "\\beta", "\\mu", "\\tau"].includes(name.base);
+  if (law === "exponential" && isTime && isAlone(last.nodes))
     return ask(
-      name,
       "rate",
       "mean",
-      `“exponential with rate $${name}$” or “exponential with mean $${name}$”`,
+      `“exponential with rate $${parameter}$” or “exponential with mean $${parameter}$”`,
     );
   return null;
 }
+
+/** A name with nothing beside it but what stands below it. */
+const isAlone = ([first, ...more]: readonly Syntax[]): boolean =>
+  more.length === 0 || (first?.kind === "script" && first.sub !== null);
+
+const isRaised = (n: Syntax): boolean =>
+  (n.kind === "script" && n.sup !== null) || insideOf(n).some(isRaised);
 
 /**
  * "Poisson with mean $\lambda$", "normal with mean $\mu$ and variance $\sigma^2$", "Bernoulli with
  * parameter $p$".
  */
-function fromAttributes(
-  draft: Draft,
-  clause: Assertion,
-  law: Law,
-  wanted: readonly ValueRole[],
-  target: Target,
-  sort: Sort,
-): Result<LawRead> {
-  const k = clause.targets.indexOf(target);
-  const moment = (name: string): readonly Piece[] | null => {
-    const found = clause.traits.find((t) => t.kind === "moment" && t.moment === name);
-    return found?.kind === "moment" ? valuesFor(found.values, clause.targets.length, k) : null;
-  };
+function fromAttributes(draft: Draft, asked: Asked): Result<LawRead> {
+  const { clause, law, wanted, target } = asked;
   const all = clause.traits.flatMap((t) =>
     t.kind === "law" && t.law === "density" ? t.named : [],
   );
   const other = all.find(({ name }) => !/^(?:parameter|rate)$/.test(name));
-  if (other) {
-    const what = `the ${law} law with ${other.name} $${canonical(other.piece.nodes)}$`;
-    return { ok: false, problems: [problem("unsupported", clause.span, { what })] };
-  }
+  if (other)
+    return unsupported(
+      clause.span,
+      `the ${law} law with ${other.name} $${canonical(other.piece.nodes)}$`,
+    );
   const named = all.map((n) => n.piece);
   // who writes "rate" has said what it is
   const rate = clause.traits.some(
     (t) => t.kind === "law" && t.named.some((n) => n.name === "rate"),
   );
-  if (named.length === wanted.length && named.length > 0)
-    return (
-      (rate ? null : unclear(law, named, sort, clause)) ??
-      readAll(draft, clause, law, named, wanted, target, sort)
-    );
+  const by = (values: Values): Result<LawRead> =>
+    (rate ? null : unclear(asked, values)) ?? readAll(draft, asked, values);
+  if (named.length === wanted.length && named.length > 0) return by(named);
   if (wanted.length === 0) return { ok: true, value: { law, params: [], target } };
   // "$X$ and $Y$ are … with rates $\lambda$ and $\mu$": one of them for each
+  const k = clause.targets.indexOf(target);
   const own =
     wanted.length === 1 && named.length > 1 ? valuesFor(named, clause.targets.length, k) : null;
-  if (own)
-    return (
-      (rate ? null : unclear(law, own, sort, clause)) ??
-      readAll(draft, clause, law, [own], wanted, target, sort)
-    );
-  const mean = moment("mean");
-  const variance = moment("variance");
-  const deviation = moment("deviation");
+  if (own) return by([own]);
+  if (law === "normal") {
+    const normal = normalByMoments(draft, asked);
+    if (normal) return normal;
+  }
+  const mean = momentOf(asked, "mean");
+  if (law !== "normal" && wanted.length === 1 && mean) return byMean(draft, asked, mean);
+  return unsupported(clause.span, `the ${law} law without its parameters`);
+}
+
+/** What a clause says of a moment of a target. */
+function momentOf(
+  { clause, target }: Asked,
+  moment: MomentTrait["moment"],
+): readonly Piece[] | null {
+  const found = clause.traits.find((t) => t.kind === "moment" && t.moment === moment);
+  return found?.kind === "moment"
+    ? valuesFor(found.values, clause.targets.length, clause.targets.indexOf(target))
+    : null;
+}
+
+/** A normal law by its mean and its variance or standard deviation; null where one is missing. */
+function normalByMoments(draft: Draft, asked: Asked): Result<LawRead> | null {
+  const { clause, law, sort } = asked;
+  const mean = momentOf(asked, "mean");
+  const variance = momentOf(asked, "variance");
+  const spread = variance ?? momentOf(asked, "deviation");
   const centred = clause.traits.some((t) => t.kind === "property" && t.property === "centred");
-  if (law === "normal" && (mean || centred) && (variance || deviation)) {
-    let current = target;
-    let first: Term = zeroOf(target.sort);
-    if (mean) {
-      const read = readValue(draft, mean, current, sort, "mean", clause.introduce);
-      if (!read.ok) return read;
-      first = read.value.term;
-      current = read.value.target;
-    }
-    const own: Sort = sort.kind === "vector" ? matrixSort(sort.size, sort.size) : scalarSort;
-    const spread = readValue(
-      draft,
-      variance ?? deviation ?? [],
-      current,
-      own,
-      variance ? "variance" : "deviation",
-      clause.introduce,
-    );
-    if (!spread.ok) return spread;
-    const value = spread.value.term;
-    return {
-      ok: true,
-      value: {
-        law,
-        params: [first, variance ? value : { kind: "pow", base: value, exponent: number(2) }],
-        target: spread.value.target,
-      },
+  if ((!mean && !centred) || !spread) return null;
+  const first = mean
+    ? readValue(draft, mean, asked.target, sort, "mean", clause.introduce)
+    : { ok: true as const, value: { term: zeroOf(asked.target.sort), target: asked.target } };
+  if (!first.ok) return first;
+  const second = readValue(
+    draft,
+    spread,
+    first.value.target,
+    sort.kind === "vector" ? matrixSort(sort.size, sort.size) : scalarSort,
+    variance ? "variance" : "deviation",
+    clause.introduce,
+  );
+  if (!second.ok) return second;
+  const { term: value, target } = second.value;
+  const square: Term = variance ? value : { kind: "pow", base: value, exponent: number(2) };
+  return { ok: true, value: { law, params: [first.value.term, square], target } };
+}
+
+/** A law with one parameter, by its mean. */
+function byMean(draft: Draft, asked: Asked, mean: readonly Piece[]): Result<LawRead> {
+  const { clause, law } = asked;
+  const read = readAll(draft, asked, [mean]);
+  if (!read.ok) return read;
+  const value = read.value.params[0] as Term;
+  const isShare =
+    value.kind === "div" && value.numerator.kind === "number" && value.numerator.value.isOne;
+  // counted from 1, a geometric variable with mean 1/p has parameter p; any other mean may be of
+  // one that is counted from 0
+  if (law === "geometric" && !isShare) {
+    const detail = {
+      parameter: canonical(mean[0]?.nodes ?? []),
+      law,
+      either: "mean number of trials",
+      or: "mean number of failures",
+      instead: "“geometric with success probability $p$” and a fact such as $E[X] = \\frac{1}{p}$",
     };
+    return { ok: false, problems: [problem("ambiguous-parameter", clause.span, detail)] };
   }
-  if (law !== "normal" && wanted.length === 1 && mean) {
-    const read = readAll(draft, clause, law, [mean], wanted, target, sort);
-    if (!read.ok) return read;
-    const value = read.value.params[0] as Term;
-    // counted from 1, a geometric variable with mean 1/p has parameter p; any other mean may be of
-    // one that is counted from 0
-    if (
-      law === "geometric" &&
-      !(value.kind === "div" && value.numerator.kind === "number" && value.numerator.value.isOne)
-    ) {
-      const text = canonical(mean[0]?.nodes ?? []);
-      const instead =
-        "“geometric with success probability $p$” and a fact such as $E[X] = \\frac{1}{p}$";
-      return {
-        ok: false,
-        problems: [
-          problem("ambiguous-parameter", clause.span, {
-            parameter: text,
-            law,
-            either: "mean number of trials",
-            or: "mean number of failures",
-            instead,
-          }),
-        ],
-      };
-    }
-    // an exponential variable with mean \theta has parameter 1/\theta
-    return law === "exponential" || law === "geometric"
-      ? { ok: true, value: { ...read.value, params: [div(number(1), value)] } }
-      : read;
-  }
-  return {
-    ok: false,
-    problems: [
-      problem("unsupported", clause.span, { what: `the ${law} law without its parameters` }),
-    ],
-  };
+  // an exponential variable with mean \theta has parameter 1/\theta
+  return law === "exponential" || law === "geometric"
+    ? { ok: true, value: { ...read.value, params: [div(number(1), value)] } }
+    : read;
 }
 
 /** `uniform on $1, \dots, n$`, `\mathrm{Uniform}\{u_1, \dots, u_n\}`. */
@@ -281,14 +274,8 @@ function uniformValues(
 ): Result<LawRead> {
   const first = trait.params[0];
   const last = trait.params.at(-1);
-  const dots = trait.params.some((p) => canonical(p.nodes) === "\\dots");
-  if (
-    dots &&
-    first &&
-    last &&
-    /^-?\d+$/.test(canonical(first.nodes)) &&
-    canonical(last.nodes) !== "\\dots"
-  ) {
+  const dots = trait.params.some((p) => isDots(p.nodes));
+  if (dots && first && last && isWhole(first.nodes) && !isDots(last.nodes)) {
     const ends: Term[] = [];
     for (const piece of [first, last]) {
       const read = readValue(draft, piece, target, scalarSort, "integer", true);
@@ -298,21 +285,20 @@ function uniformValues(
     return { ok: true, value: { law: "uniform-integers", params: ends, target } };
   }
   const span = first?.span ?? clause.span;
-  const nodes = trait.params.flatMap((p, k) =>
-    k > 0 ? [{ kind: "operator", text: ",", span } as const, ...p.nodes] : p.nodes,
-  );
+  const nodes = new Builder(span).list(trait.params.map((p) => p.nodes));
   const terms = listTerms(draft, { nodes, span }, clause.indices, clause.introduce ? [] : null);
   if (!terms.ok) return terms;
   const [only, ...others] = terms.value;
   if (!only || (others.length === 0 && !(only.kind === "sum" && only.operator === "list")))
-    return {
-      ok: false,
-      problems: [
-        problem("unsupported", clause.span, { what: "the uniform law on fewer than two values" }),
-      ],
-    };
+    return unsupported(clause.span, "the uniform law on fewer than two values");
   return { ok: true, value: { law: "uniform-values", params: terms.value, target } };
 }
+
+/** `3`, `-1` */
+const isWhole = ([first, ...rest]: readonly Syntax[]): boolean =>
+  isOperator(first, "-")
+    ? integerIn(rest) !== null
+    : integerIn(first ? [first, ...rest] : null) !== null;
 
 /** What a law asks of its parameters, where they are no numbers. */
 function rangeOf(law: Law, params: readonly Term[]): Term[] {
@@ -354,26 +340,11 @@ export function assumeDiscrete(
   probabilities: readonly Term[],
   given: readonly Term[] = [],
 ): boolean {
-  const [value, ...more] = values;
-  const [first] = probabilities;
-  const list =
-    value?.kind === "sum" && value.operator === "list" && more.length === 0 ? value : null;
-  if (!value || !first) return false;
-  const isList = (t: Term): t is SumTerm => t.kind === "sum" && t.operator === "list";
-  const weights =
-    probabilities.length > 1 || isList(first)
-      ? probabilities
-      : list
-        ? [{ ...list, body: first }]
-        : values.map(() => first);
-  const alone = weights.length === 1 ? weights[0] : undefined;
-  if (
-    list
-      ? !alone || !isList(alone)
-      : weights.some(isList) || values.some(isList) || weights.length !== values.length
-  )
-    return false;
-  if (!list && values.length === 1 && alone) {
+  const [value] = values;
+  const weights = weightsFor(values, probabilities);
+  if (!value || !weights) return false;
+  const [alone, ...others] = weights;
+  if (!isList(value) && values.length === 1 && alone && others.length === 0) {
     // one value, and its chance: what else is taken is not said
     const chance: Term = { kind: "probability", condition: relation(of, "=", value), given };
     draft.assume({
@@ -388,18 +359,7 @@ export function assumeDiscrete(
   draft.assume(
     given.length > 0 ? { kind: "conditional", ...law, given } : { kind: "distribution", ...law },
   );
-  const sum =
-    alone && isList(alone)
-      ? null
-      : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
-  const total: Term =
-    alone && isList(alone) ? { ...alone, operator: "sum" } : { kind: "add", terms: weights };
-  const whole = relation(total, "=", number(1));
-  const said = draft.placed.some(
-    ({ statement: s }) => s.kind === "fact" && !s.condition && sameTerm(s.relation, whole),
-  );
-  if (sum?.integer !== 1 && !said)
-    draft.assume({ kind: "fact", relation: whole, condition: null, functions: [] });
+  assumeTotal(draft, weights);
   for (const weight of weights) {
     const name = isList(weight) ? weight.body : weight;
     // a list of values that the sentence itself gives probabilities to is one of values that may be
@@ -413,6 +373,46 @@ export function assumeDiscrete(
       assumeOnce(draft, relation(weight, ">=", number(0)));
   }
   return true;
+}
+
+const isList = (t: Term): t is SumTerm => t.kind === "sum" && t.operator === "list";
+
+/** The weights of values, one for each or one for each of a list; null where they do not fit. */
+function weightsFor(
+  values: readonly Term[],
+  probabilities: readonly Term[],
+): readonly Term[] | null {
+  const [value, ...more] = values;
+  const [first, ...others] = probabilities;
+  if (!value || !first) return null;
+  const list = isList(value) && more.length === 0 ? value : null;
+  const weights =
+    others.length > 0 || isList(first)
+      ? probabilities
+      : list
+        ? [{ ...list, body: first }]
+        : values.map(() => first);
+  const [alone, ...rest] = weights;
+  const fits = list
+    ? alone !== undefined && rest.length === 0 && isList(alone)
+    : !weights.some(isList) && !values.some(isList) && weights.length === values.length;
+  return fits ? weights : null;
+}
+
+/** Weights add up to 1, which is said where they do not do so by themselves. */
+function assumeTotal(draft: Draft, weights: readonly Term[]): void {
+  const [alone, ...others] = weights;
+  const list = alone && others.length === 0 && isList(alone) ? alone : null;
+  const sum = list
+    ? null
+    : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
+  const total: Term = list ? { ...list, operator: "sum" } : { kind: "add", terms: weights };
+  const whole = relation(total, "=", number(1));
+  const said = draft.placed.some(
+    ({ statement: s }) => s.kind === "fact" && !s.condition && sameTerm(s.relation, whole),
+  );
+  if (sum?.integer !== 1 && !said)
+    draft.assume({ kind: "fact", relation: whole, condition: null, functions: [] });
 }
 
 /** A number that is linear in names, as a form in them; null for anything else. */

@@ -362,26 +362,27 @@ function introduceNames(
   )
     return declareName(draft, nodes.slice(0, -1), target, scalarSort, [], span);
   const scalar = isNumeric(sort);
-  const properties: Property[] =
-    role === "variance"
-      ? scalar
-        ? ["nonnegative"]
-        : ["symmetric"]
-      : role === "deviation" || role === "nonnegative"
-        ? ["nonnegative"]
-        : role === "positive"
-          ? ["positive"]
-          : role === "integer"
-            ? ["positive", "integer"]
-            : [];
-  return declareName(
-    draft,
-    nodes,
-    target,
-    role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort,
-    properties,
-    span,
-  );
+  const own: Sort = role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort;
+  return declareName(draft, nodes, target, own, propertiesBy(role, scalar), span);
+}
+
+/** What a name that stands for a value is known to be. */
+function propertiesBy(role: ValueRole, scalar: boolean): readonly Property[] {
+  switch (role) {
+    case "variance":
+      return scalar ? ["nonnegative"] : ["symmetric"];
+    case "deviation":
+    case "nonnegative":
+      return ["nonnegative"];
+    case "positive":
+      return ["positive"];
+    case "integer":
+      return ["positive", "integer"];
+    case "mean":
+    case "parameter":
+    case "function":
+      return [];
+  }
 }
 
 /** Whether a formula is a plain product: `\lambda t`, `\lambda(t - s)`. */

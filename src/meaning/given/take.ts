@@ -14,6 +14,7 @@ import { plainIndices } from "../equation.ts";
 import { declareSubject, spreadOf } from "../introduce.ts";
 import { assumeJoint } from "../joint.ts";
 import { kindOf, sortFor } from "../kind.ts";
+import { ofChance } from "../law.ts";
 import { indicesOf, readInteger } from "../target.ts";
 import { sizeOfIdentity } from "../value.ts";
 import { findFamilies, findFunctions, findLags } from "./family.ts";
@@ -141,9 +142,6 @@ function namesChance(clause: Clause): boolean {
     );
   return clause.kind === "formula" && isUnitInterval(clause.piece.nodes, isPi);
 }
-
-/** Laws whose first parameter is a chance. */
-const ofChance: ReadonlySet<string> = new Set(["bernoulli", "binomial", "geometric"]);
 
 /** `0 < \pi < 1`, `\pi \in [0, 1]` */
 function isUnitInterval(

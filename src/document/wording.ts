@@ -1,0 +1,106 @@
+import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
+import { formulasOf } from "../page/formulas.ts";
+import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
+import { headsOf } from "../page/names.ts";
+import type { Making } from "../page/paraphrase.ts";
+import { Referents } from "../page/refer.ts";
+import { inKnownWords, introduced } from "../page/reworded.ts";
+import { placeOf, type Token, wordAt } from "../page/token.ts";
+import type { DocumentTree } from "../page/tree.ts";
+import { canonical } from "../tex/canonical.ts";
+import { relatesAny } from "../tex/hidden.ts";
+import type { Macros } from "../tex/macros.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import { mathAt, tokensFor } from "./place.ts";
+
+/** The words of a page as printed, in words that are read. */
+export class Wording {
+  readonly #tree: DocumentTree;
+  readonly #macros: Macros;
+  readonly #problems: Problem[];
+  /** what the sentences of a page as printed have spoken of */
+  readonly #referents = new Referents<Token>();
+  /** how often the page has each name with an index, once that is asked for */
+  #members: ReadonlyMap<string, number> | null = null;
+  /** how sentences of a page as printed are put in other words */
+  readonly #making: Making<Token> = {
+    worded: (text, { span: where }) =>
+      text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
+    formulated: (nodes, { span: where }) => mathAt("", nodes, where),
+    taken: (convention, { span: where }) =>
+      this.#problems.push(problem("taken-for-granted", where, { convention })),
+  };
+  /** where names first stand, once somebody has asked */
+  #first: FirstPlaces | null = null;
+
+  constructor(tree: DocumentTree, macros: Macros, problems: Problem[]) {
+    this.#tree = tree;
+    this.#macros = macros;
+    this.#problems = problems;
+  }
+
+  /** A sentence with what its words point back to. */
+  resolved(sentence: readonly Token[]): readonly Token[] {
+    return this.#referents.resolved(sentence, this.#making.worded);
+  }
+
+  /**
+   * A sentence of running prose in the words of one that gives something, where it gives a meaning
+   * to what is new: "We would like to know `$m = E[Y]$`" asks for m where m is known.
+   */
+  introduced(sentence: readonly Token[]): readonly Token[] {
+    const { from } = placeOf(sentence);
+    const given = introduced(sentence, this.#making);
+    const equations = given?.filter((t) => t.kind === "math" && relatesAny(t.nodes)) ?? [];
+    const isNew = equations.every((t) =>
+      headsOf([t]).every((name) => (this.firstPlaceOf(name) ?? -1) >= from),
+    );
+    return given && isNew ? given : sentence;
+  }
+
+  /** Where a name first stands in a formula of the page. */
+  firstPlaceOf(name: string): number | undefined {
+    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
+    return this.#first.get(name);
+  }
+
+  /** A sentence in words that are read. */
+  reworded(written: readonly Token[]): readonly Token[] {
+    return inKnownWords(
+      written.map((token) => this.#meant(token)),
+      this.#making,
+    );
+  }
+
+  /** A name that has lost its accent, with it: "the `$g_i$`" of a page that speaks of `$\\hat g_i$`. */
+  #meant(token: Token): Token {
+    if (token.kind !== "math") return token;
+    this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));
+    const nodes = accentLost(token.nodes, this.#members);
+    if (!nodes) return { ...token, nodes: withComma(token.nodes) };
+    const [written, meant] = [canonical(token.nodes), canonical(nodes)];
+    const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
+    this.#problems.push(problem("taken-for-granted", token.span, { convention }));
+    return { ...token, nodes };
+  }
+
+  /** `$m_i \sim \dots$` alone is said of each of a family. */
+  ofEach(sentence: readonly Token[]): readonly Token[] {
+    const [law, ...more] = sentence;
+    const [head, sign] = law?.kind === "math" && more.length === 0 ? law.nodes : [];
+    const [letter, ...others] = head?.kind === "script" ? (head.sub ?? []) : [];
+    return law &&
+      sign?.kind === "relation" &&
+      sign.text === "\\sim" &&
+      letter?.kind === "name" &&
+      others.length === 0
+      ? [law, ...tokensFor(` for $${letter.text} = 1, 2, \\dots$`, law.span, this.#macros)]
+      : sentence;
+  }
+
+  /** Whether the words of a sentence say no more than its formulas do. */
+  saysNoMore(tokens: readonly Token[]): boolean {
+    const silent = { ...this.#making, taken: () => {} };
+    return inKnownWords(tokens, silent).every((t) => t.kind !== "word");
+  }
+}
