@@ -794,7 +794,7 @@ export class Walk {
     return [...(this.#tree.declared ?? []), ...sections];
   }
 
-  /** A sentence of a statement without the assumptions that it cites, where these are all there are. */
+  /** A sentence without the assumptions that it cites, where these are all there are. */
   #withoutCited(sentence: readonly Token[]): readonly Token[] {
     const cited = citedIn(sentence);
     if (!cited) return sentence;

@@ -1,4 +1,4 @@
-import { plainText, type Said, wordOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { isAssumptionWord } from "./assumption.ts";
 
 /** What a sentence cites as assumed, and what it says beside that. */
@@ -11,10 +11,11 @@ export interface Cited<T extends Said> {
 /** A reference or a number: "1", "A2", "(A)", "2.1". */
 const sign = String.raw`(?:\\ (?:eq|c|auto)?ref \{ [^{}]*? \}|[a-z]? ?\d+(?: ?\. ?\d+)?|[a-z])`;
 const signs = String.raw`(${sign}(?:(?: ?,)?(?: and)? ${sign})*)`;
-const numbered = `(?:assumptions?|hypothes[ie]s) ${signs}`;
-const those = String.raw`(?:(?:the|this|these|that) (?:same |above )?(?:assumptions?|hypothes[ie]s)(?: above)?)`;
+const names = "(?:assumptions?|hypothes[ie]s)";
+const numbered = `${names} ${signs}`;
+const those = `(?:the|this|these|that) (?:same |above )?${names}(?: above)?`;
 
-/** "Under Assumption 1, …", "Let Assumptions 1 and 2 hold and let …", "Suppose Assumption A holds." */
+/** "Under Assumption 1, …", "Let Assumptions 1 and 2 hold and let …", "Suppose (A) holds." */
 const forms = [
   new RegExp(String.raw`^under (?:${numbered}|${those}) ?,? `),
   new RegExp(
@@ -66,19 +67,19 @@ export function assumes(title: string): boolean {
   return all !== undefined && called.every(isAssumptionWord);
 }
 
+/** Words by which a sentence concludes, or comments on what is assumed. */
+const concluding = setOf(
+  `then hence thus so therefore since because implies imply follows we note recall which this
+  indeed particular`,
+);
+
 /** Whether a sentence draws a conclusion or comments, which assumes nothing. */
 export const concludes = (sentence: readonly Said[]): boolean =>
-  sentence.some((t) =>
-    /^(?:then|hence|thus|so|therefore|since|because|implies|imply|follows|we|note|recall|which|this|indeed|particular)$/.test(
-      wordOf(t),
-    ),
-  );
+  sentence.some((t) => concluding.has(wordOf(t)));
 
 const reference = String.raw`(?:\\\w*ref\s*\{[^{}]*\}|\(?[A-Z]?\d+(?:\.\d+)?\)?)`;
-const citation = new RegExp(
-  String.raw`(?<![*#]\s*)\b(?:assumptions?|hypothes[ie]s)[~\s]*(${reference}(?:(?:\s|~|,|and|&|to|-)*${reference})*)`,
-  "gi",
-);
+const references = String.raw`${reference}(?:(?:\s|~|,|and|&|to|-)*${reference})*`;
+const citation = new RegExp(String.raw`(?<![*#]\s*)\b${names}[~\s]*(${references})`, "gi");
 
 /**
  * Whether a page cites some of its assumptions and not all somewhere: what the others say is not

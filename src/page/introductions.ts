@@ -105,8 +105,8 @@ export const introductions: readonly Paraphrase[] = [
     { refused: ["A shrinkage estimator has not the form $T = c X$ for a constant $c$"] },
   ),
   entry(
-    `^ [say|suppose|assume|imagine] [that] we|one|i {have | hold | own | look at | consider | compare}
-      [two] * with random * $name and $name .`,
+    `^ [say|suppose|assume|imagine] [that] we|one|i
+      {have | hold | own | look at | consider | compare} [two] * with random * $name and $name .`,
     "let $ and $ be random variables",
     "Say we have two assets with random returns $U$ and $V$",
     "let $U$ and $V$ be random variables",

@@ -422,10 +422,8 @@ const entries: Section["entries"] = {
         traits.every((t) => t.kind === "moment" && isPair(t.moment))
           ? traits.map((t) => ({ ...t, pairs: true }))
           : null,
-      "$X_1, \\dots, X_n$ are random variables, each with variance $v$ and any two with covariance $c$",
-      [
-        "$X_1, \\dots, X_n$ are random variables, each with variance $v$ and some two with covariance $c$",
-      ],
+      "$X_1, \\dots, X_n$ are random variables with variance $v$, any two with covariance $c$",
+      ["$X_1, \\dots, X_n$ are random variables with variance $v$, some two with covariance $c$"],
     ),
     entry(
       "Attribute: <twos> -BeingWord? 'uncorrelated'",
