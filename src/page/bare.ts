@@ -1,5 +1,5 @@
 import { type Span, span } from "../text/span.ts";
-import { isLetterWord, isMarkedName, laws, type Names } from "./spelled.ts";
+import { isCalled, isLetterWord, isMarkedName, laws, type Names } from "./spelled.ts";
 
 /** Letters that are words of their own in English. */
 const articles = /^[aAI]$/;
@@ -251,9 +251,7 @@ function isLetterInWords(pieces: readonly Piece[], at: number, { letters }: Name
 function isNamed(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1]?.text ?? "";
   return (
-    /^(?:means?|expectations?|variances?|parameters?|rates?|scales?|deviations?|probabilit(?:y|ies)|intensity|correlation|bias|vector|number|constant)$/.test(
-      before,
-    ) ||
+    isCalled(before) ||
     (/^(?:let|where|with|and)$/i.test(before) &&
       /^(?:is|be|denotes?|are|>|<|>=|in)$/.test(pieces[at + 1]?.text ?? ""))
   );

@@ -11,6 +11,8 @@ export interface Names {
   readonly letters: ReadonlySet<string>;
   /** letters with numbers right behind them: `X` of "X1, ..., Xn" */
   readonly families: ReadonlySet<string>;
+  /** words for letters that nouns are called: "mean mu" */
+  readonly named: ReadonlySet<string>;
   /** whether `C(n,2)` counts choices: `C` is nothing else on the sheet */
   readonly choices: boolean;
 }
@@ -65,6 +67,12 @@ const signs: readonly (readonly [RegExp, string])[] = [
 
 /** A word for a letter: "mu", "sigma". */
 export const isLetterWord = (word: string): boolean => greek.has(word);
+
+/** Nouns behind which a word for a letter is the name of what they say: "mean mu". */
+export const isCalled = (noun: string): boolean =>
+  /^(?:means?|expectations?|variances?|parameters?|rates?|scales?|deviations?|probabilit(?:y|ies)|intensity|correlation|bias|vector|number|constant)$/.test(
+    noun,
+  );
 
 /** A name under a mark, in words: "Xbar", "thetahat", "p_hat". */
 export const isMarkedName = (word: string): boolean => markedName(word) !== null;
@@ -207,9 +215,11 @@ function letterAt(formula: string, { from, to }: Span, names: Names): readonly S
   return /^.[ijkmnt]$/.test(word) ? [{ from, to, tex: `${base}_{${word[1]}}` }] : [];
 }
 
-/** Whether all letters of a short word stand alone on the sheet: "mu" where `m` and `u` do. */
+/** Whether two letters that stand alone on the sheet are no word for one: "mu" beside `m` and `u`. */
 const isProduct = (word: string, names: Names): boolean =>
-  word.length < 4 && [...word].every((letter) => names.letters.has(letter));
+  word.length === 2 &&
+  !names.named.has(word) &&
+  [...word].every((letter) => names.letters.has(letter));
 
 /** "sum_{i=1}^n", "sum_(i=1)^n", "sum_i=1^n", "sum_i<j", "prod_i". */
 function sumAt(formula: string, at: number): readonly Spelt[] {
@@ -271,6 +281,11 @@ export function namesIn(formulas: readonly string[], text: string): Names {
   return {
     letters: new Set([...found(/(?<![A-Za-z])([A-Za-z])(?![A-Za-z])/g), ...words]),
     families: new Set([...numbered].filter((word) => isOpen(word) && others.has(word))),
+    named: new Set(
+      [...text.matchAll(/([A-Za-z]+)\s+([A-Za-z]+)/g)].flatMap(([, noun = "", word = ""]) =>
+        isCalled(noun) && isLetterWord(word) ? [word] : [],
+      ),
+    ),
     choices: isChoice(text),
   };
 }

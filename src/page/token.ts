@@ -33,7 +33,10 @@ export interface TokenList {
 
 /** What is shortened before a number: the dot ends no sentence. */
 const shortened: ReadonlyMap<string, string> = new Map(
-  "thm:theorem eq:equation eqn:equation sec:section fig:figure prop:proposition cor:corollary lem:lemma def:definition ch:chapter"
+  (
+    "thm:theorem eq:equation eqn:equation sec:section fig:figure prop:proposition cor:corollary " +
+    "lem:lemma def:definition ch:chapter"
+  )
     .split(" ")
     .map((entry) => entry.split(":") as [string, string]),
 );
