@@ -1,9 +1,9 @@
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import type { Claim } from "../term/context.ts";
+import type { Claim, Definition } from "../term/context.ts";
 import { add, mul, neg, number, pow, variable } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { SumTerm, Term } from "../term/term.ts";
-import { bound, mapChildren, termKey } from "../term/walk.ts";
+import { bound, mapChildren, subterms, termKey } from "../term/walk.ts";
 import { holdsIn } from "./claim.ts";
 import type { Model } from "./model.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
@@ -165,10 +165,11 @@ class Side {
     const { evaluator, plan } = this.#model.world;
     const base = term.kind === "entry" ? term.of : term;
     const fixed = evaluator.support(term, scope) === 0;
-    const definition =
-      base.kind === "symbol" && fixed
-        ? (plan.table.definitions.get(base.symbol) ?? [])[0]
-        : undefined;
+    const definitions =
+      base.kind === "symbol" && fixed ? (plan.table.definitions.get(base.symbol) ?? []) : [];
+    // which of several holds depends on the index, and a recursion is not written out
+    const [only, ...others] = definitions;
+    const definition = others.length > 0 || (only && recurs(only)) ? undefined : only;
     if (
       !definition ||
       base.kind !== "symbol" ||
@@ -281,3 +282,7 @@ function constant(value: Value): Term {
 function distinct(terms: readonly Term[]): Term[] {
   return terms.filter((term, i) => i === 0 || termKey(term) !== termKey(terms[i - 1] ?? term));
 }
+
+/** Whether a definition speaks of what it defines: `m_t = \beta m_{t-1} + g_t`. */
+const recurs = ({ symbol, body }: Definition): boolean =>
+  [...subterms(body)].some((t) => t.kind === "symbol" && t.symbol === symbol.symbol);
