@@ -72,7 +72,7 @@ export class Wording {
     );
   }
 
-  /** A name that has lost its accent, with it: "the `$g_i$`" of a page that speaks of `$\\hat g_i$`. */
+  /** A name that has lost its accent, with it: "the `$g_i$`" where all others are `$\\hat g_i$`. */
   #meant(token: Token): Token {
     if (token.kind !== "math") return token;
     this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));

@@ -1,5 +1,5 @@
 import type { Noun, Piece, Trait } from "../read/clause.ts";
-import { cutCommas } from "../read/piece.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import type { Property } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import {
@@ -12,6 +12,8 @@ import {
 } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
+import { integerIn, type NumberSet, numberSetIn, signedIntegerIn } from "../tex/named.ts";
+import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -131,46 +133,63 @@ export function kindOf(traits: readonly Trait[]): Kind {
 
 /** `1, \dots, n` or plain numbers. */
 function integers(params: readonly Piece[]): boolean {
-  return (
-    params.some((p) => canonical(p.nodes) === "\\dots") &&
-    /^-?\d+$/.test(canonical(params[0]?.nodes ?? []))
-  );
+  return params.some((p) => isDots(p.nodes)) && signedIntegerIn(params[0]?.nodes ?? null) !== null;
 }
 
 /** `\{0, 1, 2, \dots\}`, `\{1, \dots, n\}`, `\mathbb N`. */
 export function wholeNumbers(set: Piece): boolean {
-  const text = canonical(set.nodes);
-  if (/^\\mathbb\{[NZ]\}/.test(text)) return true;
-  const only = set.nodes.length === 1 ? set.nodes[0] : undefined;
-  const items =
-    only?.kind === "fence" && only.open === "\\{"
-      ? cutCommas(only.body)
-      : set.nodes.some((n) => n.kind === "operator" && n.text === ",")
-        ? cutCommas(set.nodes)
-        : [];
+  const named = numberSetIn(set.nodes);
+  if (named && named.of !== "reals") return true;
+  const items = itemsIn(set);
   return (
     items.length > 1 &&
     items.every(
       (item, k) =>
-        canonical(item) === "\\dots" ||
-        /^-?\d+$/.test(canonical(item)) ||
+        isDots(item) ||
+        signedIntegerIn(item) !== null ||
         (k === items.length - 1 && items.length > 2),
     )
   );
 }
 
+/** The items of a list in braces, or without them. */
+function itemsIn({ nodes }: Piece): readonly (readonly Syntax[])[] {
+  const [only, ...more] = nodes;
+  return only?.kind === "fence" && only.open === "\\{" && more.length === 0
+    ? cutCommas(only.body)
+    : nodes.some((n) => isOperator(n, ","))
+      ? cutCommas(nodes)
+      : [];
+}
+
 /** Properties that a set of whole numbers gives. */
 export function setProperties(set: Piece): Property[] {
-  const text = canonical(set.nodes);
-  if (/^\\mathbb\{N\}/.test(text))
-    return /_\{0\}|\^\{0\}/.test(text) ? ["nonnegative", "integer"] : ["positive", "integer"];
-  if (/^\\mathbb\{Z\}/.test(text)) return ["integer"];
-  if (/^\\mathbb\{R\}_\{(?:\+|>0)\}/.test(text) || /^\\mathbb\{R\}\^\{\+\}/.test(text))
-    return ["nonnegative"];
-  if (!wholeNumbers(set)) return [];
-  const first = /^\\?\{?\(?(-?\d+)/.exec(text)?.[1];
-  if (first === undefined || Number(first) < 0) return ["integer"];
-  return Number(first) > 0 ? ["positive", "integer"] : ["nonnegative", "integer"];
+  const named = numberSetIn(set.nodes);
+  switch (named?.of) {
+    case "naturals":
+      return [named.sub, named.sup].some((mark) => integerIn(mark) === 0)
+        ? ["nonnegative", "integer"]
+        : ["positive", "integer"];
+    case "integers":
+      return ["integer"];
+    case "reals":
+      return isPositivePart(named) ? ["nonnegative"] : [];
+    case undefined: {
+      if (!wholeNumbers(set)) return [];
+      const first = signedIntegerIn(itemsIn(set)[0] ?? null);
+      if (first === null || first < 0) return ["integer"];
+      return first > 0 ? ["positive", "integer"] : ["nonnegative", "integer"];
+    }
+  }
+}
+
+/** `\mathbb R_+`, `\mathbb R^+`, `\mathbb R_{>0}` */
+function isPositivePart({ sub, sup }: NumberSet): boolean {
+  const isPlus = (mark: readonly Syntax[] | null): boolean =>
+    mark?.length === 1 && isOperator(mark[0], "+");
+  const [sign, ...zero] = sub ?? [];
+  const isAbove = sign?.kind === "relation" && sign.text === ">" && integerIn(zero) === 0;
+  return isPlus(sub) || isAbove || (sub === null && isPlus(sup));
 }
 
 /** The sort that a kind asks for. Sizes that nothing declares are declared. */
@@ -207,13 +226,16 @@ export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
   return done(scalarSort);
 }
 
+const spaces: ReadonlySet<string> = new Set([
+  "R",
+  ..."mathbb mathbf mathrm".split(" ").map((style) => `\\${style}{R}`),
+]);
+
 /** `\mathbb R^d`, `\mathbb R^{n \times k}`, `n \times k`, `d`. */
 function sizesOf(nodes: readonly Syntax[]): (readonly Syntax[])[] {
   const only = nodes.length === 1 ? nodes[0] : undefined;
   const inner =
-    only?.kind === "script" &&
-    only.base &&
-    /^\\?(?:mathbb|mathbf|mathrm)?\{?R\}?$/.test(canonical([only.base]))
+    only?.kind === "script" && only.base && spaces.has(canonical([only.base]))
       ? (only.sup ?? [])
       : nodes;
   const parts: Syntax[][] = [[]];

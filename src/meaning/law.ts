@@ -10,8 +10,7 @@ import type { SumTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
-import { integerIn, nameIn } from "../tex/named.ts";
-import { isOperator } from "../tex/row.ts";
+import { nameIn, signedIntegerIn } from "../tex/named.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Assertion, LawTrait, MomentTrait } from "./assert/assertion.ts";
@@ -275,7 +274,7 @@ function uniformValues(
   const first = trait.params[0];
   const last = trait.params.at(-1);
   const dots = trait.params.some((p) => isDots(p.nodes));
-  if (dots && first && last && isWhole(first.nodes) && !isDots(last.nodes)) {
+  if (dots && first && last && signedIntegerIn(first.nodes) !== null && !isDots(last.nodes)) {
     const ends: Term[] = [];
     for (const piece of [first, last]) {
       const read = readValue(draft, piece, target, scalarSort, "integer", true);
@@ -293,12 +292,6 @@ function uniformValues(
     return unsupported(clause.span, "the uniform law on fewer than two values");
   return { ok: true, value: { law: "uniform-values", params: terms.value, target } };
 }
-
-/** `3`, `-1` */
-const isWhole = ([first, ...rest]: readonly Syntax[]): boolean =>
-  isOperator(first, "-")
-    ? integerIn(rest) !== null
-    : integerIn(first ? [first, ...rest] : null) !== null;
 
 /** What a law asks of its parameters, where they are no numbers. */
 function rangeOf(law: Law, params: readonly Term[]): Term[] {

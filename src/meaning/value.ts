@@ -14,6 +14,7 @@ import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import { signedIntegerIn } from "../tex/named.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { sortWords } from "../tex/work.ts";
 import { problem, type Result } from "../text/problem.ts";
@@ -71,7 +72,7 @@ export function listTerms(
     dots &&
     !others.length &&
     canonical(dots) === "\\dots" &&
-    canonical(low).match(/^-?\d+$/)
+    signedIntegerIn(low) !== null
   ) {
     // 1, \dots, m
     const [lower, upper] = [readInteger(draft, low), readInteger(draft, high)];

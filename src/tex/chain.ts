@@ -3,7 +3,7 @@ import { leadsOn, plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
 import { asidesIn, asidesOf, cut, isElided, spanOf } from "./aside.ts";
 import { canonical } from "./canonical.ts";
-import { hiddenRelation, isSign, tellsOf, unrelated, unwrapped } from "./hidden.ts";
+import { hiddenRelation, tellsOf, unrelated, unwrapped } from "./hidden.ts";
 import { labelMeans, noteSays, unclaimed, withReasonLetters } from "./label.ts";
 import { limitOf, piecesOf, unreadWords } from "./limit.ts";
 import type { Macros } from "./macros.ts";

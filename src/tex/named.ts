@@ -61,6 +61,32 @@ export function integerIn(nodes: Nodes | null): number | null {
     : null;
 }
 
+/** The whole number that a formula is, with its sign: `3`, `-1`; null for any other. */
+export function signedIntegerIn(nodes: Nodes | null): number | null {
+  const [sign, ...rest] = nodes ?? [];
+  if (sign?.kind !== "operator" || sign.text !== "-") return integerIn(nodes);
+  const value = integerIn(rest);
+  return value === null ? null : -value;
+}
+
+/** A set of numbers by its name, with what stands below and above it: `\mathbb{N}_0`. */
+export interface NumberSet extends Pick<Name, "sub" | "sup"> {
+  readonly of: "naturals" | "integers" | "reals";
+}
+
+/** The set of numbers that a formula begins with: `\mathbb R^d`, `\mathbb N`. */
+export function numberSetIn(nodes: Nodes): NumberSet | null {
+  const name = nameIn(nodes.slice(0, 1));
+  const of = name && numberSets.get(name.base);
+  return name && of ? { of, sub: name.sub, sup: name.sup } : null;
+}
+
+const numberSets: ReadonlyMap<string, NumberSet["of"]> = new Map([
+  ["\\mathbb{N}", "naturals"],
+  ["\\mathbb{Z}", "integers"],
+  ["\\mathbb{R}", "reals"],
+]);
+
 /** A formula with its last name without its subscript, where that is of letters and digits. */
 export function withoutSubscript(nodes: Nodes): Nodes {
   const last = nodes.at(-1);

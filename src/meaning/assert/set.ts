@@ -4,6 +4,7 @@ import { add, mul, number, relation, variable } from "../../term/make.ts";
 import { scalarSort } from "../../term/sort.ts";
 import type { RelationTerm, Term } from "../../term/term.ts";
 import { canonical } from "../../tex/canonical.ts";
+import { numberSetIn } from "../../tex/named.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
@@ -18,7 +19,7 @@ import { indicatorsOf, numberIn } from "./assume.ts";
  */
 export function assertSet(draft: Draft, clause: Assertion, set: Piece): Result<null> {
   const text = canonical(set.nodes);
-  if (/^\\mathbb\{[RNZ]\}/.test(text)) return done;
+  if (numberSetIn(set.nodes)) return done;
   const fence = set.nodes.length === 1 ? set.nodes[0] : undefined;
   const nodes: readonly Syntax[] =
     fence?.kind === "fence"

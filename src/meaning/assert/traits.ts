@@ -148,11 +148,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, known: Known
     case "density":
       return assertDensity(draft, clause, trait);
     case "law":
-      return trait.law !== "density"
-        ? assertLaw(draft, clause, trait)
-        : known.law
-          ? done
-          : fail("unsupported", clause.span, { what: "a parameter without a law" });
+      return assertLawOrParameter(draft, clause, trait, known);
     case "values":
       return assertValues(draft, clause, trait);
     case "about":
@@ -164,6 +160,17 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, known: Known
       return entries.ok ? assertTraits(draft, entries.value) : entries;
     }
   }
+}
+
+/** A law; a parameter alone, "with rate $\lambda$", is that of the law beside it. */
+function assertLawOrParameter(
+  draft: Draft,
+  clause: Assertion,
+  trait: LawTrait,
+  known: Known,
+): Result<null> {
+  if (trait.law !== "density") return assertLaw(draft, clause, trait);
+  return known.law ? done : fail("unsupported", clause.span, { what: "a parameter without a law" });
 }
 
 /** "normal with mean … and variance …": the moments are the parameters of the law. */

@@ -1,6 +1,5 @@
 import type { Clause } from "../../read/clause.ts";
 import { cutCommas, isDots } from "../../read/piece.ts";
-import type { Law } from "../../term/context.ts";
 import { scalarSort } from "../../term/sort.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { familyOfMember } from "../../tex/head.ts";
