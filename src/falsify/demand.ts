@@ -588,6 +588,8 @@ function scaleTo(value: Value, weight: Fraction): Value {
     : failure("no array");
 }
 
+const isCount = (n: Fraction): boolean => n.isInteger && !n.isNegative;
+
 /**
  * A finite law for a named one: itself where it is finite, otherwise one with its first moments.
  */
@@ -617,9 +619,7 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
     case "bernoulli":
       return first ? bernoulliLaw(first) : null;
     case "binomial":
-      return first && second && first.isInteger && !first.isNegative
-        ? binomialLaw(Number(first.n), second)
-        : null;
+      return first && second && isCount(first) ? binomialLaw(Number(first.n), second) : null;
     case "rademacher":
       return evenLaw([scalar(-1), scalar(1)]);
     case "uniform":

@@ -201,8 +201,8 @@ export class Established {
    * left = right at `from`      left = right at k, k ≥ `least` ⊢ left = right at k + 1
    * ---------------------------------------------------------------------------------- induct
    * left = right for all n, all of them at least `from`, which is at least `least`
-   * fails unless n is the one free variable, and what hands it on was established in the context that
-   * `inductionOf` makes; what that has more is given no longer
+   * fails unless n is the one free variable, and what hands it on was established in the context
+   * that `inductionOf` makes; what that has more is given no longer
    */
   static induct(
     grounds: Pick<Grounds, "context" | "laws" | "free">,

@@ -44,7 +44,8 @@ export const lawParaphrases: readonly Paraphrase[] = [
     ),
   ),
   entry(
-    "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] from a|some $x - wise independent family",
+    "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] " +
+      "from a|some $x - wise independent family",
     "let $ be k-wise independent random signs",
     "Choose signs $s_1, \\dots, s_n$ uniformly at random from a $4$-wise independent family",
     "let $s_1, \\dots, s_n$ be k-wise independent random signs",
@@ -86,14 +87,16 @@ export const lawParaphrases: readonly Paraphrase[] = [
   // "conditional" is said of all that follows, or it is the condition that is the mean
   ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
     entry(
-      `conditionally independent given $x [,] [each|all|both] ${mean} and [conditional] variance $v`,
+      "conditionally independent given $x [,] [each|all|both] " +
+        `${mean} and [conditional] variance $v`,
       "independent with mean $2 and variance $3 given $1",
       `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}
         and variance $1$`,
       "$X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$",
       {
         refused: [
-          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ and variance $v$",
+          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ " +
+            "and variance $v$",
         ],
       },
     ),

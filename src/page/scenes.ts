@@ -228,13 +228,15 @@ export const scenes: readonly Scene[] = [
       gives: [
         "?n $#n$ is a positive integer",
         ...given,
-        `$\\text{toss}_1, \\dots, \\text{toss}_{#n}$ are iid bernoulli random variables with parameter $${chance}$`,
+        "$\\text{toss}_1, \\dots, \\text{toss}_{#n}$ are iid bernoulli random variables " +
+          `with parameter $${chance}$`,
       ],
       members: {
         family: "\\text{toss}",
         size: "#n",
         events: [
-          "the $j [-] th toss|flip|throw|coin {is|shows|gives [a] | comes up | lands [on]} heads|head",
+          "the $j [-] th toss|flip|throw|coin " +
+            "{is|shows|gives [a] | comes up | lands [on]} heads|head",
           "toss|flip|throw|coin $j {is|shows|gives [a] | comes up | lands [on]} heads|head",
         ],
         counts: ["heads [obtained|shown|observed|seen]", "tosses|flips that show|are|land heads"],

@@ -69,10 +69,15 @@ const signs: readonly (readonly [RegExp, string])[] = [
 export const isLetterWord = (word: string): boolean => greek.has(word);
 
 /** Nouns behind which a word for a letter is the name of what they say: "mean mu". */
-export const isCalled = (noun: string): boolean =>
-  /^(?:means?|expectations?|variances?|parameters?|rates?|scales?|deviations?|probabilit(?:y|ies)|intensity|correlation|bias|vector|number|constant)$/.test(
-    noun,
-  );
+export const isCalled = (noun: string): boolean => called.has(noun);
+
+const called: ReadonlySet<string> = new Set(
+  (
+    "mean means expectation expectations variance variances parameter parameters rate rates scale " +
+    "scales deviation deviations probability probabilities intensity correlation bias vector " +
+    "number constant"
+  ).split(" "),
+);
 
 /** A name under a mark, in words: "Xbar", "thetahat", "p_hat". */
 export const isMarkedName = (word: string): boolean => markedName(word) !== null;
@@ -215,7 +220,7 @@ function letterAt(formula: string, { from, to }: Span, names: Names): readonly S
   return /^.[ijkmnt]$/.test(word) ? [{ from, to, tex: `${base}_{${word[1]}}` }] : [];
 }
 
-/** Whether two letters that stand alone on the sheet are no word for one: "mu" beside `m` and `u`. */
+/** Whether two letters that stand alone on a sheet are no word for one: "mu" beside `m`, `u`. */
 const isProduct = (word: string, names: Names): boolean =>
   word.length === 2 &&
   !names.named.has(word) &&

@@ -117,7 +117,7 @@ export const induction = rule({
   structural: true,
   conditions: [],
   reason:
-    "what holds at the first index, and at the next index wherever it holds at one, holds at every index from the first on",
+    "what holds at the first index, and at the next wherever it holds at one, holds at all indices",
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, section 1.1",
   example: {
     given: ["$r$ is a real number.", "$x_0 = 3$ and $x_{n+1} = r x_n$ for $n \\ge 0$."],

@@ -14,15 +14,10 @@ import type { Term } from "../term/term.ts";
 import { aligned } from "./align.ts";
 import { halvesOf, stepMeans } from "./induction.ts";
 import type { Means } from "./means.ts";
+import type { Question } from "./question.ts";
 import { Setting } from "./workbench.ts";
 
-/** An equation to prove. */
-export interface Question {
-  readonly context: Context;
-  readonly left: Term;
-  readonly right: Term;
-  readonly free: readonly IndexVariable[];
-}
+export type { Question } from "./question.ts";
 
 export type Attempt =
   | { readonly proved: true; readonly proof: Established; readonly leaves: readonly Theorem[] }
