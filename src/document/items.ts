@@ -46,12 +46,14 @@ export const disownedIn = ({ items }: Walked): readonly Apart[] =>
     section,
   }));
 
-/** What words without a relation suppose, "WLOG `$X$` is centred"; that of others is noted. */
+/** What is supposed and read, "WLOG `$X$` is centred", where the walk has not noted it. */
 export function supposedInWords(
   items: DocumentOutline["items"],
   { noted }: Walked,
+  coined: readonly Sentence[],
 ): readonly Noted[] {
-  const known = noted.filter(({ as }) => as === "supposition");
+  // "put `$Z = X - \mu$`" gives a name
+  const known = [...noted.filter(({ as }) => as === "supposition"), ...coined];
   const all = items.flatMap((item) => (item.kind === "claim" ? [] : item.supposed));
   const each = new Map(all.map((supposed) => [supposed.id, supposed]));
   return [...each.values()].flatMap(({ span, text }): readonly Noted[] =>

@@ -110,7 +110,7 @@ function outlineOf(walked: Walked): DocumentOutline {
     apart: [...walked.apart, ...disownedIn(walked), ...displaysLeft(walked, displays)].sort(
       (a, b) => a.span.from - b.span.from,
     ),
-    noted: [...walked.noted, ...supposedInWords(items, walked)],
+    noted: [...walked.noted, ...supposedInWords(items, walked, coined)],
     off: walked.off,
     skipped: displays.filter((piece) => isOff(walked, piece)).length,
     sentences: [...sentencesRead(walked, canonical), ...coined],

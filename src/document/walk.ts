@@ -1000,7 +1000,7 @@ export class Walk {
     const supposed = unitedWith(said.supposed, this.#suppositions.all.slice(heard));
     const around = this.#supposedHere();
     around.conditions.push(...supposed);
-    for (const { piece } of [...supposed, ...behind])
+    for (const { piece } of [...said.supposed, ...behind])
       this.#noted.push({ as: "supposition", span: piece.span, says: `$${piece.source.trim()}$` });
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
