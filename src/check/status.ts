@@ -37,12 +37,12 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
     ...sentences.map(({ canonical, span }) =>
       canonical === "" ? made("unread", span) : made("given", span, canonical),
     ),
-    ...noted.map(({ as, span, tex }): Made => {
+    ...noted.map(({ as, span, says }): Made => {
       switch (as) {
         case "lead":
           return made("words", span, "an introduction to what follows");
         case "supposition":
-          return made("words", span, `the condition $${tex}$`);
+          return made("words", span, `the condition ${says}`);
         default:
           return made(as, span);
       }

@@ -103,8 +103,8 @@ export interface Sentence {
 export interface Noted {
   readonly as: "goal" | "lead" | "supposition" | "doubt" | "known";
   readonly span: Span;
-  /** the formula of what is supposed */
-  readonly tex?: string;
+  /** what is supposed */
+  readonly says?: string;
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */

@@ -1,7 +1,7 @@
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
 import { empty } from "./contexts.ts";
-import type { Apart, DocumentOutline, Item, Sentence } from "./item.ts";
+import type { Apart, DocumentOutline, Item, Noted, Sentence } from "./item.ts";
 import { contains } from "./place.ts";
 import { PlacedContexts } from "./placed.ts";
 import { readSupposition, type Supposition, type SuppositionReading } from "./supposed.ts";
@@ -45,6 +45,23 @@ export const disownedIn = ({ items }: Walked): readonly Apart[] =>
     span: where,
     section,
   }));
+
+/** What is supposed and read, "WLOG `$X$` is centred", where the walk has not noted it. */
+export function supposedInWords(
+  items: DocumentOutline["items"],
+  { noted }: Walked,
+  coined: readonly Sentence[],
+): readonly Noted[] {
+  // "put `$Z = X - \mu$`" gives a name
+  const known = [...noted.filter(({ as }) => as === "supposition"), ...coined];
+  const all = items.flatMap((item) => (item.kind === "claim" ? [] : item.supposed));
+  const each = new Map(all.map((supposed) => [supposed.id, supposed]));
+  return [...each.values()].flatMap(({ span, text }): readonly Noted[] =>
+    !span || known.some((other) => contains(span, other.span))
+      ? []
+      : [{ as: "supposition", span, says: text.replace(/\.$/, "") }],
+  );
+}
 
 /** What suppositions say in a context, of those that say something. */
 function supposedIn(

@@ -12,7 +12,7 @@ import { span } from "../text/span.ts";
 import { type Coining, withCoined } from "./coined.ts";
 import { contextsOf, empty, type Given } from "./contexts.ts";
 import type { Apart, Convention, DocumentOutline, Sentence } from "./item.ts";
-import { disownedIn, itemsIn } from "./items.ts";
+import { disownedIn, itemsIn, supposedInWords } from "./items.ts";
 import { lend } from "./lend.ts";
 import { Walk } from "./walk.ts";
 import type { Walked } from "./walked.ts";
@@ -110,7 +110,7 @@ function outlineOf(walked: Walked): DocumentOutline {
     apart: [...walked.apart, ...disownedIn(walked), ...displaysLeft(walked, displays)].sort(
       (a, b) => a.span.from - b.span.from,
     ),
-    noted: walked.noted,
+    noted: [...walked.noted, ...supposedInWords(items, walked, coined)],
     off: walked.off,
     skipped: displays.filter((piece) => isOff(walked, piece)).length,
     sentences: [...sentencesRead(walked, canonical), ...coined],

@@ -1000,8 +1000,8 @@ export class Walk {
     const supposed = unitedWith(said.supposed, this.#suppositions.all.slice(heard));
     const around = this.#supposedHere();
     around.conditions.push(...supposed);
-    for (const { piece } of [...supposed, ...behind])
-      this.#noted.push({ as: "supposition", span: piece.span, tex: piece.source.trim() });
+    for (const { piece } of [...said.supposed, ...behind])
+      this.#noted.push({ as: "supposition", span: piece.span, says: `$${piece.source.trim()}$` });
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
