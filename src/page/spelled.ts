@@ -20,9 +20,9 @@ export interface Names {
 /** Words for letters, with the command where it is not their own name. */
 const greek: ReadonlyMap<string, string> = new Map(
   (
-    "alpha beta gamma delta epsilon:varepsilon eps:varepsilon zeta eta theta iota kappa lambda mu " +
-    "nu xi pi rho sigma tau upsilon phi:varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma " +
-    "Upsilon Phi Psi Omega"
+    "alpha beta gamma delta epsilon:varepsilon eps:varepsilon zeta eta theta iota kappa lambda " +
+    "mu nu xi pi rho sigma tau upsilon phi:varphi chi psi omega Gamma Delta Theta Lambda Xi " +
+    "Pi Sigma Upsilon Phi Psi Omega"
   )
     .split(" ")
     .map((entry) => {
@@ -73,8 +73,8 @@ export const isCalled = (noun: string): boolean => called.has(noun);
 
 const called: ReadonlySet<string> = new Set(
   (
-    "mean means expectation expectations variance variances parameter parameters rate rates scale " +
-    "scales deviation deviations probability probabilities intensity correlation bias vector " +
+    "mean means expectation expectations variance variances parameter parameters rate rates " +
+    "scale scales deviation deviations probability probabilities intensity correlation bias vector " +
     "number constant"
   ).split(" "),
 );
