@@ -13,7 +13,8 @@ const constants = ["e", "\\pi"] as const;
  * `e \sim …`), are averaged (`E[e]`, `\operatorname{Var}(\pi)`), take an argument (`\pi(x)`), or are
  * added to quantities (`y = ax + e`).
  */
-export function namedConstants(formulas: readonly (readonly Syntax[])[]): readonly string[] {
+export function namedConstants(all: readonly (readonly Syntax[])[]): readonly string[] {
+  const formulas = all.map((nodes) => nodes.map(withoutExponentials));
   const uses = usesIn(formulas, () => false);
   return constants.filter((name) => {
     const use = uses.get(name);
@@ -30,6 +31,37 @@ export function namedConstants(formulas: readonly (readonly Syntax[])[]): readon
           use.entry))
     );
   });
+}
+
+/** A node with numbers in the place of exponentials, `e^{tX}`; `e^2` may be the square of an error. */
+function withoutExponentials(node: Syntax): Syntax {
+  const all = (nodes: readonly Syntax[]): readonly Syntax[] => nodes.map(withoutExponentials);
+  switch (node.kind) {
+    case "script": {
+      const { base, sub, sup } = node;
+      const isExponential =
+        base?.kind === "name" && base.text === "e" && !sub && sup?.some((n) => n.kind !== "number");
+      return isExponential
+        ? { kind: "number", text: "1", span: node.span }
+        : {
+            ...node,
+            base: base && withoutExponentials(base),
+            sub: sub && all(sub),
+            sup: sup && all(sup),
+          };
+    }
+    case "fraction":
+      return { ...node, numerator: all(node.numerator), denominator: all(node.denominator) };
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return { ...node, body: all(node.body) };
+    case "stack":
+      return { ...node, rows: node.rows.map(all) };
+    default:
+      return node;
+  }
 }
 
 /** `e`, `x, e`, `e \sim …`, `\pi = …`, but not `\pi \approx 3.14` or `e = 2.718…`. */
