@@ -25,7 +25,7 @@ function foundIn(source: string, path: string): ReadonlyMap<string, string> {
   ]);
 }
 
-const files = ["supposed.txt", "usual.txt", "tex-ends.txt"];
+const files = ["supposed.txt", "usual.txt", "ends.txt"];
 
 describe.each(files)("what holds under conditions: %s", (file) => {
   test.each(rowsCases(file))("$title", ({ title, source, wanted }) => {

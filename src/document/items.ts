@@ -1,5 +1,6 @@
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
+import type { Span } from "../text/span.ts";
 import { empty } from "./contexts.ts";
 import type { Apart, DocumentOutline, Item, Noted, Sentence } from "./item.ts";
 import { contains } from "./place.ts";
@@ -15,6 +16,8 @@ export function itemsIn(
 ): DocumentOutline["items"] {
   // what gives a name says nothing else
   const names = new Set(coined.map((sentence) => sentence.span.from));
+  const isCoined = (where: Span): boolean =>
+    coined.some(({ span }) => span.from < where.to && where.from < span.to);
   const placed = new PlacedContexts(walked.posited);
   const supposing: Supposing = new Map();
   return walked.items
@@ -24,12 +27,15 @@ export function itemsIn(
       const place = item.kind === "claim" ? { ...item, conditions: [], beyond: null } : item;
       const context = placed.at(place, contexts.get(item.section) ?? empty);
       if (item.kind === "claim") return { ...item, context };
-      const { suppositions, ...rest } = item;
+      const { suppositions: all, ...rest } = item;
+      // "put $Y = X - \mu$" supposes nothing of what it names
+      const suppositions = all.filter((s) => !isCoined(s.span));
       const readings = supposedIn(walked, supposing, suppositions, context);
       const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
       const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
       // what is supposed, or was, is no condition besides
       const conditions = item.conditions.filter(({ piece }) => {
+        if (isCoined(piece.span)) return false;
         const own = walked.suppositions.all.filter((s) => contains(s.span, piece.span));
         return supposedIn(walked, supposing, own, context).every(({ kind }) => kind !== "read");
       });

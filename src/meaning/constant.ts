@@ -10,8 +10,8 @@ const constants = ["e", "\\pi"] as const;
 /**
  * Which of `e` and `\pi` a page uses as names of its own, so that they are not the numbers: they
  * stand by themselves in a sentence ("an error $e$"), begin an equation or a law (`\pi = P(X = 1)`,
- * `e \sim …`), are averaged (`E[e]`, `\operatorname{Var}(\pi)`), take an argument (`\pi(x)`), or are
- * added to quantities (`y = ax + e`).
+ * `e \sim …`), are averaged (`E[e]`, `\operatorname{Var}(\pi)`), take an argument (`\pi(x)`), or
+ * are added to quantities (`y = ax + e`).
  */
 export function namedConstants(all: readonly (readonly Syntax[])[]): readonly string[] {
   const formulas = all.map((nodes) => nodes.map(withoutExponentials));
@@ -33,7 +33,7 @@ export function namedConstants(all: readonly (readonly Syntax[])[]): readonly st
   });
 }
 
-/** A node with numbers in the place of exponentials, `e^{tX}`; `e^2` may be the square of an error. */
+/** A node with numbers in the place of exponentials, `e^{tX}`; `e^2` may be an error squared. */
 function withoutExponentials(node: Syntax): Syntax {
   const all = (nodes: readonly Syntax[]): readonly Syntax[] => nodes.map(withoutExponentials);
   switch (node.kind) {
@@ -72,8 +72,10 @@ function isNamed(nodes: readonly Syntax[], name: string): boolean {
   return splitCommas(nodes).some((item) => canonical(item) === name);
 }
 
-/** Whether it is a summand beside one that is a product of letters: `x + e`, `1 - \pi`, not `1 + e`. */
+/** Whether it is a summand beside a product of letters: `x + e`, `1 - \pi`, not `1 + e`. */
 function isAdded(nodes: readonly Syntax[], name: string): boolean {
+  const sign = nodes.findIndex((n) => n.kind === "relation");
+  if (sign >= 0) return isAdded(nodes.slice(0, sign), name) || isAdded(nodes.slice(sign + 1), name);
   const summands = summandsOf(nodes);
   const among = summands.some((s) => canonical(s) === name);
   const beside =
@@ -101,16 +103,13 @@ const isLetters = (nodes: readonly Syntax[]): boolean =>
   nodes.some((n) => n.kind === "name" || n.kind === "script") &&
   nodes.every(
     (n) =>
-      n.kind === "number" ||
-      n.kind === "name" ||
-      (n.kind === "script" && n.base?.kind === "name") ||
-      n.kind === "fence",
+      n.kind === "number" || n.kind === "name" || (n.kind === "script" && n.base?.kind === "name"),
   );
 
 function summandsOf(nodes: readonly Syntax[]): Syntax[][] {
   const parts: Syntax[][] = [[]];
   for (const node of nodes)
-    if (node.kind === "relation" || isOperator(node, "+", "-")) parts.push([]);
+    if (isOperator(node, "+", "-")) parts.push([]);
     else parts.at(-1)?.push(node);
   return parts.filter((part) => part.length > 0);
 }

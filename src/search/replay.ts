@@ -111,29 +111,26 @@ const leaf = v.strictObject({
   ),
   moves: v.array(move),
 });
-const cases: v.GenericSchema<CasesData> = v.lazy(() =>
-  v.variant("kind", [
-    leaf,
-    v.strictObject({
-      kind: v.literal("split"),
-      form,
-      variable: v.string(),
-      equal: cases,
-      different: cases,
-    }),
-  ]),
-);
+const cases: v.GenericSchema<CasesData> = v.lazy(() => v.variant("kind", [leaf, split]));
+const split = v.strictObject({
+  kind: v.literal("split"),
+  form,
+  variable: v.string(),
+  equal: cases,
+  different: cases,
+});
 const proof = v.strictObject({
   laws: v.array(v.string()),
   givens: v.array(v.string()),
-  cases: v.union([
+  cases: v.variant("kind", [
+    leaf,
+    split,
     v.strictObject({
       kind: v.literal("induction"),
       start: v.strictObject({ from: integer, least: integer }),
       base: cases,
       step: cases,
     }),
-    cases,
   ]),
 });
 
