@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { worst } from "../src/check/chain.ts";
 import { questionOf } from "../src/check/path.ts";
 import { Subjects } from "../src/check/subject.ts";
 import { Established } from "../src/kernel/claim.ts";
@@ -7,24 +6,14 @@ import { lawTable } from "../src/rules/index.ts";
 import { climb } from "../src/search/explain.ts";
 import { type ProofData, proofOf } from "../src/search/proof.ts";
 import { replay } from "../src/search/replay.ts";
-import { checked, document, settings } from "./support/check.ts";
-import { allowed, blocks, documentOf } from "./support/lines.ts";
+import { document, settings } from "./support/check.ts";
+import { blocks, judgedBlock } from "./support/lines.ts";
 import { stepsOf } from "./support/steps.ts";
 
 describe("every chain of a display is true or false by what is given", () => {
   test.each(blocks("induction").map((block) => [block.title, block] as const))("%s", (_, block) => {
-    const source = documentOf(block);
-    const { chains, diagnostics } = checked(source, { earlier: "apart" });
-    expect(diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
-    const rows = source.split("\n");
-    const starts = rows.flatMap((row, k) => (/^## Part \d+$/.test(row) ? [k + 1] : []));
-    const misjudged = block.displays.flatMap(({ label, display }, k) => {
-      const own = chains.filter(
-        ({ line }) => line > (starts[k] ?? 0) && line < (starts[k + 1] ?? Number.POSITIVE_INFINITY),
-      );
-      const verdict = worst(own.map((chain) => chain.verdict));
-      return allowed(label, verdict) ? [] : [`${label} ${display}: ${verdict}`];
-    });
+    const { report, misjudged } = judgedBlock(block);
+    expect(report.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
     expect(misjudged).toEqual([]);
   });
 });

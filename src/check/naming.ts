@@ -11,8 +11,7 @@ import { type Lack, member } from "./lack.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
 export interface Naming {
-  readonly of: Term;
-  readonly value: Term;
+  readonly statement: Statement;
   readonly symbols: readonly Declaration[];
 }
 
@@ -31,7 +30,7 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) || (kind === "mean" && open.some((x) => estimates(x, d)));
-  // "\\mu_X" names a mean of X, "\\mu" one that is left
+  // `\mu_X` names a mean of X, `\mu` one that is left
   const symbols = fixed.filter(names);
   const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));
   const found = labelled.flatMap((d) => {
@@ -48,11 +47,14 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
     if (!of) return [];
     taken.add(of);
     const value = kind === "variance" && isScalar && isSquare ? pow(member(d), 2) : member(d);
-    return [{ of, value, symbols: [d] }];
+    return [{ of, value, symbol: d }];
   });
   return found
     .sort((a, b) => open.indexOf(a.of) - open.indexOf(b.of))
-    .map((naming) => ({ ...naming, of: member(naming.of) }));
+    .map(({ of, value, symbol: d }) => ({
+      statement: { kind, of: member(of), value },
+      symbols: [d],
+    }));
 }
 
 /** Whether a moment of something of one sort is of another: vectors have matrices as variances. */
@@ -67,7 +69,7 @@ function fits(of: Sort, value: Sort, kind: "mean" | "variance"): boolean {
   );
 }
 
-/** `\\hat\\theta` of `\\theta`: the mean of an estimator is what it estimates. */
+/** `\hat\theta` of `\theta`: the mean of an estimator is what it estimates. */
 function estimates(x: Declaration, d: Declaration): boolean {
   const [, of] = /^\\(?:hat|widehat|tilde|widetilde)\{(.+)\}$/.exec(nameOf(x.head)) ?? [];
   return of !== undefined && of === nameOf(d.head) && labelOf(x) === labelOf(d);
@@ -91,17 +93,11 @@ function labelOf({ head, ranges }: Declaration): string | null {
 
 const joint = /^(?:c|\\gamma|\\kappa|\\sigma|\\Sigma)$/;
 
-/** A covariance that a symbol names, or a correlation with the deviations. */
-export interface JointNaming {
-  readonly statement: Statement;
-  readonly symbols: readonly Declaration[];
-}
-
 /**
  * The covariances of a step that a symbol names by habit: `c`, `\sigma_{XY}`, and by the
  * correlation `\rho \sigma_X \sigma_Y`.
  */
-export function covariancesNamed(step: Lack): readonly JointNaming[] {
+export function covariancesNamed(step: Lack): readonly Naming[] {
   const open = step.random.filter((d) => !step.spoken.dependence.has(d.key));
   const single = open.filter((d) => d.ranges.length === 0);
   const pairs = single.flatMap((x, k) => single.slice(k + 1).map((y) => [x, y] as const));

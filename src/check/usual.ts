@@ -1,6 +1,6 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { type Lack, unitOf } from "./lack.ts";
-import { covariancesNamed, momentsNamed } from "./naming.ts";
+import { covariancesNamed, momentsNamed, type Naming } from "./naming.ts";
 
 /** What an author of such derivations usually assumes, and may have left unsaid. */
 export interface Usual {
@@ -51,7 +51,7 @@ export const usual: readonly Usual[] = [
       "$X$ is a random variable with mean $m$.\n$$E[2X] = 2\\mu$$",
       "the page says what its mean is",
     ],
-    propose: (step) => naming(step, "mean"),
+    propose: (step) => named(step, momentsNamed(step, "mean")),
   },
   {
     name: "variance",
@@ -59,7 +59,7 @@ export const usual: readonly Usual[] = [
     says: "$X$ has variance $\\sigma^2$",
     example: ["$$\\operatorname{Var}(3X) = 9\\sigma^2$$", "$X$ has variance $\\sigma^{2}$."],
     not: ["$$\\operatorname{Var}(3X) = 9\\mu$$", "\\mu is no name of a variance"],
-    propose: (step) => naming(step, "variance"),
+    propose: (step) => named(step, momentsNamed(step, "variance")),
   },
   {
     name: "covariance",
@@ -67,11 +67,7 @@ export const usual: readonly Usual[] = [
     says: "$X$ and $Y$ have covariance $c$",
     example: ["$$\\operatorname{Cov}(2X, Y) = 2c$$", "$X$ and $Y$ have covariance $c$."],
     not: ["$$\\operatorname{Cov}(2X, Y) = 2\\mu$$", "\\mu is no name of a covariance"],
-    propose: (step) =>
-      covariancesNamed(step).map(({ statement, symbols }) => ({
-        statements: [statement],
-        fixed: symbols.filter((d) => step.doubted.includes(d)),
-      })),
+    propose: (step) => named(step, covariancesNamed(step)),
   },
   {
     name: "uncorrelated",
@@ -156,13 +152,12 @@ export const usual: readonly Usual[] = [
   },
 ];
 
-/** Moments that symbols name, which do not vary then. */
-function naming(step: Lack, kind: "mean" | "variance"): readonly Proposal[] {
-  return momentsNamed(step, kind).map(({ of, value, symbols }) => ({
-    statements: [{ kind, of, value }],
+/** What symbols name, which do not vary then. */
+const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>
+  namings.map(({ statement, symbols }) => ({
+    statements: [statement],
     fixed: symbols.filter((d) => step.doubted.includes(d)),
   }));
-}
 
 /** Pairs of quantities that are no families. */
 function pairs(

@@ -1,8 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { usesIn } from "./use.ts";
+import { rowsInside } from "./written.ts";
 
 /** What is a number where a page says nothing of it, and an error or a chance where it does. */
 const constants = ["e", "\\pi"] as const;
@@ -82,21 +83,7 @@ function isAdded(nodes: readonly Syntax[], name: string): boolean {
     name === "e"
       ? summands.some((s) => canonical(s) !== name && isLetters(s))
       : summands.some((s) => canonical(s) === "1");
-  return (among && beside) || nodes.flatMap(rowsIn).some((row) => isAdded(row, name));
-}
-
-/** What stands in a node, each part by itself: `e^{-x}` is no sum of e and x. */
-function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
-  switch (node.kind) {
-    case "script":
-      return [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []];
-    case "fraction":
-      return [node.numerator, node.denominator];
-    case "stack":
-      return node.rows;
-    default:
-      return [insideOf(node)];
-  }
+  return (among && beside) || nodes.flatMap(rowsInside).some((row) => isAdded(row, name));
 }
 
 const isLetters = (nodes: readonly Syntax[]): boolean =>

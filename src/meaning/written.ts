@@ -9,12 +9,15 @@ type Nodes = readonly Syntax[];
 /** Whether a row of nodes of some formulas, at any depth, is as asked. */
 function some(formulas: readonly Nodes[], isAsked: (nodes: Nodes) => boolean): boolean {
   const within = (nodes: Nodes): boolean =>
-    isAsked(nodes) || nodes.some((n) => partsOf(n).some(within));
+    isAsked(nodes) || nodes.some((n) => rowsInside(n).some(within));
   return formulas.some(within);
 }
 
-/** The rows of nodes inside of a node. */
-const partsOf = (node: Syntax): readonly Nodes[] => {
+/**
+ * The rows of nodes inside of a node, each part by itself: `e` and `-x` of `e^{-x}`, which are no
+ * `e - x`.
+ */
+export function rowsInside(node: Syntax): readonly (readonly Syntax[])[] {
   switch (node.kind) {
     case "script":
       return [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []];
@@ -25,7 +28,7 @@ const partsOf = (node: Syntax): readonly Nodes[] => {
     default:
       return [insideOf(node)];
   }
-};
+}
 
 /** What a page writes in the brackets behind a name, each in canonical TeX. */
 export function argumentsAt(formulas: readonly Nodes[], name: string): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { type Span, span } from "../text/span.ts";
-import { isCalled, isLetterWord, isMarkedName, laws, type Names } from "./spelled.ts";
+import { called, isLetterWord, isMarkedName, laws, type Names } from "./spelled.ts";
 
 /** Letters that are words of their own in English. */
 const articles = /^[aAI]$/;
@@ -251,7 +251,7 @@ function isLetterInWords(pieces: readonly Piece[], at: number, { letters }: Name
 function isNamed(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1]?.text ?? "";
   return (
-    isCalled(before) ||
+    called.has(before) ||
     (/^(?:let|where|with|and)$/i.test(before) &&
       /^(?:is|be|denotes?|are|>|<|>=|in)$/.test(pieces[at + 1]?.text ?? ""))
   );

@@ -1,4 +1,5 @@
 import { type Span, span } from "../text/span.ts";
+import { setOf } from "./asserted.ts";
 
 /** A stretch of a formula in plain text with the TeX that stands for it. */
 export interface Spelt extends Span {
@@ -19,12 +20,10 @@ export interface Names {
 
 /** Words for letters, with the command where it is not their own name. */
 const greek: ReadonlyMap<string, string> = new Map(
-  (
-    "alpha beta gamma delta epsilon:varepsilon eps:varepsilon zeta eta theta iota kappa lambda " +
-    "mu nu xi pi rho sigma tau upsilon phi:varphi chi psi omega Gamma Delta Theta Lambda Xi " +
-    "Pi Sigma Upsilon Phi Psi Omega"
-  )
-    .split(" ")
+  `alpha beta gamma delta epsilon:varepsilon eps:varepsilon zeta eta theta iota kappa lambda mu
+  nu xi pi rho sigma tau upsilon phi:varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma
+  Upsilon Phi Psi Omega`
+    .split(/\s+/)
     .map((entry) => {
       const [word = "", command = word] = entry.split(":");
       return [word, `\\${command}`] as const;
@@ -69,14 +68,10 @@ const signs: readonly (readonly [RegExp, string])[] = [
 export const isLetterWord = (word: string): boolean => greek.has(word);
 
 /** Nouns behind which a word for a letter is the name of what they say: "mean mu". */
-export const isCalled = (noun: string): boolean => called.has(noun);
-
-const called: ReadonlySet<string> = new Set(
-  (
-    "mean means expectation expectations variance variances parameter parameters rate rates " +
-    "scale scales deviation deviations probability probabilities intensity correlation bias vector " +
-    "number constant"
-  ).split(" "),
+export const called = setOf(
+  `mean means expectation expectations variance variances parameter parameters rate rates scale
+  scales deviation deviations probability probabilities intensity correlation bias vector number
+  constant`,
 );
 
 /** A name under a mark, in words: "Xbar", "thetahat", "p_hat". */
@@ -288,7 +283,7 @@ export function namesIn(formulas: readonly string[], text: string): Names {
     families: new Set([...numbered].filter((word) => isOpen(word) && others.has(word))),
     named: new Set(
       [...text.matchAll(/([A-Za-z]+)\s+([A-Za-z]+)/g)].flatMap(([, noun = "", word = ""]) =>
-        isCalled(noun) && isLetterWord(word) ? [word] : [],
+        called.has(noun) && isLetterWord(word) ? [word] : [],
       ),
     ),
     choices: isChoice(text),

@@ -17,8 +17,6 @@ import type { Means } from "./means.ts";
 import type { Question } from "./question.ts";
 import { Setting } from "./workbench.ts";
 
-export type { Question } from "./question.ts";
-
 export type Attempt =
   | { readonly proved: true; readonly proof: Established; readonly leaves: readonly Theorem[] }
   | {

@@ -23,7 +23,8 @@ import type {
   MoveData,
   ProofData,
 } from "./proof.ts";
-import { entryNames, freeOf, type Question } from "./prove.ts";
+import { entryNames, freeOf } from "./prove.ts";
+import type { Question } from "./question.ts";
 
 /** Why a proof does not replay: which move, and what the kernel says of it. */
 export interface Flaw {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { worst } from "../../src/check/chain.ts";
 import type { CheckOptions } from "../../src/check/check.ts";
 import type { ChainReport, FileReport } from "../../src/check/report.ts";
 import { checked } from "./check.ts";
@@ -77,11 +78,36 @@ export function checkedBlock(
   const source = documentOf(block);
   const report = checked(source, { ...options, earlier: "apart" });
   const rows = source.split("\n");
-  const starts = rows.flatMap((row, k) => (/^## Part \d+$/.test(row) ? [k + 1] : []));
+  const starts = partsOf(source);
   const chains = starts.map((from, k) =>
     report.chains.findLast(({ line }) => line > from && line < (starts[k + 1] ?? rows.length)),
   );
   return { report, chains };
+}
+
+/** The lines on which the parts of a document of a block begin, one a display. */
+const partsOf = (source: string): readonly number[] =>
+  source.split("\n").flatMap((row, k) => (/^## Part \d+$/.test(row) ? [k + 1] : []));
+
+/**
+ * The report on a block, and its displays that are not as labelled, all chains of a display
+ * counted, each with its verdict.
+ */
+export function judgedBlock(block: Block): {
+  readonly report: FileReport;
+  readonly misjudged: readonly string[];
+} {
+  const source = documentOf(block);
+  const report = checked(source, { earlier: "apart" });
+  const starts = partsOf(source);
+  const misjudged = block.displays.flatMap(({ label, display }, k) => {
+    const own = report.chains.filter(
+      ({ line }) => line > (starts[k] ?? 0) && line < (starts[k + 1] ?? Number.POSITIVE_INFINITY),
+    );
+    const verdict = worst(own.map((chain) => chain.verdict));
+    return allowed(label, verdict) ? [] : [`${label} ${display}: ${verdict}`];
+  });
+  return { report, misjudged };
 }
 
 /** Whether a verdict may be given to a display with this label. */

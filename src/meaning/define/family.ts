@@ -44,17 +44,26 @@ function linkMember(draft: Draft, family: Declaration): void {
   for (const start of [0, 1]) {
     const literal = literalOf(draft, family.head, start);
     if (!literal || sortKey(literal.sort) !== sortKey(family.sort)) continue;
-    const at = symbol(family.key, [number(start)], family.sort);
-    draft.assume({
-      kind: "definition",
-      symbol: at,
-      params: [""],
-      entries: [],
-      arguments: [],
-      condition: null,
-      body: symbol(literal.key, [], literal.sort),
-    });
+    assumeMember(draft, family, start, literal);
   }
+}
+
+/** What is declared by itself is the member of a family at a number. */
+export function assumeMember(
+  draft: Draft,
+  family: Declaration,
+  at: number,
+  member: Declaration,
+): void {
+  draft.assume({
+    kind: "definition",
+    symbol: symbol(family.key, [number(at)], family.sort),
+    params: [""],
+    entries: [],
+    arguments: [],
+    condition: null,
+    body: symbol(member.key, [], member.sort),
+  });
 }
 
 /** The sort of a first member that is declared by itself. */

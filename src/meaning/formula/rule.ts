@@ -6,6 +6,7 @@ import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { memberOf } from "../../tex/head.ts";
 import type { Result } from "../../text/problem.ts";
+import { assumeMember } from "../define/family.ts";
 import type { Draft } from "../draft.ts";
 import { type Equation, scriptsIn } from "../equation.ts";
 
@@ -170,15 +171,6 @@ export function beginRule(
     true,
   );
   if (!made.ok) return made;
-  const at = symbol(family.key, [number(first)], family.sort);
-  draft.assume({
-    kind: "definition",
-    symbol: at,
-    params: [""],
-    entries: [],
-    arguments: [],
-    condition: null,
-    body: symbol(made.value.key, [], made.value.sort),
-  });
+  assumeMember(draft, family, first, made.value);
   return { ok: true, value: null };
 }
