@@ -55,6 +55,28 @@ describe("assumptions that a statement cites", () => {
   });
 });
 
+describe("numbered assumptions of a page with bold or plain titles", () => {
+  const page = (title: string, cited: string): string =>
+    `${title.replace("N", "1")}The random variables $X_1, \\dots, X_n$ are independent.\n\n` +
+    `${title.replace("N", "2")}Each $X_i$ has variance $\\sigma^2$.\n\n**Lemma 1.** ${cited} ` +
+    "$\\operatorname{Var}(\\sum_{i=1}^n X_i) = n \\sigma^2$.\n\n*Proof.*\n\n$$\\operatorname{Var}" +
+    "(\\sum_{i=1}^n X_i) = \\sum_{i=1}^n \\operatorname{Var}(X_i) = n \\sigma^2$$\n";
+  const steps = (source: string): readonly string[] =>
+    checked(source, {}).chains.flatMap((chain) => chain.steps.map(({ verdict }) => verdict));
+
+  describe.each(["**Assumption N.** ", "## Assumption N\n\n"])("%j", (title) => {
+    test.each([
+      ["Under Assumptions 1 and 2,", ["verified", "verified"]],
+      ["Let Assumptions 1 and 2 hold. Then", ["verified", "verified"]],
+      ["Under Assumption 1,", ["verified", "undecided"]],
+      ["Let Assumption 2 hold. Then", ["undecided", "verified"]],
+      ["Suppose that Assumption 3 holds. Then", ["undecided", "undecided"]],
+    ])("%s", (cited, verdicts) => {
+      expect(steps(page(title, cited))).toEqual(verdicts);
+    });
+  });
+});
+
 describe("an assumption environment", () => {
   const chain = "We have\n\\[ \\operatorname{Var}(g_1 + g_2) = 2v. \\]\n\\end{document}\n";
   const page = (said: string, title = ""): string =>
@@ -81,8 +103,8 @@ describe("an assumption environment", () => {
 test("titles and citations", () => {
   expect(assumes("Assumption 1 (bounded variance)")).toBe(true);
   expect(assumes("Assumption 1 (violated)")).toBe(false);
-  expect(citesAll({ count: 1, rest: [] }, ["Assumption 1"])).toBe(true);
-  expect(citesAll({ count: 1, rest: [] }, ["Assumptions"])).toBe(false);
+  expect(citesAll({ which: ["1"], rest: [] }, ["Assumption 1"])).toBe(true);
+  expect(citesAll({ which: ["1"], rest: [] }, ["Assumptions"])).toBe(false);
   expect(citesSome("Under Assumption 1 we have", ["Assumption 1", "Assumption 2"])).toBe(true);
   expect(citesSome("Under Assumptions 1 and 2", ["Assumption 1", "Assumption 2"])).toBe(false);
 });

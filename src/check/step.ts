@@ -167,7 +167,7 @@ const isProduct = ({ left, right }: RelationTerm): boolean =>
  * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has
  * shown anything but definitions, or what may say that things are independent.
  */
-function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Context): boolean {
+function restsOn({ about, how, of }: Doubt, { givens }: Explanation, context: Context): boolean {
   if (about === "everything") return true;
   const parts = new Set(context.unread?.map(({ id }) => id));
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
@@ -179,8 +179,9 @@ function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Contex
     if (isUsual && given.statement.kind !== "independent") return false;
     // what was shown before is as safe as it was there, but no more general
     if (!given) return how === "goes beyond";
-    if (about === "anything") return true;
     const { sentence, statement } = given;
+    if (of && !of.includes(sentence)) return false;
+    if (about === "anything") return true;
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
@@ -237,6 +238,11 @@ function doubtful({ sentence, how, about }: Doubt): string {
       return (
         `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +
         "than that."
+      );
+    case "cites others":
+      return (
+        "A proof was found, but it rests on an assumption that is not among those cited in " +
+        `“${sentence}”`
       );
   }
 }

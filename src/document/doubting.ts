@@ -1,10 +1,12 @@
 import type { Nodes } from "mdast";
+import { assumes, refersTo } from "../page/cited.ts";
+import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, namesOf } from "../page/names.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
-import type { Context, Unread } from "../term/context.ts";
+import type { Context, Doubt, Unread } from "../term/context.ts";
 import type { Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { contains } from "./place.ts";
@@ -39,8 +41,12 @@ export function doubtContexts(
       doubts.push({ reach: "behind", where: text.span, about: "everything", section });
     if (read) for (const name of names) known.add(name);
   }
+  const citing = citingOthers(walked);
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
+    const cited = citing.flatMap(({ at, doubt }) =>
+      section.isWithin(at) || at.isWithin(section) ? [doubt] : [],
+    );
     const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
       reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
         ? [
@@ -54,13 +60,14 @@ export function doubtContexts(
     );
     const unread = [...(context.unread ?? []), ...boxedBefore(walked, section)];
     // sections with the same givens share what is made for these
-    const own = retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
+    const own =
+      cited.length + retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
       printed: true,
       ...(taken.length > 0 ? { taken } : {}),
-      ...(retracting.length > 0 ? { retracting } : {}),
+      ...(cited.length + retracting.length > 0 ? { retracting: [...cited, ...retracting] } : {}),
       ...(unread.length > 0 ? { unread } : {}),
     };
     if (!own) marked.set(context, noted);
@@ -74,9 +81,7 @@ function retracting(walked: Walked, understood: readonly Span[]): Doubting[] {
     const where = placeOf(sentence);
     const isKnown = walked.stage.mentions(sentence);
     if (isKnown) walked.note("known", sentence);
-    const retracts = walked.changing.has(where.from)
-      ? ({ reach: "behind", about: "anything" } as const)
-      : retractionIn(walked.suppositions.barely(sentence), isKnown);
+    const retracts = retractionOf(walked, sentence, isKnown);
     const read = sentence.every(
       (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
     );
@@ -85,6 +90,32 @@ function retracting(walked: Walked, understood: readonly Span[]): Doubting[] {
       ? [{ ...retracts, where, section: walked.sections.at(where.from) }]
       : [];
   });
+}
+
+/** What is not cited by statements that cite some of the assumptions above them. */
+function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: Doubt }[] {
+  return walked.citing.map(({ section, where, which }) => {
+    const of = walked.sentences.flatMap(({ text, section: { title } }) =>
+      assumes(title) && !which.some((reference) => refersTo(reference, title)) ? [text.id] : [],
+    );
+    const sentence = walked.source.slice(where.from, where.to);
+    return { at: section, doubt: { sentence, about: "anything", how: "cites others", of } };
+  });
+}
+
+/** What a sentence may take back, if it is not read. */
+function retractionOf(
+  walked: Walked,
+  sentence: readonly Token[],
+  isKnown: boolean,
+): Retraction | null {
+  if (walked.changing.has(placeOf(sentence).from)) return { reach: "behind", about: "anything" };
+  const retracts = retractionIn(walked.suppositions.barely(sentence), isKnown);
+  const { names, at } = walked.restored;
+  const isRestored = sentence.some(({ span }) => at.has(span.from));
+  if (retracts || isRestored || !maySayWhat(sentence, names)) return retracts;
+  // "Let $\hat X_1, \dots$ be the fitted values": then the $X_i$ are no misprint for them
+  return { reach: "everywhere", about: "anything" };
 }
 
 /** What was said in boxes that have ended before a section, and may be meant there too. */

@@ -6,7 +6,7 @@ import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
-import { assumes, citedIn, citesAll, citesSome, concludes } from "../page/cited.ts";
+import { assumes, citedIn, citesAll, citesSome, concludes, refersTo } from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { endsProof } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -90,7 +90,7 @@ import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
 import { Switches } from "./switches.ts";
 import { Tags } from "./tags.ts";
-import type { Box, Coinable, Placed, Walked } from "./walked.ts";
+import type { Box, Citing, Coinable, Placed, Walked } from "./walked.ts";
 import { Wording } from "./wording.ts";
 
 const definition =
@@ -164,6 +164,7 @@ export class Walk {
   #part: string | null = null;
   /** where sentences begin that may change an experiment which their paragraph tells */
   readonly #changing = new Set<number>();
+  readonly #statementsCiting: Citing[] = [];
   /** words that stand for a sentence of an experiment, which says more than they do */
   readonly #partly = new Set<Token>();
 
@@ -801,10 +802,26 @@ export class Walk {
     const { from } = placeOf(sentence);
     const before = this.#assumptions.filter(({ span }) => span.from < from);
     const titles = before.map(({ title }) => title);
-    if (!citesAll(cited, titles)) return sentence;
+    if (!citesAll(cited, titles) && !this.#citesOf(cited.which ?? [], sentence, titles))
+      return sentence;
     const saysMoreThanThat = cited.rest.some((t) => t.kind !== "mark");
     if (!saysMoreThanThat) this.#note("lead", sentence);
     return saysMoreThanThat ? cited.rest : [];
+  }
+
+  /** Whether assumptions are cited that stand under titles of their own, and not all of them. */
+  #citesOf(
+    which: readonly string[],
+    sentence: readonly Token[],
+    titles: readonly string[],
+  ): boolean {
+    if (titles.filter(assumes).length === 0) return false;
+    this.#statementsCiting.push({
+      section: this.#sections.current,
+      where: placeOf(sentence),
+      which,
+    });
+    return which.every((reference) => titles.some((title) => refersTo(reference, title)));
   }
 
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
@@ -1198,6 +1215,8 @@ export class Walk {
       suppositions: this.#suppositions,
       stage: this.#stage,
       changing: this.#changing,
+      citing: this.#statementsCiting,
+      restored: this.#wording.restored,
       posited: this.#posited,
       apart: this.#apart,
       noted: this.#noted,

@@ -45,6 +45,10 @@ export interface Walked {
   readonly stage: Stage<Section>;
   /** where sentences begin that may change an experiment which their paragraph tells */
   readonly changing: ReadonlySet<number>;
+  /** statements that cite some of the assumptions above them */
+  readonly citing: readonly Citing[];
+  /** names that were taken to have lost an accent, those that are meant, and where that was */
+  readonly restored: { readonly names: ReadonlySet<string>; readonly at: ReadonlySet<number> };
   readonly posited: readonly Posited[];
   readonly apart: readonly Apart[];
   readonly noted: readonly Noted[];
@@ -55,6 +59,13 @@ export interface Walked {
   /** what `check: off` leaves out */
   readonly off: readonly Span[];
   readonly problems: readonly Problem[];
+}
+
+/** The words by which a statement cites some assumptions, by their references, and not others. */
+export interface Citing {
+  readonly section: Section;
+  readonly where: Span;
+  readonly which: readonly string[];
 }
 
 /** A part of a page as printed without a title, with the section around it and its last one. */

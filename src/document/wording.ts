@@ -10,6 +10,7 @@ import type { DocumentTree } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import type { Macros } from "../tex/macros.ts";
+import { baseText } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { mathAt, tokensFor } from "./place.ts";
 
@@ -30,6 +31,8 @@ export class Wording {
     taken: (convention, { span: where }) =>
       this.#problems.push(problem("taken-for-granted", where, { convention })),
   };
+  /** the names that stand for one that has lost its accent, and those that are meant */
+  readonly restored = { names: new Set<string>(), at: new Set<number>() };
   /** where names first stand, once somebody has asked */
   #first: FirstPlaces | null = null;
 
@@ -81,6 +84,11 @@ export class Wording {
     const [written, meant] = [canonical(token.nodes), canonical(nodes)];
     const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
     this.#problems.push(problem("taken-for-granted", token.span, { convention }));
+    this.restored.at.add(token.span.from);
+    for (const node of [...token.nodes, ...nodes]) {
+      const name = baseText(node);
+      if (name !== null) this.restored.names.add(name);
+    }
     return { ...token, nodes };
   }
 

@@ -3,8 +3,8 @@ import { isAssumptionWord } from "./assumption.ts";
 
 /** What a sentence cites as assumed, and what it says beside that. */
 export interface Cited<T extends Said> {
-  /** how many assumptions; null for all of those above */
-  readonly count: number | null;
+  /** the references to assumptions, "1" or "A2"; null for all of those above */
+  readonly which: readonly string[] | null;
   readonly rest: readonly T[];
 }
 
@@ -28,26 +28,36 @@ const forms = [
  * that cites nothing so.
  */
 export function citedIn<T extends Said>(sentence: readonly T[]): Cited<T> | null {
-  const text = `${plainText(sentence)} `;
+  const text = `${sentence.map(citingText).join(" ")} `;
   for (const form of forms) {
     const [all, which] = form.exec(text) ?? [];
     if (all === undefined) continue;
     const rest = sentence.slice(all.trim().split(" ").length);
     // "Assumption 1 (i)" is a part of it
     if (plainText(rest).startsWith("(")) return null;
-    return { count: which === undefined ? null : countOf(which), rest };
+    return { which: which === undefined ? null : referencesIn(which), rest };
   }
   return null;
 }
 
-const countOf = (which: string): number =>
-  which.split(/,| and /).filter((s) => /\w/.test(s)).length;
+/** "2" of "Assumption 2" is a number of no formula. */
+const citingText = (token: Said): string => {
+  const [node, ...more] = token.kind === "math" ? token.nodes : [];
+  return node?.kind === "number" && more.length === 0 ? node.text : plainText([token]);
+};
+
+const referencesIn = (which: string): readonly string[] =>
+  which
+    .split(/,| and /)
+    .map((reference) => reference.trim())
+    .filter((reference) => /\w/.test(reference));
 
 /**
  * Whether a citation names all that sections of such titles assume. What stands under "Assumptions"
  * is more than one, of which a number names some.
  */
-export function citesAll({ count }: Cited<Said>, titles: readonly string[]): boolean {
+export function citesAll({ which }: Cited<Said>, titles: readonly string[]): boolean {
+  const count = which?.length ?? null;
   const all = titles.filter(assumes);
   if (all.length === 0) return false;
   return (
@@ -66,6 +76,16 @@ export function assumes(title: string): boolean {
     .filter((word) => word !== "");
   return all !== undefined && called.every(isAssumptionWord);
 }
+
+/** Whether a reference names what stands under a title: "2", "Assumption 2 (bounded noise)". */
+export function refersTo(reference: string, title: string): boolean {
+  const [, number] = /^\w+ \(?([a-z]?\d+(?:\.\d+)?)\b/i.exec(title) ?? [];
+  return number?.toLowerCase() === reference.toLowerCase().replace(/ /g, "");
+}
+
+/** Whether a title numbers what is assumed: "Assumption 2", "Hypothesis (A1)". */
+export const isNumberedAssumption = (title: string): boolean =>
+  /^(?:assumptions?|hypothes[ie]s) \(?[a-z]?\d/i.test(title);
 
 /** Words by which a sentence concludes, or comments on what is assumed. */
 const concluding = setOf(

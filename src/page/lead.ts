@@ -9,11 +9,16 @@ export interface LeadIn {
   readonly rest: Paragraph["children"];
 }
 
+/** Italic words that are a title: "*Proof of Lemma 1.* We have" */
+const isTitle = /^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i;
+
+/** Italic words that are a title where they are a paragraph of their own: "*Proof.*" */
+const isAlone = /^(?:proof|solution|derivation|answer)(?: of .{1,60}| \(.{1,60}\))?[.:]?$/i;
+
 /** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
 export function leadIn(node: Paragraph, source: string): LeadIn | null {
   const first = node.children[0];
-  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1))
-    return null;
+  if (first?.type !== "strong" && first?.type !== "emphasis") return null;
   const place = span(first.position?.start.offset ?? 0, first.position?.end.offset ?? 0);
   const from = first.children[0]?.position?.start.offset ?? 0;
   const to = first.children.at(-1)?.position?.end.offset ?? from;
@@ -22,11 +27,7 @@ export function leadIn(node: Paragraph, source: string): LeadIn | null {
   const next = rest[0];
   const mark = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
   if (!/[.:]$/.test(inside) && !mark && rest.length > 0) return null;
-  if (
-    first.type === "emphasis" &&
-    !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)
-  )
-    return null;
+  if (first.type === "emphasis" && !(rest.length > 0 ? isTitle : isAlone).test(inside)) return null;
   // the stop behind the bold words belongs to them
   if (mark) return { title: inside, span: place, rest: behind(rest, mark[0].length) };
   return { title: inside.replace(/[.:]+$/, ""), span: place, rest };

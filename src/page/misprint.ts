@@ -1,6 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Said } from "./asserted.ts";
+import { namesIn } from "./names.ts";
 
 const accents = ["\\hat", "\\tilde", "\\bar"];
 
@@ -35,6 +37,33 @@ export function accentLost(
     .map((accent): Syntax => ({ ...node, base: { ...base, text: `${accent}{${base.text}}` } }))
     .filter((other) => (used.get(canonical([other])) ?? 0) > 1);
   return meant.length === 1 ? meant : null;
+}
+
+/** What may stand before the subject of a sentence that says nothing of what the subject is. */
+const leading = /^(?:that|and|if|so|since|because|as|then|each|every|all)$/;
+
+/** What the subject does or how it is, but not what: "is unaffected by", "does not change". */
+const verb = /^(?:is|are|was|were|does|do|has|have|can|will)$/;
+
+/** What begins the words for a thing: "is the fitted value". */
+const determiner = /^(?:the|a|an|our|its|their|some|any|one|what|just|simply|defined|given|made)$/;
+
+/**
+ * Whether a sentence that is not read may say what one of some names stands for: "Let `$\hat X_1,
+ * \dots$` be the fitted values", but not "we have that `$\hat g_i$` is unaffected by the drift".
+ */
+export function maySayWhat(sentence: readonly Said[], names: ReadonlySet<string>): boolean {
+  const wordAt = (k: number): string | null => {
+    const token = sentence[k];
+    return token?.kind === "word" ? token.text : null;
+  };
+  return sentence.some((token, k) => {
+    if (token.kind !== "math" || !namesIn(token.nodes).some((name) => names.has(name)))
+      return false;
+    const [before, next, after] = [wordAt(k - 1), wordAt(k + 1), wordAt(k + 2)];
+    const isSubject = (before === null || leading.test(before)) && verb.test(next ?? "");
+    return !isSubject || after === null || determiner.test(after);
+  });
 }
 
 /** A list with the comma that its author left out behind the dots: `X_1, \dots X_n`. */

@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import { isNumberedAssumption } from "./cited.ts";
 import { leadIn } from "./lead.ts";
 import { listsGivens, misspeltRole, roleOf } from "./role.ts";
 import { type DocumentTree, headingOf } from "./tree.ts";
@@ -23,7 +24,10 @@ export function titlesOf(
  * Setup" above running prose does not make it such a page.
  */
 export function isInSections(tree: DocumentTree, source: string): boolean {
-  const { headings, leads } = titlesOf(tree, source);
+  // what is assumed under numbers is cited by them, as only pages as printed do
+  const [headings, leads] = Object.values(titlesOf(tree, source)).map((titles) =>
+    titles.filter((title) => !isNumberedAssumption(title)),
+  ) as [string[], string[]];
   return (
     [...headings, ...leads].some((t) => listsGivens(t) || misspeltRole(t)?.role === "given") ||
     [headings, leads].some((list) =>

@@ -325,12 +325,14 @@ export interface Unread {
 /**
  * Words that were not understood and may take back what is given, or independence alone; may say
  * that names or signs mean something else, so that everything is in doubt; or may say something of
- * more than what is given.
+ * more than what is given. A statement that cites some assumptions does not suppose the others.
  */
 export interface Doubt {
   readonly sentence: string;
   readonly about: "dependence" | "anything" | "everything";
-  readonly how: "retracts" | "goes beyond";
+  readonly how: "retracts" | "goes beyond" | "cites others";
+  /** the sentences of which alone this is in doubt */
+  readonly of?: readonly string[];
 }
 
 /**
