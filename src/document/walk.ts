@@ -1,6 +1,7 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
 import { coiningIn, type Naming, speaksOfCases } from "../meaning/coinage.ts";
 import type { PageText } from "../meaning/draft.ts";
+import type { FirstPlaces } from "../meaning/fresh.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
@@ -592,21 +593,33 @@ export class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): readonly Token[] {
-    const tokens = this.#withNames(
-      this.#wording.ofEach(this.#wording.resolved(this.#wording.reworded(written))),
-    );
+    const tokens = this.#worded(written);
+    this.#give(tokens);
+    return tokens;
+  }
+
+  #give(tokens: readonly Token[]): void {
     this.#goOn(placeOf(tokens));
     this.#assumed([tokens]);
-    return tokens;
+  }
+
+  #worded(written: readonly Token[]): readonly Token[] {
+    return this.#withNames(
+      this.#wording.ofEach(this.#wording.resolved(this.#wording.reworded(written))),
+    );
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
   #givenInProse(written: readonly Token[]): void {
-    const tokens = this.#assume(written);
+    const tokens = this.#worded(written);
+    const isTold = this.#role === null && !readClauses(tokens, new Map()).ok;
+    // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
+    const names = isTold && coiningIn(tokens, this.#firstPlaces).some(({ isNew }) => isNew);
+    if (!names || bearsOnGivens(tokens)) this.#give(tokens);
     const relates = tokens.some(
       (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
     );
-    if (this.#role === null && relates && !readClauses(tokens, new Map()).ok) this.#narrate(tokens);
+    if (isTold && (relates || names)) this.#narrate(tokens);
     else this.#takeIn(tokens);
   }
 
@@ -931,6 +944,11 @@ export class Walk {
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
   }
 
+  /** Where names first stand, on a page as printed. */
+  get #firstPlaces(): FirstPlaces | null {
+    return this.#printed ? this.#wording.firstPlaces : null;
+  }
+
   /** Words of prose between displays. */
   #words(nodes: readonly Nodes[]): void {
     this.#prose.at(-1)?.push(...tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens);
@@ -953,7 +971,7 @@ export class Walk {
     if (this.#completes(piece, macros)) return;
     const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
-      this.#naming.set(piece.from, { range: null, mayPutIn: false });
+      this.#naming.set(piece.from, { range: null, mayPutIn: false, isNew: false });
     const expect = this.#switches.takeExpect(piece.span.from, textFrom(piece));
     if (around.posited || this.#isApart)
       this.#posit(piece.span, readMath(piece.source, piece.from, macros).nodes);
@@ -999,7 +1017,7 @@ export class Walk {
     if (this.#printed && this.#role === "solution")
       for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
-      for (const { token, ...naming } of coiningIn(sentence))
+      for (const { token, ...naming } of coiningIn(sentence, this.#firstPlaces))
         this.#naming.set(token.piece.from, naming);
     const at = this.#items.findLastIndex((item) => item.kind !== "said");
     const before = this.#items[at];
@@ -1178,7 +1196,7 @@ export class Walk {
         section,
         conditions: [...this.#supposedHere().conditions],
       });
-      for (const { token, ...naming } of coiningIn(behindWhere(sentence))) {
+      for (const { token, ...naming } of coiningIn(behindWhere(sentence), null)) {
         this.#naming.set(token.piece.from, naming);
         this.#coinages.push({ section, formula: { piece: token.piece, macros, claimed: true } });
       }

@@ -61,10 +61,15 @@ export class Wording {
     return given && isNew ? given : sentence;
   }
 
+  /** Where names first stand in formulas of the page. */
+  get firstPlaces(): FirstPlaces {
+    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
+    return this.#first;
+  }
+
   /** Where a name first stands in a formula of the page. */
   firstPlaceOf(name: string): number | undefined {
-    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
-    return this.#first.get(name);
+    return this.firstPlaces.get(name);
   }
 
   /** A sentence in words that are read. */

@@ -1,4 +1,4 @@
-import { plainText, setOf, wordOf } from "../page/asserted.ts";
+import { type Force, forceOf, plainText, setOf, wordOf } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -21,6 +21,8 @@ export interface Naming {
   readonly range: MathToken | null;
   /** whether they may as well give a value to what has a name: "for the best $c = \mu$" */
   readonly mayPutIn: boolean;
+  /** whether the name is new on a page as printed, so that it may be a bare letter */
+  readonly isNew: boolean;
 }
 
 /** A formula of a solution in which a name may be coined. */
@@ -59,7 +61,7 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   const all = formulas.flatMap(({ piece, macros, naming, claimed, first }) =>
     (piece.display
       ? inDisplay(piece, new Map(macros), first)
-      : inWords(piece, new Map(macros), claimed)
+      : inWords(piece, new Map(macros), claimed || naming?.isNew === true)
     )
       .filter(({ head, token: { nodes } }) => {
         const body = nodes.slice(head.length + 1);
@@ -174,10 +176,53 @@ const isDenoted = (before: Token | undefined, behind: Token): boolean =>
   behind.kind === "word" &&
   behind.text === "the";
 
-/** The formulas of a sentence of a solution that may give a name, throughout. */
+/**
+ * The formulas of a sentence of a solution that may give a name, throughout. `first`: where names
+ * first stand, on a page as printed; there an equation for a name that is new gives it a meaning
+ * whatever the words around it are, unless they take it back: nothing else is said by it of what is
+ * known.
+ */
 export const coiningIn = (
   sentence: readonly Token[],
-): readonly (Naming & Pick<Coined, "token">)[] => clausesOf(sentence).flatMap(coiningInClause);
+  first: FirstPlaces | null,
+): readonly (Naming & Pick<Coined, "token">)[] =>
+  clausesOf(sentence).flatMap((clause) => coiningInClause(clause, first));
+
+/** Words behind which a name has a value: "for $p = q$", "is larger at $t = s$". */
+const valued = /^(?:for|at|in|as|than|if|when|where|from|until|till|to|case)$/;
+
+/** Words by which what is said holds nearly or in the end only. */
+const nearly = setOf(
+  `roughly about nearly almost approximately asymptotically eventually typically usually often
+  sometimes mostly average limit large small order so-called proportional up law distribution
+  probability surely`,
+);
+
+/** How an equation for a new name may be meant, where it says what the name stands for. */
+const namingForces: ReadonlySet<Force> = new Set(["claims", "unclear", "supposes", "mentions"]);
+
+/** Whether the words before a formula say that it is a value: "at `$t = s$`", but "look at". */
+const isValued = (sentence: readonly Token[], at: number): boolean =>
+  valued.test(wordOf(sentence[at - 1])) && !/^look(?:ing|s|ed)?$/.test(wordOf(sentence[at - 2]));
+
+/** Whether a formula is an equation for a new name: "keep only `$Z = X + Y$` in memory". */
+function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | null): boolean {
+  const token = sentence[at];
+  if (first === null || token?.kind !== "math") return false;
+  const sign = token.nodes.findIndex((n) => n.kind === "relation");
+  const relation = token.nodes[sign];
+  const [left, right] = [token.nodes.slice(0, sign), token.nodes.slice(sign + 1)];
+  const force = forceOf(sentence, at, null);
+  return (
+    relation?.kind === "relation" &&
+    mayDefine(relation.text) &&
+    isFresh(left, right, first) &&
+    right.some((n) => n.kind !== "number" && n.kind !== "operator") &&
+    !isValued(sentence, at) &&
+    !sentence.some((t) => t.kind === "word" && nearly.has(t.text)) &&
+    namingForces.has(force)
+  );
+}
 
 /**
  * "The estimate is $T = \\dots$, and it has no bias": what is said of it behind its definition is a
@@ -197,11 +242,15 @@ const ofBias = new RegExp(
     "(?: (?:either|also|too|as well|again))*(?: [.,:;]| \\$)*$",
 );
 
-function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
+function coiningInClause(
+  sentence: readonly Token[],
+  first: FirstPlaces | null,
+): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
+    if (namesAnew(sentence, k, first)) return true;
     if (
       token.kind !== "math" ||
       (behind?.kind === "word" && !further.test(behind.text) && !isDenoted(before, behind)) ||
@@ -223,7 +272,7 @@ function coiningInClause(sentence: readonly Token[]): readonly (Naming & Pick<Co
     );
     const [range = null] = limiting;
     return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
-      ? [{ token, range, mayPutIn }]
+      ? [{ token, range, mayPutIn, isNew: namesAnew(sentence, sentence.indexOf(token), first) }]
       : [];
   });
 }

@@ -117,4 +117,19 @@ export const introductions: readonly Paraphrase[] = [
       ],
     },
   ),
+  entry(
+    `^ write|writing $name for the|a|this|that|our|its * , [that is|i.e.|so|namely|in short] [,]
+      $def .`,
+    "let $2",
+    "Write $p$ for this fraction, $p = m / n$",
+    "let $p = m / n$",
+    { refused: ["Do not write $p$ for this fraction, $p = m / n$"] },
+  ),
+  entry(
+    "^ the|our|its|this|their * is|are|be|was {called|denoted|written|abbreviated} [by|as|to] $def .",
+    "let $",
+    "The average of the scores is denoted $T = \\frac12 (X_1 + X_2)$",
+    "let $T = \\frac12 (X_1 + X_2)$",
+    { refused: ["The average of the scores is not denoted $T = \\frac12 (X_1 + X_2)$"] },
+  ),
 ];
