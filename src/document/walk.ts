@@ -33,6 +33,7 @@ import {
   namesOf,
   saysMore,
 } from "../page/names.ts";
+import { Nouns } from "../page/nouns.ts";
 import {
   asksOnly,
   labelOf,
@@ -42,6 +43,7 @@ import {
   suppositionOf,
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
+import { withRangesBehind } from "../page/ranged.ts";
 import { bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
@@ -157,6 +159,7 @@ export class Walk {
   #before = 0;
   /** the experiments that have been told */
   readonly #stage = new Stage<Section>();
+  readonly #nouns = new Nouns<Section>();
   /** the names that what is given in a section speaks of */
   readonly #spokenOf = new Map<Section, Set<string>>();
   /** the names that what is given has spoken of before the sentence that is being read */
@@ -465,7 +468,7 @@ export class Walk {
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
-      .map((sentence) => this.#withoutCited(sentence))
+      .map((sentence) => this.#withNouns(withRangesBehind(this.#withoutCited(sentence))))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
     this.#part = null;
@@ -650,6 +653,21 @@ export class Walk {
       const tex = this.#stage.called(token.text, (place) => here.isWithin(place));
       return tex === null ? token : (tokensFor(`$${tex}$`, token.span, this.#macros)[0] ?? token);
     });
+  }
+
+  /** "Both errors have mean zero", where two names have been said to be the errors. */
+  #withNouns(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#sections.current;
+    this.#nouns.hear(sentence, here);
+    const out: Token[] = [];
+    sentence.forEach((token, at) => {
+      const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));
+      if (!called) return out.push(token);
+      out.splice(out.length - (at - called.from));
+      const names = called.names.map((name) => `$${name}$`).join(" and ");
+      return out.push(...tokensFor(names, token.span, this.#macros));
+    });
+    return out;
   }
 
   /** "In the same situation, …": what the problem or example before this one gives holds here. */

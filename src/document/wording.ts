@@ -74,10 +74,8 @@ export class Wording {
 
   /** A sentence in words that are read. */
   reworded(written: readonly Token[]): readonly Token[] {
-    return inKnownWords(
-      written.map((token) => this.#meant(token)),
-      this.#making,
-    );
+    const meant = written.map((token) => this.#meant(token));
+    return inKnownWords(meant, this.#making);
   }
 
   /** A name that has lost its accent, with it: "the `$g_i$`" where all others are `$\\hat g_i$`. */

@@ -3,6 +3,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
+import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
 
@@ -414,7 +415,7 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
 function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean {
   if (token.kind !== "math") return false;
   const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
-  if (sign < 0) return false;
+  if (sign < 0 || isIndexCondition(token, sentence)) return false;
   if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
   return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));

@@ -1,5 +1,6 @@
 import { relates } from "../page/token.ts";
 import type { TokenCursor } from "./cursor.ts";
+import { isOpenNoun } from "./lexicon/open.ts";
 import { isRole, qualities } from "./lexicon/role.ts";
 import { singular } from "./lexicon/word.ts";
 
@@ -24,7 +25,7 @@ export function takeThing(cursor: TokenCursor): boolean {
       for (let words = 0; words < 8; words += 1) {
         const token = cursor.peek;
         if (token?.kind !== "word") break;
-        if (isRole(token.text)) named = true;
+        if (isRole(token.text) || isOpenNoun(cursor.tokens, cursor.at)) named = true;
         else if (qualities.has(token.text)) named = false;
         else {
           const start = cursor.at;

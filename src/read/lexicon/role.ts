@@ -31,7 +31,7 @@ export const roles: ReadonlySet<string> = new Set(
 /** What may stand before such a name: "the annual claims $X_j$", "the unknown mean $\mu$". */
 export const qualities: ReadonlySet<string> = new Set(
   (
-    "stochastic sampling additive random unknown true corresponding total aggregate annual daily weekly monthly yearly hourly average overall net gross relative observed measured recorded " +
+    "stochastic sampling specific additive random unknown true corresponding total aggregate annual daily weekly monthly yearly hourly average overall net gross relative observed measured recorded " +
     "latent hidden unobserved underlying individual single particular given typical initial final current next previous first second third last new old future past common empty different various " +
     "respective resulting actual successive consecutive whole entire small large long short single-claim insured " +
     "aggregate monetary economic financial risky risk-free common-factor idiosyncratic systematic macroeconomic random-effect experimental whole-plot sub-plot within-group between-group " +

@@ -1,0 +1,134 @@
+import { canonical } from "../tex/canonical.ts";
+import { relatesAny } from "../tex/hidden.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
+import { nounIn } from "./noun.ts";
+
+/** Nouns for what is worked out, for kinds and for what is said of quantities: they name nothing. */
+const unnaming = setOf(
+  `mean variance expectation average sum total covariance correlation moment probability
+  distribution law set event function index size number case term product square difference
+  value constant integer model deviation matrix vector estimator estimate statistic sequence
+  family process limit range interval density rate order power degree pair length sample
+  proof lemma theorem claim step line row part result formula equation identity inequality
+  first second third last one two three other same way expression side bound condition
+  assumption given hypothesis notation copy independent random iid real positive`,
+);
+
+/** Verbs by which a name is said to be what a noun calls. */
+const copula = /^(?:is|are|be|denotes?|was|were)$/;
+
+/** What may stand behind a noun with its article that nothing further tells apart. */
+const going = setOf("is are has have was were and with do does will all also both each themselves");
+
+const article = /^(?:the|these|those|both|all)$/;
+
+/** Names, as TeX, that a noun calls, and the word before the noun. */
+interface Calling<Place> {
+  readonly noun: string;
+  readonly before: string | null;
+  readonly names: readonly string[];
+  readonly place: Place;
+}
+
+/**
+ * What the nouns of a page as printed have been said to call: behind "the school effects `$A_1,
+ * \dots, A_k$`" or "`$\alpha$` and `$\beta$` are the errors" the words "the school effects" and
+ * "both errors" stand for these names. A noun that calls different things calls none.
+ */
+export class Nouns<Place> {
+  readonly #callings: Calling<Place>[] = [];
+
+  /** Takes in what a sentence calls by nouns. */
+  hear(sentence: readonly Said[], place: Place): void {
+    sentence.forEach((token, at) => {
+      const name = nameIn(token);
+      if (name === null) return;
+      const [from, names] = joined(sentence, at);
+      this.#note(sentence, from, names, place);
+      if (!copula.test(wordOf(sentence[at + 1]))) return;
+      const end = phraseEnd(sentence, at + 2);
+      this.#note(sentence, end, names, place);
+    });
+  }
+
+  /** The names that a noun at a place calls there with its article; null where none or several. */
+  calledAt(
+    sentence: readonly Said[],
+    at: number,
+    holds: (place: Place) => boolean,
+  ): { readonly from: number; readonly names: readonly string[] } | null {
+    const noun = nounIn(sentence[at]);
+    if (noun === null || unnaming.has(noun) || !isWhole(sentence[at + 1])) return null;
+    const [first, second] = [wordOf(sentence[at - 1]), wordOf(sentence[at - 2])];
+    const before = article.test(first) ? null : first;
+    const from = before === null ? at - 1 : at - 2;
+    if (before !== null && (before === "" || !article.test(second))) return null;
+    const known = this.#callings.filter(
+      (c) => c.noun === noun && holds(c.place) && (before === null || c.before === before),
+    );
+    const [names, ...others] = new Map(known.map((c) => [c.names.join(", "), c.names])).values();
+    return names && others.length === 0 && fits(names, sentence[from], sentence[at])
+      ? { from, names }
+      : null;
+  }
+
+  #note(sentence: readonly Said[], end: number, names: readonly string[], place: Place): void {
+    const noun = nounIn(sentence[end - 1]);
+    if (noun === null || unnaming.has(noun)) return;
+    const before = wordOf(sentence[end - 2]) || null;
+    this.#callings.push({ noun, before, names, place });
+  }
+}
+
+/** "both" and "these" speak of several, "the effect" of one, "the effects" of a list or several. */
+function fits(names: readonly string[], lead: Said | undefined, noun: Said | undefined): boolean {
+  const isPlural = wordOf(noun) !== nounIn(noun);
+  const isSeveral = names.length > 1 || names.some((name) => /_|\\dots|\[/.test(name));
+  return wordOf(lead) === "both" ? names.length === 2 : isPlural === isSeveral || isSeveral;
+}
+
+const isWhole = (token: Said | undefined): boolean =>
+  token === undefined || token.kind === "mark" || going.has(wordOf(token));
+
+/** A name, a member of a family or a list of members, as TeX. */
+function nameIn(token: Said | undefined): string | null {
+  if (token?.kind !== "math" || relatesAny(token.nodes)) return null;
+  const [head, ...more] = token.nodes;
+  const isList = more.length > 0 && token.nodes.some((n) => isOperator(n, "\\dots"));
+  const hasArgument = more.length === 1 && isBracket(more[0]);
+  if (!head || (more.length > 0 && !isList && !hasArgument) || baseText(head) === null) return null;
+  return canonical(token.nodes);
+}
+
+const isBracket = (node: Syntax | undefined): boolean =>
+  node?.kind === "fence" && node.open === "[";
+
+/** The names that stand joined before and at a place, and where they begin: "`$A$` and `$B$`". */
+function joined(sentence: readonly Said[], at: number): readonly [number, readonly string[]] {
+  const names: string[] = [];
+  let from = at;
+  for (let k = at; ; k = from - 2) {
+    const name = nameIn(sentence[k]);
+    if (name === null) return [from + 2 <= at ? from + 2 : at, names];
+    names.unshift(name);
+    from = k;
+    const joint = sentence[k - 1];
+    const isJoint = joint?.kind === "mark" ? joint.text === "," : wordOf(joint) === "and";
+    if (!isJoint || nameIn(sentence[k - 2]) === null) return [from, names];
+  }
+}
+
+/** Where the noun phrase behind a verb ends: "the (unknown) temperature" without brackets. */
+function phraseEnd(sentence: readonly Said[], start: number): number {
+  let end = start;
+  while (
+    end < start + 5 &&
+    sentence[end]?.kind === "word" &&
+    !/^(?:of|in|at|from|for|with|by|to|on|and|or|that|which|where)$/.test(wordOf(sentence[end]))
+  )
+    end += 1;
+  return end;
+}

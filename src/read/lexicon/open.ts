@@ -1,0 +1,43 @@
+import { type Said, setOf } from "../../page/asserted.ts";
+import { isIdle } from "../../page/filler.ts";
+import { relatesAny } from "../../tex/hidden.ts";
+import { adjectives } from "./adjective.ts";
+import { moments } from "./moment.ts";
+import { nouns } from "./noun.ts";
+import { isRole, qualities } from "./role.ts";
+import { singular } from "./word.ts";
+
+/** Words that say something of what they stand with; "deviation" does behind "standard" only. */
+const lexical = new Set([
+  ...[...nouns, ...adjectives, ...moments].flatMap(([phrase]) => phrase.split(" ").slice(0, 1)),
+]);
+
+/** Plurals of what is worked out from what stands behind them: "the squares `$X_i$`". */
+const worked = setOf(
+  `squares cubes powers sums products differences ratios quotients averages logarithms inverses
+  maxima minima ranks extremes transposes this his its does was has less across perhaps always
+  sometimes plus minus versus afterwards besides towards`,
+);
+
+/** What may stand before a noun that only calls what stands behind it. */
+const determining = setOf("the these those all both its our their");
+
+/**
+ * Whether a word is the plural of a noun right before a formula, behind an article or an adjective
+ * that only tells things apart: "the individual deviations `$E_i$`". Whatever it says, it is what
+ * the formula is called. A singular may as well be an adjective, "the largest `$X_i$`".
+ */
+export function isOpenNoun(tokens: readonly Said[], at: number): boolean {
+  const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind !== "word" || before?.kind !== "word" || behind?.kind !== "math") return false;
+  return (
+    /^[a-z]{3,}[^s\Wiu]s$/.test(token.text) &&
+    !worked.has(token.text) &&
+    !lexical.has(token.text) &&
+    !lexical.has(singular(token.text)) &&
+    isIdle(token) &&
+    !relatesAny(behind.nodes) &&
+    before.text !== "standard" &&
+    (determining.has(before.text) || qualities.has(before.text) || isRole(before.text))
+  );
+}
