@@ -7,7 +7,15 @@ import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
-import { assumes, citedIn, citesAll, citesSome, concludes, refersTo } from "../page/cited.ts";
+import {
+  asBefore,
+  assumes,
+  citedIn,
+  citesAll,
+  citesSome,
+  concludes,
+  refersTo,
+} from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { endsProof } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -451,8 +459,9 @@ export class Walk {
     const scene = new SceneParagraph();
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
+      .map((sentence) => this.#continues(sentence))
+      .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
-        this.#continues(sentence);
         const parts = this.#told(sentence);
         // "Find the mean of the number $Y$ of heads" also says what Y is
         if (asksOnly(sentence)) this.#note("goal", sentence);
@@ -671,14 +680,19 @@ export class Walk {
   }
 
   /** "In the same situation, …": what the problem or example before this one gives holds here. */
-  #continues(sentence: readonly Token[]): void {
+  #continues(sentence: readonly Token[]): readonly Token[] {
     const here = this.#sections.current;
     const words = sentence.slice(0, 4).map((t) => (t.kind === "word" ? t.text : ""));
-    if (!sameSetting.test(words.join(" "))) return;
+    const as = asBefore(sentence);
+    if (!sameSetting.test(words.join(" ")) && !as) return sentence;
     const before = this.#sections.all.findLast(
       (section) =>
-        section.id < here.id && section.parent === here.parent && section.depth === here.depth,
+        section.id < here.id &&
+        section.parent === here.parent &&
+        section.depth === here.depth &&
+        (!as?.number || new RegExp(`\\b${as.number}\\b`).test(section.title)),
     );
+    if (as && !before) return sentence;
     const own = this.#sentences.filter(
       ({ section }) =>
         before &&
@@ -691,6 +705,8 @@ export class Walk {
         section: here,
         under,
       });
+    if (as) this.#note("lead", sentence);
+    return as ? as.rest : sentence;
   }
 
   /** A sentence with what it says of an experiment, whole or else in its parts. */

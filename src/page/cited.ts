@@ -115,3 +115,21 @@ export function citesSome(source: string, titles: readonly string[]): boolean {
     );
   });
 }
+
+/** "Let `$X$` and `$Y$` be as in Problem 1", "With `$X$` as before, find …". */
+const asWas = new RegExp(
+  "^(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in (?:the )?(?:(?:first|last|previous|" +
+    "preceding) )?(?:problem|exercise|question|example|part)(?: (\\d+))?) [,.] ",
+);
+
+/**
+ * Whether a sentence says that what a part before it gives holds here, the number of that part, and
+ * what it says beside that; null where it says nothing of the kind.
+ */
+export function asBefore<T extends Said>(
+  sentence: readonly T[],
+): { readonly number: string | null; readonly rest: readonly T[] } | null {
+  const [said, number = null] = asWas.exec(`${sentence.map(citingText).join(" ")} `) ?? [];
+  if (said === undefined) return null;
+  return { number, rest: sentence.slice(said.trim().split(" ").length) };
+}

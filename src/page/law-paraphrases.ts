@@ -107,4 +107,50 @@ export const lawParaphrases: readonly Paraphrase[] = [
       "$X$ and $Y$ are independent with mean $Z$ given $Z$",
     ),
   ]),
+  entry(
+    "independent|iid and [satisfy|satisfies|satisfying|follow|follows] $law",
+    "independent with $",
+    "$X$ and $Y$ are independent and satisfy $X \\sim N(0, 1)$",
+    "$X$ and $Y$ are independent with $X \\sim N(0, 1)$",
+    { refused: ["$X$ and $Y$ are independent and do not satisfy $X \\sim N(0, 1)$"] },
+  ),
+  entry(
+    `^ consider|take|introduce [the] [random] variables $ which|that are`,
+    "let $ be random variables which are",
+    "Consider random variables $A_i$ which are independent",
+    "let $A_i$ be random variables which are independent",
+    { refused: ["Consider random variables $A_i$ which are not independent"] },
+  ),
+  entry(
+    `^ we encode|describe|model|represent this|it|these|them by [the] [random] variables $
+      which|that are`,
+    "let $ be random variables which are",
+    "We encode this by random variables $A_i$ which are independent",
+    "let $A_i$ be random variables which are independent",
+    { refused: ["We cannot encode this by random variables $A_i$ which are independent"] },
+  ),
+  entry(
+    `^ a|the|an|another second|further|other|new * $name [,] which|that is independent of $name and
+      has the same distribution|law [as $name] .`,
+    `let $1 be a random variable which is independent of $2 and has the same distribution as $2`,
+    "A second lamp has lifetime $Y$, which is independent of $X$ and has the same distribution",
+    `let $Y$ be a random variable which is independent of $X$ and has the same distribution as $X$`,
+    {
+      where: ([, one = [], other = one]) => canonical(one) === canonical(other),
+      refused: [
+        "A second lamp has lifetime $Y$, which is independent of $X$ and has another distribution",
+        "A second lamp has lifetime $Y$, which depends on $X$ and has the same distribution",
+      ],
+    },
+  ),
+  entry(
+    "^ let $name be independent of $name and have|has the same distribution|law [as $name] .",
+    `let $1 be a random variable which is independent of $2 and has the same distribution as $2`,
+    "Let $Y$ be independent of $X$ and have the same distribution",
+    `let $Y$ be a random variable which is independent of $X$ and has the same distribution as $X$`,
+    {
+      where: ([, one = [], other = one]) => canonical(one) === canonical(other),
+      refused: ["Let $Y$ be independent of $X$ and have a similar distribution"],
+    },
+  ),
 ];

@@ -66,6 +66,8 @@ export class Nouns<Place> {
     const before = article.test(first) ? null : first;
     const from = before === null ? at - 1 : at - 2;
     if (before !== null && (before === "" || !article.test(second))) return null;
+    // "where `$s$` is the signal" says what the noun calls
+    if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
     const known = this.#callings.filter(
       (c) => c.noun === noun && holds(c.place) && (before === null || c.before === before),
     );

@@ -89,4 +89,11 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       example,
     ),
   ),
+  entry(
+    "^ a|an|the|each|every * $K * , where $K",
+    "$1",
+    "A bus brings $K$ customers, where $K$ is independent of $X$ and has mean $m$",
+    "$K$ is independent of $X$ and has mean $m$",
+    { refused: ["A bus never brings $K$ customers, where $K$ is independent of $X$"] },
+  ),
 ];

@@ -134,10 +134,27 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
     );
   const rest = withoutAsides(sentence.slice(to + 1));
+  const kept = inside.find((token) => isFixing.test(wordOf(token)));
+  if (inside.length > 0 && inside.every(isQuality))
+    // "the (unknown, but fixed) temperature" is fixed
+    return kept && rest[0]?.kind === "word"
+      ? [...sentence.slice(0, from), kept, ...rest]
+      : [...sentence.slice(0, from), ...rest];
   return idle && inside.length > 1
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }
+
+const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
+
+/** Words in brackets that say no more than of what kind a quantity is: "(both positive)". */
+const qualities = setOf(
+  `unknown known fixed constant deterministic non-random nonrandom random unobserved observed
+  positive nonnegative non-negative real finite true scalar latent but and both all still`,
+);
+
+const isQuality = (token: Said): boolean =>
+  token.kind === "word" ? qualities.has(token.text) : token.kind === "mark" && token.text === ",";
 
 /** "In that case", where what stands before it has just been supposed. */
 export function saysWhatFollows(
