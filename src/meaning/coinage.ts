@@ -1,4 +1,5 @@
 import { type Force, forceOf, plainText, setOf, wordOf } from "../page/asserted.ts";
+import { isIndexCondition } from "../page/ranged.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -205,6 +206,13 @@ const namingForces: ReadonlySet<Force> = new Set(["claims", "unclear", "supposes
 const isValued = (sentence: readonly Token[], at: number): boolean =>
   valued.test(wordOf(sentence[at - 1])) && !/^look(?:ing|s|ed)?$/.test(wordOf(sentence[at - 2]));
 
+/** What a quantity may be beside what an equation makes of it: "the density satisfies `$f = c$`". */
+const telling = setOf(
+  `mean means variance variances expectation covariance correlation moment probability density
+  distribution law function likelihood entropy bias risk mode median satisfies satisfy obeys obey
+  equals equal solves fulfils follows`,
+);
+
 /** Whether a formula is an equation for a new name: "keep only `$Z = X + Y$` in memory". */
 function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | null): boolean {
   const token = sentence[at];
@@ -217,9 +225,12 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
     relation?.kind === "relation" &&
     mayDefine(relation.text) &&
     isFresh(left, right, first) &&
+    !isIndexCondition(token, sentence) &&
+    !runs(token) &&
     right.some((n) => n.kind !== "number" && n.kind !== "operator") &&
     !isValued(sentence, at) &&
     !sentence.some((t) => t.kind === "word" && nearly.has(t.text)) &&
+    !sentence.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text)) &&
     namingForces.has(force)
   );
 }

@@ -41,9 +41,24 @@ const splitLimit = 6;
  * bounded by work (for each case), not time.
  */
 export function prove(question: Question, means: Means, effort = workLimit): Attempt {
-  const attempt = proveByCases(question, means, effort);
-  if (attempt.proved || attempt.reason === "time" || !means.laws.has(inductionLaw)) return attempt;
-  return proveByInduction(question, means, effort) ?? attempt;
+  try {
+    const attempt = proveByCases(question, means, effort);
+    if (attempt.proved || attempt.reason === "time" || !means.laws.has(inductionLaw))
+      return attempt;
+    return proveByInduction(question, means, effort) ?? attempt;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Why an attempt came to nothing that ran into an error; any other error is thrown on. */
+function failureOf(error: unknown): Extract<Attempt, { proved: false }> {
+  if (error instanceof BudgetError)
+    return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };
+  if (error instanceof DivisionError) return { proved: false, reason: "division", forms: null };
+  if (error instanceof UnsupportedError)
+    return { proved: false, reason: "unsupported", forms: null };
+  throw error;
 }
 
 /** An equation about what a recursion makes, from the first index on; null where that fails. */
@@ -105,12 +120,7 @@ function proveByCases(question: Question, means: Means, effort: number): Attempt
         forms: { core, left: a.right, right: b.right, residual },
       };
     } catch (error) {
-      if (error instanceof BudgetError)
-        return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };
-      if (error instanceof DivisionError) return { proved: false, reason: "division", forms: null };
-      if (error instanceof UnsupportedError)
-        return { proved: false, reason: "unsupported", forms: null };
-      throw error;
+      return failureOf(error);
     }
   };
   const result = attempt([], new Map());
