@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checked } from "./support/check.ts";
 import { built, surely } from "./support/command.ts";
 
 // `page.test.ts` opens hostile Markdown in a browser; here are the other kinds of pages, the names
@@ -81,3 +82,15 @@ test("what pages of any kind say, and what they and their folders are called, st
     expect(html).not.toContain("<script>alert");
   }
 }, 240_000);
+
+test.each([1, 30])(
+  "a step for which %d ms are too few is undecided, and no fault",
+  (timeoutStep) => {
+    const source =
+      "Let $X_1, \\dots, X_n$ be independent with mean $\\mu$ and variance $\\sigma^2$, and let " +
+      "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$. Then $$E\\Big[\\sum_{i=1}^n (X_i - \\bar X)^2\\Big] = " +
+      "\\sum_{i=1}^n E[X_i^2] - n E[\\bar X^2] = (n-1) \\sigma^2.$$ So $(Y - \\nu)^2 = Y^2$.\n";
+    const { diagnostics } = checked(source, { timeoutStep });
+    expect(diagnostics.filter(({ severity }) => severity === "fault")).toEqual([]);
+  },
+);

@@ -30,7 +30,7 @@ import type {
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
-import { inTime, type Judgement, judge, leftOpen, replayable } from "./step.ts";
+import { inTime, type Judgement, judge, leftOpen, orElse, replayable } from "./step.ts";
 import {
   type CheckOptions,
   conditionId,
@@ -108,7 +108,10 @@ export function checkChain(
     (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
   );
   const paths = new Paths(subject, lines, links);
-  const chosen = withinTime(show.timeoutStep, () => paths.choose());
+  const chosen = orElse(
+    () => withinTime(show.timeoutStep, () => paths.choose()),
+    () => lines.map(() => 0),
+  );
   const unread = lines.map((l) => (l.readings.length === 0 ? l.problems : []));
   const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
@@ -138,7 +141,10 @@ export function checkChain(
         return checkChain({ ...chain, syntax: other, solved }, subject, places, show);
       },
     };
-    return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
+    return orElse(
+      () => withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under)),
+      (message) => ({ ...unsettled(step), verdict: "undecided", message }),
+    );
   });
   const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));
@@ -272,6 +278,14 @@ function unjudged(
   return null;
 }
 
+const unsettled = ({ from, to, relation, reason }: StepSyntax) => ({
+  ...blank,
+  from,
+  to,
+  relation,
+  reason: reason ? { text: reason.text, suffices: null, missing: [] } : null,
+});
+
 function checkStep(
   at: StepContext,
   problems: Problem[],
@@ -279,13 +293,7 @@ function checkStep(
   conditions: Map<number, Needs>,
 ): StepReport {
   const { step, link, lines, chosen, paths, subject, places } = at;
-  const base = {
-    ...blank,
-    from: step.from,
-    to: step.to,
-    relation: step.relation,
-    reason: step.reason ? { text: step.reason.text, suffices: null, missing: [] } : null,
-  };
+  const base = unsettled(step);
   const left = lines[step.from];
   const right = lines[step.to];
   const open = unjudged(at, left, right);

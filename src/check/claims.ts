@@ -26,9 +26,19 @@ import { formulasIn, sidesOf } from "./quantity.ts";
 import type { ClaimReport, Expectation } from "./report.ts";
 import { restated } from "./restated.ts";
 import { statedIn } from "./said.ts";
+import { orElse } from "./step.ts";
 import type { Subject } from "./subject.ts";
 import { conditionReports } from "./supposing.ts";
 import { sizeCurve } from "./working.ts";
+
+const overdue = (message: string): ClaimOutcome => ({
+  verdict: "open",
+  by: null,
+  judgement: null,
+  under: [],
+  supposed: [],
+  message,
+});
 
 /** Something a sentence of a claim says, or a sentence that is not read whole. */
 type Content =
@@ -331,8 +341,12 @@ function settleRelation(
   );
   const said = conditionsOf(asserted.conditions, claim, subject, tools.source);
   const limits: Limits = { ...row, terms: [...row.terms, ...said.limits.terms] };
-  const outcome = withinTime(tools.timeout, () =>
-    settleClaim(claim, subject, waiting.chains, limits.terms, tools.usual),
+  const outcome = orElse(
+    () =>
+      withinTime(tools.timeout, () =>
+        settleClaim(claim, subject, waiting.chains, limits.terms, tools.usual),
+      ),
+    overdue,
   );
   const unread = [...read.unread, ...said.unread];
   const cause = causeOf(unread, said.beyond, row.unread, tools);

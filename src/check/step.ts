@@ -327,12 +327,15 @@ const nothing: Judgement = {
 export const leftOpen = (message: string): Judgement => ({ ...nothing, message });
 
 /** A judgement, or that the time or the work for it ran out. */
-export function inTime(run: () => Judgement): Judgement {
+export const inTime = (run: () => Judgement): Judgement => orElse(run, leftOpen);
+
+/** What comes of some work, or what stands for it where the time or the work for it ran out. */
+export function orElse<T>(run: () => T, overdue: (message: string) => T): T {
   try {
     return run();
   } catch (error) {
     if (error instanceof BudgetError)
-      return { ...nothing, message: whyOpen[error.message === "time" ? "time" : "budget"] };
+      return overdue(whyOpen[error.message === "time" ? "time" : "budget"]);
     throw error;
   }
 }
