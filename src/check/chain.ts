@@ -2,6 +2,7 @@ import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Solved } from "../page/solved.ts";
+import type { CertificateWriter } from "../replay/certificate.ts";
 import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
@@ -30,7 +31,7 @@ import type {
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
-import { inTime, type Judgement, judge, leftOpen, replayable } from "./step.ts";
+import { certified, inTime, type Judgement, judge, leftOpen } from "./step.ts";
 import {
   type CheckOptions,
   conditionId,
@@ -83,6 +84,8 @@ export interface ChainSource {
   readonly usual: UsualConditions;
   /** where equations begin that give a name its meaning */
   readonly defining: ReadonlySet<number>;
+  /** writes the certificates of its steps; null where none is asked for */
+  readonly certificates: CertificateWriter | null;
 }
 
 /**
@@ -100,7 +103,7 @@ export function checkChain(
   chain: ChainSource,
   subject: Subject,
   places: Places,
-  show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">,
+  show: Pick<CheckOptions, "terms" | "timeoutStep">,
 ): CheckedChain {
   const { syntax, source } = chain;
   const lines = readLines(syntax.lines, subject.scope, source);
@@ -127,7 +130,6 @@ export function checkChain(
       subject,
       places,
       source,
-      proofs: show.proofs,
       limits,
       chain,
       around: readLimits(chain.around, free, subject.scope, source),
@@ -135,7 +137,8 @@ export function checkChain(
       when: [],
       beside: (other) => {
         const solved = other.steps.map(() => chain.solved[k] ?? []);
-        return checkChain({ ...chain, syntax: other, solved }, subject, places, show);
+        const aside = { ...chain, syntax: other, solved, certificates: null };
+        return checkChain(aside, subject, places, show);
       },
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
@@ -207,7 +210,6 @@ interface StepContext {
   readonly subject: Subject;
   readonly places: Places;
   readonly source: string;
-  readonly proofs: boolean;
   /** for each step of the chain, what its row says of the values for which it holds */
   readonly limits: readonly Limits[];
   readonly chain: ChainSource;
@@ -301,7 +303,7 @@ function checkStep(
   }
   const { judgement, under, supposed, ...decided } = judgeWith(at, claim, a, b);
   conditions.set(link, { under, supposed });
-  const { explanation, ...known } = judgement;
+  const { explanation, lower: _, ...known } = judgement;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const braces = asides(at);
@@ -322,9 +324,21 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    proof:
-      at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
+    proof: proofOf(at, decided, judgement),
   };
+}
+
+/** The certificates of a step that holds: of both of its claims, where it has two signs. */
+function proofOf(
+  { chain: { certificates } }: StepContext,
+  { claim, subject }: Pick<Conditional, "claim" | "subject">,
+  { explanation, lower }: Judgement,
+): object | null {
+  if (!certificates || !explanation) return null;
+  const upper = certified(subject, claim, explanation, certificates);
+  return lower
+    ? { ...upper, lower: certified(subject, lower.claim, lower.explanation, certificates) }
+    : upper;
 }
 
 /** The judgement under what is given, else under what is supposed, else under what is usual. */
@@ -439,8 +453,11 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);
   if (!other) return upper;
-  const lower = judge(at.subject, at.when.length > 0 ? claimWhere(other, at.when) : other);
-  return lower.verdict === "verified" ? upper : lower;
+  const below = at.when.length > 0 ? claimWhere(other, at.when) : other;
+  const lower = judge(at.subject, below);
+  const { explanation } = lower;
+  if (lower.verdict !== "verified" || !explanation) return lower;
+  return { ...upper, lower: { claim: below, explanation } };
 }
 
 type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & {

@@ -3,13 +3,14 @@ import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
+import type { CertificateWriter } from "../replay/certificate.ts";
+import { type ProofData, proofOf } from "../replay/proof.ts";
+import type { Question } from "../replay/question.ts";
+import { replayCertificate } from "../replay/replayer.ts";
 import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
-import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove } from "../search/prove.ts";
-import type { Question } from "../search/question.ts";
-import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
@@ -31,6 +32,8 @@ import { shown } from "./working.ts";
 export interface Judgement {
   readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
   readonly explanation: Explanation | null;
+  /** of a step with two signs: the claim with the lower one, which holds as well */
+  readonly lower?: { readonly claim: Claim; readonly explanation: Explanation };
   readonly witness: Witness | null;
   readonly counterexample: Counterexample | null;
   readonly residual: string | null;
@@ -415,23 +418,24 @@ function shortest(subject: Subject, question: Question, side: Term): Term {
 }
 
 /**
- * The proof of an equation as data, replayed from it in a kernel of its own; null for an
- * inequality. Throws `WitnessError` where it does not replay: then the search and the kernel
- * disagree about what was proved.
+ * The certificate of a claim, replayed from the text that it is written in. Throws `WitnessError`
+ * where it does not replay: then the search and the kernel disagree about what was proved.
  */
-export function replayable(
+export function certified(
   subject: Subject,
   claim: Claim,
-  explanation: Explanation,
-): ProofData | null {
-  if (claim.relation !== "=") return null;
-  const data = proofOf(explanation.proof);
-  const again = replay(questionOf(subject, claim), subject.laws, data);
+  { proof, how }: Pick<Explanation, "proof" | "how">,
+  writer: CertificateWriter,
+): object {
+  const { left, relation, right, free } = claim;
+  const statement = { context: subject.extended, left, relation, right, free };
+  const certificate = { statement, proof: renamed(proofOf(proof)), how };
+  const again = replayCertificate(certificate, subject.laws);
   if ("flaw" in again)
     throw new WitnessError(
       `the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`,
     );
-  return renamed(data);
+  return writer.certificate(certificate);
 }
 
 /**

@@ -2,14 +2,17 @@ import * as v from "valibot";
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { type Cases, Established, whereZero } from "../kernel/claim.ts";
-import { Core } from "../kernel/core.ts";
+import { Core, type Law } from "../kernel/core.ts";
 import { inductionOf } from "../kernel/induction.ts";
-import { Atom, type Child, type Polynomial } from "../kernel/polynomial.ts";
+import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
+import { BudgetError, workLimit } from "../kernel/ring.ts";
 import type { Member } from "../kernel/support.ts";
-import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
+import { type Binding, type Certificate as Rest, Theorem } from "../kernel/theorem.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import { termKey } from "../term/walk.ts";
-import type { Means } from "./means.ts";
+import { atomOf } from "./atom.ts";
+import { type Certificate, questionOf } from "./certificate.ts";
+import { equationOf, inequality, signCore } from "./inequality.ts";
 import type {
   BindingData,
   CasesData,
@@ -23,8 +26,8 @@ import type {
   MoveData,
   ProofData,
 } from "./proof.ts";
-import { entryNames, freeOf } from "./prove.ts";
-import type { Question } from "./question.ts";
+import { entryNames, freeOf, type Question } from "./question.ts";
+import { checkTerms } from "./wellformed.ts";
 
 /** Why a proof does not replay: which move, and what the kernel says of it. */
 export interface Flaw {
@@ -97,7 +100,6 @@ const leaf = v.strictObject({
       head: v.string(),
       indices: v.array(form),
       children: v.array(child),
-      symmetric: v.boolean(),
     }),
   ),
   polynomials: v.array(
@@ -136,35 +138,91 @@ const proof = v.strictObject({
 });
 
 /**
+ * Makes what a certificate proves again from its data alone: an equation by `replay`, an inequality
+ * from the equation that it is read off.
+ */
+export function replayCertificate(
+  certificate: Certificate,
+  table: ReadonlyMap<string, Law>,
+): Established | Flaw {
+  const { statement, proof: data, how } = certificate;
+  const question = questionOf(statement);
+  const { relation } = statement;
+  if (how === null) {
+    if (relation !== "=") return { flaw: `a proof of no ${relation}`, move: null };
+    return attempted(() => {
+      checkTerms(certificate);
+      return replay(question, table, data);
+    });
+  }
+  const strict = relation === "<" || relation === ">";
+  if (relation === "=" || relation === "!=" || strict !== how.strict)
+    return { flaw: `a proof of no ${relation}`, move: null };
+  return attempted(() => {
+    checkTerms(certificate);
+    const equation = replay(equationOf(question, how), table, data);
+    if ("flaw" in equation) return equation;
+    const made = inequality(signCore(question, table), question, how, equation);
+    if (!made) return { flaw: "what is left out does not show its sign", move: null };
+    return within(made, data);
+  });
+}
+
+/**
  * Makes the proof of an equation again from data alone, in kernels of its own: every move by its
  * primitive. A flaw where the data are not of this form (a field too many is one), a primitive
  * refuses, the result is not the equation, or more is used than the data say.
  */
 export function replay(
   question: Question,
-  table: Means["table"],
+  table: ReadonlyMap<string, Law>,
   data: unknown,
 ): Established | Flaw {
   const parsed = v.safeParse(proof, data);
   if (!parsed.success) return { flaw: v.getDotPath(parsed.issues[0]) ?? "not a proof", move: null };
-  const { laws, givens, cases: all } = parsed.output satisfies ProofData;
-  try {
+  const read = parsed.output satisfies ProofData;
+  const all = read.cases;
+  return attempted(() => {
     const established =
       all.kind === "induction" ? induced(question, table, all) : byCases(question, table, all);
-    if (!established) return { flaw: "not a proof of this equation", move: null };
-    const more =
-      [...established.laws].find((law) => !laws.includes(law)) ??
-      [...established.givens].find((given) => !givens.includes(given));
-    return more === undefined ? established : { flaw: `uses ${more}`, move: null };
+    return established
+      ? within(established, read)
+      : { flaw: "not a proof of this equation", move: null };
+  });
+}
+
+/** What was made, where it uses no more than the data say. */
+function within(
+  made: Established,
+  { laws, givens }: Pick<ProofData, "laws" | "givens">,
+): Established | Flaw {
+  const more =
+    [...made.laws].find((law) => !laws.includes(law)) ??
+    [...made.givens].find((given) => !givens.includes(given));
+  return more === undefined ? made : { flaw: `uses ${more}`, move: null };
+}
+
+/**
+ * What `make` makes, or why it makes nothing. Whatever is thrown on the way is an objection of the
+ * kernel to data that nobody vouches for, and no fault of the program.
+ */
+function attempted(make: () => Established | Flaw): Established | Flaw {
+  try {
+    return make();
   } catch (error) {
     if (error instanceof FlawError) return { flaw: error.message, move: error.move };
-    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)
-      return { flaw: error.message, move: null };
+    if (error instanceof BudgetError)
+      return { flaw: `takes too much ${error.message === "time" ? "time" : "work"}`, move: null };
+    if (error instanceof Error) return { flaw: error.message, move: null };
     throw error;
   }
 }
 
-function byCases(question: Question, table: Means["table"], data: CasesData): Established | null {
+function byCases(
+  question: Question,
+  table: ReadonlyMap<string, Law>,
+  data: CasesData,
+): Established | null {
   const free = freeOf(question);
   return Established.establish(
     { context: question.context, laws: table, free },
@@ -177,7 +235,7 @@ function byCases(question: Question, table: Means["table"], data: CasesData): Es
 
 function induced(
   question: Question,
-  table: Means["table"],
+  table: ReadonlyMap<string, Law>,
   data: InductionData,
 ): Established | null {
   const { context, left, right } = question;
@@ -202,7 +260,7 @@ class FlawError extends Error {
 
 function casesOf(
   question: Question,
-  table: Means["table"],
+  table: ReadonlyMap<string, Law>,
   data: CasesData,
   path: readonly Constraint[],
   free: ReturnType<typeof freeOf>,
@@ -238,10 +296,11 @@ class Replayer {
   readonly #atoms = new Map<number, Atom>();
   readonly #polynomials = new Map<number, Polynomial>();
   readonly #theorems: Theorem[] = [];
+  #depth = 0;
 
   constructor(
     question: Question,
-    table: Means["table"],
+    table: ReadonlyMap<string, Law>,
     data: LeafData,
     path: readonly Constraint[],
     free: ReturnType<typeof freeOf>,
@@ -272,12 +331,23 @@ class Replayer {
 
   last(): Theorem {
     for (const [k, item] of this.#data.moves.entries()) {
-      const made = this.#made(item);
+      this.#core.ring.restart(moveLimit);
+      const made = this.#attempt(item, k);
       if (!Theorem.isTheorem(made))
         throw new FlawError([made.refused, made.slot].filter(Boolean).join(" "), k);
       this.#theorems.push(made);
     }
     return this.#theorems.at(-1) ?? refuse("no moves");
+  }
+
+  /** What a move makes; what the kernel throws on it is an objection to that move. */
+  #attempt(item: MoveData, k: number): ReturnType<typeof Theorem.law> {
+    try {
+      return this.#made(item);
+    } catch (error) {
+      if (error instanceof BudgetError || !(error instanceof Error)) throw error;
+      throw new FlawError(error.message, k);
+    }
   }
 
   #made(item: MoveData): ReturnType<typeof Theorem.law> {
@@ -359,15 +429,22 @@ class Replayer {
     if (known) return known;
     const data = this.#data.polynomials[at] ?? refuse(`no polynomial ${at}`);
     const { ring } = this.#core;
-    const monomials = data.map((m) =>
-      ring.single({
-        coefficient: fraction(m.coefficient),
-        bound: m.bound.map(own),
-        region: m.region.map(constraintOf),
-        factors: m.factors.map((f) => ({ atom: this.#atom(f.atom), exponent: formOf(f.exponent) })),
-      }),
+    const made = this.#inside(() =>
+      ring.add(
+        ...data.map((m) =>
+          ring.single({
+            coefficient: fraction(m.coefficient),
+            bound: binders(m.bound),
+            region: m.region.map(constraintOf),
+            factors: m.factors.map((f) => ({
+              atom: this.#atom(f.atom),
+              exponent: formOf(f.exponent),
+            })),
+          }),
+        ),
+      ),
     );
-    const made = ring.add(...monomials);
+    if (made.key.length > longestKey) refuse(`polynomial ${at} is too long`);
     this.#polynomials.set(at, made);
     return made;
   }
@@ -376,29 +453,56 @@ class Replayer {
     const known = this.#atoms.get(at);
     if (known) return known;
     const data = this.#data.atoms[at] ?? refuse(`no atom ${at}`);
-    const made = Atom.of(
-      data.head,
-      data.indices.map(formOf),
-      data.children.map((c) => this.#child(c)),
-      data.symmetric,
+    const made = this.#inside(() =>
+      atomOf(
+        this.#core,
+        data.head,
+        data.indices.map(formOf),
+        data.children.map((c) => this.#child(c)),
+      ),
     );
+    if (made.key.length > longestKey) refuse(`atom ${at} is too long`);
     this.#atoms.set(at, made);
     return made;
   }
 
+  /** What is inside of something else, so deep at most: what is inside of itself is nothing. */
+  #inside<T>(make: () => T): T {
+    if (++this.#depth > deepest) refuse("atoms inside of atoms are nested too deep");
+    try {
+      return make();
+    } finally {
+      this.#depth--;
+    }
+  }
+
   #child(data: ChildData): Child {
-    return { locals: data.locals.map(own), body: this.#polynomial(data.body) };
+    return { locals: binders(data.locals), body: this.#polynomial(data.body) };
   }
 
   #binding(data: BindingData): Binding {
     const { size, given } = data;
     return {
-      locals: data.locals.map(own),
+      locals: binders(data.locals),
       body: this.#polynomial(data.body),
       ...(size ? { size: formOf(size) } : {}),
       ...(given ? { given: given.map((c) => this.#child(c)) } : {}),
     };
   }
+}
+
+/** Units of work for one move: some more than a search has for all of a side. */
+const moveLimit = 4 * workLimit;
+
+/** Atoms are nested no deeper than this, and written out in no more signs. */
+const deepest = 120;
+const longestKey = 2_000_000;
+
+/** Names that bind, which nothing else is called: neither a variable of the claim nor a size. */
+function binders(names: readonly string[]): readonly string[] {
+  if (!names.every((name) => /^#\w+$/.test(name)) || new Set(names).size < names.length)
+    refuse("a name that binds nothing");
+  return names.map(own);
 }
 
 /** A variable of the proof under a name that the ring gives to no variable of its own. */
@@ -434,7 +538,7 @@ function certificateOf({
   moves,
   variables,
   at,
-}: CertificateData): Certificate {
+}: CertificateData): Rest {
   return {
     ...(statement === undefined ? {} : { statement }),
     ...(to ? { to: memberOf(to) } : {}),

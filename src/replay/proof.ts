@@ -24,7 +24,6 @@ export interface AtomData {
   readonly head: string;
   readonly indices: readonly FormData[];
   readonly children: readonly ChildData[];
-  readonly symmetric: boolean;
 }
 
 export interface MonomialData {
@@ -125,8 +124,8 @@ export type CasesData =
     };
 
 /**
- * A proof as plain data, for `replay`. An inequality is given by the equation that it rests on,
- * with the terms left out.
+ * A proof of an equation as plain data, for `replay`. What of it depends on what a kernel makes
+ * anew, as whether an atom is symmetric, is not in it.
  */
 export interface ProofData {
   readonly laws: readonly string[];
@@ -340,7 +339,6 @@ class Leaf {
       head: atom.head,
       indices: atom.indices.map(formOf),
       children: atom.children.map((c) => this.#child(c)),
-      symmetric: atom.symmetric,
     };
     this.#atoms.push(data);
     this.#atomPlaces.set(atom.key, this.#atoms.length - 1);

@@ -1,0 +1,416 @@
+import { listOf, nameOf } from "./codec.ts";
+import type {
+  AtomData,
+  BindingData,
+  CasesData,
+  CertificateData,
+  ChildData,
+  ConstraintData,
+  FormData,
+  LeafData,
+  MemberData,
+  MonomialData,
+  MoveData,
+} from "./proof.ts";
+
+/**
+ * A proof by cases in few signs, as a report holds it: fields in a fixed order, those at the end
+ * left out where they are empty. Numbers are whole or texts; a form is its constant, a name, or
+ * its constant and the names in it, each with its coefficient.
+ */
+export interface Packing {
+  /** the denominators that somebody wrote, by key: a leaf names those that it takes as not 0 */
+  readonly denominators: readonly string[];
+  /** where a layout stands among those of the file */
+  readonly layout: (axes: LeafData["axes"]) => number;
+}
+
+export interface Unpacking {
+  readonly denominators: readonly string[];
+  readonly layouts: readonly LeafData["axes"][];
+}
+
+type Forms = Readonly<Record<string, FormData>>;
+
+export function packCases(cases: CasesData, by: Packing): unknown {
+  if (cases.kind === "leaf") return packLeaf(cases, by);
+  const { form, variable, equal, different } = cases;
+  return [packForm(form), variable, packCases(equal, by), packCases(different, by)];
+}
+
+function packLeaf(leaf: LeafData, by: Packing): unknown {
+  return {
+    ...(leaf.without.laws.length > 0 ? { lacks: leaf.without.laws } : {}),
+    ...(leaf.without.givens.length > 0 ? { unused: leaf.without.givens } : {}),
+    ...(leaf.denominators.length > 0
+      ? { nonzero: leaf.denominators.map((key) => by.denominators.indexOf(key)) }
+      : {}),
+    layout: by.layout(leaf.axes),
+    atoms: leaf.atoms.map((a) =>
+      trimmed([a.head, a.indices.map(packForm), a.children.map(packChild)]),
+    ),
+    polynomials: leaf.polynomials.map((p) => p.map(packMonomial)),
+    moves: leaf.moves.map(packMove),
+  };
+}
+
+function packMonomial(m: MonomialData): unknown {
+  const factors = m.factors.map(({ atom, exponent }) => {
+    const power = packForm(exponent);
+    return power === 1 ? atom : [atom, power];
+  });
+  return trimmed([packNumber(m.coefficient), factors, m.bound, m.region.map(packConstraint)]);
+}
+
+function packMove(move: MoveData): unknown {
+  const { by } = move;
+  switch (move.by) {
+    case "normal-form":
+      return trimmed([by, move.of, move.conditions.map(packConstraint)]);
+    case "law":
+      return trimmed([
+        by,
+        move.law,
+        mapped(move.slots, packBinding),
+        packCertificate(move.certificate),
+        move.conditions.map(packConstraint),
+      ]);
+    case "given":
+      return trimmed([
+        by,
+        move.given,
+        packForms(move.variables),
+        move.at.map(packForm),
+        move.atom,
+        mapped(move.functions ?? {}, packBinding),
+      ]);
+    case "substitute":
+      return [by, move.base, move.equations];
+    case "specialise":
+      return [by, move.base, packForms(move.replace)];
+    case "combine":
+      return [by, ...move.parts.map((p) => [p.factor, p.theorem])];
+    case "solve":
+      return [by, move.zero, move.atom, move.factor];
+    case "contract":
+      return [by, move.base, move.equation];
+    case "isolate":
+      return [by, move.zero, move.monomial];
+    case "congruence":
+      return [by, move.left, move.right];
+    case "join":
+      return [by, move.first, move.second];
+  }
+}
+
+function packBinding({ locals, body, size, given }: BindingData): unknown {
+  const rest = [locals, size ? packForm(size) : null, given ? given.map(packChild) : null];
+  return given || size || locals.length > 0 ? [body, ...rest] : body;
+}
+
+const packChild = ({ locals, body }: ChildData): unknown =>
+  locals.length > 0 ? [body, ...locals] : body;
+
+const packMember = ({ unit, across }: MemberData): unknown => [unit, ...across.map(packForm)];
+
+function packCertificate({ to, moves, variables, at, ...plain }: CertificateData): unknown {
+  return {
+    ...plain,
+    ...(to ? { to: packMember(to) } : {}),
+    ...(moves ? { moves: moves.map((m) => [packMember(m.from), packMember(m.to)]) } : {}),
+    ...(variables ? { variables: packForms(variables) } : {}),
+    ...(at ? { at: at.map(packForm) } : {}),
+  };
+}
+
+const packConstraint = ({ kind, form }: ConstraintData): unknown => [kind, packForm(form)];
+
+const packForms = (forms: Forms): unknown => mapped(forms, packForm);
+
+export function packForm([constant, parts = {}]: FormData): unknown {
+  const [first, ...more] = Object.entries(parts);
+  if (!first) return packNumber(constant);
+  if (constant === "0" && more.length === 0 && first[1] === "1") return first[0];
+  return [constant, ...[first, ...more].flat()].map((each, k) =>
+    k % 2 === 0 ? packNumber(each) : each,
+  );
+}
+
+const packNumber = (text: string): unknown => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
+
+const mapped = <V>(record: Readonly<Record<string, V>>, f: (value: V) => unknown): object =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
+
+/** A list without the empty ones at its end. */
+function trimmed(list: readonly unknown[]): readonly unknown[] {
+  const isEmpty = (x: unknown): boolean =>
+    x === null || (typeof x === "object" && Object.keys(x).length === 0);
+  const last = list.findLastIndex((each) => !isEmpty(each));
+  return list.slice(0, last + 1);
+}
+
+/** Whether cases are in a certificate a split, and no leaf. */
+const isSplit = Array.isArray;
+
+export function unpackCases(data: unknown, by: Unpacking, depth = 0): CasesData {
+  if (depth > deepestCases) throw new TypeError("cases inside of cases are nested too deep");
+  if (!isSplit(data)) return unpackLeaf(data, by);
+  const [form, variable, equal, different, ...more] = data as readonly unknown[];
+  nothingMore(more, "a split");
+  return {
+    kind: "split",
+    form: unpackForm(form),
+    variable: nameOf(variable, "the variable of a split"),
+    equal: unpackCases(equal, by, depth + 1),
+    different: unpackCases(different, by, depth + 1),
+  };
+}
+
+const deepestCases = 40;
+
+const leafFields = ["lacks", "unused", "nonzero", "layout", "atoms", "polynomials", "moves"];
+
+function unpackLeaf(data: unknown, by: Unpacking): LeafData {
+  const leaf = fieldsOf(data, leafFields, "a case");
+  const texts = (name: string): readonly string[] =>
+    leaf[name] === undefined ? [] : listOf(leaf[name], name).map((each) => nameOf(each, name));
+  const layout = by.layouts[leaf["layout"] as number];
+  if (!layout) throw new TypeError("a case has no layout");
+  return {
+    kind: "leaf",
+    without: { laws: texts("lacks"), givens: texts("unused") },
+    denominators: listOf(leaf["nonzero"] ?? [], "nonzero").map((k) => {
+      const key = by.denominators[k as number];
+      if (key === undefined) throw new TypeError("nobody divides by that");
+      return key;
+    }),
+    axes: layout,
+    atoms: listOf(leaf["atoms"], "atoms").map(unpackAtom),
+    polynomials: listOf(leaf["polynomials"], "polynomials").map((p) =>
+      listOf(p, "a polynomial").map(unpackMonomial),
+    ),
+    moves: listOf(leaf["moves"], "moves").map(unpackMove),
+  };
+}
+
+function unpackAtom(data: unknown): AtomData {
+  const [head, indices = [], children = [], ...more] = listOf(data, "an atom");
+  nothingMore(more, "an atom");
+  return {
+    head: nameOf(head, "the head of an atom"),
+    indices: listOf(indices, "the indices of an atom").map(unpackForm),
+    children: listOf(children, "the insides of an atom").map(unpackChild),
+  };
+}
+
+function unpackMonomial(data: unknown): MonomialData {
+  const [coefficient, factors = [], bound = [], region = [], ...more] = listOf(data, "a monomial");
+  nothingMore(more, "a monomial");
+  return {
+    coefficient: unpackNumber(coefficient),
+    bound: listOf(bound, "what a monomial sums over").map((v) => nameOf(v, "a variable")),
+    region: listOf(region, "the region of a monomial").map(unpackConstraint),
+    factors: listOf(factors, "the factors of a monomial").map((f) => {
+      const [atom, exponent = 1, ...rest] = Array.isArray(f) ? f : [f];
+      nothingMore(rest, "a factor");
+      return { atom: placeOf(atom), exponent: unpackForm(exponent) };
+    }),
+  };
+}
+
+function unpackMove(data: unknown): MoveData {
+  const [by, ...fields] = listOf(data, "a move");
+  switch (by) {
+    case "law":
+      return unpackLaw(fields);
+    case "given":
+      return unpackGiven(fields);
+    case "normal-form": {
+      const [of, conditions = []] = upTo(fields, 2, by);
+      return { by, of: placeOf(of), conditions: unpackRegion(conditions) };
+    }
+    case "substitute": {
+      const [base, equations] = upTo(fields, 2, by);
+      return { by, base: placeOf(base), equations: listOf(equations, by).map(placeOf) };
+    }
+    case "specialise": {
+      const [base, replace] = upTo(fields, 2, by);
+      return { by, base: placeOf(base), replace: unpackForms(replace) };
+    }
+    case "combine":
+      return {
+        by,
+        parts: fields.map((part) => {
+          const [factor, theorem] = upTo(listOf(part, by), 2, by);
+          return { factor: placeOf(factor), theorem: placeOf(theorem) };
+        }),
+      };
+    case "solve": {
+      const [zero, atom, factor] = upTo(fields, 3, by);
+      return { by, zero: placeOf(zero), atom: placeOf(atom), factor: placeOf(factor) };
+    }
+    default:
+      return unpackPair(by, upTo(fields, 2, "a move"));
+  }
+}
+
+/** A move that is made of two things. */
+function unpackPair(by: unknown, [first, second]: readonly unknown[]): MoveData {
+  switch (by) {
+    case "contract":
+      return { by, base: placeOf(first), equation: placeOf(second) };
+    case "isolate":
+      return { by, zero: placeOf(first), monomial: placeOf(second) };
+    case "congruence":
+      return { by, left: placeOf(first), right: placeOf(second) };
+    case "join":
+      return { by, first: placeOf(first), second: placeOf(second) };
+    default:
+      throw new TypeError(`no move is called ${String(by).slice(0, 40)}`);
+  }
+}
+
+function unpackLaw(fields: readonly unknown[]): MoveData {
+  const [law, slots = {}, certificate, conditions = []] = upTo(fields, 4, "law");
+  return {
+    by: "law",
+    law: nameOf(law, "a law"),
+    slots: recordOf(slots, unpackBinding),
+    certificate: unpackCertificate(certificate ?? {}),
+    conditions: unpackRegion(conditions),
+  };
+}
+
+function unpackGiven(fields: readonly unknown[]): MoveData {
+  const [given, variables = {}, at = [], atom = null, functions = {}] = upTo(fields, 5, "given");
+  const read = recordOf(functions, unpackBinding);
+  return {
+    by: "given",
+    given: nameOf(given, "a given"),
+    variables: unpackForms(variables),
+    at: listOf(at, "the entries of a given").map(unpackForm),
+    atom: atom === null ? null : placeOf(atom),
+    ...(Object.keys(read).length > 0 ? { functions: read } : {}),
+  };
+}
+
+function unpackBinding(data: unknown): BindingData {
+  if (!Array.isArray(data)) return { locals: [], body: placeOf(data) };
+  const [body, locals = [], size = null, given = null] = upTo(data, 4, "a slot");
+  return {
+    body: placeOf(body),
+    locals: listOf(locals, "a slot").map((v) => nameOf(v, "a variable")),
+    ...(size === null ? {} : { size: unpackForm(size) }),
+    ...(given === null ? {} : { given: listOf(given, "a condition").map(unpackChild) }),
+  };
+}
+
+function unpackChild(data: unknown): ChildData {
+  const [body, ...locals] = Array.isArray(data) ? data : [data];
+  return { body: placeOf(body), locals: locals.map((v) => nameOf(v, "a variable")) };
+}
+
+function unpackMember(data: unknown): MemberData {
+  const [unit, ...across] = listOf(data, "a member");
+  return { unit: placeOf(unit), across: across.map(unpackForm) };
+}
+
+const certificateFields = [
+  ...["statement", "to", "independent", "laws", "apart", "moves", "variables", "at"],
+];
+
+function unpackCertificate(data: unknown): CertificateData {
+  const { to, moves, variables, at, ...plain } = fieldsOf(
+    data,
+    certificateFields,
+    "what it rests on",
+  );
+  return {
+    ...(plain as CertificateData),
+    ...(to === undefined ? {} : { to: unpackMember(to) }),
+    ...(moves === undefined
+      ? {}
+      : {
+          moves: listOf(moves, "moves").map((move) => {
+            const [from, where] = upTo(listOf(move, "moves"), 2, "moves");
+            return { from: unpackMember(from), to: unpackMember(where) };
+          }),
+        }),
+    ...(variables === undefined ? {} : { variables: unpackForms(variables) }),
+    ...(at === undefined ? {} : { at: listOf(at, "at").map(unpackForm) }),
+  };
+}
+
+const kinds = ["ge", "ne", "eq"] as const;
+
+function unpackConstraint(data: unknown): ConstraintData {
+  const [kind, form, ...more] = listOf(data, "a constraint");
+  nothingMore(more, "a constraint");
+  const found = kinds.find((k) => k === kind);
+  if (!found) throw new TypeError(`a constraint is none of ${kinds.join(", ")}`);
+  return { kind: found, form: unpackForm(form) };
+}
+
+const unpackRegion = (data: unknown): readonly ConstraintData[] =>
+  listOf(data, "conditions").map(unpackConstraint);
+
+const unpackForms = (data: unknown): Forms => recordOf(data, unpackForm);
+
+/** Names of variables, bound or free, and of sizes, as forms have them. */
+const isGenerator = (text: string): boolean => /^[#?$]./u.test(text) && text.length <= 400;
+
+export function unpackForm(data: unknown): FormData {
+  if (typeof data === "string" && isGenerator(data)) return ["0", { [data]: "1" }];
+  if (!Array.isArray(data)) return [unpackNumber(data)];
+  const [constant, ...rest] = data as readonly unknown[];
+  const parts = new Map<string, string>();
+  for (let k = 0; k < rest.length; k += 2) {
+    const name = rest[k];
+    if (typeof name !== "string" || !isGenerator(name) || parts.has(name))
+      throw new TypeError("a form speaks of nothing, or twice of the same");
+    parts.set(name, unpackNumber(rest[k + 1]));
+  }
+  return [unpackNumber(constant), Object.fromEntries(parts)];
+}
+
+function unpackNumber(data: unknown): string {
+  if (typeof data === "number" && Number.isSafeInteger(data)) return String(data);
+  if (typeof data !== "string" || !/^-?\d+(?:\/0*[1-9]\d*)?$/.test(data))
+    throw new TypeError("no exact number where one has to be");
+  if (data.length > 400) throw new TypeError("a number has too many digits");
+  return data;
+}
+
+function placeOf(data: unknown): number {
+  if (typeof data !== "number" || !Number.isSafeInteger(data) || data < 0)
+    throw new TypeError("no place in a list where one has to be");
+  return data;
+}
+
+function upTo(list: readonly unknown[], most: number, at: string): readonly unknown[] {
+  nothingMore(list.slice(most), at);
+  return list;
+}
+
+function nothingMore(more: readonly unknown[], at: string): void {
+  if (more.length > 0) throw new TypeError(`${at} has a field too many`);
+}
+
+function recordOf<V>(data: unknown, read: (value: unknown) => V): Record<string, V> {
+  const record = fieldsOf(data, null, "a list by name");
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, read(value)]));
+}
+
+/** The fields of an object, none but these. */
+export function fieldsOf(
+  data: unknown,
+  fields: readonly string[] | null,
+  at: string,
+): Readonly<Record<string, unknown>> {
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new TypeError(`${at} is of another shape`);
+  const stray = fields && Object.keys(data).find((name) => !fields.includes(name));
+  if (typeof stray === "string")
+    throw new TypeError(`${at} has a field ${stray.slice(0, 40)}, which it has not`);
+  return data as Readonly<Record<string, unknown>>;
+}
