@@ -11,7 +11,7 @@ import type { Claim, Context } from "../src/term/context.ts";
 import { number } from "../src/term/make.ts";
 import type { Term } from "../src/term/term.ts";
 import { bound, mapChildren } from "../src/term/walk.ts";
-import { relationOf } from "../src/tex/condition.ts";
+import { relationOf } from "../src/term/sign.ts";
 import { elaborate } from "../src/tex/elaborate.ts";
 import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";

@@ -39,6 +39,16 @@ export function packCases(cases: CasesData, by: Packing): unknown {
 }
 
 function packLeaf(leaf: LeafData, by: Packing): unknown {
+  const shelf = new Map<string, number>();
+  const region = (all: readonly ConstraintData[]): unknown =>
+    all.map((c) => {
+      const key = JSON.stringify([c.kind, packForm(c.form)]);
+      if (!shelf.has(key)) shelf.set(key, shelf.size);
+      return shelf.get(key);
+    });
+  const polynomials = leaf.polynomials.map((p) => p.map((m) => packMonomial(m, region)));
+  const moves = leaf.moves.map((move) => packMove(move, region));
+  const constraints = [...shelf.keys()].map((key) => JSON.parse(key) as unknown);
   return {
     ...(leaf.without.laws.length > 0 ? { lacks: leaf.without.laws } : {}),
     ...(leaf.without.givens.length > 0 ? { unused: leaf.without.givens } : {}),
@@ -49,31 +59,34 @@ function packLeaf(leaf: LeafData, by: Packing): unknown {
     atoms: leaf.atoms.map((a) =>
       trimmed([a.head, a.indices.map(packForm), a.children.map(packChild)]),
     ),
-    polynomials: leaf.polynomials.map((p) => p.map(packMonomial)),
-    moves: leaf.moves.map(packMove),
+    ...(constraints.length > 0 ? { constraints } : {}),
+    polynomials,
+    moves,
   };
 }
 
-function packMonomial(m: MonomialData): unknown {
+type PackRegion = (all: readonly ConstraintData[]) => unknown;
+
+function packMonomial(m: MonomialData, region: PackRegion): unknown {
   const factors = m.factors.map(({ atom, exponent }) => {
     const power = packForm(exponent);
     return power === 1 ? atom : [atom, power];
   });
-  return trimmed([packNumber(m.coefficient), factors, m.bound, m.region.map(packConstraint)]);
+  return trimmed([packNumber(m.coefficient), factors, m.bound, region(m.region)]);
 }
 
-function packMove(move: MoveData): unknown {
+function packMove(move: MoveData, region: PackRegion): unknown {
   const { by } = move;
   switch (move.by) {
     case "normal-form":
-      return trimmed([by, move.of, move.conditions.map(packConstraint)]);
+      return trimmed([by, move.of, region(move.conditions)]);
     case "law":
       return trimmed([
         by,
         move.law,
         mapped(move.slots, packBinding),
         packCertificate(move.certificate),
-        move.conditions.map(packConstraint),
+        region(move.conditions),
       ]);
     case "given":
       return trimmed([
@@ -123,8 +136,6 @@ function packCertificate({ to, moves, variables, at, ...plain }: CertificateData
   };
 }
 
-const packConstraint = ({ kind, form }: ConstraintData): unknown => [kind, packForm(form)];
-
 const packForms = (forms: Forms): unknown => mapped(forms, packForm);
 
 export function packForm([constant, parts = {}]: FormData): unknown {
@@ -168,7 +179,9 @@ export function unpackCases(data: unknown, by: Unpacking, depth = 0): CasesData 
 
 const deepestCases = 40;
 
-const leafFields = ["lacks", "unused", "nonzero", "layout", "atoms", "polynomials", "moves"];
+const leafFields = [
+  ...["lacks", "unused", "nonzero", "layout", "atoms", "constraints", "polynomials", "moves"],
+];
 
 function unpackLeaf(data: unknown, by: Unpacking): LeafData {
   const leaf = fieldsOf(data, leafFields, "a case");
@@ -176,6 +189,13 @@ function unpackLeaf(data: unknown, by: Unpacking): LeafData {
     leaf[name] === undefined ? [] : listOf(leaf[name], name).map((each) => nameOf(each, name));
   const layout = by.layouts[leaf["layout"] as number];
   if (!layout) throw new TypeError("a case has no layout");
+  const constraints = listOf(leaf["constraints"] ?? [], "constraints").map(unpackConstraint);
+  const region = (data: unknown): readonly ConstraintData[] =>
+    listOf(data, "conditions").map((k) => {
+      const found = constraints[k as number];
+      if (!found) throw new TypeError("a condition names no constraint");
+      return found;
+    });
   return {
     kind: "leaf",
     without: { laws: texts("lacks"), givens: texts("unused") },
@@ -187,9 +207,9 @@ function unpackLeaf(data: unknown, by: Unpacking): LeafData {
     axes: layout,
     atoms: listOf(leaf["atoms"], "atoms").map(unpackAtom),
     polynomials: listOf(leaf["polynomials"], "polynomials").map((p) =>
-      listOf(p, "a polynomial").map(unpackMonomial),
+      listOf(p, "a polynomial").map((m) => unpackMonomial(m, region)),
     ),
-    moves: listOf(leaf["moves"], "moves").map(unpackMove),
+    moves: listOf(leaf["moves"], "moves").map((move) => unpackMove(move, region)),
   };
 }
 
@@ -203,13 +223,15 @@ function unpackAtom(data: unknown): AtomData {
   };
 }
 
-function unpackMonomial(data: unknown): MonomialData {
-  const [coefficient, factors = [], bound = [], region = [], ...more] = listOf(data, "a monomial");
+type Region = (data: unknown) => readonly ConstraintData[];
+
+function unpackMonomial(data: unknown, region: Region): MonomialData {
+  const [coefficient, factors = [], bound = [], where = [], ...more] = listOf(data, "a monomial");
   nothingMore(more, "a monomial");
   return {
     coefficient: unpackNumber(coefficient),
     bound: listOf(bound, "what a monomial sums over").map((v) => nameOf(v, "a variable")),
-    region: listOf(region, "the region of a monomial").map(unpackConstraint),
+    region: region(where),
     factors: listOf(factors, "the factors of a monomial").map((f) => {
       const [atom, exponent = 1, ...rest] = Array.isArray(f) ? f : [f];
       nothingMore(rest, "a factor");
@@ -218,16 +240,16 @@ function unpackMonomial(data: unknown): MonomialData {
   };
 }
 
-function unpackMove(data: unknown): MoveData {
+function unpackMove(data: unknown, region: Region): MoveData {
   const [by, ...fields] = listOf(data, "a move");
   switch (by) {
     case "law":
-      return unpackLaw(fields);
+      return unpackLaw(fields, region);
     case "given":
       return unpackGiven(fields);
     case "normal-form": {
       const [of, conditions = []] = upTo(fields, 2, by);
-      return { by, of: placeOf(of), conditions: unpackRegion(conditions) };
+      return { by, of: placeOf(of), conditions: region(conditions) };
     }
     case "substitute": {
       const [base, equations] = upTo(fields, 2, by);
@@ -270,14 +292,14 @@ function unpackPair(by: unknown, [first, second]: readonly unknown[]): MoveData 
   }
 }
 
-function unpackLaw(fields: readonly unknown[]): MoveData {
+function unpackLaw(fields: readonly unknown[], region: Region): MoveData {
   const [law, slots = {}, certificate, conditions = []] = upTo(fields, 4, "law");
   return {
     by: "law",
     law: nameOf(law, "a law"),
     slots: recordOf(slots, unpackBinding),
     certificate: unpackCertificate(certificate ?? {}),
-    conditions: unpackRegion(conditions),
+    conditions: region(conditions),
   };
 }
 
@@ -350,9 +372,6 @@ function unpackConstraint(data: unknown): ConstraintData {
   if (!found) throw new TypeError(`a constraint is none of ${kinds.join(", ")}`);
   return { kind: found, form: unpackForm(form) };
 }
-
-const unpackRegion = (data: unknown): readonly ConstraintData[] =>
-  listOf(data, "conditions").map(unpackConstraint);
 
 const unpackForms = (data: unknown): Forms => recordOf(data, unpackForm);
 

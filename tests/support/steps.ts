@@ -4,7 +4,7 @@ import type { StepReport } from "../../src/check/report.ts";
 import { readDocument } from "../../src/document/outline.ts";
 import type { Claim, Context } from "../../src/term/context.ts";
 import { readDisplay } from "../../src/tex/chain.ts";
-import { relationOf } from "../../src/tex/condition.ts";
+import { relationOf } from "../../src/term/sign.ts";
 import { toTex } from "../../src/tex/print.ts";
 import type { Reading } from "../../src/tex/reading.ts";
 import { Scope } from "../../src/tex/scope.ts";

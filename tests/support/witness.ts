@@ -11,7 +11,7 @@ import { mul, number, pow } from "../../src/term/make.ts";
 import type { Relation, Term } from "../../src/term/term.ts";
 import { children, mapChildren, termKey } from "../../src/term/walk.ts";
 import { readDisplay } from "../../src/tex/chain.ts";
-import { relationOf } from "../../src/tex/condition.ts";
+import { relationOf } from "../../src/term/sign.ts";
 import { toTex } from "../../src/tex/print.ts";
 import { Scope } from "../../src/tex/scope.ts";
 import { document } from "./check.ts";
