@@ -38,7 +38,7 @@ function shared(made: Command): Command {
     )
     .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
     .option("--timings", "add times to the report")
-    .option("--proofs", "add the proofs as they are replayed")
+    .option("--proofs", "add the certificates that surely replay runs")
     .option("--terms", "add each line as a term")
     .option("--cache [folder]", "take reports of unchanged files from a cache")
     .option("--quiet", "tell only what fails")
@@ -112,6 +112,22 @@ command("merge <reports...>", "join the JSON reports of the parts of a run")
   .option("--no-color", "no colours")
   .action(async (reports: string[], flags: Flags) => {
     status = await (await import("./command/merge.ts")).merge(reports, flags);
+  });
+
+command(
+  "replay <report>",
+  "run the certificates of a report (check --proofs --format json) through the kernel alone",
+)
+  .option("--format <format>", "form of what is told: pretty, json", format, "pretty")
+  .option("--output <file>", "write it to a file")
+  .option(
+    "--timeout-step <ms>",
+    "most time for one step",
+    wholeNumber("timeout-step", 1, 86_400_000),
+  )
+  .option("--quiet", "tell only what is refused")
+  .action(async (report: string, flags: Flags) => {
+    status = await (await import("./command/replay.ts")).replay(report, flags);
   });
 
 command("completion <shell>", "print what bash, zsh or fish reads to complete commands").action(
