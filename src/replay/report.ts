@@ -37,6 +37,32 @@ export interface ReplayedStep {
 /** Data that are no report, or one of another rule book: nothing of it is replayed. */
 export class NoReportError extends Error {}
 
+/** Work that was stopped from outside: what it has left behind is not to be relied on. */
+export class OutOfTime extends Error {}
+
+/** Signs of a certificate at most; of those that are found, none has a twentieth of that. */
+const longest = 2_000_000;
+
+/** So many certificates may take all of their time; then the rest of a report is not tried. */
+const patience = 20;
+
+/** How long a report may still be at work. */
+class Clock {
+  #end: number;
+
+  constructor(milliseconds: number) {
+    this.#end = performance.now() + milliseconds;
+  }
+
+  isOver(): boolean {
+    return performance.now() > this.#end;
+  }
+
+  stop(): void {
+    this.#end = Number.NEGATIVE_INFINITY;
+  }
+}
+
 export interface ReplayOptions {
   readonly laws: ReadonlyMap<string, Law>;
   /** milliseconds for one certificate */
@@ -71,7 +97,10 @@ export function replayReport(data: unknown, options: ReplayOptions): readonly Re
   const tool = record(report["tool"]);
   if (report["schema"] !== 1 || tool["name"] !== "almost-surely" || !Array.isArray(report["files"]))
     throw new NoReportError("it is no report of almost-surely");
-  return report["files"].flatMap((file: unknown) => new FileReplay(record(file), options).steps());
+  const clock = new Clock(patience * options.timeout);
+  return report["files"].flatMap((file: unknown) =>
+    new FileReplay(record(file), options, clock).steps(),
+  );
 }
 
 class FileReplay {
@@ -80,8 +109,10 @@ class FileReplay {
   readonly #sentences: ReadonlySet<string>;
   readonly #reader: CertificateReader | string;
   readonly #options: ReplayOptions;
+  readonly #clock: Clock;
 
-  constructor(file: Readonly<Record<string, unknown>>, options: ReplayOptions) {
+  constructor(file: Readonly<Record<string, unknown>>, options: ReplayOptions, clock: Clock) {
+    this.#clock = clock;
     this.#path = text(file["path"]);
     this.#chains = list(file["chains"]).map((chain) => chainOf(record(chain)));
     this.#sentences = new Set(list(file["assumptions"]).map((a) => text(record(a)["id"])));
@@ -151,7 +182,9 @@ class FileReplay {
 
   #certificate(reader: CertificateReader, data: unknown, step: StepData): Certificate | Objection {
     const { run = (work) => work(), timeout, laws } = this.#options;
+    if (this.#clock.isOver()) return no("not tried: those before it took all the time there is");
     try {
+      if (JSON.stringify(data).length > longest) return no("the certificate is too long");
       return run(() => {
         forgetAtoms();
         forgetLabels();
@@ -165,7 +198,9 @@ class FileReplay {
         return "flaw" in made ? no(made.flaw, made.move) : certificate;
       });
     } catch (error) {
-      if (error instanceof TypeError || error instanceof RangeError) return no(error.message);
+      if (error instanceof OutOfTime) this.#clock.stop();
+      if (error instanceof TypeError || error instanceof RangeError || error instanceof OutOfTime)
+        return no(error.message);
       throw error;
     }
   }

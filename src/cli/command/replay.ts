@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { NoReportError, type ReplayedStep, replayReport } from "../../replay/report.ts";
+import { NoReportError, OutOfTime, type ReplayedStep, replayReport } from "../../replay/report.ts";
 import { rulebook } from "../../replay/rulebook.ts";
 import { compiledLaws } from "../../replay/table.ts";
-import { bounded, OutOfTime } from "../bounded.ts";
+import { bounded, OutOfTime as Stopped } from "../bounded.ts";
 import { exit, UsageError } from "../exit.ts";
 import { print } from "../print.ts";
 import type { Flags } from "../settings.ts";
@@ -38,7 +38,7 @@ function stepsOf(path: string, timeout: number): readonly ReplayedStep[] {
     try {
       return bounded(work, timeout + 1_000);
     } catch (error) {
-      if (error instanceof OutOfTime) throw new RangeError("takes too much time");
+      if (error instanceof Stopped) throw new OutOfTime("takes too much time");
       throw error;
     }
   };
