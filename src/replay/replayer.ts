@@ -152,7 +152,7 @@ export function replayCertificate(
     if (relation !== "=") return { flaw: `a proof of no ${relation}`, move: null };
     return attempted(() => {
       checkTerms(certificate);
-      return replay(question, table, data);
+      return exactly(replay(question, table, data), data);
     });
   }
   const strict = relation === "<" || relation === ">";
@@ -164,7 +164,7 @@ export function replayCertificate(
     if ("flaw" in equation) return equation;
     const made = inequality(signCore(question, table), question, how, equation);
     if (!made) return { flaw: "what is left out does not show its sign", move: null };
-    return within(made, data);
+    return exactly(within(made, data), data);
   });
 }
 
@@ -200,6 +200,18 @@ function within(
     [...made.laws].find((law) => !laws.includes(law)) ??
     [...made.givens].find((given) => !givens.includes(given));
   return more === undefined ? made : { flaw: `uses ${more}`, move: null };
+}
+
+/** What was made, where it uses just what the data say, each once. */
+function exactly(
+  made: Established | Flaw,
+  { laws, givens }: Pick<ProofData, "laws" | "givens">,
+): Established | Flaw {
+  if ("flaw" in made) return made;
+  const less =
+    laws.find((law, k) => !made.laws.has(law) || laws.indexOf(law) < k) ??
+    givens.find((given, k) => !made.givens.has(given) || givens.indexOf(given) < k);
+  return less === undefined ? made : { flaw: `does without ${less}`, move: null };
 }
 
 /**

@@ -41,8 +41,14 @@ function checkSymbol(term: SymbolTerm, declaration: Declaration | undefined): vo
   if (term.args.length !== declaration.ranges.length)
     throw new TypeError(`${name} has not as many indices as it is declared with`);
   const at = new Map(term.args.map((arg, k) => [`#${k + 1}`, arg]));
-  if (sortKey(sortWith(declaration.sort, at)) !== sortKey(term.sort))
-    throw new TypeError(`${name} is not of the kind that it is declared as`);
+  const { sort } = term;
+  const own = sortWith(declaration.sort, at);
+  // of what size the value of a function is may hang on what it is taken at
+  const alike =
+    own.kind === "function" && sort.kind === "function"
+      ? own.result.kind === sort.result.kind
+      : sortKey(own) === sortKey(sort);
+  if (!alike) throw new TypeError(`${name} is not of the kind that it is declared as`);
 }
 
 function sizesOf(sort: Sort): readonly Term[] {

@@ -3,7 +3,7 @@ import type { Assumption, Context, Declaration, IndexVariable, Unit } from "../t
 import { termsOf } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { freeVariables, subterms } from "../term/walk.ts";
 import type { Statement } from "./certificate.ts";
 
 /**
@@ -268,7 +268,15 @@ export function groundsText(
     ),
   );
   return {
-    givens: givens.map((a) => [a.id, words.assumption(a)] as const),
+    givens: givens.map((a) => [a.id, words.assumption(a) + rangesIn(a, context, words)] as const),
     names: context.declarations.filter((d) => keys.has(d.key)).map((d) => words.declaration(d)),
   };
+}
+
+/** The ranges of the indices that an inequality is said for all of. */
+function rangesIn({ statement: s }: Assumption, { indices }: Context, words: Words): string {
+  if (s.kind !== "fact" && s.kind !== "condition") return "";
+  const free = new Set(freeVariables(s.kind === "fact" ? s.relation : s.condition));
+  const all = indices.filter(({ name }) => free.has(name));
+  return all.map(({ name, range }) => `, ${name} in ${words.range(range)}`).join("");
 }
