@@ -190,12 +190,22 @@ function unpackLeaf(data: unknown, by: Unpacking): LeafData {
   const layout = by.layouts[leaf["layout"] as number];
   if (!layout) throw new TypeError("a case has no layout");
   const constraints = listOf(leaf["constraints"] ?? [], "constraints").map(unpackConstraint);
-  const region = (data: unknown): readonly ConstraintData[] =>
-    listOf(data, "conditions").map((k) => {
+  const used = new Set<unknown>();
+  const region = (data: unknown): readonly ConstraintData[] => {
+    const places = listOf(data, "conditions");
+    if (new Set(places).size < places.length) throw new TypeError("a condition stands twice");
+    return places.map((k) => {
       const found = constraints[k as number];
       if (!found) throw new TypeError("a condition names no constraint");
+      used.add(k);
       return found;
     });
+  };
+  const polynomials = listOf(leaf["polynomials"], "polynomials").map((p) =>
+    listOf(p, "a polynomial").map((m) => unpackMonomial(m, region)),
+  );
+  const moves = listOf(leaf["moves"], "moves").map((move) => unpackMove(move, region));
+  if (used.size < constraints.length) throw new TypeError("nothing is made of a constraint");
   return {
     kind: "leaf",
     without: { laws: texts("lacks"), givens: texts("unused") },
@@ -206,10 +216,8 @@ function unpackLeaf(data: unknown, by: Unpacking): LeafData {
     }),
     axes: layout,
     atoms: listOf(leaf["atoms"], "atoms").map(unpackAtom),
-    polynomials: listOf(leaf["polynomials"], "polynomials").map((p) =>
-      listOf(p, "a polynomial").map((m) => unpackMonomial(m, region)),
-    ),
-    moves: listOf(leaf["moves"], "moves").map((move) => unpackMove(move, region)),
+    polynomials,
+    moves,
   };
 }
 

@@ -8,8 +8,9 @@ import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, workLimit } from "../kernel/ring.ts";
 import type { Member } from "../kernel/support.ts";
 import { type Binding, type Certificate as Rest, Theorem } from "../kernel/theorem.ts";
+import { termsOf } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
-import { termKey } from "../term/walk.ts";
+import { freeVariables, termKey } from "../term/walk.ts";
 import { atomOf } from "./atom.ts";
 import { type Certificate, questionOf } from "./certificate.ts";
 import { equationOf, inequality, signCore } from "./inequality.ts";
@@ -308,6 +309,8 @@ class Replayer {
   readonly #atoms = new Map<number, Atom>();
   readonly #polynomials = new Map<number, Polynomial>();
   readonly #theorems: Theorem[] = [];
+  /** places of the theorems that another is made of */
+  readonly #taken = new Set<number>();
   #depth = 0;
 
   constructor(
@@ -319,6 +322,10 @@ class Replayer {
   ) {
     const { context, left, right } = question;
     this.#data = data;
+    const ids = context.assumptions.map((a) => a.id);
+    const { laws, givens } = data.without;
+    if (!each(laws, [...table.keys()]) || !each(givens, ids))
+      refuse("it goes without what is not there");
     const written = [
       ...denominatorsOf([left, right]),
       ...context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement)),
@@ -349,7 +356,21 @@ class Replayer {
         throw new FlawError([made.refused, made.slot].filter(Boolean).join(" "), k);
       this.#theorems.push(made);
     }
+    this.#checkUse();
     return this.#theorems.at(-1) ?? refuse("no moves");
+  }
+
+  /** Whether each thing that the data hold is there for something. */
+  #checkUse(): void {
+    const { atoms, polynomials, moves } = this.#data;
+    const idle = (all: readonly unknown[], isUsed: (k: number) => boolean): number =>
+      all.findIndex((_, k) => !isUsed(k));
+    const move = idle(moves, (k) => k === moves.length - 1 || this.#taken.has(k));
+    if (move >= 0) throw new FlawError("nothing is made of it", move);
+    const atom = idle(atoms, (k) => this.#atoms.has(k));
+    if (atom >= 0) refuse(`nothing is made of atom ${atom}`);
+    const polynomial = idle(polynomials, (k) => this.#polynomials.has(k));
+    if (polynomial >= 0) refuse(`nothing is made of polynomial ${polynomial}`);
   }
 
   /** What a move makes; what the kernel throws on it is an objection to that move. */
@@ -371,6 +392,9 @@ class Replayer {
           item.conditions.map(constraintOf),
         );
       case "law": {
+        const kinds = this.#core.grounds.laws.get(item.law)?.kinds;
+        checkNames(item.slots, kinds && Object.keys(kinds), item.law);
+        checkMembers(this.#core, item.certificate);
         const slots = Object.entries(item.slots).map(
           ([name, b]) => [name, this.#binding(b)] as const,
         );
@@ -383,6 +407,8 @@ class Replayer {
         );
       }
       case "given": {
+        const said = this.#core.assumption(item.given)?.statement;
+        checkNames(item.variables, said && termsOf(said).flatMap(freeVariables), item.given);
         const functions = Object.entries(item.functions ?? {}).map(
           ([name, b]) => [name, this.#binding(b)] as const,
         );
@@ -401,8 +427,13 @@ class Replayer {
           this.#theorem(item.base),
           item.equations.map((e) => this.#theorem(e)),
         );
-      case "specialise":
-        return Theorem.specialise(this.#theorem(item.base), formsOf(item.replace));
+      case "specialise": {
+        const base = this.#theorem(item.base);
+        const { left, right } = base;
+        const replace = formsOf(item.replace);
+        checkNames(replace, [...left.variables, ...right.variables], "the equation");
+        return Theorem.specialise(base, replace);
+      }
       case "combine":
         return Theorem.combine(
           item.parts.map((p) => ({
@@ -430,6 +461,7 @@ class Replayer {
   }
 
   #theorem(at: number): Theorem {
+    this.#taken.add(at);
     return this.#theorems[at] ?? refuse(`no theorem ${at} yet`);
   }
 
@@ -505,6 +537,25 @@ class Replayer {
 
 /** Units of work for one move: some more than a search has for all of a side. */
 const moveLimit = 4 * workLimit;
+
+/** Refuses members of a statement's units with more or fewer indices than the units have. */
+function checkMembers(core: Core, { statement = "", to, moves = [] }: CertificateData): void {
+  const said = core.assumption(statement)?.statement;
+  const units = said?.kind === "identical" || said?.kind === "independent" ? said.units : [];
+  const members = [...(to ? [to] : []), ...moves.flatMap((move) => [move.from, move.to])];
+  if (members.some(({ unit, across }) => units[unit]?.across.length !== across.length))
+    refuse("a member of nothing");
+}
+
+/** Whether all are among some, none twice. */
+const each = (names: readonly string[], among: readonly string[]): boolean =>
+  new Set(names).size === names.length && names.every((name) => among.includes(name));
+
+/** Refuses values for names that nothing has. */
+function checkNames(values: object, names: readonly string[] | undefined, of: string): void {
+  const stray = Object.keys(values).find((name) => names && !names.includes(name));
+  if (stray !== undefined) refuse(`${of} has no ${stray.slice(0, 40)}`);
+}
 
 /** Atoms are nested no deeper than this, and written out in no more signs. */
 const deepest = 120;

@@ -2,7 +2,7 @@ import { type Context, type Declaration, rangeWith, termsOf } from "../term/cont
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { children, sortKey } from "../term/walk.ts";
+import { children, freeVariables, sortKey } from "../term/walk.ts";
 import type { Certificate } from "./certificate.ts";
 
 /**
@@ -29,6 +29,11 @@ export function checkTerms({ statement, how }: Certificate): void {
   }
   for (const d of context.declarations) for (const size of sizesOf(d.sort)) visit(size);
   for (const term of [left, right, ...(how?.by === "gap" ? [how.gap] : [])]) visit(term);
+  const open = new Set([left, right].flatMap(freeVariables));
+  const names = new Set(free.map(({ name }) => name));
+  const stray = [...open].find((name) => !names.has(name));
+  if (stray !== undefined) throw new TypeError(`${stray.slice(0, 40)} stands for nothing`);
+  if (names.size < free.length) throw new TypeError("an index that is said twice");
   const [a, b] = [sortOf(left), sortOf(right)].map((s) => (s.kind === "index" ? "scalar" : s.kind));
   if (a !== b) throw new TypeError("the two sides are not of one kind");
   if (statement.relation !== "=" && a !== "scalar")

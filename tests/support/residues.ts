@@ -67,7 +67,7 @@ export class Residues {
   /** Whether a constraint holds; null where something in it has no value yet. */
   #holds({ kind, form }: Constraint, at: Values): boolean | null {
     if (![...form.parts.keys()].every((name) => at.has(name))) return null;
-    const value = valueOf(form, at);
+    const value = worthOf(form, at);
     switch (kind) {
       case "ge":
         return value >= 0;
@@ -115,7 +115,7 @@ export class Residues {
     return places
       .map((place) => {
         const inside = new Map(at);
-        locals.forEach((name, k) => inside.set(name, place[k] as number));
+        for (const [k, name] of locals.entries()) inside.set(name, place[k] as number);
         return this.polynomial(body, inside);
       })
       .join();
@@ -155,7 +155,7 @@ export class Residues {
   }
 }
 
-export function valueOf(form: Affine, at: Values): number {
+export function worthOf(form: Affine, at: Values): number {
   let value = Number(form.constant.s * form.constant.n) / Number(form.constant.d);
   for (const [name, c] of form.parts) {
     const own = at.get(name);
@@ -166,7 +166,7 @@ export function valueOf(form: Affine, at: Values): number {
 }
 
 function integerOf(form: Affine, at: Values): number {
-  const value = valueOf(form, at);
+  const value = worthOf(form, at);
   if (!Number.isInteger(value)) throw new NoValueError("no integer");
   if (Math.abs(value) > 1_000) throw new NoValueError("too large");
   return value;

@@ -11,7 +11,7 @@ import type {
   LeafData,
   MoveData,
 } from "../../src/replay/proof.ts";
-import { NoValueError, primes, Residues, type Values, valueOf } from "./residues.ts";
+import { NoValueError, primes, Residues, type Values, worthOf } from "./residues.ts";
 
 /** Two ways to the same number: what a certificate says, and what the kernel has made of it. */
 interface Identity {
@@ -185,7 +185,7 @@ function identitiesOf(move: MoveData, theorem: Theorem, raw: Raw): readonly Iden
         },
         sides: (worth: Residues, at: Values) => {
           const there = new Map(at);
-          for (const [name, form] of Object.entries(replace)) there.set(name, valueOf(form, at));
+          for (const [name, form] of Object.entries(replace)) there.set(name, worthOf(form, at));
           return [
             worth.polynomial(base[side], there),
             worth.polynomial(theorem[side], at),
@@ -273,6 +273,6 @@ export function compareLeaf(last: Theorem, data: LeafData, tally: Tally): void {
 
 function holds({ kind, form }: Theorem["conditions"][number], at: Values): boolean {
   if (![...form.parts.keys()].every((name) => at.has(name))) return false;
-  const value = valueOf(form, at);
+  const value = worthOf(form, at);
   return kind === "ge" ? value >= 0 : kind === "ne" ? value !== 0 : value === 0;
 }
