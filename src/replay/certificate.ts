@@ -5,7 +5,7 @@ import type { Relation, Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { listOf, nameOf, type TermData, TermReader, TermWriter, wordOf } from "./codec.ts";
 import { equationOf, type Inequality } from "./inequality.ts";
-import { fieldsOf, type Packing, packCases, unpackCases } from "./packed.ts";
+import { fieldsOf, type Packing, packCases, placeOf, unpackCases } from "./packed.ts";
 import type { CasesData, InductionData, LeafData, ProofData } from "./proof.ts";
 import type { Question } from "./question.ts";
 import {
@@ -203,7 +203,7 @@ export class CertificateReader {
     const certificate = fieldsOf(data, fields, "the certificate");
     const [left, relation, right, ...more] = listOf(certificate["claim"], "claim");
     if (more.length > 0) throw new TypeError("the claim has a side too many");
-    const context = this.#contexts[certificate["context"] as number];
+    const context = this.#contexts[placeOf(certificate["context"])];
     if (!context) throw new TypeError("the certificate has no context");
     const statement: Statement = {
       context,
@@ -215,15 +215,8 @@ export class CertificateReader {
     const names = (field: string): string[] =>
       listOf(certificate[field], field).map((each) => nameOf(each, field));
     const how = certificate["how"] === undefined ? null : this.#how(certificate["how"]);
-    return {
-      statement,
-      how,
-      proof: {
-        laws: names("laws"),
-        givens: names("givens"),
-        cases: this.#cases(certificate["cases"], statement, how),
-      },
-    };
+    const cases = this.#cases(certificate["cases"], equationFor(statement, how));
+    return { statement, how, proof: { laws: names("laws"), givens: names("givens"), cases } };
   }
 
   #how(data: unknown): Inequality {
@@ -241,8 +234,7 @@ export class CertificateReader {
     throw new TypeError("how is of no known kind");
   }
 
-  #cases(data: unknown, statement: Statement, how: Inequality | null): CasesData | InductionData {
-    const question = equationFor(statement, how);
+  #cases(data: unknown, question: Question): CasesData | InductionData {
     const plain = (cases: unknown, of: Question): CasesData =>
       unpackCases(cases, { denominators: denominatorsIn(of), layouts: this.#layouts });
     if (typeof data !== "object" || data === null || !("start" in data))
@@ -265,7 +257,7 @@ export class CertificateReader {
 /** Things by their places in a list. */
 function picked<T>(all: readonly T[], places: unknown, at: string): readonly T[] {
   return listOf(places, at).map((k) => {
-    const thing = all[k as number];
+    const thing = all[placeOf(k)];
     if (thing === undefined) throw new TypeError(`${at} names what is not there`);
     return thing;
   });

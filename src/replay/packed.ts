@@ -41,14 +41,20 @@ export function packCases(cases: CasesData, by: Packing): unknown {
 function packLeaf(leaf: LeafData, by: Packing): unknown {
   const shelf = new Map<string, number>();
   const region = (all: readonly ConstraintData[]): unknown =>
-    all.map((c) => {
-      const key = JSON.stringify([c.kind, packForm(c.form)]);
-      if (!shelf.has(key)) shelf.set(key, shelf.size);
-      return shelf.get(key);
-    });
-  const polynomials = leaf.polynomials.map((p) => p.map((m) => packMonomial(m, region)));
-  const moves = leaf.moves.map((move) => packMove(move, region));
-  const constraints = [...shelf.keys()].map((key) => JSON.parse(key) as unknown);
+    all.map((c) => placed(shelf, [c.kind, packForm(c.form)]));
+  const shared = new Map<string, number>();
+  const polynomials = leaf.polynomials.map((p) =>
+    p.map((m) => placed(shared, packMonomial(m, region))),
+  );
+  const laws = new Map<string, number>();
+  const moves = leaf.moves.map((move) => packMove(move, region, (law) => placed(laws, law)));
+  const heads = new Map<string, number>();
+  const atoms = leaf.atoms.map((a) =>
+    trimmed([placed(heads, a.head), a.indices.map(packForm), a.children.map(packChild)]),
+  );
+  const [constraints, monomials, named, used] = [shelf, shared, heads, laws].map((each) =>
+    [...each.keys()].map((key) => JSON.parse(key) as unknown),
+  ) as [unknown[], unknown[], unknown[], unknown[]];
   return {
     ...(leaf.without.laws.length > 0 ? { lacks: leaf.without.laws } : {}),
     ...(leaf.without.givens.length > 0 ? { unused: leaf.without.givens } : {}),
@@ -56,13 +62,22 @@ function packLeaf(leaf: LeafData, by: Packing): unknown {
       ? { nonzero: leaf.denominators.map((key) => by.denominators.indexOf(key)) }
       : {}),
     layout: by.layout(leaf.axes),
-    atoms: leaf.atoms.map((a) =>
-      trimmed([a.head, a.indices.map(packForm), a.children.map(packChild)]),
-    ),
+    heads: named,
+    atoms,
     ...(constraints.length > 0 ? { constraints } : {}),
+    monomials,
     polynomials,
+    ...(used.length > 0 ? { laws: used } : {}),
     moves,
   };
+}
+
+/** The place of a thing among those that are known, at the end where it is new. */
+function placed(known: Map<string, number>, thing: unknown): number {
+  const key = JSON.stringify(thing);
+  const place = known.get(key) ?? known.size;
+  known.set(key, place);
+  return place;
 }
 
 type PackRegion = (all: readonly ConstraintData[]) => unknown;
@@ -75,7 +90,7 @@ function packMonomial(m: MonomialData, region: PackRegion): unknown {
   return trimmed([packNumber(m.coefficient), factors, m.bound, region(m.region)]);
 }
 
-function packMove(move: MoveData, region: PackRegion): unknown {
+function packMove(move: MoveData, region: PackRegion, law: (name: string) => number): unknown {
   const { by } = move;
   switch (move.by) {
     case "normal-form":
@@ -83,7 +98,7 @@ function packMove(move: MoveData, region: PackRegion): unknown {
     case "law":
       return trimmed([
         by,
-        move.law,
+        law(move.law),
         mapped(move.slots, packBinding),
         packCertificate(move.certificate),
         region(move.conditions),
@@ -98,7 +113,7 @@ function packMove(move: MoveData, region: PackRegion): unknown {
         mapped(move.functions ?? {}, packBinding),
       ]);
     case "substitute":
-      return [by, move.base, move.equations];
+      return ["put", move.base, ...move.equations];
     case "specialise":
       return [by, move.base, packForms(move.replace)];
     case "combine":
@@ -118,7 +133,9 @@ function packMove(move: MoveData, region: PackRegion): unknown {
 
 function packBinding({ locals, body, size, given }: BindingData): unknown {
   const rest = [locals, size ? packForm(size) : null, given ? given.map(packChild) : null];
-  return given || size || locals.length > 0 ? [body, ...rest] : body;
+  if (!given && !size && locals.length === 0) return body;
+  // a condition of nothing is there all the same
+  return given ? [body, ...rest] : trimmed([body, ...rest]);
 }
 
 const packChild = ({ locals, body }: ChildData): unknown =>
@@ -180,52 +197,77 @@ export function unpackCases(data: unknown, by: Unpacking, depth = 0): CasesData 
 const deepestCases = 40;
 
 const leafFields = [
-  ...["lacks", "unused", "nonzero", "layout", "atoms", "constraints", "polynomials", "moves"],
+  ...["lacks", "unused", "nonzero", "layout", "heads", "atoms", "constraints", "monomials"],
+  ...["polynomials", "laws", "moves"],
 ];
 
 function unpackLeaf(data: unknown, by: Unpacking): LeafData {
   const leaf = fieldsOf(data, leafFields, "a case");
   const texts = (name: string): readonly string[] =>
     leaf[name] === undefined ? [] : listOf(leaf[name], name).map((each) => nameOf(each, name));
-  const layout = by.layouts[leaf["layout"] as number];
+  const layout = by.layouts[placeOf(leaf["layout"])];
   if (!layout) throw new TypeError("a case has no layout");
-  const constraints = listOf(leaf["constraints"] ?? [], "constraints").map(unpackConstraint);
-  const used = new Set<unknown>();
-  const region = (data: unknown): readonly ConstraintData[] => {
-    const places = listOf(data, "conditions");
-    if (new Set(places).size < places.length) throw new TypeError("a condition stands twice");
-    return places.map((k) => {
-      const found = constraints[k as number];
-      if (!found) throw new TypeError("a condition names no constraint");
-      used.add(k);
-      return found;
-    });
-  };
-  const polynomials = listOf(leaf["polynomials"], "polynomials").map((p) =>
-    listOf(p, "a polynomial").map((m) => unpackMonomial(m, region)),
-  );
-  const moves = listOf(leaf["moves"], "moves").map((move) => unpackMove(move, region));
-  if (used.size < constraints.length) throw new TypeError("nothing is made of a constraint");
+  const constraints = new Listed(leaf["constraints"] ?? [], "constraint", unpackConstraint);
+  const region = (data: unknown): readonly ConstraintData[] => constraints.several(data);
+  const monomials = new Listed(leaf["monomials"], "monomial", (m) => unpackMonomial(m, region));
+  const polynomials = listOf(leaf["polynomials"], "polynomials").map((p) => monomials.several(p));
+  const laws = new Listed(leaf["laws"] ?? [], "law", (law) => nameOf(law, "a law"));
+  const moves = listOf(leaf["moves"], "moves").map((move) => unpackMove(move, region, laws));
+  laws.checkUse();
+  const heads = new Listed(leaf["heads"], "head", (head) => nameOf(head, "the head of an atom"));
+  const atoms = listOf(leaf["atoms"], "atoms").map((atom) => unpackAtom(atom, heads));
+  heads.checkUse();
+  constraints.checkUse();
+  monomials.checkUse();
   return {
     kind: "leaf",
     without: { laws: texts("lacks"), givens: texts("unused") },
     denominators: listOf(leaf["nonzero"] ?? [], "nonzero").map((k) => {
-      const key = by.denominators[k as number];
+      const key = by.denominators[placeOf(k)];
       if (key === undefined) throw new TypeError("nobody divides by that");
       return key;
     }),
     axes: layout,
-    atoms: listOf(leaf["atoms"], "atoms").map(unpackAtom),
+    atoms,
     polynomials,
     moves,
   };
 }
 
-function unpackAtom(data: unknown): AtomData {
+/** Things of a list by their places: each is there for something, and stands nowhere twice. */
+class Listed<T> {
+  readonly #things: readonly T[];
+  readonly #what: string;
+  readonly #used = new Set<unknown>();
+
+  constructor(data: unknown, what: string, read: (each: unknown) => T) {
+    this.#things = listOf(data, `${what}s`).map(read);
+    this.#what = what;
+  }
+
+  several(data: unknown): readonly T[] {
+    const places = listOf(data, `places of ${this.#what}s`);
+    if (new Set(places).size < places.length)
+      throw new TypeError(`a ${this.#what} stands twice in one place`);
+    return places.map((k) => {
+      const found = this.#things[placeOf(k)];
+      if (found === undefined) throw new TypeError(`no ${this.#what} is there`);
+      this.#used.add(k);
+      return found;
+    });
+  }
+
+  checkUse(): void {
+    if (this.#used.size < this.#things.length)
+      throw new TypeError(`nothing is made of a ${this.#what}`);
+  }
+}
+
+function unpackAtom(data: unknown, heads: Listed<string>): AtomData {
   const [head, indices = [], children = [], ...more] = listOf(data, "an atom");
   nothingMore(more, "an atom");
   return {
-    head: nameOf(head, "the head of an atom"),
+    head: heads.several([head])[0] ?? "",
     indices: listOf(indices, "the indices of an atom").map(unpackForm),
     children: listOf(children, "the insides of an atom").map(unpackChild),
   };
@@ -248,20 +290,20 @@ function unpackMonomial(data: unknown, region: Region): MonomialData {
   };
 }
 
-function unpackMove(data: unknown, region: Region): MoveData {
+function unpackMove(data: unknown, region: Region, laws: Listed<string>): MoveData {
   const [by, ...fields] = listOf(data, "a move");
   switch (by) {
     case "law":
-      return unpackLaw(fields, region);
+      return unpackLaw(fields, region, laws);
     case "given":
       return unpackGiven(fields);
     case "normal-form": {
       const [of, conditions = []] = upTo(fields, 2, by);
       return { by, of: placeOf(of), conditions: region(conditions) };
     }
-    case "substitute": {
-      const [base, equations] = upTo(fields, 2, by);
-      return { by, base: placeOf(base), equations: listOf(equations, by).map(placeOf) };
+    case "put": {
+      const [base, ...equations] = fields.map(placeOf);
+      return { by: "substitute", base: placeOf(base), equations };
     }
     case "specialise": {
       const [base, replace] = upTo(fields, 2, by);
@@ -300,11 +342,12 @@ function unpackPair(by: unknown, [first, second]: readonly unknown[]): MoveData 
   }
 }
 
-function unpackLaw(fields: readonly unknown[], region: Region): MoveData {
-  const [law, slots = {}, certificate, conditions = []] = upTo(fields, 4, "law");
+function unpackLaw(fields: readonly unknown[], region: Region, laws: Listed<string>): MoveData {
+  const [place, slots = {}, certificate, conditions = []] = upTo(fields, 4, "law");
+  const [law = ""] = laws.several([place]);
   return {
     by: "law",
-    law: nameOf(law, "a law"),
+    law,
     slots: recordOf(slots, unpackBinding),
     certificate: unpackCertificate(certificate ?? {}),
     conditions: region(conditions),
@@ -408,7 +451,7 @@ function unpackNumber(data: unknown): string {
   return data;
 }
 
-function placeOf(data: unknown): number {
+export function placeOf(data: unknown): number {
   if (typeof data !== "number" || !Number.isSafeInteger(data) || data < 0)
     throw new TypeError("no place in a list where one has to be");
   return data;

@@ -324,7 +324,7 @@ class Replayer {
     this.#data = data;
     const ids = context.assumptions.map((a) => a.id);
     const { laws, givens } = data.without;
-    if (!each(laws, [...table.keys()]) || !each(givens, ids))
+    if (!each(laws, table.keys()) || !each(givens, ids))
       refuse("it goes without what is not there");
     const written = [
       ...denominatorsOf([left, right]),
@@ -423,6 +423,7 @@ class Replayer {
         );
       }
       case "substitute":
+        if (!each(item.equations, item.equations)) refuse("an equation stands twice");
         return Theorem.substitute(
           this.#theorem(item.base),
           item.equations.map((e) => this.#theorem(e)),
@@ -548,8 +549,10 @@ function checkMembers(core: Core, { statement = "", to, moves = [] }: Certificat
 }
 
 /** Whether all are among some, none twice. */
-const each = (names: readonly string[], among: readonly string[]): boolean =>
-  new Set(names).size === names.length && names.every((name) => among.includes(name));
+function each<T>(names: readonly T[], among: Iterable<T>): boolean {
+  const all = new Set(among);
+  return new Set(names).size === names.length && names.every((name) => all.has(name));
+}
 
 /** Refuses values for names that nothing has. */
 function checkNames(values: object, names: readonly string[] | undefined, of: string): void {

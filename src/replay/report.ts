@@ -167,11 +167,15 @@ class FileReplay {
     const reader = this.#reader;
     if (typeof reader === "string") return refused(reader);
     const { lower, ...upper } = step.proof;
-    for (const part of lower === undefined ? [upper] : [upper, lower]) {
+    const signs = /\\[pm]{2}(?![a-zA-Z])/.test(from.tex + to.tex);
+    if (signs !== (lower !== undefined)) return refused("not a certificate for each of its signs");
+    for (const part of signs ? [upper, lower] : [upper]) {
       const made = this.#certificate(reader, part, step);
       if ("reason" in made) return refused(made.reason, made.move);
       parts.push(made);
     }
+    const texts = parts.map((part) => statementText(part.statement));
+    if (new Set(texts).size < texts.length) return refused("both signs have one certificate");
     const [certificate] = parts as [Certificate];
     return {
       parts,

@@ -27,7 +27,10 @@ const small: readonly (readonly [given: readonly string[], ...displays: readonly
   ],
   [["$a_0 = 1$ and $a_{k+1} = 2 a_k$ for $k \\ge 0$."], "a_k &= 2^k"],
   [
-    ["$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$.", "$c$ is a real number."],
+    [
+      "$X$ is a random variable with mean $\\mu$ and variance $\\sigma^2$.",
+      "$c$ is a real number.",
+    ],
     "E[(X - c)^2] &= \\sigma^2 + (\\mu - c)^2",
     "E[X^2] &\\ge \\mu^2",
     "\\sigma^2 + (\\mu - c)^2 &\\ge \\sigma^2",
