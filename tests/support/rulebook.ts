@@ -7,12 +7,14 @@ import { lawOf } from "../../src/rules/rule.ts";
 import { termData } from "../../src/term/data.ts";
 import { root } from "./command.ts";
 
-/** The laws of the rule book as `src/replay` has them. */
+/** The laws of the rule book as `src/replay` has them, by name. */
 export function lawsAsData(): readonly LawData[] {
-  return rules.map((rule) => {
-    const { name, left, right, provided, kinds } = lawOf(rule);
-    return { name, left: termData(left), right: termData(right), provided, kinds };
-  });
+  return rules
+    .map((rule) => {
+      const { name, left, right, provided, kinds } = lawOf(rule);
+      return { name, left: termData(left), right: termData(right), provided, kinds };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What tells one rule book from another: what the kernel takes of it. */
