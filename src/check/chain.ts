@@ -137,8 +137,8 @@ export function checkChain(
       when: [],
       beside: (other) => {
         const solved = other.steps.map(() => chain.solved[k] ?? []);
-        const aside = { ...chain, syntax: other, solved, certificates: null };
-        return checkChain(aside, subject, places, show);
+        const part = { ...chain, syntax: other, solved, certificates: null };
+        return checkChain(part, subject, places, show);
       },
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
@@ -301,7 +301,8 @@ function checkStep(
     );
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const { judgement, under, supposed, ...decided } = judgeWith(at, claim, a, b);
+  const decided = judgeWith(at, claim, a, b);
+  const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
   const { explanation, lower: _, ...known } = judgement;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
@@ -324,21 +325,17 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    proof: proofOf(at, decided, judgement),
+    proof: proofOf(at, decided.claim, decided.subject, judgement),
   };
 }
 
-/** The certificates of a step that holds: of both of its claims, where it has two signs. */
-function proofOf(
-  { chain: { certificates } }: StepContext,
-  { claim, subject }: Pick<Conditional, "claim" | "subject">,
-  { explanation, lower }: Judgement,
-): object | null {
+/** The certificate of a step that holds, with that of its lower sign where it has two. */
+function proofOf(at: StepContext, claim: Claim, subject: Subject, judged: Judgement): unknown {
+  const { explanation, lower } = judged;
+  const { certificates } = at.chain;
   if (!certificates || !explanation) return null;
   const upper = certified(subject, claim, explanation, certificates);
-  return lower
-    ? { ...upper, lower: certified(subject, lower.claim, lower.explanation, certificates) }
-    : upper;
+  return lower ? { ...upper, lower: proofOf(at, lower.claim, subject, lower.judgement) } : upper;
 }
 
 /** The judgement under what is given, else under what is supposed, else under what is usual. */
@@ -453,11 +450,10 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);
   if (!other) return upper;
-  const below = at.when.length > 0 ? claimWhere(other, at.when) : other;
-  const lower = judge(at.subject, below);
-  const { explanation } = lower;
-  if (lower.verdict !== "verified" || !explanation) return lower;
-  return { ...upper, lower: { claim: below, explanation } };
+  const claimed = at.when.length > 0 ? claimWhere(other, at.when) : other;
+  const judgement = judge(at.subject, claimed);
+  if (judgement.verdict !== "verified") return judgement;
+  return { ...upper, lower: { claim: claimed, judgement } };
 }
 
 type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & {

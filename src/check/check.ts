@@ -12,7 +12,6 @@ import { type ExpectedLines, nothingExpected, readExpected } from "../page/expec
 import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
 import { CertificateWriter } from "../replay/certificate.ts";
-import { rulebook } from "../replay/rulebook.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
@@ -143,7 +142,7 @@ class Checking {
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
-    this.#certificates = options.proofs ? new CertificateWriter(rulebook) : null;
+    this.#certificates = options.proofs ? new CertificateWriter() : null;
     this.#defining = new Set(
       outline.sentences.flatMap(({ id, span }) => (id.startsWith("D") ? [span.from] : [])),
     );

@@ -4,9 +4,9 @@ import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
-import { type ProofData, proofOf } from "../replay/proof.ts";
+import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
-import { replayCertificate } from "../replay/replayer.ts";
+import { replayed } from "../replay/replayer.ts";
 import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
@@ -33,7 +33,7 @@ export interface Judgement {
   readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
   readonly explanation: Explanation | null;
   /** of a step with two signs: the claim with the lower one, which holds as well */
-  readonly lower?: { readonly claim: Claim; readonly explanation: Explanation };
+  readonly lower?: { readonly claim: Claim; readonly judgement: Judgement };
   readonly witness: Witness | null;
   readonly counterexample: Counterexample | null;
   readonly residual: string | null;
@@ -418,38 +418,19 @@ function shortest(subject: Subject, question: Question, side: Term): Term {
 }
 
 /**
- * The certificate of a claim, replayed from the text that it is written in. Throws `WitnessError`
- * where it does not replay: then the search and the kernel disagree about what was proved.
+ * The certificate of a claim. Throws `WitnessError` where it does not replay: then the search and
+ * the kernel disagree about what was proved.
  */
 export function certified(
-  subject: Subject,
+  { extended: context, laws }: Subject,
   claim: Claim,
-  { proof, how }: Pick<Explanation, "proof" | "how">,
+  { proof, how }: Explanation,
   writer: CertificateWriter,
 ): object {
-  const { left, relation, right, free } = claim;
-  const statement = { context: subject.extended, left, relation, right, free };
-  const certificate = { statement, proof: renamed(proofOf(proof)), how };
-  const again = replayCertificate(certificate, subject.laws);
-  if ("flaw" in again)
-    throw new WitnessError(
-      `the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`,
-    );
-  return writer.certificate(certificate);
-}
-
-/**
- * A proof with the variables that the kernel made named in the order in which they occur: how many
- * others were made before is no part of it.
- */
-function renamed(proof: ProofData): ProofData {
-  const names = new Map<string, string>();
-  const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
-    const known = names.get(name) ?? `"#${names.size + 1}"`;
-    names.set(name, known);
-    return known;
-  });
-  return JSON.parse(text) as ProofData;
+  const certificate = { statement: { ...claim, context }, proof: proofOf(proof), how };
+  const made = replayed(certificate, laws, writer);
+  if ("flaw" in made) throw new WitnessError(`the proof does not replay: ${made.flaw}`);
+  return made;
 }
 
 /** Says where a weaker property than the given one would do. */

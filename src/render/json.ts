@@ -1,4 +1,5 @@
-import type { FileReport, Report } from "../check/report.ts";
+import type { Report } from "../check/report.ts";
+import { linesOf } from "../text/json.ts";
 
 /** The report as JSON text. */
 export function json(report: Report): string {
@@ -14,27 +15,7 @@ export function* jsonParts(report: Report): Generator<string> {
     '"files": []',
   );
   yield `${head}"files": [`;
-  let first = true;
-  for (const file of report.files) {
-    yield `${first ? "" : ","}\n    ${fileText(file).replaceAll("\n", "\n    ")}`;
-    first = false;
-  }
-  yield `${first ? "" : "\n  "}]${tail}\n`;
-}
-
-/** A file on many lines; certificates, which nobody reads in this form, on one line each. */
-function fileText(file: FileReport): string {
-  const lines: string[] = [];
-  const text = JSON.stringify(
-    file,
-    (name, value: unknown) =>
-      (name === "proof" || name === "grounds") && typeof value === "object" && value !== null
-        ? `\0certificate ${lines.push(JSON.stringify(value)) - 1}`
-        : value,
-    2,
-  );
-  return text.replaceAll(
-    /"\\u0000certificate (\d+)"/g,
-    (_, k: string) => lines[Number(k)] ?? "null",
-  );
+  for (const [k, file] of report.files.entries())
+    yield `${k === 0 ? "" : ","}\n    ${linesOf(file, ["proof", "grounds"]).join("\n    ")}`;
+  yield `${report.files.length === 0 ? "" : "\n  "}]${tail}\n`;
 }

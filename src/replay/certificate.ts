@@ -5,9 +5,10 @@ import type { Relation, Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { listOf, nameOf, type TermData, TermReader, TermWriter, wordOf } from "./codec.ts";
 import { equationOf, type Inequality } from "./inequality.ts";
-import { fieldsOf, type Packing, packCases, placeOf, unpackCases } from "./packed.ts";
+import { type Packing, packCases } from "./pack.ts";
 import type { CasesData, InductionData, LeafData, ProofData } from "./proof.ts";
 import type { Question } from "./question.ts";
+import { rulebook } from "./rulebook.ts";
 import {
   readAssumption,
   readDeclaration,
@@ -16,6 +17,7 @@ import {
   writeDeclaration,
   writeIndex,
 } from "./statement.ts";
+import { fieldsOf, placeOf, unpackCases } from "./unpack.ts";
 
 /** What a certificate proves: for all values of the free variables, in a context. */
 export interface Statement {
@@ -81,7 +83,6 @@ class Shelf {
 
 /** Writes the certificates of a document, and what they share. */
 export class CertificateWriter {
-  readonly #rulebook: string;
   readonly #terms = new TermWriter();
   readonly #declarations = new Shelf();
   readonly #assumptions = new Shelf();
@@ -89,13 +90,9 @@ export class CertificateWriter {
   readonly #layouts = new Shelf();
   readonly #known = new WeakMap<Context, number>();
 
-  constructor(rulebook: string) {
-    this.#rulebook = rulebook;
-  }
-
   grounds(): GroundsData {
     return {
-      rulebook: this.#rulebook,
+      rulebook,
       terms: this.#terms.data,
       declarations: this.#declarations.data,
       assumptions: this.#assumptions.data,

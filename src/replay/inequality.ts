@@ -6,7 +6,7 @@ import type { Term } from "../term/term.ts";
 import type { Question } from "./question.ts";
 
 /**
- * How `left ≥ right` follows from an equation: addends left out of both sides show their signs, or
+ * How `left ≥ right` follows from an equation: addends left out of both sides show their signs or
  * the left side is the right one and a gap that shows its sign. `strict` for `left > right`.
  */
 export type Inequality =

@@ -4,7 +4,7 @@ import { type Cases, Established } from "../kernel/claim.ts";
 import { type Core, structural } from "../kernel/core.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
 import type { Member } from "../kernel/support.ts";
-import type { Binding, Certificate, Theorem } from "../kernel/theorem.ts";
+import type { Binding, Certificate, Origin, Theorem } from "../kernel/theorem.ts";
 import { termKey } from "../term/walk.ts";
 
 /** An affine form: its constant, and its other parts by generator. */
@@ -144,11 +144,25 @@ export interface InductionData {
 /** The proof of an established claim as data. */
 export function proofOf(proof: Established): ProofData {
   if (!Established.isEstablished(proof)) throw new TypeError("not established");
-  return {
+  return renamed({
     laws: [...proof.laws].sort(),
     givens: [...proof.givens].sort(),
     cases: derivationOf(proof),
-  };
+  });
+}
+
+/**
+ * A proof with the variables that the kernel made named in the order in which they occur: how many
+ * others were made before is no part of it.
+ */
+function renamed(proof: ProofData): ProofData {
+  const names = new Map<string, string>();
+  const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
+    const known = names.get(name) ?? `"#${names.size + 1}"`;
+    names.set(name, known);
+    return known;
+  });
+  return JSON.parse(text) as ProofData;
 }
 
 function derivationOf({ derivation }: Established): CasesData | InductionData {
@@ -239,33 +253,10 @@ class Leaf {
           of: this.#polynomial(theorem.left),
           conditions: theorem.conditions.map(constraintOf),
         };
-      case "law": {
-        const slots = Object.entries(origin.slots).map(
-          ([name, binding]) => [name, this.#binding(binding)] as const,
-        );
-        const { law, certificate, conditions } = origin;
-        return {
-          by: origin.by,
-          law,
-          slots: Object.fromEntries(slots),
-          certificate: certificateOf(certificate),
-          conditions: conditions.map(constraintOf),
-        };
-      }
-      case "given": {
-        const { given, variables, at, atom } = origin;
-        const functions = Object.entries(origin.functions).map(
-          ([name, binding]) => [name, this.#binding(binding)] as const,
-        );
-        const plain = {
-          by: origin.by,
-          given,
-          variables: formsOf(variables),
-          at: at.map(formOf),
-          atom: atom && this.#atom(atom),
-        };
-        return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
-      }
+      case "law":
+        return this.#law(origin);
+      case "given":
+        return this.#given(origin);
       case "substitute":
         return {
           by: origin.by,
@@ -293,12 +284,10 @@ class Leaf {
           atom: this.#atom(origin.atom),
           factor: this.#polynomial(origin.factor),
         };
-      case "contract":
-        return {
-          by: origin.by,
-          base: this.#theorem(origin.base),
-          equation: this.#theorem(origin.equation),
-        };
+      case "contract": {
+        const [base, equation] = [origin.base, origin.equation].map((t) => this.#theorem(t));
+        return { by: origin.by, base: base as number, equation: equation as number };
+      }
       case "isolate":
         return {
           by: origin.by,
@@ -314,6 +303,35 @@ class Leaf {
           second: this.#theorem(origin.second),
         };
     }
+  }
+
+  #law(origin: Extract<Origin, { by: "law" }>): MoveData {
+    const slots = Object.entries(origin.slots).map(
+      ([name, binding]) => [name, this.#binding(binding)] as const,
+    );
+    const { law, certificate, conditions } = origin;
+    return {
+      by: origin.by,
+      law,
+      slots: Object.fromEntries(slots),
+      certificate: certificateOf(certificate),
+      conditions: conditions.map(constraintOf),
+    };
+  }
+
+  #given(origin: Extract<Origin, { by: "given" }>): MoveData {
+    const { given, variables, at, atom } = origin;
+    const functions = Object.entries(origin.functions).map(
+      ([name, binding]) => [name, this.#binding(binding)] as const,
+    );
+    const plain = {
+      by: origin.by,
+      given,
+      variables: formsOf(variables),
+      at: at.map(formOf),
+      atom: atom && this.#atom(atom),
+    };
+    return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
   }
 
   #polynomial(p: Polynomial): number {

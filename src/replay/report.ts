@@ -5,8 +5,20 @@ import { withinTime } from "../kernel/ring.ts";
 import { relationOf } from "../term/sign.ts";
 import { type Certificate, CertificateReader } from "./certificate.ts";
 import { isLemma, joins, Lemmas, type Shown, type ShownChain } from "./lemma.ts";
+import {
+  type ChainData,
+  chainOf,
+  list,
+  NoReportError,
+  record,
+  type StepData,
+  text,
+} from "./read.ts";
 import { replayCertificate } from "./replayer.ts";
 import { rulebook } from "./rulebook.ts";
+
+export { NoReportError } from "./read.ts";
+
 import { groundsText, statementText } from "./words.ts";
 
 /** What became of one step: its certificate proves what it is said to prove, or why not. */
@@ -33,12 +45,6 @@ export interface ReplayedStep {
   readonly move: number | null;
   readonly reason: string | null;
 }
-
-/** Data that are no report, or one of another rule book: nothing of it is replayed. */
-export class NoReportError extends Error {}
-
-/** Work that was stopped from outside: what it has left behind is not to be relied on. */
-export class OutOfTime extends Error {}
 
 /** Signs of a certificate at most; of those that are found, none has a twentieth of that. */
 const longest = 2_000_000;
@@ -69,28 +75,13 @@ export interface ReplayOptions {
   readonly timeout: number;
   /** runs the work of one certificate; stops it from outside where that can be done */
   readonly run?: <T>(work: () => T) => T;
-}
-
-interface StepData {
-  readonly verdict: string;
-  readonly relation: string;
-  readonly from: number;
-  readonly to: number;
-  readonly assumptions: readonly string[];
-  readonly conditional: boolean;
-  readonly supposed: boolean;
-  readonly proof: Readonly<Record<string, unknown>> | null;
-}
-
-interface ChainData {
-  readonly id: string;
-  readonly lines: readonly { readonly tex: string; readonly line: number | null }[];
-  readonly steps: readonly StepData[];
+  /** whether work was stopped: what it has left behind is not to be relied on */
+  readonly isStopped?: (error: unknown) => boolean;
 }
 
 /**
- * Replays the certificates of a report, each in kernels of its own. Throws `NoReportError` where the
- * data are no report of this rule book.
+ * Replays the certificates of a report, each in kernels of its own. Throws `NoReportError` where
+ * the data are no report.
  */
 export function replayReport(data: unknown, options: ReplayOptions): readonly ReplayedStep[] {
   const report = record(data);
@@ -202,9 +193,11 @@ class FileReplay {
         return "flaw" in made ? no(made.flaw, made.move) : certificate;
       });
     } catch (error) {
-      if (error instanceof OutOfTime) this.#clock.stop();
-      if (error instanceof TypeError || error instanceof RangeError || error instanceof OutOfTime)
-        return no(error.message);
+      if (this.#options.isStopped?.(error)) {
+        this.#clock.stop();
+        return no("takes too much time");
+      }
+      if (error instanceof TypeError || error instanceof RangeError) return no(error.message);
       throw error;
     }
   }
@@ -288,45 +281,4 @@ function readerOf(grounds: unknown): CertificateReader | string {
     if (error instanceof TypeError || error instanceof RangeError) return error.message;
     throw error;
   }
-}
-
-function chainOf(chain: Readonly<Record<string, unknown>>): ChainData {
-  return {
-    id: text(chain["id"]),
-    lines: list(chain["lines"]).map((each) => {
-      const { tex, line } = record(each);
-      return { tex: text(tex), line: typeof line === "number" ? line : null };
-    }),
-    steps: list(chain["steps"]).map((each) => stepOf(record(each))),
-  };
-}
-
-function stepOf(step: Readonly<Record<string, unknown>>): StepData {
-  const { from, to, proof } = step;
-  return {
-    verdict: text(step["verdict"]),
-    relation: text(step["relation"]),
-    from: typeof from === "number" ? from : -1,
-    to: typeof to === "number" ? to : -1,
-    assumptions: list(step["assumptions"]).map(text),
-    conditional: typeof step["condition"] === "string",
-    supposed: list(step["conditions"]).length > 0,
-    proof: proof === null || proof === undefined ? null : record(proof),
-  };
-}
-
-function record(data: unknown): Readonly<Record<string, unknown>> {
-  if (typeof data !== "object" || data === null || Array.isArray(data))
-    throw new NoReportError("it is of another shape than a report");
-  return data as Readonly<Record<string, unknown>>;
-}
-
-function list(data: unknown): readonly unknown[] {
-  if (!Array.isArray(data)) throw new NoReportError("it is of another shape than a report");
-  return data;
-}
-
-function text(data: unknown): string {
-  if (typeof data !== "string") throw new NoReportError("it is of another shape than a report");
-  return data;
 }

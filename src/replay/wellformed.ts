@@ -1,4 +1,4 @@
-import { type Context, type Declaration, rangeWith, termsOf } from "../term/context.ts";
+import { type Declaration, rangeWith, termsOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";

@@ -169,7 +169,7 @@ export class Words {
         return "event";
       case "vector":
       case "covector":
-        return `${sort.kind === "vector" ? "vector" : "row vector"} of size ${this.term(sort.size)}`;
+        return `${sort.kind === "vector" ? "" : "row "}vector of size ${this.term(sort.size)}`;
       case "matrix":
         return `matrix of size ${this.term(sort.rows)} × ${this.term(sort.columns)}`;
       case "function":
