@@ -235,8 +235,11 @@ const sizes = [3, 4, 6];
 export function compareLeaf(last: Theorem, data: LeafData, tally: Tally): void {
   const { context, cases } = last.core.grounds;
   const symmetric = (head: string, indices: number): boolean => {
-    const d = context.declarations.find((each) => head === `symbol:${each.key}`);
-    return indices >= 2 && d?.sort.kind === "matrix" && last.core.isSymmetric(d.key);
+    const d = context.declarations.find(
+      ({ key }) => /^(?:symbol|apply):/.test(head) && head.endsWith(`:${key}`),
+    );
+    if (!d || !last.core.isSymmetric(d.key)) return false;
+    return head.startsWith("apply:") || (indices >= 2 && d.sort.kind === "matrix");
   };
   const raw = new Raw(data, symmetric);
   const theorems = theoremsOf(last);
