@@ -5,7 +5,8 @@ import { type Core, structural } from "../kernel/core.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
 import type { Member } from "../kernel/support.ts";
 import type { Binding, Certificate, Origin, Theorem } from "../kernel/theorem.ts";
-import { termKey } from "../term/walk.ts";
+import { termsOf } from "../term/context.ts";
+import { freeVariables, termKey } from "../term/walk.ts";
 
 /** An affine form: its constant, and its other parts by generator. */
 export type FormData = readonly [constant: string, parts?: Readonly<Record<string, string>>];
@@ -267,7 +268,7 @@ class Leaf {
         return {
           by: origin.by,
           base: this.#theorem(origin.base),
-          replace: formsOf(origin.replace),
+          replace: formsOf(only(origin.replace, variablesOf(origin.base))),
         };
       case "combine":
         return {
@@ -306,10 +307,11 @@ class Leaf {
   }
 
   #law(origin: Extract<Origin, { by: "law" }>): MoveData {
-    const slots = Object.entries(origin.slots).map(
+    const { law, certificate, conditions } = origin;
+    const kinds = Object.keys(this.#core.grounds.laws.get(law)?.kinds ?? {});
+    const slots = Object.entries(only(origin.slots, kinds)).map(
       ([name, binding]) => [name, this.#binding(binding)] as const,
     );
-    const { law, certificate, conditions } = origin;
     return {
       by: origin.by,
       law,
@@ -320,7 +322,9 @@ class Leaf {
   }
 
   #given(origin: Extract<Origin, { by: "given" }>): MoveData {
-    const { given, variables, at, atom } = origin;
+    const { given, at, atom } = origin;
+    const said = this.#core.assumption(given)?.statement;
+    const variables = only(origin.variables, said ? termsOf(said).flatMap(freeVariables) : []);
     const functions = Object.entries(origin.functions).map(
       ([name, binding]) => [name, this.#binding(binding)] as const,
     );
@@ -376,6 +380,16 @@ class Leaf {
     };
   }
 }
+
+/** The values of names that there are: a search may offer more than a law or given takes. */
+function only<V>(values: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+
+const variablesOf = ({ left, right }: Theorem): readonly string[] => [
+  ...left.variables,
+  ...right.variables,
+];
 
 function formOf(form: Affine): FormData {
   const constant = fractionText(form.constant);
