@@ -12,7 +12,7 @@ export interface CheckOptions {
   readonly seed?: number;
   /** milliseconds after which a step is given up */
   readonly timeoutStep?: number;
-  /** whether the report tells times, proofs as they are replayed, and each line as a term */
+  /** whether the report tells times, certificates for `surely replay`, and each line as a term */
   readonly timings?: boolean;
   readonly proofs?: boolean;
   readonly terms?: boolean;

@@ -351,6 +351,44 @@ test("an annotated document checks again, its reasons confirmed", async () => {
   });
 });
 
+test("replay: 0 where all certificates replay, 1 where one does not or there is none, 2 for no report", async () => {
+  put({ "good.md": good, "bad.md": bad });
+  await run("check", "good.md", "--proofs", "--format", "json", "--output", "good.json");
+  const passed = await run("replay", "good.json");
+  expect(passed).toMatchObject({ status: 0, err: "" });
+  expect(passed.out).toContain("    shown   E[X + Y] = E[X] + E[Y]\n");
+  expect(passed.out).toContain("    proves  E[(X + Y)] = (E[X] + E[Y])\n");
+  expect(passed.out).toContain("\n1 of 1 steps replayed.\n");
+  const text = readFileSync(join(folder, "good.json"), "utf8");
+  put({ "altered.json": text.replace('"relation": "="', '"relation": "\\\\le"') });
+  const refused = await run("replay", "altered.json", "--format", "json");
+  expect(refused.status).toBe(1);
+  expect(JSON.parse(refused.out)).toMatchObject({
+    summary: { steps: 1, replayed: 0, refused: 1 },
+    steps: [{ status: "refused", reason: "the certificate is of =, the step of \\le" }],
+  });
+  await run("check", "bad.md", "--proofs", "--format", "json", "--output", "bad.json");
+  expect(await run("replay", "bad.json")).toMatchObject({
+    status: 1,
+    out: "Nothing to replay: the report calls no step verified.\n",
+  });
+  await run("check", "good.md", "--format", "json", "--output", "plain.json");
+  const plain = await run("replay", "plain.json", "--quiet");
+  expect(plain.status).toBe(1);
+  expect(plain.out).toContain("refused: it is called verified and has no certificate");
+  put({ "list.json": "[]", "broken.json": "{" });
+  for (const [path, why] of [
+    ["list.json", "it is of another shape than a report"],
+    ["broken.json", "is no JSON"],
+    ["none.json", "no such report: none.json"],
+  ] as const) {
+    const { status, out, err } = await run("replay", path);
+    expect([status, out], path).toEqual([2, ""]);
+    expect(err).toContain(why);
+  }
+  expect((await run("replay", "good.json", "--format", "sarif")).status).toBe(2);
+});
+
 test("rules prints the rule book", async () => {
   const { status, out } = await run("rules");
   expect(status).toBe(0);

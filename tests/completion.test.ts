@@ -23,7 +23,7 @@ async function offered(...words: string[]): Promise<string[]> {
 
 test.each<[readonly string[], readonly string[]]>([
   [["ch"], ["check"]],
-  [["re"], ["render"]],
+  [["re"], ["render", "replay"]],
   [["--v"], ["--version"]],
   [
     ["check", "--t"],

@@ -203,6 +203,25 @@ describe("refusals name the reason", () => {
     );
   });
 
+  test("a variable that a sum binds is another than one of its name outside of it", () => {
+    const { core } = kernel([tex`$X_1, \dots, X_n$ and $Y_1, \dots, Y_n$ are random variables.`]);
+    const { ring } = core;
+    const member = (head: string, form: Affine): Polynomial =>
+      ring.atom(Atom.of(`symbol:${head}_{#1}`, [form]));
+    const v = Affine.generator("#r1");
+    const sum = ring.bind(
+      member("X", v),
+      ["#r1"],
+      [
+        { kind: "ge", form: v.shift(-1) },
+        { kind: "ge", form: Affine.generator("$n").minus(v) },
+      ],
+    );
+    const both = ring.add(sum, member("Y", v));
+    const at = Theorem.specialise(Theorem.reflexive(core, both), { "#r1": Affine.of(2) });
+    expect(at.left.key).toBe(ring.add(sum, member("Y", Affine.of(2))).key);
+  });
+
   test("what is given of each member, for one that is chosen at random", () => {
     const { core, context } = kernel([
       tex`$X_1, \dots, X_n$ are random variables with $E[X_i] = \mu_i$.`,

@@ -20,6 +20,7 @@ const level: Readonly<Record<string, number>> = {
   meaning: 3,
   document: 3.5,
   rules: 4,
+  replay: 4,
   search: 5,
   falsify: 5,
   check: 6,

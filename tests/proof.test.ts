@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { questionOf } from "../src/check/path.ts";
 import { Subjects } from "../src/check/subject.ts";
 import { Established } from "../src/kernel/claim.ts";
+import { type LeafData, type ProofData, proofOf } from "../src/replay/proof.ts";
+import { replay } from "../src/replay/replayer.ts";
 import { lawTable, rules } from "../src/rules/index.ts";
 import { climb, explain } from "../src/search/explain.ts";
-import { type LeafData, type ProofData, proofOf } from "../src/search/proof.ts";
-import { replay } from "../src/search/replay.ts";
 import { checked, derivation, document, settings } from "./support/check.ts";
 import { stepsOf } from "./support/steps.ts";
 

@@ -5,6 +5,14 @@ import { Subjects } from "../src/check/subject.ts";
 import type { Law, Provision } from "../src/kernel/core.ts";
 import { forgetLabels } from "../src/kernel/label.ts";
 import { forgetAtoms } from "../src/kernel/polynomial.ts";
+import {
+  type CasesData,
+  type FormData,
+  type LeafData,
+  type MoveData,
+  proofOf,
+} from "../src/replay/proof.ts";
+import { replay } from "../src/replay/replayer.ts";
 import { lawTable, type Rule, refused, rules } from "../src/rules/index.ts";
 import {
   climb,
@@ -14,15 +22,7 @@ import {
   modest,
   topRung,
 } from "../src/search/explain.ts";
-import {
-  type CasesData,
-  type FormData,
-  type LeafData,
-  type MoveData,
-  proofOf,
-} from "../src/search/proof.ts";
 import { prove } from "../src/search/prove.ts";
-import { replay } from "../src/search/replay.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
 import { type CheckedStep, stepsOf } from "./support/steps.ts";
 
@@ -119,7 +119,7 @@ function withStranger(
   move: Extract<MoveData, { by: "law" }>,
   slot: string,
 ): CasesData {
-  const atom = { head: `symbol:${stranger}`, indices: [], children: [], symmetric: false };
+  const atom = { head: `symbol:${stranger}`, indices: [], children: [] };
   const monomial = {
     coefficient: "1",
     bound: [],

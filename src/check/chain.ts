@@ -2,12 +2,13 @@ import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Solved } from "../page/solved.ts";
+import type { CertificateWriter } from "../replay/certificate.ts";
 import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
+import { relationOf } from "../term/sign.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
-import { relationOf } from "../tex/condition.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
 import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
@@ -30,7 +31,7 @@ import type {
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
-import { inTime, type Judgement, judge, leftOpen, orElse, replayable } from "./step.ts";
+import { certified, inTime, type Judgement, judge, leftOpen, orElse } from "./step.ts";
 import {
   type CheckOptions,
   conditionId,
@@ -83,6 +84,8 @@ export interface ChainSource {
   readonly usual: UsualConditions;
   /** where equations begin that give a name its meaning */
   readonly defining: ReadonlySet<number>;
+  /** writes the certificates of its steps; null where none is asked for */
+  readonly certificates: CertificateWriter | null;
 }
 
 /**
@@ -100,7 +103,7 @@ export function checkChain(
   chain: ChainSource,
   subject: Subject,
   places: Places,
-  show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">,
+  show: Pick<CheckOptions, "terms" | "timeoutStep">,
 ): CheckedChain {
   const { syntax, source } = chain;
   const lines = readLines(syntax.lines, subject.scope, source);
@@ -130,7 +133,6 @@ export function checkChain(
       subject,
       places,
       source,
-      proofs: show.proofs,
       limits,
       chain,
       around: readLimits(chain.around, free, subject.scope, source),
@@ -138,7 +140,8 @@ export function checkChain(
       when: [],
       beside: (other) => {
         const solved = other.steps.map(() => chain.solved[k] ?? []);
-        return checkChain({ ...chain, syntax: other, solved }, subject, places, show);
+        const part = { ...chain, syntax: other, solved, certificates: null };
+        return checkChain(part, subject, places, show);
       },
     };
     return orElse(
@@ -213,7 +216,6 @@ interface StepContext {
   readonly subject: Subject;
   readonly places: Places;
   readonly source: string;
-  readonly proofs: boolean;
   /** for each step of the chain, what its row says of the values for which it holds */
   readonly limits: readonly Limits[];
   readonly chain: ChainSource;
@@ -307,9 +309,10 @@ function checkStep(
     );
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const { judgement, under, supposed, ...decided } = judgeWith(at, claim, a, b);
+  const decided = judgeWith(at, claim, a, b);
+  const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { explanation, ...known } = judgement;
+  const { explanation, lower: _, ...known } = judgement;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const braces = asides(at);
@@ -330,9 +333,17 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    proof:
-      at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
+    proof: proofOf(at, decided.claim, decided.subject, judgement),
   };
+}
+
+/** The certificate of a step that holds, with that of its lower sign where it has two. */
+function proofOf(at: StepContext, claim: Claim, subject: Subject, judged: Judgement): unknown {
+  const { explanation, lower } = judged;
+  const { certificates } = at.chain;
+  if (!certificates || !explanation) return null;
+  const upper = certified(subject, claim, explanation, certificates);
+  return lower ? { ...upper, lower: proofOf(at, lower.claim, subject, lower.judgement) } : upper;
 }
 
 /** The judgement under what is given, else under what is supposed, else under what is usual. */
@@ -447,8 +458,10 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);
   if (!other) return upper;
-  const lower = judge(at.subject, at.when.length > 0 ? claimWhere(other, at.when) : other);
-  return lower.verdict === "verified" ? upper : lower;
+  const claimed = at.when.length > 0 ? claimWhere(other, at.when) : other;
+  const judgement = judge(at.subject, claimed);
+  if (judgement.verdict !== "verified") return judgement;
+  return { ...upper, lower: { claim: claimed, judgement } };
 }
 
 type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & {

@@ -11,6 +11,7 @@ import type { Expected } from "../page/directive.ts";
 import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
 import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
+import { CertificateWriter } from "../replay/certificate.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
@@ -109,6 +110,8 @@ class Checking {
   readonly #defining: ReadonlySet<number>;
   /** what its steps need beside what is given */
   readonly #usual: UsualConditions;
+  /** writes the certificates of its steps; null where none is asked for */
+  readonly #certificates: CertificateWriter | null;
   readonly #waiting: WaitingClaim[] = [];
   readonly #open: Open[] = [];
   /** lines of which a file beside the document expects something, and something begins there */
@@ -139,6 +142,7 @@ class Checking {
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
+    this.#certificates = options.proofs ? new CertificateWriter() : null;
     this.#defining = new Set(
       outline.sentences.flatMap(({ id, span }) => (id.startsWith("D") ? [span.from] : [])),
     );
@@ -183,6 +187,7 @@ class Checking {
       claims: this.#claims,
       chains: waits.chains,
       skipped: outline.skipped,
+      ...(this.#certificates ? { grounds: this.#certificates.grounds() } : {}),
     };
   }
 
@@ -307,7 +312,7 @@ class Checking {
     const supposed = item.supposed.filter((each) => this.#usual.permits(each));
     const whole = {
       ...{ ...chain, source: this.#source, claimed, supposed },
-      ...{ usual: this.#usual, defining: this.#defining },
+      ...{ usual: this.#usual, defining: this.#defining, certificates: this.#certificates },
     };
     return checkChain(whole, subject, this.#places, this.#options);
   }

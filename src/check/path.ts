@@ -1,8 +1,8 @@
 import { compare } from "../falsify/compare.ts";
 import { type Fingerprint, fingerprint, tellsApart, vanishes } from "../falsify/fingerprint.ts";
+import type { Question } from "../replay/question.ts";
 import { Canon } from "../search/canon.ts";
 import { coarseRungs } from "../search/explain.ts";
-import type { Question } from "../search/question.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation } from "../term/term.ts";

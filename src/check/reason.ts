@@ -1,8 +1,8 @@
+import type { Question } from "../replay/question.ts";
 import { rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import { type Explanation, ruleOfGiven } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
-import type { Question } from "../search/question.ts";
 import type { Reason } from "./report.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,7 +1,7 @@
 import { readDocument } from "../document/outline.ts";
 import { compare } from "../falsify/compare.ts";
+import { relationOf } from "../term/sign.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { relationOf } from "../tex/condition.ts";
 import { readLines } from "./line.ts";
 import { claimOf } from "./path.ts";
 import type { Counterexample } from "./report.ts";

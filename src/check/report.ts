@@ -61,6 +61,8 @@ export interface FileReport {
   readonly chains: readonly ChainReport[];
   /** how many displays `check: off` skipped */
   readonly skipped: number;
+  /** with --proofs, what the certificates of its steps share; only `surely replay` reads it */
+  readonly grounds?: unknown;
 }
 
 export type { Place };
@@ -178,6 +180,7 @@ export interface StepReport {
   readonly vanishing: readonly string[];
   /** what becomes of the pairs of indices of a double sum, where that is the point of the step */
   readonly pairs: Pairs | null;
+  /** with --proofs, the certificate of a step that holds: what it proves, and by which moves */
   readonly proof: unknown;
   readonly counterexample: Counterexample | null;
   /** left minus right in canonical form, TeX */

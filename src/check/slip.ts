@@ -1,4 +1,4 @@
-import { relationOf } from "../tex/condition.ts";
+import { relationOf } from "../term/sign.ts";
 import type { Reading } from "../tex/reading.ts";
 import type { Line } from "./line.ts";
 import { claimOf } from "./path.ts";

@@ -3,13 +3,14 @@ import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
+import type { CertificateWriter } from "../replay/certificate.ts";
+import { proofOf } from "../replay/proof.ts";
+import type { Question } from "../replay/question.ts";
+import { replayed } from "../replay/replayer.ts";
 import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
-import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove } from "../search/prove.ts";
-import type { Question } from "../search/question.ts";
-import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
@@ -31,6 +32,8 @@ import { shown } from "./working.ts";
 export interface Judgement {
   readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
   readonly explanation: Explanation | null;
+  /** of a step with two signs: the claim with the lower one, which holds as well */
+  readonly lower?: { readonly claim: Claim; readonly judgement: Judgement };
   readonly witness: Witness | null;
   readonly counterexample: Counterexample | null;
   readonly residual: string | null;
@@ -424,37 +427,19 @@ function shortest(subject: Subject, question: Question, side: Term): Term {
 }
 
 /**
- * The proof of an equation as data, replayed from it in a kernel of its own; null for an
- * inequality. Throws `WitnessError` where it does not replay: then the search and the kernel
- * disagree about what was proved.
+ * The certificate of a claim. Throws `WitnessError` where it does not replay: then the search and
+ * the kernel disagree about what was proved.
  */
-export function replayable(
-  subject: Subject,
+export function certified(
+  { extended: context, laws }: Subject,
   claim: Claim,
-  explanation: Explanation,
-): ProofData | null {
-  if (claim.relation !== "=") return null;
-  const data = proofOf(explanation.proof);
-  const again = replay(questionOf(subject, claim), subject.laws, data);
-  if ("flaw" in again)
-    throw new WitnessError(
-      `the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`,
-    );
-  return renamed(data);
-}
-
-/**
- * A proof with the variables that the kernel made named in the order in which they occur: how many
- * others were made before is no part of it.
- */
-function renamed(proof: ProofData): ProofData {
-  const names = new Map<string, string>();
-  const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
-    const known = names.get(name) ?? `"#${names.size + 1}"`;
-    names.set(name, known);
-    return known;
-  });
-  return JSON.parse(text) as ProofData;
+  { proof, how }: Explanation,
+  writer: CertificateWriter,
+): object {
+  const certificate = { statement: { ...claim, context }, proof: proofOf(proof), how };
+  const made = replayed(certificate, laws, writer);
+  if ("flaw" in made) throw new WitnessError(`the proof does not replay: ${made.flaw}`);
+  return made;
 }
 
 /** Says where a weaker property than the given one would do. */

@@ -21,6 +21,12 @@ const program = new Command("surely")
   .showHelpAfterError("(surely --help lists commands and options)")
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
+const timeoutStep = [
+  "--timeout-step <ms>",
+  "most time for one step",
+  wholeNumber("timeout-step", 1, 86_400_000),
+] as const;
+
 function command(usage: string, description: string): Command {
   return program.command(usage).description(description).exitOverride();
 }
@@ -31,14 +37,10 @@ function shared(made: Command): Command {
     .option("--output <file>", "write the report to a file")
     .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1, 512))
     .option("--shard <i/n>", "check only the i-th of n parts of the files", shard)
-    .option(
-      "--timeout-step <ms>",
-      "most time for one step",
-      wholeNumber("timeout-step", 1, 86_400_000),
-    )
+    .option(...timeoutStep)
     .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
     .option("--timings", "add times to the report")
-    .option("--proofs", "add the proofs as they are replayed")
+    .option("--proofs", "add the certificates that surely replay runs")
     .option("--terms", "add each line as a term")
     .option("--cache [folder]", "take reports of unchanged files from a cache")
     .option("--quiet", "tell only what fails")
@@ -71,11 +73,7 @@ shared(command("watch [paths...]", "check again on every save"))
 
 command("explain <place>", "tell everything about what stands at FILE:LINE")
   .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
-  .option(
-    "--timeout-step <ms>",
-    "most time for one step",
-    wholeNumber("timeout-step", 1, 86_400_000),
-  )
+  .option(...timeoutStep)
   .option("--no-color", "no colours")
   .action(async (place: string, flags: Flags) => {
     status = await (await import("./command/explain.ts")).explainPlace(place, flags);
@@ -112,6 +110,18 @@ command("merge <reports...>", "join the JSON reports of the parts of a run")
   .option("--no-color", "no colours")
   .action(async (reports: string[], flags: Flags) => {
     status = await (await import("./command/merge.ts")).merge(reports, flags);
+  });
+
+command(
+  "replay <report>",
+  "run the certificates of a report (check --proofs --format json) through the kernel alone",
+)
+  .option("--format <format>", "form of what is told: pretty, json", format, "pretty")
+  .option("--output <file>", "write it to a file")
+  .option(...timeoutStep)
+  .option("--quiet", "tell only what is refused")
+  .action(async (report: string, flags: Flags) => {
+    status = await (await import("./command/replay.ts")).replay(report, flags);
   });
 
 command("completion <shell>", "print what bash, zsh or fish reads to complete commands").action(

@@ -4,7 +4,10 @@ import { styleText } from "node:util";
 import type { Report } from "../check/report.ts";
 import type { Style } from "../render/terminal.ts";
 import { readSource } from "./engine.ts";
+import { print } from "./print.ts";
 import type { Flags } from "./settings.ts";
+
+export { complain, print } from "./print.ts";
 
 /** Writes the report in the format asked for, to the file asked for or to stdout. */
 export async function writeReport(report: Report, flags: Flags): Promise<void> {
@@ -55,31 +58,6 @@ export function widthOf(): number {
   return Math.min(140, Math.max(60, process.stdout.columns ?? 100));
 }
 
-/**
- * Set once the reader of stdout has gone, as `| head` does when it has seen enough: that is no
- * failure, and the rest is for nobody.
- */
-let unread = false;
-let listening = false;
-
-/** All of a text on stdout before anything else happens: a pipe takes it in parts. */
-export function print(text: string): Promise<void> {
-  // The stream tells of an error twice, here and in the callback.
-  if (!listening) process.stdout.on("error", () => {});
-  listening = true;
-  return new Promise((resolve, reject) => {
-    if (unread) {
-      resolve();
-      return;
-    }
-    process.stdout.write(text, (error) => {
-      unread = error !== null && error !== undefined && "code" in error && error.code === "EPIPE";
-      if (error && !unread) reject(error);
-      else resolve();
-    });
-  });
-}
-
 const colours = {
   good: "green",
   bad: "red",
@@ -100,8 +78,4 @@ export function styleFor(flags: Flags, toTerminal: boolean): Style {
   return wanted
     ? (meaning, text) => styleText(colours[meaning], text, { validateStream: false })
     : (_, text) => text;
-}
-
-export function complain(text: string): void {
-  process.stderr.write(`surely: ${text}\n`);
 }

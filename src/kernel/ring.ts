@@ -507,7 +507,7 @@ export class Ring {
     const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
     const out = new Map<string, Monomial>();
     for (const m of p.monomials.values()) {
-      const open = m.bound.some((v) => incoming.has(v)) ? this.#renamed(m) : m;
+      const open = m.bound.some((v) => incoming.has(v) || replace.has(v)) ? this.#renamed(m) : m;
       for (const raw of this.#replaced(open, replace)) this.#settle(raw, out);
     }
     return new Polynomial(out);

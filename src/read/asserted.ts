@@ -1,7 +1,7 @@
+import { relationOf } from "../term/sign.ts";
 import type { Relation } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { relationOf } from "../tex/condition.ts";
 import { type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { LimitSyntax, LineSyntax, StepSyntax } from "../tex/syntax.ts";

@@ -1,4 +1,5 @@
 import type { Report } from "../check/report.ts";
+import { linesOf } from "../text/json.ts";
 
 /** The report as JSON text. */
 export function json(report: Report): string {
@@ -14,10 +15,7 @@ export function* jsonParts(report: Report): Generator<string> {
     '"files": []',
   );
   yield `${head}"files": [`;
-  let first = true;
-  for (const file of report.files) {
-    yield `${first ? "" : ","}\n    ${JSON.stringify(file, null, 2).replaceAll("\n", "\n    ")}`;
-    first = false;
-  }
-  yield `${first ? "" : "\n  "}]${tail}\n`;
+  for (const [k, file] of report.files.entries())
+    yield `${k === 0 ? "" : ","}\n    ${linesOf(file, ["proof", "grounds"]).join("\n    ")}`;
+  yield `${report.files.length === 0 ? "" : "\n  "}]${tail}\n`;
 }

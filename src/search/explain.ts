@@ -1,8 +1,10 @@
-import { Established } from "../kernel/claim.ts";
-import { Core, type Law } from "../kernel/core.ts";
+import type { Established } from "../kernel/claim.ts";
+import type { Core, Law } from "../kernel/core.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
+import { equationOf, type Inequality, inequality, signCore } from "../replay/inequality.ts";
+import type { Question } from "../replay/question.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
@@ -12,7 +14,6 @@ import { mapChildren, subterms, termKey } from "../term/walk.ts";
 import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove } from "./prove.ts";
-import type { Question } from "./question.ts";
 import { squaresOf } from "./squares.ts";
 import { statedGaps } from "./stated.ts";
 import { UnprintableError, Writer } from "./term.ts";
@@ -20,6 +21,8 @@ import { UnprintableError, Writer } from "./term.ts";
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
 export interface Explanation {
   readonly proof: Established;
+  /** of an inequality: how it is read off the equation that the proof shows */
+  readonly how: Inequality | null;
   readonly leaves: readonly Theorem[];
   readonly laws: readonly string[];
   readonly givens: readonly string[];
@@ -315,16 +318,7 @@ export function bound(
   table: ReadonlyMap<string, Law> = lawTable(),
   guesses: readonly Term[] = [],
 ): Explanation | null {
-  const core = new Core({
-    context: question.context,
-    laws: table,
-    givens: new Set(question.context.assumptions.map((a) => a.id)),
-    free: question.free,
-    cases: [],
-    denominators: [],
-    layout: { axis: () => null, splits: false, closedForms: false },
-    notation: true,
-  });
+  const core = signCore(question, table);
   const left = addends(question.left);
   const right = addends(question.right);
   const out = [
@@ -341,43 +335,32 @@ export function bound(
       Array.from({ length: n }, (_, k) => k).filter(
         (k) => !gone.some((g) => g.side === side && g.k === k),
       );
-    const keptLeft = keep("left", left.length);
-    const keptRight = keep("right", right.length);
-    const rest = (parts: ReturnType<typeof addends>, kept: readonly number[]): Term =>
-      sumOf(
-        kept
-          .map((k) => parts[k] as (typeof parts)[number])
-          .map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)),
-      );
-    const equation: Question = {
-      ...question,
-      left: rest(left, keptLeft),
-      right: rest(right, keptRight),
+    const how: Inequality = {
+      by: "bound",
+      strict,
+      keptLeft: keep("left", left.length),
+      keptRight: keep("right", right.length),
     };
+    const equation = equationOf(question, how);
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = Established.atLeast(
-      core,
-      {
-        left: question.left,
-        right: question.right,
-        strict,
-        keptLeft,
-        keptRight,
-        restLeft: equation.left,
-        restRight: equation.right,
-      },
-      explained.proof,
-    );
-    if (!proof) continue;
-    const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
-    const givens = question.context.assumptions
-      .map((a) => a.id)
-      .filter((id) => proof.givens.has(id));
-    return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
+    const proof = inequality(core, question, how, explained.proof);
+    if (proof) return ordering(question, explained, proof, how);
   }
   return exceeding(core, question, strict, table, guesses);
+}
+
+/** The explanation of an equation as one of the inequality that is read off it. */
+function ordering(
+  { context }: Question,
+  explained: Explanation,
+  proof: Established,
+  how: Inequality,
+): Explanation {
+  const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
+  const givens = context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+  return { ...explained, proof, how, laws, givens, rules: presented(context, laws, givens) };
 }
 
 /**
@@ -435,7 +418,8 @@ function exceeding(
   for (const gap of [...distinct, ...residuals(question, table)]) {
     const sign = signOf(core, gap);
     if (!sign || (strict && !sign.strict)) continue;
-    const equation: Question = { ...question, right: sumOf([question.right, gap]) };
+    const how: Inequality = { by: "gap", strict, gap };
+    const equation = equationOf(question, how);
     const quick = prove(
       equation,
       meansOf(question.context, topRung, table, [equation.left, equation.right]),
@@ -445,17 +429,8 @@ function exceeding(
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = Established.exceeds(
-      core,
-      { left: question.left, right: question.right, strict, gap },
-      explained.proof,
-    );
-    if (!proof) continue;
-    const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
-    const givens = question.context.assumptions
-      .map((a) => a.id)
-      .filter((id) => proof.givens.has(id));
-    return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
+    const proof = inequality(core, question, how, explained.proof);
+    if (proof) return ordering(question, explained, proof, how);
   }
   return null;
 }
@@ -529,6 +504,7 @@ export function explain(
   const named = presented(question.context, laws, givens);
   return {
     proof,
+    how: null,
     leaves,
     laws,
     givens,

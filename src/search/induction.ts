@@ -1,9 +1,9 @@
 import { type Induction, inductionOf, startsOf } from "../kernel/induction.ts";
+import type { Question } from "../replay/question.ts";
 import { type Context, termsOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import type { Means } from "./means.ts";
-import type { Question } from "./question.ts";
 
 /** The two equations that an induction takes to be shown. */
 export interface Halves {

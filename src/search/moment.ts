@@ -127,7 +127,7 @@ export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): The
     const theorem =
       law &&
       permit.law(law) &&
-      instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, power(core, k));
+      instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, power(core, law, k));
     if (theorem) return theorem;
   }
   return null;
@@ -351,7 +351,7 @@ function conditionalEquations(
   ];
   return wanted.flatMap(([law, k]) => {
     if (law === undefined || !permit.law(law)) return [];
-    const slots = { X: body(s.of), ...params, ...power(core, k), G: given };
+    const slots = { X: body(s.of), ...params, ...power(core, law, k), G: given };
     const theorem = Theorem.law(
       core,
       law,
@@ -406,7 +406,7 @@ export function lawEquations(core: Core, permit: Permit, assumption: Assumption)
         rules,
         core.normaliser.polynomial(s.of, env),
         variables,
-        power(core, 2),
+        power(core, rules.variance, 2),
       );
     return theorem ? [theorem] : [];
   }
@@ -469,7 +469,9 @@ const normalVectorLaws: readonly {
   { law: "distribution/normal-vector-fourth", at: 0, slots: ["i", "j", "k", "l"] },
 ];
 
-function power(core: Core, k: number): Readonly<Record<string, Binding>> {
+/** Which power a law is about, where it is about all of them. */
+function power(core: Core, law: string, k: number): Readonly<Record<string, Binding>> {
+  if (!Object.hasOwn(core.grounds.laws.get(law)?.kinds ?? {}, "k")) return {};
   return { k: { locals: [], body: core.ring.number(k) } };
 }
 

@@ -7,14 +7,12 @@ import { indexForms } from "../kernel/place.ts";
 import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError, type Layout, workLimit } from "../kernel/ring.ts";
 import { Theorem } from "../kernel/theorem.ts";
-import type { Context, IndexVariable } from "../term/context.ts";
-import { sortOf } from "../term/infer.ts";
-import { number } from "../term/make.ts";
+import { entryNames, freeOf, type Question } from "../replay/question.ts";
+import type { Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { aligned } from "./align.ts";
 import { halvesOf, stepMeans } from "./induction.ts";
 import type { Means } from "./means.ts";
-import type { Question } from "./question.ts";
 import { Setting } from "./workbench.ts";
 
 export type Attempt =
@@ -179,29 +177,6 @@ function settingOf(question: Question, means: Means): Setting {
   );
   settings.set(question, setting);
   return setting;
-}
-
-/** Names of the entry positions at which an equation of vectors or matrices is proved. */
-export function entryNames(left: Term, right: Term): readonly string[] {
-  const sort = sortOf(left).kind === "index" ? sortOf(right) : sortOf(left);
-  if (sort.kind === "matrix") return ["@1", "@2"];
-  return sort.kind === "vector" || sort.kind === "covector" ? ["@1"] : [];
-}
-
-/** The free variables of a question with its entry positions, the same list for equal ranges. */
-export function freeOf(question: Question): readonly IndexVariable[] {
-  const sort = sortOf(question.left);
-  const sizes =
-    sort.kind === "matrix"
-      ? [sort.rows, sort.columns]
-      : sort.kind === "vector" || sort.kind === "covector"
-        ? [sort.size]
-        : [];
-  const at = entryNames(question.left, question.right);
-  return [
-    ...question.free,
-    ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } })),
-  ];
 }
 
 /**

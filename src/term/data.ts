@@ -6,7 +6,7 @@ import type { Binder, Term } from "./term.ts";
  * What a field of a term holds: a term, several, one or null, a sort, an exact number as text
  * (`-3/4`), a name, one of some words, or the ranges of a sum.
  */
-type Field =
+export type Field =
   | "term"
   | "terms"
   | "optional"
@@ -16,7 +16,7 @@ type Field =
   | "binders"
   | readonly string[];
 
-type Shapes<T extends { readonly kind: string }> = {
+export type Shapes<T extends { readonly kind: string }> = {
   readonly [K in T["kind"]]: {
     readonly [F in Exclude<keyof Extract<T, { kind: K }>, "kind">]: Field;
   };

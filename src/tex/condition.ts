@@ -1,5 +1,6 @@
 import { sameRange } from "../term/context.ts";
 import { number, relation } from "../term/make.ts";
+import { relationOf } from "../term/sign.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { expression } from "./expression.ts";
@@ -9,26 +10,6 @@ import { splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { valuesOf } from "./values.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
-
-const signs: Readonly<Record<string, Relation>> = {
-  "=": "=",
-  "\\equiv": "=",
-  ":=": "=",
-  "\\triangleq": "=",
-  "\\ne": "!=",
-  "<": "<",
-  "\\le": "<=",
-  ">": ">",
-  "\\ge": ">=",
-};
-
-/**
- * The relation of terms that a canonical relation sign stands for; null for signs that are not
- * claimed exactly.
- */
-export function relationOf(sign: string): Relation | null {
-  return signs[sign] ?? null;
-}
 
 /** Whether a sign may define what stands before it; `\doteq` says elsewhere: it is nearly so. */
 export const mayDefine = (sign: string): boolean => relationOf(sign) === "=" || sign === "\\doteq";

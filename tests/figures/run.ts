@@ -4,13 +4,15 @@ import { arch, cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Measured } from "../../bench/show.ts";
 import { root } from "../support/command.ts";
+import { certificatesSection } from "./certificates.ts";
 import { type SectionName, sections, writeSection } from "./section.ts";
 import { markdownTable } from "./table.ts";
 import { casesSection, corpusSection } from "./tables.ts";
 
 /**
  * `npm run figures [section…]`: writes docs/figures.md. Corpus and cases are counted from the
- * verdict tables; the adversary takes half an hour, the benchmarks ten minutes.
+ * verdict tables; the adversary takes half an hour, the benchmarks and the certificates
+ * ten minutes each.
  */
 function npm(script: string): void {
   const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: root, stdio: "inherit" });
@@ -37,6 +39,7 @@ ${markdownTable(
 const writers: Readonly<Record<SectionName, () => void>> = {
   corpus: () => writeSection("corpus", corpusSection()),
   cases: () => writeSection("cases", casesSection()),
+  certificates: () => writeSection("certificates", certificatesSection()),
   adversary: () => npm("adversary"),
   bench: () => writeSection("bench", benchSection()),
 };

@@ -4,8 +4,8 @@ import { Subjects, witnessEffort, witnessModels } from "../../src/check/subject.
 import { readDocument } from "../../src/document/outline.ts";
 import { type Comparison, compare } from "../../src/falsify/compare.ts";
 import type { Model } from "../../src/falsify/model.ts";
+import { relationOf } from "../../src/term/sign.ts";
 import { readDisplay } from "../../src/tex/chain.ts";
-import { relationOf } from "../../src/tex/condition.ts";
 import { document, settings } from "./check.ts";
 
 /** What the models alone say of the first step of each display under the sentences. */

@@ -20,6 +20,7 @@ export const parts: readonly Part[] = [
   { folders: ["search"], budget: 6_000 },
   { folders: ["falsify"], budget: 8_000 },
   { folders: ["rules"], budget: 4_000 },
+  { folders: ["replay"], budget: 3_000 },
   { folders: ["kernel"], budget: 3_500 },
   { folders: ["document"], budget: 1_000 },
   { folders: ["page"], budget: 2_500 },

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { FileReport, Report } from "../../check/report.ts";
 import { exit, UsageError } from "../exit.ts";
+import { readJson } from "../json.ts";
 import { writeReport } from "../output.ts";
 import type { Flags } from "../settings.ts";
 import { total } from "../total.ts";
@@ -31,18 +31,7 @@ export async function merge(paths: readonly string[], flags: Flags): Promise<num
 }
 
 function read(path: string): Report {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new UsageError(`no such report: ${path}`);
-  }
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${path} is no JSON`);
-  }
+  const data = readJson(path);
   if (!isReport(data))
     throw new UsageError(`${path} is no report of almost-surely (write one with --format json)`);
   if (data.tool.version !== version)

@@ -4,8 +4,9 @@ import { type Cases, Established } from "../kernel/claim.ts";
 import { type Core, structural } from "../kernel/core.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
 import type { Member } from "../kernel/support.ts";
-import type { Binding, Certificate, Theorem } from "../kernel/theorem.ts";
-import { termKey } from "../term/walk.ts";
+import type { Binding, Certificate, Origin, Theorem } from "../kernel/theorem.ts";
+import { termsOf } from "../term/context.ts";
+import { freeVariables, termKey } from "../term/walk.ts";
 
 /** An affine form: its constant, and its other parts by generator. */
 export type FormData = readonly [constant: string, parts?: Readonly<Record<string, string>>];
@@ -24,7 +25,6 @@ export interface AtomData {
   readonly head: string;
   readonly indices: readonly FormData[];
   readonly children: readonly ChildData[];
-  readonly symmetric: boolean;
 }
 
 export interface MonomialData {
@@ -125,8 +125,8 @@ export type CasesData =
     };
 
 /**
- * A proof as plain data, for `replay`. An inequality is given by the equation that it rests on,
- * with the terms left out.
+ * A proof of an equation as plain data, for `replay`. What of it depends on what a kernel makes
+ * anew, as whether an atom is symmetric, is not in it.
  */
 export interface ProofData {
   readonly laws: readonly string[];
@@ -145,11 +145,25 @@ export interface InductionData {
 /** The proof of an established claim as data. */
 export function proofOf(proof: Established): ProofData {
   if (!Established.isEstablished(proof)) throw new TypeError("not established");
-  return {
+  return renamed({
     laws: [...proof.laws].sort(),
     givens: [...proof.givens].sort(),
     cases: derivationOf(proof),
-  };
+  });
+}
+
+/**
+ * A proof with the variables that the kernel made named in the order in which they occur: how many
+ * others were made before is no part of it.
+ */
+function renamed(proof: ProofData): ProofData {
+  const names = new Map<string, string>();
+  const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
+    const known = names.get(name) ?? `"#${names.size + 1}"`;
+    names.set(name, known);
+    return known;
+  });
+  return JSON.parse(text) as ProofData;
 }
 
 function derivationOf({ derivation }: Established): CasesData | InductionData {
@@ -240,33 +254,10 @@ class Leaf {
           of: this.#polynomial(theorem.left),
           conditions: theorem.conditions.map(constraintOf),
         };
-      case "law": {
-        const slots = Object.entries(origin.slots).map(
-          ([name, binding]) => [name, this.#binding(binding)] as const,
-        );
-        const { law, certificate, conditions } = origin;
-        return {
-          by: origin.by,
-          law,
-          slots: Object.fromEntries(slots),
-          certificate: certificateOf(certificate),
-          conditions: conditions.map(constraintOf),
-        };
-      }
-      case "given": {
-        const { given, variables, at, atom } = origin;
-        const functions = Object.entries(origin.functions).map(
-          ([name, binding]) => [name, this.#binding(binding)] as const,
-        );
-        const plain = {
-          by: origin.by,
-          given,
-          variables: formsOf(variables),
-          at: at.map(formOf),
-          atom: atom && this.#atom(atom),
-        };
-        return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
-      }
+      case "law":
+        return this.#law(origin);
+      case "given":
+        return this.#given(origin);
       case "substitute":
         return {
           by: origin.by,
@@ -277,7 +268,7 @@ class Leaf {
         return {
           by: origin.by,
           base: this.#theorem(origin.base),
-          replace: formsOf(origin.replace),
+          replace: formsOf(only(origin.replace, variablesOf(origin.base))),
         };
       case "combine":
         return {
@@ -294,12 +285,10 @@ class Leaf {
           atom: this.#atom(origin.atom),
           factor: this.#polynomial(origin.factor),
         };
-      case "contract":
-        return {
-          by: origin.by,
-          base: this.#theorem(origin.base),
-          equation: this.#theorem(origin.equation),
-        };
+      case "contract": {
+        const [base, equation] = [origin.base, origin.equation].map((t) => this.#theorem(t));
+        return { by: origin.by, base: base as number, equation: equation as number };
+      }
       case "isolate":
         return {
           by: origin.by,
@@ -315,6 +304,38 @@ class Leaf {
           second: this.#theorem(origin.second),
         };
     }
+  }
+
+  #law(origin: Extract<Origin, { by: "law" }>): MoveData {
+    const { law, certificate, conditions } = origin;
+    const kinds = Object.keys(this.#core.grounds.laws.get(law)?.kinds ?? {});
+    const slots = Object.entries(only(origin.slots, kinds)).map(
+      ([name, binding]) => [name, this.#binding(binding)] as const,
+    );
+    return {
+      by: origin.by,
+      law,
+      slots: Object.fromEntries(slots),
+      certificate: certificateOf(certificate),
+      conditions: conditions.map(constraintOf),
+    };
+  }
+
+  #given(origin: Extract<Origin, { by: "given" }>): MoveData {
+    const { given, at, atom } = origin;
+    const said = this.#core.assumption(given)?.statement;
+    const variables = only(origin.variables, said ? termsOf(said).flatMap(freeVariables) : []);
+    const functions = Object.entries(origin.functions).map(
+      ([name, binding]) => [name, this.#binding(binding)] as const,
+    );
+    const plain = {
+      by: origin.by,
+      given,
+      variables: formsOf(variables),
+      at: at.map(formOf),
+      atom: atom && this.#atom(atom),
+    };
+    return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
   }
 
   #polynomial(p: Polynomial): number {
@@ -340,7 +361,6 @@ class Leaf {
       head: atom.head,
       indices: atom.indices.map(formOf),
       children: atom.children.map((c) => this.#child(c)),
-      symmetric: atom.symmetric,
     };
     this.#atoms.push(data);
     this.#atomPlaces.set(atom.key, this.#atoms.length - 1);
@@ -360,6 +380,16 @@ class Leaf {
     };
   }
 }
+
+/** The values of names that there are: a search may offer more than a law or given takes. */
+function only<V>(values: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+
+const variablesOf = ({ left, right }: Theorem): readonly string[] => [
+  ...left.variables,
+  ...right.variables,
+];
 
 function formOf(form: Affine): FormData {
   const constant = fractionText(form.constant);

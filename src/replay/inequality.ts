@@ -1,0 +1,81 @@
+import { Established } from "../kernel/claim.ts";
+import { Core, type Law } from "../kernel/core.ts";
+import { addends } from "../kernel/sign.ts";
+import { sumOf } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import type { Question } from "./question.ts";
+
+/**
+ * How `left ≥ right` follows from an equation: addends left out of both sides show their signs or
+ * the left side is the right one and a gap that shows its sign. `strict` for `left > right`.
+ */
+export type Inequality =
+  | {
+      readonly by: "bound";
+      readonly strict: boolean;
+      readonly keptLeft: readonly number[];
+      readonly keptRight: readonly number[];
+    }
+  | { readonly by: "gap"; readonly strict: boolean; readonly gap: Term };
+
+/** A kernel that is asked for signs alone. */
+export function signCore(question: Question, table: ReadonlyMap<string, Law>): Core {
+  return new Core({
+    context: question.context,
+    laws: table,
+    givens: new Set(question.context.assumptions.map((a) => a.id)),
+    free: question.free,
+    cases: [],
+    denominators: [],
+    layout: { axis: () => null, splits: false, closedForms: false },
+    notation: true,
+  });
+}
+
+/** The equation that `left ≥ right` is read off. */
+export function equationOf(question: Question, how: Inequality): Question {
+  switch (how.by) {
+    case "bound":
+      return {
+        ...question,
+        left: kept(question.left, how.keptLeft),
+        right: kept(question.right, how.keptRight),
+      };
+    case "gap":
+      return { ...question, right: sumOf([question.right, how.gap]) };
+  }
+}
+
+/** The sum of some of the addends of a side, by their places. */
+function kept(side: Term, places: readonly number[]): Term {
+  const parts = addends(side);
+  return sumOf(
+    places.flatMap((k): Term[] => {
+      const part = parts[k];
+      return part ? [part.minus ? { kind: "neg", body: part.term } : part.term] : [];
+    }),
+  );
+}
+
+/** `left ≥ right` by its equation; null where the kernel does not see it. */
+export function inequality(
+  core: Core,
+  { left, right }: Question,
+  how: Inequality,
+  equation: Established,
+): Established | null {
+  const { strict } = how;
+  switch (how.by) {
+    case "bound": {
+      const { keptLeft, keptRight } = how;
+      const rests = { restLeft: equation.left, restRight: equation.right };
+      return Established.atLeast(
+        core,
+        { left, right, strict, keptLeft, keptRight, ...rests },
+        equation,
+      );
+    }
+    case "gap":
+      return Established.exceeds(core, { left, right, strict, gap: how.gap }, equation);
+  }
+}

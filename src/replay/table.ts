@@ -1,0 +1,26 @@
+import type { Law, Provision, SlotKind } from "../kernel/core.ts";
+import { readTerm } from "../term/data.ts";
+import laws from "./laws.json" with { type: "json" };
+
+/** A law of the rule book as data: its statement as two terms. */
+export interface LawData {
+  readonly name: string;
+  readonly left: unknown;
+  readonly right: unknown;
+  readonly provided: readonly Provision[];
+  readonly kinds: Readonly<Record<string, SlotKind>>;
+}
+
+/**
+ * The laws of the rule book as the kernel takes them, without what reads TeX: `npm run rulebook`
+ * writes them down, and a test holds them to the book.
+ */
+export function compiledLaws(): ReadonlyMap<string, Law> {
+  const all = laws as unknown as readonly LawData[];
+  return new Map(
+    all.map((law) => [
+      law.name,
+      { ...law, left: readTerm(law.left), right: readTerm(law.right) } satisfies Law,
+    ]),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Relation } from "./term.ts";
+
+const signs: Readonly<Record<string, Relation>> = {
+  "=": "=",
+  "\\equiv": "=",
+  ":=": "=",
+  "\\triangleq": "=",
+  "\\ne": "!=",
+  "<": "<",
+  "\\le": "<=",
+  ">": ">",
+  "\\ge": ">=",
+};
+
+/**
+ * The relation of terms that a canonical relation sign stands for; null for signs that are not
+ * claimed exactly.
+ */
+export function relationOf(sign: string): Relation | null {
+  return signs[sign] ?? null;
+}

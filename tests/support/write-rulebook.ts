@@ -1,0 +1,3 @@
+import { writeRulebook } from "./rulebook.ts";
+
+writeRulebook();
