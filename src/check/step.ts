@@ -7,9 +7,11 @@ import type { CertificateWriter } from "../replay/certificate.ts";
 import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
 import { replayed } from "../replay/replayer.ts";
+import { rules } from "../rules/index.ts";
 import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
-import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
+import type { RuleName } from "../rules/rule.ts";
+import { climb, type Explanation, explain, meansOf, modest, topRung } from "../search/explain.ts";
 import { type Attempt, prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
@@ -442,14 +444,28 @@ export function certified(
   return made;
 }
 
-/** Says where a weaker property than the given one would do. */
+/**
+ * Says where a weaker property than the given one would do: with what the step is explained by, and
+ * what it takes to write means of products as covariances.
+ */
 function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): string[] {
   if (!explanation.rules.includes("independence")) return [];
   const context = weakened(subject.extended);
-  const means = meansOf(context, topRung, subject.laws, [claim.left, claim.right]);
-  const again = prove({ context, left: claim.left, right: claim.right, free: claim.free }, means);
+  const means = {
+    table: subject.laws,
+    laws: new Set([
+      ...explanation.laws,
+      ...rules.filter((r) => weakRules.includes(r.rule)).map((r) => r.name),
+    ]),
+    givens: new Set(explanation.givens),
+  };
+  const question = { context, left: claim.left, right: claim.right, free: claim.free };
+  const again = prove(question, means, modest);
   return again.proved ? ["uncorrelated would do"] : [];
 }
+
+/** Rules beside those of the step that a proof from what is uncorrelated may use. */
+const weakRules: readonly RuleName[] = ["linearity", "uncorrelated", "definition"];
 
 const weaker = new WeakMap<Context, Context>();
 

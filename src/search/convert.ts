@@ -96,6 +96,8 @@ export class Converter {
   #means: Means | null = null;
   readonly #memory = new Memory((question) => this.#answer(question));
   readonly #reduced: Store<Theorem> = new Map();
+  /** the move of an atom as it is found, and with its right side rewritten as far as it goes */
+  readonly #moved: Store<Theorem | null> = new Map();
   readonly #converted: Store<Theorem | null> = new Map();
   readonly #found: Store<ReadonlyMap<string, Theorem>> = new Map();
   readonly #stated: Store<readonly Theorem[]> = new Map();
@@ -119,6 +121,8 @@ export class Converter {
   readonly permit: Permit = {
     law: (name) => this.#memory.ask(`law ${name}`) === true,
     given: (id) => this.#memory.ask(`given ${id}`) === true,
+    byLaw: (name, make) => this.#memory.where(`law ${name}`, make),
+    byGiven: (id, make) => this.#memory.where(`given ${id}`, make),
   };
 
   /** theorems with the last term of a partial sum apart */
@@ -384,7 +388,6 @@ export class Converter {
    * least k + 1, or that it is k or at least k + 1.
    */
   #tailSteps(p: Polynomial): Theorem[] {
-    if (!this.permit.law("moment/step")) return [];
     const { ring } = this.core;
     const beside = new Map<
       string,
@@ -406,7 +409,9 @@ export class Converter {
         beside.set(name, [...(beside.get(name) ?? []), { coefficient: m.coefficient, bound }]);
       }
     }
-    return [...beside.values()].flatMap((list) =>
+    const several = [...beside.values()].filter((list) => list.length > 1);
+    if (several.length === 0 || !this.permit.law("moment/step")) return [];
+    return several.flatMap((list) =>
       list.flatMap(({ coefficient, bound }) => {
         const next = list.find(
           (o) => o.bound.least && o.bound.at.minus(bound.at).equals(Affine.of(1)),
@@ -504,7 +509,10 @@ export class Converter {
   #convert(atom: Atom, scope: readonly Constraint[], memo: string): Theorem | null {
     // while it is being reduced, the atom itself stays as it is
     return this.#memory.get(this.#converted, memo, null, () => {
-      const theorem = this.core.ring.only([], () => this.#find(atom, scope));
+      // what the right side becomes may rest on more than the move does
+      const theorem = this.#memory.get(this.#moved, `move ${memo}`, null, () =>
+        this.core.ring.only([], () => this.#find(atom, scope)),
+      );
       const finished = theorem && this.#finished(theorem);
       // a given that names an average and the definition of that name lead back to where they
       // began, which is no move
@@ -683,30 +691,29 @@ export class Converter {
     certificate: Certificate,
     conditions: readonly Constraint[],
   ): Theorem | null {
-    if (!this.permit.law(name)) return null;
-    const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
-    return Theorem.isTheorem(theorem) &&
-      solePower(theorem.left) &&
-      !alike(theorem.left, theorem.right)
-      ? theorem
-      : null;
+    return this.permit.byLaw(name, () => {
+      const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
+      return Theorem.isTheorem(theorem) &&
+        solePower(theorem.left) &&
+        !alike(theorem.left, theorem.right)
+        ? theorem
+        : null;
+    });
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
     for (const a of this.core.assumptions) {
-      if (
-        a.statement.kind !== "definition" ||
-        a.statement.symbol.symbol !== declaredKey(atom) ||
-        !this.permit.given(a.id)
-      )
+      if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom))
         continue;
-      const theorem = Theorem.given(this.core, a.id, {}, [], atom);
-      if (
-        Theorem.isTheorem(theorem) &&
-        !isEndless(theorem, atom) &&
-        theorem.conditions.every((c) => this.core.ring.implied(c, conditions))
-      )
-        return theorem;
+      const found = this.permit.byGiven(a.id, () => {
+        const theorem = Theorem.given(this.core, a.id, {}, [], atom);
+        return Theorem.isTheorem(theorem) &&
+          !isEndless(theorem, atom) &&
+          theorem.conditions.every((c) => this.core.ring.implied(c, conditions))
+          ? theorem
+          : null;
+      });
+      if (found) return found;
     }
     return null;
   }
@@ -836,32 +843,28 @@ export class Converter {
       family && this.#law("expectation/over-indexed-sum", { ...slots, ...family }, {}, conditions);
     if (summed) return summed;
     for (const a of core.assumptions) {
-      if (
-        a.statement.kind !== "independent" ||
-        a.statement.given.length > 0 ||
-        !this.permit.given(a.id)
-      )
-        continue;
-      const out = (p: Polynomial): Theorem | null =>
-        this.#law(
-          "expectation/over-scale",
-          { ...slots, Z: plain(p), X: plain(core.ring.number(1)) },
-          { statement: a.id },
-          conditions,
-        );
-      const all = out(body);
-      if (all) return all;
-      const alone = (p: Polynomial): boolean => out(p) !== null;
-      const [apart, others] = this.#fixedPart(m, (atom) => alone(core.ring.atom(atom))) ?? [];
-      const theorem =
-        apart &&
-        others &&
-        this.#law(
-          "expectation/over-scale",
-          { ...slots, Z: plain(apart), X: plain(others) },
-          { statement: a.id },
-          conditions,
-        );
+      if (a.statement.kind !== "independent" || a.statement.given.length > 0) continue;
+      const theorem = this.permit.byGiven(a.id, () => {
+        const out = (p: Polynomial): Theorem | null =>
+          this.#law(
+            "expectation/over-scale",
+            { ...slots, Z: plain(p), X: plain(core.ring.number(1)) },
+            { statement: a.id },
+            conditions,
+          );
+        const all = out(body);
+        if (all) return all;
+        const alone = (p: Polynomial): boolean => out(p) !== null;
+        const [apart, others] = this.#fixedPart(m, (atom) => alone(core.ring.atom(atom))) ?? [];
+        return apart && others
+          ? this.#law(
+              "expectation/over-scale",
+              { ...slots, Z: plain(apart), X: plain(others) },
+              { statement: a.id },
+              conditions,
+            )
+          : null;
+      });
       if (theorem) return theorem;
     }
     return null;
@@ -1063,14 +1066,15 @@ export class Converter {
   ): Theorem | null {
     const { ring } = this.core;
     const name = "conditioning/exchangeable";
-    if (m.bound.length > 0 || !this.permit.law(name)) return null;
+    if (m.bound.length > 0) return null;
     const own = ring.single(m);
     for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "identical" || s.units.length !== 1 || !this.permit.given(a.id)) continue;
+      if (s.kind !== "identical" || s.units.length !== 1) continue;
       const [member, ...more] = membersOf(this.core, s.units, own) ?? [];
       const [place, ...places] = member?.across ?? [];
       if (!member || !place || more.length + places.length > 0) continue;
+      if (!this.permit.law(name) || !this.permit.given(a.id)) continue;
       const local = ring.fresh();
       const body = moved(this.core, s.units, own, { unit: 0, across: [Affine.generator(local)] });
       for (const [low, high] of body ? wholeRanges(given) : []) {
@@ -1291,12 +1295,14 @@ export class Converter {
     conditions: readonly Constraint[],
   ): Theorem | null {
     for (const a of this.core.assumptions) {
-      if (a.statement.kind !== "independent" || !this.permit.given(a.id)) continue;
-      const theorem = this.#law(
-        "conditioning/independent",
-        { ...slots, X: plain(body) },
-        { statement: a.id },
-        conditions,
+      if (a.statement.kind !== "independent") continue;
+      const theorem = this.permit.byGiven(a.id, () =>
+        this.#law(
+          "conditioning/independent",
+          { ...slots, X: plain(body) },
+          { statement: a.id },
+          conditions,
+        ),
       );
       if (theorem) return theorem;
     }
@@ -1549,8 +1555,9 @@ export class Converter {
     const { core } = this;
     const { ring } = core;
     this.#memory.ask("averages of all");
-    if (m.bound.length > 0 || !this.permit.law("moment/values")) return null;
-    for (const { item } of this.#averages()) {
+    const averages = m.bound.length > 0 ? [] : this.#averages();
+    if (averages.length === 0 || !this.permit.law("moment/values")) return null;
+    for (const { item } of averages) {
       const left = solePower(item.general.left)?.atom;
       const [, event, ...more] = left?.children ?? [];
       const equal =
@@ -1661,22 +1668,22 @@ export class Converter {
    * uncorrelated.
    */
   #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
-    if (m.factors.length === 0) return null;
+    if (m.factors.length < 2) return null;
     for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "independent" || s.given.length > 0 || !this.permit.given(a.id)) continue;
+      if (s.kind !== "independent" || s.given.length > 0) continue;
       const law =
         s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
-      if (!this.permit.law(law)) continue;
-      for (const [x, y] of this.#groups(m, s)) {
-        const theorem = this.#law(
-          law,
-          { X: plain(x), Y: plain(y) },
-          { statement: a.id },
-          conditions,
-        );
-        if (theorem) return theorem;
-      }
+      const find = (): Theorem | null => {
+        for (const [x, y] of this.#groups(m, s)) {
+          const slots = { X: plain(x), Y: plain(y) };
+          const theorem = this.#law(law, slots, { statement: a.id }, conditions);
+          if (theorem) return theorem;
+        }
+        return null;
+      };
+      const theorem = this.permit.byGiven(a.id, () => this.permit.byLaw(law, find));
+      if (theorem) return theorem;
     }
     return null;
   }
@@ -1717,12 +1724,9 @@ export class Converter {
       b: plain(ring.affine(b)),
     };
     for (const { id, statement } of this.core.assumptions) {
-      if (statement.kind !== "independent" || !this.permit.given(id)) continue;
-      const theorem = this.#law(
-        "independence/indexed-product",
-        slots,
-        { statement: id },
-        conditions,
+      if (statement.kind !== "independent") continue;
+      const theorem = this.permit.byGiven(id, () =>
+        this.#law("independence/indexed-product", slots, { statement: id }, conditions),
       );
       if (theorem) return theorem;
     }
@@ -1793,22 +1797,22 @@ export class Converter {
    */
   #symmetric(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
-    if (
-      !["distribution/symmetric", "distribution/symmetric-image"].some((name) =>
-        this.permit.law(name),
-      )
-    )
-      return null;
     const body = core.ring.single(m);
     const laws = [...core.assumptions].filter(
       ({ id, statement: s }) =>
         s.kind === "distribution" &&
         s.law in centres &&
         isNumeric(sortOf(s.of)) &&
-        this.permit.given(id) &&
-        speaks(core, s.of, body),
+        speaks(core, s.of, body) &&
+        this.permit.given(id),
     );
-    if (laws.length === 0) return null;
+    if (
+      laws.length === 0 ||
+      !["distribution/symmetric", "distribution/symmetric-image"].some((name) =>
+        this.permit.law(name),
+      )
+    )
+      return null;
     const apart = [...core.assumptions].filter(
       ({ id, statement: s }) =>
         s.kind === "independent" &&
@@ -1853,16 +1857,19 @@ export class Converter {
     const { core } = this;
     for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
-      const to = this.#representative(s.units);
-      const other = moved(core, s.units, body, to);
-      if (!other || other.key === body.key) continue;
-      const theorem = this.#law(
-        "independence/identical",
-        { X: plain(body), Y: plain(other) },
-        { statement: a.id, to },
-        conditions,
-      );
+      if (s.kind !== "identical") continue;
+      const theorem = this.permit.byGiven(a.id, () => {
+        const to = this.#representative(s.units);
+        const other = moved(core, s.units, body, to);
+        return other && other.key !== body.key
+          ? this.#law(
+              "independence/identical",
+              { X: plain(body), Y: plain(other) },
+              { statement: a.id, to },
+              conditions,
+            )
+          : null;
+      });
       if (theorem) return theorem;
     }
     return this.#exchanged(body, conditions);
@@ -1875,12 +1882,12 @@ export class Converter {
   #exchanged(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     const name = "independence/exchangeable";
-    if (!this.permit.law(name)) return null;
     for (const a of core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
+      if (s.kind !== "identical") continue;
       const members = membersOf(core, s.units, body);
       if (!members || members.length < 2 || members.length > exchangeLimit) continue;
+      if (!this.permit.law(name) || !this.permit.given(a.id)) continue;
       const apart = [...core.assumptions].filter(
         (b) => b.statement.kind === "independent" && this.permit.given(b.id),
       );

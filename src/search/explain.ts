@@ -18,7 +18,10 @@ import { squaresOf } from "./squares.ts";
 import { statedGaps } from "./stated.ts";
 import { UnprintableError, Writer } from "./term.ts";
 
-/** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
+/**
+ * A proof with an irredundant set of laws and givens: take any one of them away, the laws of
+ * linearity as one, and it is gone.
+ */
 export interface Explanation {
   readonly proof: Established;
   /** of an inequality: how it is read off the equation that the proof shows */
@@ -461,8 +464,21 @@ function unfolded(question: Question, term: Term): Term {
 
 /**
  * Laws from the most special to the most general: the order in which they are tried for dropping.
+ * The laws of linearity, of a sum, a multiple and a constant, are one law to everybody who reads
+ * what a step needs: they stay or go together.
  */
-const special: readonly string[] = [...rules].reverse().map((r) => r.name);
+const special: readonly (readonly string[])[] = [...rules].reverse().flatMap((r, k, all) => {
+  if (r.rule !== "linearity") return [[r.name]];
+  const linear = all.filter((other) => other.rule === r.rule);
+  return linear.at(-1) === r ? [linear.map((other) => other.name)] : [];
+});
+
+/** The laws of a proof as they stay or go. */
+export function units(laws: ReadonlySet<string>): readonly (readonly string[])[] {
+  return special
+    .map((unit) => unit.filter((name) => laws.has(name)))
+    .filter((unit) => unit.length > 0);
+}
 
 /** Drops laws and givens, most special first, as long as the proof survives. */
 export function explain(
@@ -484,10 +500,9 @@ export function explain(
   };
   const drop = (): boolean => {
     let dropped = false;
-    for (const name of special) {
-      if (!proof.laws.has(name)) continue;
-      const laws = new Set(proof.laws);
-      laws.delete(name);
+    for (const unit of special) {
+      if (!unit.some((name) => proof.laws.has(name))) continue;
+      const laws = new Set([...proof.laws].filter((name) => !unit.includes(name)));
       if (attempt(laws, proof.givens)) dropped = true;
     }
     for (const a of [...question.context.assumptions].reverse()) {

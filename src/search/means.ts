@@ -12,4 +12,7 @@ export interface Means {
 export interface Permit {
   readonly law: (name: string) => boolean;
   readonly given: (id: string) => boolean;
+  /** What is made by a law or given, where that may be used: only what was made rests on it. */
+  readonly byLaw: <T>(name: string, make: () => T | null) => T | null;
+  readonly byGiven: <T>(id: string, make: () => T | null) => T | null;
 }

@@ -71,6 +71,16 @@ export class Memory {
   }
 
   /**
+   * What is made where the answer to a question is yes; null where it is no. Where nothing could be
+   * made, the answer did not matter, and nothing rests on it.
+   */
+  where<T>(question: string, make: () => T | null): T | null {
+    const made = this.#now(question) === true ? make() : null;
+    if (made !== null || this.#now(question) !== true) this.ask(question);
+    return made;
+  }
+
+  /**
    * The value under a key: one that is known for the same answers, or computed now; `pending` while
    * the computation of that very value is under way.
    */

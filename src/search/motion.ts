@@ -64,8 +64,9 @@ export function motionMoment(
 
 /** The theorem that a Brownian motion is 0 at the time 0; null for anything else. */
 export function motionStart(core: Core, permit: Permit, atom: Atom): Theorem | null {
-  if (!permit.law("motion/start")) return null;
-  for (const assumption of motions(core, permit)) {
+  const known = motions(core, permit);
+  if (known.length === 0 || !permit.law("motion/start")) return null;
+  for (const assumption of known) {
     const theorem = Theorem.law(
       core,
       "motion/start",
@@ -89,15 +90,11 @@ export function motionSince(
   conditions: readonly Constraint[],
 ): Theorem | null {
   const [only, ...more] = m.factors;
-  if (
-    !only ||
-    more.length + m.bound.length > 0 ||
-    (only.exponent.integer ?? 0) < 1 ||
-    !permit.law("motion/past")
-  )
-    return null;
+  if (!only || more.length + m.bound.length > 0 || (only.exponent.integer ?? 0) < 1) return null;
   const value = core.ring.atom(only.atom);
-  for (const assumption of motions(core, permit)) {
+  const known = motions(core, permit);
+  if (known.length === 0 || !permit.law("motion/past")) return null;
+  for (const assumption of known) {
     const time = motionTime(core, assumption, value);
     for (const child of time ? given : []) {
       const last = child.locals.length === 0 ? motionTime(core, assumption, child.body) : null;
