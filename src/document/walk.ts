@@ -90,6 +90,7 @@ import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
 import { Switches } from "./switches.ts";
 import { Tags } from "./tags.ts";
+import { standsUnder, type Titled } from "./titled.ts";
 import type { Box, Citing, Coinable, Placed, Walked } from "./walked.ts";
 import { Wording } from "./wording.ts";
 
@@ -112,6 +113,8 @@ export class Walk {
   readonly #tags = new Tags();
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
+  /** the paragraph whose bold title names the section here; null under a heading */
+  #titled: Titled | null = null;
   /** whether the walk stands in a list or a quotation of a page as printed */
   #isApart = false;
   /** the boxes in which the walk stands, each with the section around it */
@@ -297,6 +300,7 @@ export class Walk {
   }
 
   #heading(node: Heading): void {
+    this.#titled = null;
     const { title, depth } = headingOf(node, this.#source);
     const names = depth <= deepestSection && this.#title === "";
     if (names && (depth === 1 || this.#sections.all.length === 1)) this.#title = title;
@@ -305,6 +309,12 @@ export class Walk {
     const to = place(node.children.at(-1) ?? node).to;
     const section = this.#sections.heading({ title, span: span(from, to) }, depth);
     this.#entitled(section, node.children);
+  }
+
+  /** Whether some formula of phrases relates something. */
+  #relates(nodes: readonly Nodes[]): boolean {
+    const { tokens } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    return tokens.some((t) => t.kind === "math" && relatesAny(t.nodes));
   }
 
   /** Takes in what a title says: the cases that it speaks of, and what it claims. */
@@ -331,7 +341,17 @@ export class Walk {
       this.#limits(null);
       const section = this.#sections.leadIn(lead);
       this.#entitled(section, bold ? node.children.slice(0, 1) : []);
-    }
+      this.#titled = {
+        title: lead.title,
+        to: place(node).to,
+        relates: this.#relates(lead.rest),
+        left: false,
+      };
+    } else if (this.#titled)
+      this.#titled =
+        this.#run.length > 0 && !this.#isStopped(this.#run)
+          ? { ...this.#titled, to: place(node).to }
+          : { ...this.#titled, left: true };
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
       if (this.#run.length && !this.#joins(node)) this.#flush();
@@ -746,17 +766,24 @@ export class Walk {
       case "prose":
         // a bare formula under "Assumptions", or one whose words say no more
         if (
-          (this.#sections.current.givesAround && this.#wording.saysNoMore(tokens)) ||
-          this.#isAssumed(tokens)
-        )
+          standsUnder(this.#titled, tokens, this.#known) &&
+          (this.#isGiven(tokens) || this.#isAssumed(tokens))
+        ) {
+          // another display is said beside it
+          if (this.#titled) this.#titled = { ...this.#titled, relates: true };
           this.#givenInProse(tokens);
-        else this.#narrate(tokens);
+        } else this.#narrate(tokens);
     }
   }
 
   /** Keeps what was made of words. */
   #note(as: Noted["as"], tokens: readonly Token[]): void {
     this.#noted.push({ as, span: placeOf(tokens) });
+  }
+
+  /** Whether the title of what stands here says that a bare formula is given. */
+  #isGiven(tokens: readonly Token[]): boolean {
+    return this.#sections.current.givesAround && this.#wording.saysNoMore(tokens);
   }
 
   /** Whether a sentence under "Assumption 1" is read as what it assumes, and concludes nothing. */
