@@ -8,6 +8,7 @@ import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { assumes, citedIn, citesAll, citesSome, concludes, refersTo } from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
+import { indexLetters, mayNarrow, supposesApart, withDistinct } from "../page/distinct.ts";
 import { endsProof } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
@@ -16,6 +17,7 @@ import {
   casesOf,
   endsSentence,
   excepts,
+  isBehind,
   limitsBefore,
   limitsBehind,
   putsIn,
@@ -330,7 +332,7 @@ export class Walk {
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
   #casesIn(title: readonly Nodes[]): readonly Condition[] {
     const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
-    return casesOf(tokens);
+    return casesOf(this.#withDistinct(tokens));
   }
 
   #paragraph(node: Paragraph): void {
@@ -485,6 +487,7 @@ export class Walk {
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
       .map((sentence) => this.#withoutCited(sentence))
+      .map((sentence) => this.#withDistinct(sentence))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
     this.#part = null;
@@ -504,7 +507,8 @@ export class Walk {
       this.#known = this.#namesKnown();
       this.#entersPart(sentence);
       this.#before = this.#items.length;
-      if (this.#supposes(sentence)) continue;
+      if (supposesApart(sentence)) this.#narrate(sentence);
+      if (supposesApart(sentence) || this.#supposes(sentence)) continue;
       const parts = partsOfProse(this.#wording.introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
@@ -882,7 +886,7 @@ export class Walk {
   #assumed(lists: readonly (readonly Token[])[]): void {
     const doubt = this.#doubt;
     this.#colon = null;
-    for (const said of lists) {
+    for (const said of lists.map((list) => this.#withDistinct(list))) {
       if (leadsOnly(said)) this.#note("lead", said);
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
@@ -1021,21 +1025,22 @@ export class Walk {
     display: MathPiece | null,
   ): Pick<DisplayItem, Around> & Record<"demanded" | "inCases", boolean> {
     const section = this.#sections.current;
-    const read = this.#prose.map(sentencesOf);
+    const at = this.#items.findLastIndex((item) => item.kind !== "said");
+    const before = this.#items[at];
+    const read = this.#spoken(display, before?.kind === "display" ? before : null);
     this.#prose = [[]];
     if (this.#printed && this.#role === "solution")
       for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
       for (const { token, ...naming } of coiningIn(sentence))
         this.#naming.set(token.piece.from, naming);
-    const at = this.#items.findLastIndex((item) => item.kind !== "said");
-    const before = this.#items[at];
     const after = read.flat()[0] ?? [];
     const behind = limitsBehind(after);
     if (before?.kind === "display" && before.section === section)
       this.#items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],
+        narrowed: before.narrowed ?? this.#narrowed(isBehind(after) ? after : []),
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
     const heard = this.#suppositions.all.length;
@@ -1064,6 +1069,7 @@ export class Walk {
       disowned: isDeniedBefore(lead) || this.#isDisowned,
       posited,
       beyond: endsSentence(lead) ? null : this.#beyond(lead),
+      narrowed: endsSentence(lead) ? null : this.#narrowed(lead),
     };
   }
 
@@ -1072,6 +1078,45 @@ export class Walk {
     if (!this.#printed || !beyondIn(lead)) return null;
     const { from, to } = placeOf(lead);
     return this.#source.slice(from, to);
+  }
+
+  /** Words that may say only of some what they lead to: of different ones, or in some case. */
+  #narrowed(lead: readonly Token[]): string | null {
+    if (!this.#printed || (!mayNarrow(lead) && !beyondIn(lead)?.narrows)) return null;
+    const { from, to } = placeOf(lead);
+    return this.#source.slice(from, to);
+  }
+
+  /** The prose between two displays, in which words that say that indices differ are formulas. */
+  #spoken(display: Written | null, before: Written | null): (readonly Token[])[][] {
+    const sentences = this.#prose.map(sentencesOf);
+    const macros = this.#macrosHere();
+    const lettersOf = (piece: Written | null): readonly string[] =>
+      piece ? indexLetters(readMath(piece.source, piece.from, macros).nodes) : [];
+    const [first, last] = [sentences.flat()[0], sentences.flat().at(-1)];
+    return sentences.map((paragraph) =>
+      paragraph.map((sentence) => {
+        const isLead = sentence === last && !endsSentence(sentence);
+        const of = isLead ? lettersOf(display) : sentence === first ? lettersOf(before) : [];
+        return this.#withDistinct(sentence, of);
+      }),
+    );
+  }
+
+  /**
+   * A sentence in which words that say that indices differ are formulas, where it relates any, or
+   * begins so: "For distinct `$i$` and `$j$`, `$X_i$` and `$X_j$` are independent."
+   */
+  #withDistinct(sentence: readonly Token[], of: readonly string[] = []): readonly Token[] {
+    const macros = this.#macrosHere();
+    const own = sentence.flatMap((t) => (t.kind === "math" ? t.nodes : []));
+    const told = withDistinct(sentence, of.length > 0 ? of : indexLetters(own), (text, at) =>
+      tokensFor(text, at.span, macros),
+    );
+    const relates = sentence.some((t) => t.kind === "math" && relatesAny(t.nodes));
+    const isLead = sentence[0]?.kind === "word" && sentence[0].text === "for";
+    const isMeant = relates || of.length > 0 || supposesApart(told);
+    return isLead || (this.#printed && isMeant) ? told : sentence;
   }
 
   /** Whether all that stands here is struck out, or under a title that says that it is wrong. */
@@ -1127,6 +1172,7 @@ export class Walk {
             hedged: force !== "claims" || !limited,
             solved,
             beyond: this.#beyond(leadTo(sentence, token)),
+            narrowed: this.#narrowed(leadTo(sentence, token)),
             kind: "said",
             force: limited && !isListed ? force : "hedges",
             told,
@@ -1267,6 +1313,9 @@ function leadsOnly(tokens: readonly Token[]): boolean {
     words.join(" "),
   );
 }
+
+/** A formula as it is written, and where it begins. */
+type Written = Pick<MathPiece, "source" | "from">;
 
 /** A piece of a sentence, and whether it tells of an experiment. */
 interface Hearing {
