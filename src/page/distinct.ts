@@ -61,7 +61,7 @@ const turning = /\b(?:unless|except|only|never|no|nor|neither|cannot|until)\b/;
 /** Words that say of different ones when something holds, however that is put. */
 const narrowing = new RegExp(
   String.raw`(?<!\b(?:a|an|no|in|the) )(?:distinct|different) (?!from\b)[\p{L}-]+(?<!ways?)|` +
-    String.raw`(?:^|[ (])(?:${opens}|in case|as) (?:[^,;:]* )?(?:distinct|different|differ|differs|unequal|another|other)\b` +
+    String.raw`(?:^|[ (])(?:${opens}|in case|as) (?:[^,;:]* )?(?:distinct|different|differ|differs|unequal|other than|another \w+ than)\b` +
     String.raw`|\((?: ${word})* (?:distinct|different)\b|\boff[- ](?:the )?diagonal\b`,
   "u",
 );
