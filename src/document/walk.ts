@@ -6,7 +6,15 @@ import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
-import { assumes, citedIn, citesAll, citesSome, concludes, refersTo } from "../page/cited.ts";
+import {
+  assumes,
+  citedIn,
+  citesAll,
+  citesSome,
+  concludes,
+  referencesIn,
+  refersTo,
+} from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { indexLetters, mayNarrow, supposesApart, withDistinct } from "../page/distinct.ts";
 import { endsProof } from "../page/ending.ts";
@@ -486,7 +494,10 @@ export class Walk {
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
-      .map((sentence) => this.#withoutCited(sentence))
+      .map((sentence) => {
+        if (this.#role === "claim") this.#notesCiting(sentence);
+        return this.#withoutCited(sentence);
+      })
       .map((sentence) => this.#withDistinct(sentence))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
@@ -796,7 +807,6 @@ export class Walk {
     return (
       this.#isInAssumption(tokens) &&
       this.#doubt === null &&
-      !this.#citesSome &&
       !concludes(tokens) &&
       readClauses(reworded, new Map()).ok
     );
@@ -812,7 +822,18 @@ export class Walk {
     );
   }
 
-  /** Whether a statement rests on some of the assumptions of the page and not on others. */
+  /**
+   * Notes a statement that speaks of some assumptions in whatever words: it may suppose no others.
+   * In running prose "by Assumption 1" is a reason, and all hold that are assumed.
+   */
+  #notesCiting(sentence: readonly Token[]): void {
+    const where = placeOf(sentence);
+    const which = this.#citesSome ? referencesIn(this.#source.slice(where.from, where.to)) : [];
+    if (which.length > 0)
+      this.#statementsCiting.push({ section: this.#sections.current, where, which });
+  }
+
+  /** Whether some of the assumptions of the page are cited somewhere and not all. */
   get #citesSome(): boolean {
     const { headings, leads } = titlesOf(this.#tree, this.#source);
     const declared = (this.#tree.declared ?? []).map(({ title }) => title);
