@@ -108,3 +108,33 @@ test("titles and citations", () => {
   expect(citesSome("Under Assumption 1 we have", ["Assumption 1", "Assumption 2"])).toBe(true);
   expect(citesSome("Under Assumptions 1 and 2", ["Assumption 1", "Assumption 2"])).toBe(false);
 });
+
+describe("one of several assumptions that is cited by its label", () => {
+  const page = (rest: string): readonly string[] => {
+    const source =
+      `${preamble}\\begin{document}\nLet $u$ be a random variable.\n` +
+      "\\begin{assumption}\\label{a1} $\\operatorname{Var}(u) = s$. \\end{assumption}\n" +
+      `\\begin{assumption}\\label{a2} $E(u)=0$. \\end{assumption}\n${rest}\n\\end{document}\n`;
+    const { chains, claims } = checked(source, {}, "page.tex");
+    return [
+      ...claims.map(({ verdict }) => verdict),
+      ...chains.flatMap(({ steps }) => steps.map(({ verdict }) => verdict)),
+    ];
+  };
+
+  test("in running prose the others hold all the same, and claim nothing", () => {
+    expect(page("By Assumption \\ref{a1}, nothing is lost.\n\\[ E(2u) = 0 \\]")).toEqual([
+      "verified",
+    ]);
+    const wrong = page("By Assumption \\ref{a1}, nothing is lost.\n\\[ E(2u) = 1 \\]");
+    expect(wrong).not.toContain("verified");
+  });
+
+  test.each(["If Assumption \\ref{a1} holds, then", "With Assumption \\ref{a1},"])(
+    "%s: a statement supposes no others",
+    (cited) => {
+      const [claim] = page(`\\begin{lemma} ${cited} $E(2u) = 0$. \\end{lemma}`);
+      expect(claim).toBe("open");
+    },
+  );
+});

@@ -1,4 +1,4 @@
-import { namedConstants } from "../meaning/constant.ts";
+import { namedHere } from "../meaning/constant.ts";
 import { readGiven } from "../meaning/given/given.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { canonicalWords } from "../meaning/words.ts";
@@ -55,7 +55,7 @@ export function contextsOf(walked: Walked): Given {
   const keys = new Set<string>();
   const problems: Problem[] = [];
   const taken = new Set(walked.conventions.map((_, k) => conventionId(k)));
-  const letters = namedConstants(formulasOf(walked.tree, walked.macros));
+  const letters = namedHere(formulasOf(walked.tree, walked.macros));
   const start = letters.length > 0 ? { ...empty, named: letters } : empty;
   for (const section of walked.sections.all) {
     const around = section.parent ? (contexts.get(section.parent) ?? start) : start;

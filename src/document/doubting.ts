@@ -94,14 +94,32 @@ function retracting(walked: Walked, understood: readonly Span[]): Doubting[] {
 
 /** What is not cited by statements that cite some of the assumptions above them. */
 function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: Doubt }[] {
-  return walked.citing.map(({ section, where, which }) => {
-    const of = walked.sentences.flatMap(({ text, section: { title } }) =>
-      assumes(title) && !which.some((reference) => refersTo(reference, title)) ? [text.id] : [],
+  const assumed = walked.sentences.flatMap(({ text, section: { title } }) => {
+    const around = (walked.tree.declared ?? []).find(
+      (e) => assumes(e.title) && contains(e.span, text.span),
     );
+    if (!around && !assumes(title)) return [];
+    const labels = around ? labelsIn(walked.source.slice(around.span.from, around.span.to)) : [];
+    return [{ id: text.id, title: around?.title ?? title, labels }];
+  });
+  return walked.citing.map(({ section, where, which }) => {
+    const of = assumed
+      .filter(
+        ({ title, labels }) =>
+          !which.some((r) => refersTo(r, title) || labels.includes(labelIn(r) ?? "")),
+      )
+      .map(({ id }) => id);
     const sentence = walked.source.slice(where.from, where.to);
     return { at: section, doubt: { sentence, about: "anything", how: "cites others", of } };
   });
 }
+
+/** `a` of `\ref{a}`; null for a number. */
+const labelIn = (reference: string): string | null =>
+  /\{\s*([^{}]*?)\s*\}/.exec(reference)?.[1] ?? null;
+
+const labelsIn = (tex: string): readonly string[] =>
+  [...tex.matchAll(/\\label\s*\{\s*([^{}]*?)\s*\}/g)].map(([, label = ""]) => label);
 
 /** What a sentence may take back, if it is not read. */
 function retractionOf(

@@ -59,6 +59,8 @@ interface Formula extends Located {
   readonly solved: Solved;
   /** the words that lead to it, where they may say it of more than what is given */
   readonly beyond: string | null;
+  /** words that may say it of some only, and that are not read */
+  readonly narrowed: string | null;
   /** what its solution supposes before it */
   readonly supposed: readonly Supposed[];
 }
@@ -150,7 +152,14 @@ export interface DocumentOutline {
 }
 
 /** What the words around a display say of it. */
-export type Around = "conditions" | "hedged" | "solved" | "disowned" | "posited" | "beyond";
+export type Around =
+  | "conditions"
+  | "hedged"
+  | "solved"
+  | "disowned"
+  | "posited"
+  | "beyond"
+  | "narrowed";
 
 /** What is known of an item before all of the page has been read. */
 type Before<T extends Located> = Omit<T, "context" | "supposed"> & {

@@ -24,7 +24,8 @@ export function itemsIn(
     .filter((item) => item.kind !== "said" || !names.has(item.span.from))
     .filter((item) => !isDisowned(item))
     .map((item) => {
-      const place = item.kind === "claim" ? { ...item, conditions: [], beyond: null } : item;
+      const place =
+        item.kind === "claim" ? { ...item, conditions: [], beyond: null, narrowed: null } : item;
       const context = placed.at(place, contexts.get(item.section) ?? empty);
       if (item.kind === "claim") return { ...item, context };
       const { suppositions: all, ...rest } = item;

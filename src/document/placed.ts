@@ -20,6 +20,8 @@ export interface Placed {
   readonly conditions: readonly Condition[];
   /** the words that lead to it, where they may say it of more than what is given */
   readonly beyond: string | null;
+  /** words that may say it of some only, and that are not read */
+  readonly narrowed: string | null;
 }
 
 /** What holds where the relations of a page stand; one context for all that stand alike. */
@@ -36,7 +38,7 @@ export class PlacedContexts {
    * nothing be refuted, and words that lead beyond what is given, or another value for what is
    * random, put that in doubt.
    */
-  at({ span, section, conditions, beyond }: Placed, around: Context): Context {
+  at({ span, section, conditions, beyond, narrowed }: Placed, around: Context): Context {
     const before = this.#posited.filter(
       (p) =>
         p.span.from < span.from &&
@@ -44,11 +46,15 @@ export class PlacedContexts {
     );
     const changed = conditions.find((c) => c.putsIn && saysOfRandom(c.piece, around));
     const leads = beyond ?? (changed ? `$${changed.piece.source}$` : null);
-    if (before.length === 0 && leads === null) return around;
+    const unread: readonly Unread[] = [
+      ...before.map(({ id, of }) => ({ id, of })),
+      ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
+    ];
+    if (unread.length === 0 && leads === null) return around;
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
-    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""}`;
-    const made = known.get(key) ?? inDoubt(around, before, leads);
+    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""}`;
+    const made = known.get(key) ?? inDoubt(around, unread, leads);
     known.set(key, made);
     return made;
   }
@@ -65,8 +71,8 @@ export class PlacedContexts {
   }
 }
 
-function inDoubt(around: Context, before: readonly Posited[], leads: string | null): Context {
-  const unread = [...(around.unread ?? []), ...before.map(({ id, of }) => ({ id, of }))];
+function inDoubt(around: Context, more: readonly Unread[], leads: string | null): Context {
+  const unread = [...(around.unread ?? []), ...more];
   const doubts: readonly Doubt[] =
     leads === null ? [] : [{ sentence: leads, about: "anything", how: "goes beyond" }];
   return { ...around, unread, retracting: [...(around.retracting ?? []), ...doubts] };

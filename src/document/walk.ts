@@ -14,9 +14,11 @@ import {
   citesAll,
   citesSome,
   concludes,
+  referencesIn,
   refersTo,
 } from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
+import { indexLetters, mayNarrow, supposesApart, withDistinct } from "../page/distinct.ts";
 import { endsProof } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
@@ -25,6 +27,7 @@ import {
   casesOf,
   endsSentence,
   excepts,
+  isBehind,
   limitsBefore,
   limitsBehind,
   putsIn,
@@ -101,6 +104,7 @@ import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
 import { Switches } from "./switches.ts";
 import { Tags } from "./tags.ts";
+import { standsUnder, type Titled } from "./titled.ts";
 import type { Box, Citing, Coinable, Placed, Walked } from "./walked.ts";
 import { Wording } from "./wording.ts";
 
@@ -123,6 +127,8 @@ export class Walk {
   readonly #tags = new Tags();
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
+  /** the paragraph whose bold title names the section here; null under a heading */
+  #titled: Titled | null = null;
   /** whether the walk stands in a list or a quotation of a page as printed */
   #isApart = false;
   /** the boxes in which the walk stands, each with the section around it */
@@ -309,6 +315,7 @@ export class Walk {
   }
 
   #heading(node: Heading): void {
+    this.#titled = null;
     const { title, depth } = headingOf(node, this.#source);
     const names = depth <= deepestSection && this.#title === "";
     if (names && (depth === 1 || this.#sections.all.length === 1)) this.#title = title;
@@ -317,6 +324,12 @@ export class Walk {
     const to = place(node.children.at(-1) ?? node).to;
     const section = this.#sections.heading({ title, span: span(from, to) }, depth);
     this.#entitled(section, node.children);
+  }
+
+  /** Whether some formula of phrases relates something. */
+  #relates(nodes: readonly Nodes[]): boolean {
+    const { tokens } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    return tokens.some((t) => t.kind === "math" && relatesAny(t.nodes));
   }
 
   /** Takes in what a title says: the cases that it speaks of, and what it claims. */
@@ -332,7 +345,7 @@ export class Walk {
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
   #casesIn(title: readonly Nodes[]): readonly Condition[] {
     const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
-    return casesOf(tokens);
+    return casesOf(this.#withDistinct(tokens));
   }
 
   #paragraph(node: Paragraph): void {
@@ -343,7 +356,17 @@ export class Walk {
       this.#limits(null);
       const section = this.#sections.leadIn(lead);
       this.#entitled(section, bold ? node.children.slice(0, 1) : []);
-    }
+      this.#titled = {
+        title: lead.title,
+        to: place(node).to,
+        relates: this.#relates(lead.rest),
+        left: false,
+      };
+    } else if (this.#titled)
+      this.#titled =
+        this.#run.length > 0 && !this.#isStopped(this.#run)
+          ? { ...this.#titled, to: place(node).to }
+          : { ...this.#titled, left: true };
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
       if (this.#run.length && !this.#joins(node)) this.#flush();
@@ -477,7 +500,11 @@ export class Walk {
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
-      .map((sentence) => this.#withNouns(withRangesBehind(this.#withoutCited(sentence))))
+      .map((sentence) => {
+        if (this.#role === "claim") this.#notesCiting(sentence);
+        return this.#withoutCited(sentence);
+      })
+      .map((sentence) => this.#withNouns(withRangesBehind(this.#withDistinct(sentence))))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
     this.#part = null;
@@ -497,7 +524,8 @@ export class Walk {
       this.#known = this.#namesKnown();
       this.#entersPart(sentence);
       this.#before = this.#items.length;
-      if (this.#supposes(sentence)) continue;
+      if (supposesApart(sentence)) this.#narrate(sentence);
+      if (supposesApart(sentence) || this.#supposes(sentence)) continue;
       const parts = partsOfProse(this.#wording.introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
@@ -793,11 +821,13 @@ export class Walk {
       case "prose":
         // a bare formula under "Assumptions", or one whose words say no more
         if (
-          (this.#sections.current.givesAround && this.#wording.saysNoMore(tokens)) ||
-          this.#isAssumed(tokens)
-        )
+          standsUnder(this.#titled, tokens, this.#known) &&
+          (this.#isGiven(tokens) || this.#isAssumed(tokens))
+        ) {
+          // another display is said beside it
+          if (this.#titled) this.#titled = { ...this.#titled, relates: true };
           this.#givenInProse(tokens);
-        else this.#narrate(tokens);
+        } else this.#narrate(tokens);
     }
   }
 
@@ -806,13 +836,17 @@ export class Walk {
     this.#noted.push({ as, span: placeOf(tokens) });
   }
 
+  /** Whether the title of what stands here says that a bare formula is given. */
+  #isGiven(tokens: readonly Token[]): boolean {
+    return this.#sections.current.givesAround && this.#wording.saysNoMore(tokens);
+  }
+
   /** Whether a sentence under "Assumption 1" is read as what it assumes, and concludes nothing. */
   #isAssumed(tokens: readonly Token[]): boolean {
     const reworded = this.#wording.reworded(tokens);
     return (
       this.#isInAssumption(tokens) &&
       this.#doubt === null &&
-      !this.#citesSome &&
       !concludes(tokens) &&
       readClauses(reworded, new Map()).ok
     );
@@ -828,7 +862,18 @@ export class Walk {
     );
   }
 
-  /** Whether a statement rests on some of the assumptions of the page and not on others. */
+  /**
+   * Notes a statement that speaks of some assumptions in whatever words: it may suppose no others.
+   * In running prose "by Assumption 1" is a reason, and all hold that are assumed.
+   */
+  #notesCiting(sentence: readonly Token[]): void {
+    const where = placeOf(sentence);
+    const which = this.#citesSome ? referencesIn(this.#source.slice(where.from, where.to)) : [];
+    if (which.length > 0)
+      this.#statementsCiting.push({ section: this.#sections.current, where, which });
+  }
+
+  /** Whether some of the assumptions of the page are cited somewhere and not all. */
   get #citesSome(): boolean {
     const { headings, leads } = titlesOf(this.#tree, this.#source);
     const declared = (this.#tree.declared ?? []).map(({ title }) => title);
@@ -902,7 +947,7 @@ export class Walk {
   #assumed(lists: readonly (readonly Token[])[]): void {
     const doubt = this.#doubt;
     this.#colon = null;
-    for (const said of lists) {
+    for (const said of lists.map((list) => this.#withDistinct(list))) {
       if (leadsOnly(said)) this.#note("lead", said);
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
@@ -1046,21 +1091,22 @@ export class Walk {
     display: MathPiece | null,
   ): Pick<DisplayItem, Around> & Record<"demanded" | "inCases", boolean> {
     const section = this.#sections.current;
-    const read = this.#prose.map(sentencesOf);
+    const at = this.#items.findLastIndex((item) => item.kind !== "said");
+    const before = this.#items[at];
+    const read = this.#spoken(display, before?.kind === "display" ? before : null);
     this.#prose = [[]];
     if (this.#printed && this.#role === "solution")
       for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
       for (const { token, ...naming } of coiningIn(sentence, this.#firstPlaces))
         this.#naming.set(token.piece.from, naming);
-    const at = this.#items.findLastIndex((item) => item.kind !== "said");
-    const before = this.#items[at];
     const after = read.flat()[0] ?? [];
     const behind = limitsBehind(after);
     if (before?.kind === "display" && before.section === section)
       this.#items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],
+        narrowed: before.narrowed ?? this.#narrowed(isBehind(after) ? after : []),
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
     const heard = this.#suppositions.all.length;
@@ -1089,6 +1135,7 @@ export class Walk {
       disowned: isDeniedBefore(lead) || this.#isDisowned,
       posited,
       beyond: endsSentence(lead) ? null : this.#beyond(lead),
+      narrowed: endsSentence(lead) ? null : this.#narrowed(lead),
     };
   }
 
@@ -1097,6 +1144,45 @@ export class Walk {
     if (!this.#printed || !beyondIn(lead)) return null;
     const { from, to } = placeOf(lead);
     return this.#source.slice(from, to);
+  }
+
+  /** Words that may say only of some what they lead to: of different ones, or in some case. */
+  #narrowed(lead: readonly Token[]): string | null {
+    if (!this.#printed || (!mayNarrow(lead) && !beyondIn(lead)?.narrows)) return null;
+    const { from, to } = placeOf(lead);
+    return this.#source.slice(from, to);
+  }
+
+  /** The prose between two displays, in which words that say that indices differ are formulas. */
+  #spoken(display: Written | null, before: Written | null): (readonly Token[])[][] {
+    const sentences = this.#prose.map(sentencesOf);
+    const macros = this.#macrosHere();
+    const lettersOf = (piece: Written | null): readonly string[] =>
+      piece ? indexLetters(readMath(piece.source, piece.from, macros).nodes) : [];
+    const [first, last] = [sentences.flat()[0], sentences.flat().at(-1)];
+    return sentences.map((paragraph) =>
+      paragraph.map((sentence) => {
+        const isLead = sentence === last && !endsSentence(sentence);
+        const of = isLead ? lettersOf(display) : sentence === first ? lettersOf(before) : [];
+        return this.#withDistinct(sentence, of);
+      }),
+    );
+  }
+
+  /**
+   * A sentence in which words that say that indices differ are formulas, where it relates any, or
+   * begins so: "For distinct `$i$` and `$j$`, `$X_i$` and `$X_j$` are independent."
+   */
+  #withDistinct(sentence: readonly Token[], of: readonly string[] = []): readonly Token[] {
+    const macros = this.#macrosHere();
+    const own = sentence.flatMap((t) => (t.kind === "math" ? t.nodes : []));
+    const told = withDistinct(sentence, of.length > 0 ? of : indexLetters(own), (text, at) =>
+      tokensFor(text, at.span, macros),
+    );
+    const relates = sentence.some((t) => t.kind === "math" && relatesAny(t.nodes));
+    const isLead = sentence[0]?.kind === "word" && sentence[0].text === "for";
+    const isMeant = relates || of.length > 0 || supposesApart(told);
+    return isLead || (this.#printed && isMeant) ? told : sentence;
   }
 
   /** Whether all that stands here is struck out, or under a title that says that it is wrong. */
@@ -1152,6 +1238,7 @@ export class Walk {
             hedged: force !== "claims" || !limited,
             solved,
             beyond: this.#beyond(leadTo(sentence, token)),
+            narrowed: this.#narrowed(leadTo(sentence, token)),
             kind: "said",
             force: limited && !isListed ? force : "hedges",
             told,
@@ -1292,6 +1379,9 @@ function leadsOnly(tokens: readonly Token[]): boolean {
     words.join(" "),
   );
 }
+
+/** A formula as it is written, and where it begins. */
+type Written = Pick<MathPiece, "source" | "from">;
 
 /** A piece of a sentence, and whether it tells of an experiment. */
 interface Hearing {

@@ -2,11 +2,18 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { notIdentities } from "./identity.ts";
 import { usesIn } from "./use.ts";
 import { rowsInside } from "./written.ts";
 
 /** What is a number where a page says nothing of it, and an error or a chance where it does. */
 const constants = ["e", "\\pi"] as const;
+
+/** The names of a page that are those of numbers or matrices elsewhere. */
+export const namedHere = (all: readonly (readonly Syntax[])[]): readonly string[] => [
+  ...namedConstants(all),
+  ...notIdentities(all),
+];
 
 /**
  * Which of `e` and `\pi` a page uses as names of its own, so that they are not the numbers: they
@@ -14,7 +21,7 @@ const constants = ["e", "\\pi"] as const;
  * `e \sim …`), are averaged (`E[e]`, `\operatorname{Var}(\pi)`), take an argument (`\pi(x)`), or
  * are added to quantities (`y = ax + e`).
  */
-export function namedConstants(all: readonly (readonly Syntax[])[]): readonly string[] {
+function namedConstants(all: readonly (readonly Syntax[])[]): readonly string[] {
   const formulas = all.map((nodes) => nodes.map(withoutExponentials));
   const uses = usesIn(formulas, () => false);
   return constants.filter((name) => {

@@ -192,17 +192,33 @@ function averageAt(nodes: readonly Syntax[], at: number): number | null {
 
 /** What an average is of: its bracket, or the product that follows. */
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
+  const of = argumentAt(nodes, from);
+  seen.averages.push([...namesOf(of)]);
+  for (const part of partsOfAverage(of)) seen.see(part, "alone");
+}
+
+function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
   const fence = bracketOf(nodes[from]);
   const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
   const product = nodes.slice(from, end < 0 ? undefined : end);
-  const of = fence && product.length < 2 ? fence.body : product;
-  seen.averages.push([...namesOf(of)]);
-  const parts = splitCommas(of, "\\mid", "|").flatMap((part) => splitCommas(part));
-  for (const part of parts) {
-    const cut = part.findIndex((n) => n.kind === "relation" || isOperator(n, "\\in"));
-    seen.see(cut < 0 ? part : part.slice(0, cut), "alone");
-  }
+  return fence && product.length < 2 ? fence.body : product;
 }
+
+/** `Y` and `x` of `Y \mid x`, and `a` of `a = k`. */
+const partsOfAverage = (of: readonly Syntax[]): readonly (readonly Syntax[])[] =>
+  splitCommas(of, "\\mid", "|")
+    .flatMap((part) => splitCommas(part))
+    .map((part) => {
+      const cut = part.findIndex((n) => n.kind === "relation" || isOperator(n, "\\in"));
+      return cut < 0 ? part : part.slice(0, cut);
+    });
+
+/** What the averages of a row are of, those inside of its nodes left out. */
+export const averagesOf = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] =>
+  nodes.flatMap((_, k) => {
+    const last = averageAt(nodes, k);
+    return last === null ? [] : partsOfAverage(argumentAt(nodes, last + 1));
+  });
 
 const endsProduct = (n: Syntax): boolean =>
   n.kind === "relation" || n.kind === "text" || isOperator(n, "+", "-", ",", ";", "\\quad");

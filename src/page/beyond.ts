@@ -8,6 +8,8 @@ export interface Beyond {
   readonly name: string;
   /** over the words of a clause with blanks between them, `$` for a formula */
   readonly says: RegExp;
+  /** whether they may say it of less */
+  readonly narrows?: true;
   readonly example: string;
   /** near ones that say nothing of the kind */
   readonly refused: readonly string[];
@@ -67,6 +69,7 @@ export const beyond: readonly Beyond[] = [
   },
   {
     name: "under a condition in words",
+    narrows: true,
     says: new RegExp(
       "(?:^|[,:;] |\\b(?:but|and|that|which|then|so) )(?:even |also )?" +
         "(?:if|when|whenever|once|provided|unless|were|had|should)\\b" +

@@ -35,7 +35,7 @@ export function citedIn<T extends Said>(sentence: readonly T[]): Cited<T> | null
     const rest = sentence.slice(all.trim().split(" ").length);
     // "Assumption 1 (i)" is a part of it
     if (plainText(rest).startsWith("(")) return null;
-    return { which: which === undefined ? null : referencesIn(which), rest };
+    return { which: which === undefined ? null : listed(which), rest };
   }
   return null;
 }
@@ -46,7 +46,7 @@ const citingText = (token: Said): string => {
   return node?.kind === "number" && more.length === 0 ? node.text : plainText([token]);
 };
 
-const referencesIn = (which: string): readonly string[] =>
+const listed = (which: string): readonly string[] =>
   which
     .split(/,| and /)
     .map((reference) => reference.trim())
@@ -100,6 +100,14 @@ export const concludes = (sentence: readonly Said[]): boolean =>
 const reference = String.raw`(?:\\\w*ref\s*\{[^{}]*\}|\(?[A-Z]?\d+(?:\.\d+)?\)?)`;
 const references = String.raw`${reference}(?:(?:\s|~|,|and|&|to|-)*${reference})*`;
 const citation = new RegExp(String.raw`(?<![*#]\s*)\b${names}[~\s]*(${references})`, "gi");
+
+/** The references to assumptions in a text, by their numbers or labels. */
+export const referencesIn = (text: string): readonly string[] =>
+  [...text.matchAll(citation)].flatMap(([, which = ""]) =>
+    (which.match(/\\\w*ref\s*\{[^{}]*\}|[A-Z]?\d+(?:\.\d+)?/gi) ?? []).map(
+      (reference) => reference,
+    ),
+  );
 
 /**
  * Whether a page cites some of its assumptions and not all somewhere: what the others say is not

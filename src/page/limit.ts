@@ -101,23 +101,30 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   };
 }
 
-/** What prose behind a display says of when it holds: "for $i \ne j$." */
+/** Whether prose goes on with the sentence of the display before it: "for `$i \\ne j$`". */
+export function isBehind(sentence: readonly Token[]): boolean {
+  const word = sentence.find((t) => t.kind !== "mark");
+  return (
+    word?.kind === "word" &&
+    isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as)$/) &&
+    // "If" begins a sentence of its own
+    !/^\p{Lu}/u.test(word.written)
+  );
+}
+
+/** What prose behind a display says of when it holds: "for `$i \\ne j$`." */
 export function limitsBehind(sentence: readonly Token[]): readonly Condition[] {
   const first = sentence.findIndex((t) => t.kind !== "mark");
+  if (!isBehind(sentence)) return [];
   const word = sentence[first];
-  if (!word || !isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as)$/)) return [];
-  // "If" begins a sentence of its own
-  if (word.kind === "word" && /^\p{Lu}/u.test(word.written)) return [];
-  const [formula] = formulasOf(sentence);
-  return formula?.limits && sentence.indexOf(formula.token) - first <= 3
-    ? [
-        {
-          piece: formula.token.piece,
-          supposed: word.kind === "word" && word.text === "where",
-          putsIn: false,
-        },
-      ]
-    : [];
+  const isNear = (token: Token, k: number, all: readonly { readonly token: Token }[]): boolean =>
+    sentence.indexOf(token) - sentence.indexOf(all[k - 1]?.token ?? (word as Token)) <= 3;
+  const formulas = formulasOf(sentence);
+  const other = formulas.findIndex((f, k) => !f.limits || !isNear(f.token, k, formulas));
+  const supposed = word?.kind === "word" && word.text === "where";
+  return formulas
+    .slice(0, other < 0 ? formulas.length : other)
+    .map(({ token }) => ({ piece: token.piece, supposed, putsIn: false }));
 }
 
 /** The cases that a title is about: "Case 2: $\mu = 0$", "When $n \ge 2$". */

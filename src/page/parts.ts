@@ -417,9 +417,14 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
   const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
   if (sign < 0 || isIndexCondition(token, sentence)) return false;
   if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
+  // "for $i \\ne j$, …"
+  if (isOf(token.nodes[sign], "\\ne") && wordOf(sentence[at - 1]) === "for") return false;
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
   return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));
 }
+
+const isOf = (node: Syntax | undefined, sign: string): boolean =>
+  node?.kind === "relation" && node.text === sign;
 
 /**
  * Whether a sentence asks for something and says nothing: "Find `$E[X]$`", "We want to bound

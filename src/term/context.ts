@@ -303,7 +303,10 @@ export interface Context {
    * is known of them
    */
   readonly taken?: readonly string[];
-  /** letters that could be the numbers e and pi, and are names of the page instead */
+  /**
+   * letters that could be the numbers e and pi, and are names of the page instead; `I` and
+   * `I_{k}` where these are no identity matrices
+   */
   readonly named?: readonly string[];
   /** what no page says: conditions that are usual, by what stands for their sentences */
   readonly usual?: readonly string[];

@@ -49,6 +49,20 @@ export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined):
 }
 
 /**
+ * Whether a page uses `I`, or `I_k` and others with an index, for numbers: "$E[I_k] = p_k$". What
+ * is written like a size stays one: `I_d`.
+ */
+function isNumberHere(work: Work, base: string, sub: readonly Syntax[] | null): boolean {
+  const { named = [] } = work.scope.context;
+  if (!sub) return named.includes(base);
+  const index = canonical(sub);
+  const isSize = /^[dmnpqDKMN]$|\\times/.test(index);
+  return isSize
+    ? named.includes(`${base}_{${index}}`)
+    : named.some((name) => name.startsWith(`${base}_{`));
+}
+
+/**
  * What an undeclared name means by itself: functions, constants, identities, indicators; null where
  * it means nothing.
  */
@@ -70,6 +84,7 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
     if (indicator) refusePrimes(work, node);
     if (indicator) return sup ? raised(work, indicator, sup, node.span) : indicator;
   }
+  if (isNumberHere(work, base, sub)) return null;
   const finish = (term: Term): Term => {
     const turned = script ? primed(work, term, script.primes, node.span) : term;
     return sup ? raised(work, turned, sup, node.span) : turned;

@@ -1,7 +1,9 @@
 import { type IndexVariable, sameRange } from "../../term/context.ts";
+import { number } from "../../term/make.ts";
 import { indexSort } from "../../term/sort.ts";
 import type { Term } from "../../term/term.ts";
 import { subterms } from "../../term/walk.ts";
+import { insideOf, type Syntax } from "../../tex/syntax.ts";
 import { valuesOf } from "../../tex/values.ts";
 import type { Span } from "../../text/span.ts";
 import type { Draft } from "../draft.ts";
@@ -41,12 +43,27 @@ export function runOverValues(
 }
 
 /**
- * `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and
- * behind the equals sign, is a positive integer.
+ * A letter that nothing declares, in the subscript of what is defined and behind the equals sign,
+ * is a positive integer where something there counts up to it, `S_n = \sum_{i=1}^n X_i`; elsewhere
+ * it is an index, and no certain number: `p_i = i / n`.
  */
 export function countBy(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
   for (const { name, span } of undeclaredLetters(draft, equation, indices))
-    draft.declare(name, indexSort, [], false, ["positive", "integer"], span, true);
+    if (countsTo(equation.right, name))
+      draft.declare(name, indexSort, [], false, ["positive", "integer"], span, true);
+    else draft.addIndex({ name, range: { lower: number(1), upper: null } });
+}
+
+/** Whether something runs up to a letter: a sum, or a list with dots. */
+function countsTo(nodes: readonly Syntax[], name: string): boolean {
+  const has = (part: readonly Syntax[]): boolean =>
+    part.some((n) => (n.kind === "name" && n.text === name) || has(insideOf(n)));
+  return nodes.some(
+    (n) =>
+      (n.kind === "operator" && n.text === "\\dots") ||
+      (n.kind === "script" && n.base?.kind === "operator" && has(n.sup ?? [])) ||
+      countsTo(insideOf(n), name),
+  );
 }
 
 /** Letters in the subscript of what is defined that the right side has and nothing declares. */
