@@ -3,7 +3,7 @@ import { readGiven } from "../meaning/given/given.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { formulasOf } from "../page/formulas.ts";
-import { declaredIn } from "../page/names.ts";
+import { declaredIn, namesOf } from "../page/names.ts";
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
 import { Scope } from "../tex/scope.ts";
@@ -87,10 +87,14 @@ function takenFor(
   walked: Walked,
   section: Section,
 ): { text: SentenceText; section: Section; under: null }[] {
-  return walked.conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
-    if (id !== section.id || gives === "definition") return [];
+  const given = walked.sentences.filter((s) => s.section.owner === section);
+  const spoken = new Set(given.flatMap(({ text }) => namesOf(text.tokens)));
+  return walked.conventions.flatMap((convention, k) => {
+    const { section: id, says: sentence, span: where, gives, symbol } = convention;
+    // what a sentence of the givens counts on is given before it, and all else in the solution
+    if (id !== section.id || (gives === "definition" && !spoken.has(symbol))) return [];
     // a name for something known is a formula by itself
-    const tokens = tokensFor(gives === "name" ? `$${sentence}$` : sentence, where, walked.macros);
+    const tokens = tokensFor(gives === "kind" ? sentence : `$${sentence}$`, where, walked.macros);
     const text = { id: conventionId(k), tokens, text: sentence, span: where };
     return [{ text, section, under: null }];
   });

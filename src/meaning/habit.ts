@@ -27,6 +27,8 @@ export interface Habits {
   readonly indexed: ReadonlyMap<string, ReadonlySet<string>>;
   /** how far the members of a list are counted: N of `X_1, \\dots, X_N`, by X */
   readonly extents: ReadonlyMap<string, string>;
+  /** all numbers up to which the members of lists are counted, by the name */
+  readonly lengths: ReadonlyMap<string, ReadonlySet<string>>;
   /** letters n of which a formula tells `X_n` from the member with a number, `X_1`: by that number */
   readonly beyond: ReadonlyMap<string, { readonly number: number; readonly at: number }>;
   /** names that stand with an index and without in one formula */
@@ -73,17 +75,31 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
       walk(insideOf(node));
     });
   };
+  const lengths = new Map<string, Set<string>>();
   for (const nodes of formulas) {
     walk(nodes);
     const extent = extentOf(nodes);
-    if (extent) extents.set(...extent);
+    if (!extent) continue;
+    extents.set(...extent);
+    lengths.set(extent[0], (lengths.get(extent[0]) ?? new Set()).add(extent[1]));
   }
   for (const [letter, to] of shares)
     if (!runs.has(letter) && averages(letter, { indexed, extents, barred }))
       runs.set(letter, { letter, from: "1", to });
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
-  return { runs: new Map(known), bare, partners, shares, members, indexed, extents, beyond, mixed };
+  return {
+    runs: new Map(known),
+    bare,
+    partners,
+    shares,
+    members,
+    indexed,
+    extents,
+    beyond,
+    mixed,
+    lengths,
+  };
 }
 
 /**
@@ -218,11 +234,13 @@ function listed(nodes: readonly Syntax[], at: number): Run | null {
 }
 
 /** What a name with a bar is the mean of, by custom: `\bar{x}` of the `x_i`, `i = 1, \dots, n`. */
-export function meanOf(symbol: string, { runs, members }: Habits): string | null {
+export function meanOf(symbol: string, { runs, members, lengths }: Habits): string | null {
   const [, letter = ""] = /^\\(?:bar|overline)\{([^{}]+)\}$/.exec(symbol) ?? [];
   const run = runs.get(members.get(letter) ?? "");
-  if (run?.from !== "1") return null;
-  const { letter: i, to: n } = run;
+  // "`$X_1, \\dots, X_m$`" says how many there are, where no other list of them does
+  const [length = null, ...others] = lengths.get(letter) ?? [];
+  if (others.length > 0 || (run?.from !== "1" && (run || length === null))) return null;
+  const [i, n] = [run?.letter ?? "i", length ?? run?.to];
   return `${symbol} = \\frac{1}{${n}} \\sum_{${i}=1}^{${n}} ${letter}_{${i}}`;
 }
 

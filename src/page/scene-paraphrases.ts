@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 
 /**
@@ -95,5 +96,30 @@ export const sceneParaphrases: readonly Paraphrase[] = [
     "A bus brings $K$ customers, where $K$ is independent of $X$ and has mean $m$",
     "$K$ is independent of $X$ and has mean $m$",
     { refused: ["A bus never brings $K$ customers, where $K$ is independent of $X$"] },
+  ),
+  entry(
+    `^ we|i {model|treat|regard|think of|consider} these|them|this|both as [two|three|several]
+      independent|random [random] samples|groups|draws :`,
+    "",
+    "We treat these as two independent samples: the $X_i$ have mean $m$",
+    "the $X_i$ have mean $m$",
+    { refused: ["We do not treat these as two independent samples: the $X_i$ have mean $m$"] },
+  ),
+  entry(
+    "^ now let|make the data be random [as well|too] :",
+    "",
+    "Now let the data be random as well: $X$ and $Y$ are independent draws",
+    "$X$ and $Y$ are independent draws",
+    { refused: ["Now let the data be fixed: $X$ and $Y$ are independent draws"] },
+  ),
+  entry(
+    "^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * .",
+    "",
+    "We test $n$ pupils in each of $k$ schools",
+    "",
+    {
+      where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))),
+      refused: ["We test $n$ pupils in each of $k$ independent schools"],
+    },
   ),
 ];
