@@ -7,6 +7,7 @@ import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { contains } from "./place.ts";
@@ -58,7 +59,11 @@ export function doubtContexts(
           ]
         : [],
     );
-    const unread = [...(context.unread ?? []), ...boxedBefore(walked, section)];
+    const unread = [
+      ...(context.unread ?? []),
+      ...boxedBefore(walked, section),
+      ...definedBefore(walked, section, context),
+    ];
     // sections with the same givens share what is made for these
     const own =
       cited.length + retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
@@ -146,6 +151,37 @@ function boxedBefore(walked: Walked, section: Section): readonly Unread[] {
         return [{ id: text.id, of: namesOf(text.tokens), boxed: true }];
       }),
     );
+}
+
+/**
+ * What an earlier part of the page defines that this one only says something more of: "`$C_k$` is
+ * an indicator" in the second answer, where the first says what it is.
+ */
+function definedBefore(walked: Walked, section: Section, context: Context): readonly Unread[] {
+  const own = new Set(
+    walked.sentences.flatMap(({ text, section: at }) =>
+      at.owner === section.owner && !/^(?:let|suppose|assume|consider|define)\b/i.test(text.text)
+        ? [text.id]
+        : [],
+    ),
+  );
+  const names = context.declarations.flatMap((d) => {
+    const isDefined = context.assumptions.some(
+      ({ statement: s }) => s.kind === "definition" && s.symbol.symbol === d.key,
+    );
+    return own.has(d.sentence) && !isDefined ? [nameOf(d.head)] : [];
+  });
+  if (names.length === 0) return [];
+  return walked.sentences.flatMap(({ text, section: at }): readonly Unread[] => {
+    if (at.id >= section.id || section.isWithin(at.owner)) return [];
+    const of = text.tokens.flatMap((t) => {
+      const [head, sign] = t.kind === "math" ? t.nodes : [];
+      const name = head ? baseText(head) : null;
+      const defines = sign?.kind === "relation" && /^:?=$/.test(sign.text);
+      return defines && name !== null && names.includes(name) ? [name] : [];
+    });
+    return of.length > 0 ? [{ id: text.id, of, boxed: true }] : [];
+  });
 }
 
 /** The sentences of all prose. */

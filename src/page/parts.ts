@@ -3,6 +3,8 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
+import { concludes } from "./cited.ts";
+import { namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
@@ -404,7 +406,7 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"
   const throughout = wordOf(sentence[from - 2]) === "throughout" && isComma(sentence[from - 1]);
   if (plain && throughout && hasFormula) return { kind: "given", tokens: sentence };
-  const says = hasFormula && !sentence.some(isEquation);
+  const says = hasFormula && (!sentence.some(isEquation) || constrains(sentence));
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
 
@@ -422,6 +424,27 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
   return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));
 }
+
+/**
+ * "Here `$a_1, \\dots, a_k$` are constants, `$\\sum_i a_i = 0$`, and …": an equation of what the
+ * sentence calls constants says which ones are meant.
+ */
+function constrains(sentence: readonly Said[]): boolean {
+  const text = sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");
+  const [said] = constants.exec(text) ?? [];
+  if (said === undefined || concludes(sentence)) return false;
+  const subject = new Set(
+    namesOf(sentence.slice(0, said.split(" ").length)).filter((name) => !/^[i-n]$/.test(name)),
+  );
+  return sentence.every((t, k) => {
+    if (t.kind !== "math" || !isEquation(t, k, sentence)) return true;
+    const names = namesOf([t]).filter((name) => !/^[i-n]$/.test(name));
+    return names.length > 0 && names.every((name) => subject.has(name));
+  });
+}
+
+const constants =
+  /^here (?:the (?:\w+ )?)?\$(?:(?: ,)?(?: and)? (?:the (?:\w+ )?)?\$)* (?:is|are) (?:an? )?(?:\w+ )?(?:constants?|numbers?|parameters?|coefficients?) [,;]/;
 
 const isOf = (node: Syntax | undefined, sign: string): boolean =>
   node?.kind === "relation" && node.text === sign;
