@@ -1,4 +1,4 @@
-import type { Convention, DocumentOutline } from "../document/item.ts";
+import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import {
@@ -159,7 +159,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     kind: UsedKind,
     span: Span,
   ): Omit<Convention, "section"> => {
-    const mean = meanOf(symbol, habits);
+    const mean = meanOf(symbol, habits, (letter) => isFamilySaid(outline, letter));
     const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
     const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);
     if (alike && !isDoubtful(outline, symbol)) {
@@ -352,6 +352,14 @@ function isAlike({ items, sections }: DocumentOutline, symbol: string, { from }:
           s.kind === "identical" &&
           quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
       ),
+  );
+}
+
+/** Whether a sentence that was read says what the members of a family are. */
+function isFamilySaid({ items, conventions }: DocumentOutline, letter: string): boolean {
+  const taken = new Set(conventions.map((_, k) => conventionId(k)));
+  return items.some(({ context }) =>
+    context.declarations.some((d) => d.key === `${letter}_{#1}` && !taken.has(d.sentence)),
   );
 }
 

@@ -72,7 +72,10 @@ export function contextsOf(walked: Walked): Given {
     const plain = readGiven(texts, base, keys, walked.page);
     // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
     const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
-    const read = lost.length > 0 ? readUnder(walked, own, plain.unread, base, keys, before) : plain;
+    const read =
+      lost.length > 0
+        ? readUnder(walked, own, plain.unread, base, keys, before)
+        : (readCustomary(walked, own, plain, { base, keys, before }) ?? plain);
     problems.push(...read.problems);
     contexts.set(section, read.context);
     const scope = Scope.of(read.context);
@@ -87,17 +90,42 @@ function takenFor(
   walked: Walked,
   section: Section,
 ): { text: SentenceText; section: Section; under: null }[] {
-  const given = walked.sentences.filter((s) => s.section.owner === section);
-  const spoken = new Set(given.flatMap(({ text }) => namesOf(text.tokens)));
-  return walked.conventions.flatMap((convention, k) => {
-    const { section: id, says: sentence, span: where, gives, symbol } = convention;
-    // what a sentence of the givens counts on is given before it, and all else in the solution
-    if (id !== section.id || (gives === "definition" && !spoken.has(symbol))) return [];
+  return walked.conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
+    if (id !== section.id || gives === "definition") return [];
     // a name for something known is a formula by itself
-    const tokens = tokensFor(gives === "kind" ? sentence : `$${sentence}$`, where, walked.macros);
+    const tokens = tokensFor(gives === "name" ? `$${sentence}$` : sentence, where, walked.macros);
     const text = { id: conventionId(k), tokens, text: sentence, span: where };
     return [{ text, section, under: null }];
   });
+}
+
+/**
+ * The sentences once more, with what names in those that could not be read are by the custom of the
+ * field, where more of them are read so: "let `$D = \\bar X - \\bar Y$`". Null where none is.
+ */
+function readCustomary(
+  walked: Walked,
+  own: readonly { readonly text: SentenceText }[],
+  plain: ReturnType<typeof readGiven>,
+  { base, keys, before }: { base: Context; keys: Set<string>; before: readonly string[] },
+): ReturnType<typeof readGiven> | null {
+  const lost = own.filter(({ text }) => plain.unread.has(text.id));
+  const spoken = new Set(lost.flatMap(({ text }) => namesOf(text.tokens)));
+  const customary = walked.conventions.flatMap((convention, k): SentenceText[] => {
+    const { says: text, span: where, gives, symbol } = convention;
+    if (gives !== "definition" || !spoken.has(symbol)) return [];
+    const tokens = tokensFor(`$${text}$`, where, walked.macros);
+    return [{ id: conventionId(k), tokens, text, span: where }];
+  });
+  if (customary.length === 0) return null;
+  const trial = new Set(before);
+  const texts = [...customary, ...own.map(({ text }) => text)];
+  const read = readGiven(texts, base, trial, walked.page);
+  if (texts.some(({ id }) => read.unread.has(id) && !plain.unread.has(id))) return null;
+  if (lost.every(({ text }) => read.unread.has(text.id))) return null;
+  keys.clear();
+  for (const key of trial) keys.add(key);
+  return read;
 }
 
 /**

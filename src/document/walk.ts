@@ -696,6 +696,7 @@ export class Walk {
   #withNouns(sentence: readonly Token[]): readonly Token[] {
     const here = this.#sections.current;
     this.#nouns.hear(sentence, here);
+    if (this.#wording.isKnown(sentence)) return sentence;
     const out: Token[] = [];
     sentence.forEach((token, at) => {
       const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));

@@ -7,6 +7,7 @@ import { Referents } from "../page/refer.ts";
 import { inKnownWords, introduced } from "../page/reworded.ts";
 import { placeOf, type Token, wordAt } from "../page/token.ts";
 import type { DocumentTree } from "../page/tree.ts";
+import { readClauses } from "../read/clauses.ts";
 import { canonical } from "../tex/canonical.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import type { Macros } from "../tex/macros.ts";
@@ -111,7 +112,15 @@ export class Wording {
 
   /** Whether the words of a sentence say no more than its formulas do. */
   saysNoMore(tokens: readonly Token[]): boolean {
-    const silent = { ...this.#making, taken: () => {} };
-    return inKnownWords(tokens, silent).every((t) => t.kind !== "word");
+    return this.#silently(tokens).every((t) => t.kind !== "word");
+  }
+
+  /** Whether a sentence is read as it stands. */
+  isKnown(tokens: readonly Token[]): boolean {
+    return readClauses(this.#silently(tokens), new Map()).ok;
+  }
+
+  #silently(tokens: readonly Token[]): readonly Token[] {
+    return inKnownWords(tokens, { ...this.#making, taken: () => {} });
   }
 }

@@ -234,11 +234,16 @@ function listed(nodes: readonly Syntax[], at: number): Run | null {
 }
 
 /** What a name with a bar is the mean of, by custom: `\bar{x}` of the `x_i`, `i = 1, \dots, n`. */
-export function meanOf(symbol: string, { runs, members, lengths }: Habits): string | null {
+export function meanOf(
+  symbol: string,
+  { runs, members, lengths }: Habits,
+  isSaid: (letter: string) => boolean,
+): string | null {
   const [, letter = ""] = /^\\(?:bar|overline)\{([^{}]+)\}$/.exec(symbol) ?? [];
   const run = runs.get(members.get(letter) ?? "");
   // "`$X_1, \\dots, X_m$`" says how many there are, where no other list of them does
-  const [length = null, ...others] = lengths.get(letter) ?? [];
+  const [listed = null, ...others] = lengths.get(letter) ?? [];
+  const length = listed !== null && isSaid(letter) ? listed : null;
   if (others.length > 0 || (run?.from !== "1" && (run || length === null))) return null;
   const [i, n] = [run?.letter ?? "i", length ?? run?.to];
   return `${symbol} = \\frac{1}{${n}} \\sum_{${i}=1}^{${n}} ${letter}_{${i}}`;
