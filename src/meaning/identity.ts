@@ -8,14 +8,22 @@ import { averagesOf } from "./use.ts";
 const identity = /^(?:I|\\(?:mathbf|mathrm|boldsymbol|mathbb)\{I\})$/;
 
 /**
- * The names `I` and `I_k` that a page uses for numbers, so that they are no identity matrices: they are averaged by themselves (`E[I_k]`, `P(I = 1)`), are listed (`I_1, \dots, I_n`),
- * summed over their index, or compared with 0, 1 or a law.
+ * The names `I` and `I_k` that a page uses for numbers, so that they are no identity matrices: they
+ * are averaged by themselves (`E[I_k]`, `P(I = 1)`), are listed (`I_1, \dots, I_n`), summed over
+ * their index, or compared with 0, 1 or a law. `I = 0` by itself may as well be said of a matrix.
  */
 export function notIdentities(formulas: readonly (readonly Syntax[])[]): readonly string[] {
   const found = new Set<string>();
-  for (const nodes of formulas) look(nodes, found);
+  for (const nodes of formulas) if (!isBareZero(nodes)) look(nodes, found);
   return [...found];
 }
+
+/** `I = 0`, `I = 1` */
+const isBareZero = ([head, sign, value, ...more]: readonly Syntax[]): boolean =>
+  head?.kind === "name" &&
+  sign?.kind === "relation" &&
+  value?.kind === "number" &&
+  more.length === 0;
 
 function look(nodes: readonly Syntax[], found: Set<string>): void {
   const see = (part: readonly Syntax[]): void => {
