@@ -96,6 +96,24 @@ export interface ClaimedLimits extends Limits {
   readonly shared: boolean;
 }
 
+/** The readings of the lines that serve each other best; the first ones where time runs out. */
+const chosenWithin = (paths: Paths, lines: readonly Line[], timeout: number): readonly number[] =>
+  orElse(
+    () => withinTime(timeout, () => paths.choose()),
+    () => lines.map(() => 0),
+  );
+
+/** A step as it is checked, undecided where time runs out. */
+const checkedWithin = (
+  { timeoutStep }: Pick<CheckOptions, "timeoutStep">,
+  step: StepSyntax,
+  check: () => StepReport,
+): StepReport =>
+  orElse(
+    () => withinTime(timeoutStep, check),
+    (message) => ({ ...unsettled(step), verdict: "undecided", message }),
+  );
+
 /**
  * Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step.
  */
@@ -111,10 +129,7 @@ export function checkChain(
     (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
   );
   const paths = new Paths(subject, lines, links);
-  const chosen = orElse(
-    () => withinTime(show.timeoutStep, () => paths.choose()),
-    () => lines.map(() => 0),
-  );
+  const chosen = chosenWithin(paths, lines, show.timeoutStep);
   const unread = lines.map((l) => (l.readings.length === 0 ? l.problems : []));
   const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
@@ -144,10 +159,7 @@ export function checkChain(
         return checkChain(part, subject, places, show);
       },
     };
-    return orElse(
-      () => withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under)),
-      (message) => ({ ...unsettled(step), verdict: "undecided", message }),
-    );
+    return checkedWithin(show, step, () => checkStep(context, clashes, usedGivens, under));
   });
   const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));

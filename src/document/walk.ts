@@ -500,11 +500,7 @@ export class Walk {
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
-      .map((sentence) => {
-        if (this.#role === "claim") this.#notesCiting(sentence);
-        return this.#withoutCited(sentence);
-      })
-      .map((sentence) => this.#withNouns(withRangesBehind(this.#withDistinct(sentence))))
+      .map((sentence) => this.#spelledOut(sentence))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
     this.#part = null;
@@ -535,6 +531,13 @@ export class Walk {
         this.#printedParts(parts);
       }
     }
+  }
+
+  /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */
+  #spelledOut(sentence: readonly Token[]): readonly Token[] {
+    if (this.#role === "claim") this.#notesCiting(sentence);
+    const told = this.#withDistinct(this.#withoutCited(sentence));
+    return this.#withNouns(withRangesBehind(told));
   }
 
   /** Takes in sentences of a statement. */

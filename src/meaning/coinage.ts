@@ -206,7 +206,7 @@ const namingForces: ReadonlySet<Force> = new Set(["claims", "unclear", "supposes
 const isValued = (sentence: readonly Token[], at: number): boolean =>
   valued.test(wordOf(sentence[at - 1])) && !/^look(?:ing|s|ed)?$/.test(wordOf(sentence[at - 2]));
 
-/** What a quantity may be beside what an equation makes of it: "the density satisfies `$f = c$`". */
+/** What a quantity may be beside what an equation makes of it: "the density is `$f = c$`". */
 const telling = setOf(
   `mean means variance variances expectation covariance correlation moment probability density
   distribution law function likelihood entropy bias risk mode median satisfies satisfy obeys obey

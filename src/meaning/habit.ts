@@ -41,7 +41,6 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const bare = new Map<string, number>();
   const partners = new Map<string, string>();
   const members = new Map<string, string>();
-  const extents = new Map<string, string>();
   const indexed = new Map<string, Set<string>>();
   const shares = new Map<string, string>();
   const beyond = new Map<string, { number: number; at: number }>();
@@ -75,14 +74,9 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
       walk(insideOf(node));
     });
   };
-  const lengths = new Map<string, Set<string>>();
-  for (const nodes of formulas) {
-    walk(nodes);
-    const extent = extentOf(nodes);
-    if (!extent) continue;
-    extents.set(...extent);
-    lengths.set(extent[0], (lengths.get(extent[0]) ?? new Set()).add(extent[1]));
-  }
+  for (const nodes of formulas) walk(nodes);
+  const lengths = lengthsOf(formulas);
+  const extents = new Map([...lengths].map(([name, ends]) => [name, [...ends].at(-1) ?? ""]));
   for (const [letter, to] of shares)
     if (!runs.has(letter) && averages(letter, { indexed, extents, barred }))
       runs.set(letter, { letter, from: "1", to });
@@ -118,6 +112,17 @@ const averages = (
     (name) =>
       !extents.has(name) && [`\\bar{${name}}`, `\\overline{${name}}`].some((n) => barred.has(n)),
   );
+
+/** All numbers up to which the members of lists are counted, by the name. */
+function lengthsOf(formulas: readonly (readonly Syntax[])[]): Map<string, Set<string>> {
+  const lengths = new Map<string, Set<string>>();
+  for (const nodes of formulas) {
+    const [name, end] = extentOf(nodes) ?? [];
+    if (name !== undefined && end !== undefined)
+      lengths.set(name, (lengths.get(name) ?? new Set()).add(end));
+  }
+  return lengths;
+}
 
 /** B of `\frac{1}{B}` and `\frac{1}{B^2}`; null for anything else. */
 function shareAt(node: Syntax | undefined): string | null {

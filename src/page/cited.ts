@@ -126,8 +126,9 @@ export function citesSome(source: string, titles: readonly string[]): boolean {
 
 /** "Let `$X$` and `$Y$` be as in Problem 1", "With `$X$` as before, find …". */
 const asWas = new RegExp(
-  "^(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in (?:the )?(?:(?:first|last|previous|" +
-    "preceding) )?(?:problem|exercise|question|example|part)(?: (\\d+))?) [,.] ",
+  "^(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in (?:the )?" +
+    "(?:(?:first|last|previous|preceding) )?(?:problem|exercise|question|example|part)" +
+    "(?: (\\d+))?) [,.] ",
 );
 
 /**

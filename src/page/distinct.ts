@@ -13,6 +13,12 @@ const opens = "(?:for|with|if|when|whenever|provided(?: that)?|where|once|as lon
 const each = "(?:all|any|every|each|both|two|three|the|a|an|fixed|given|some|pairwise|mutually)";
 const differing = "(?:(?:all|both|pairwise|mutually|two) )*(?:distinct|different|unequal)";
 const things = `(?:(?:of )?${word} )`;
+const any = `(?:${each} )*`;
+const unequal = `${differing}(?: ${word})?`;
+const being = "(?:(?:are|is|be|being) )?";
+const posing = "(?:let|suppose|assume|fix|take|consider|choose)(?: that)?";
+const indices = "(?:indices|indexes|values|numbers|index|observations)?";
+const further = String.raw`(?= (?:then|we|one|it|the|this|that|and|so|by)\b)`;
 const unlike =
   "(?:(?:is |are |being )?(?:different from|distinct from|other than|unequal to|not equal to" +
   "|not the same as|not)|differs from|another \\w+ than)";
@@ -23,27 +29,28 @@ const unlike =
  */
 const forms: readonly RegExp[] = [
   // "for any two distinct indices $i$ and $j$", "for different observations $i$, $j$"
-  String.raw`${opens} (?:${each} )*${differing} ${things}{0,3}?${letters}`,
+  String.raw`${opens} ${any}${differing} ${things}{0,3}?${letters}`,
   // "for $i$ and $j$ distinct", "if the indices $i$ and $j$ are different"
-  String.raw`${opens} (?:${each} )*${things}{0,2}?${letters} (?:(?:are|is|be|being) )?${differing}(?: ${word})?(?= [,.:)]|$)`,
-  String.raw`${opens} (?:${each} )*${things}{0,2}?${letters} (?:(?:are|is|be|being) )?${differing}(?: indices)?(?= (?:then|we|one|it|the|this|that|and|so|by)\b)`,
+  String.raw`${opens} ${any}${things}{0,2}?${letters} ${being}${unequal}(?= [,.:)]|$)`,
+  String.raw`${opens} ${any}${things}{0,2}?${letters} ${being}${differing}(?: indices)?${further}`,
   // "for $j$ different from $i$", "if $i$ differs from $j$"
-  String.raw`${opens} (?:${each} )*(?:${word} )?\$ ${unlike} \$`,
+  String.raw`${opens} ${any}(?:${word} )?\$ ${unlike} \$`,
   // "for every pair $i, j$ of distinct indices"
-  String.raw`${opens} (?:${each} )*pairs? (?:of ${word} )?${letters} of ${differing}(?: ${word})?`,
+  String.raw`${opens} ${any}pairs? (?:of ${word} )?${letters} of ${differing}(?: ${word})?`,
   // "for every pair of indices $i \ne j$", "if $i \ne j$"
-  String.raw`${opens} (?:${each} )*(?:${differing} )?(?:pairs? )?(?:of )?(?:${differing} )?(?:indices|indexes|values|numbers|index|observations)? ?#`,
+  String.raw`${opens} ${any}(?:${differing} )?(?:pairs? )?(?:of )?(?:${differing} )?${indices} ?#`,
   // "($i \ne j$)", "($i$ and $j$ distinct)"
   String.raw`\( (?:for |if |when |where |with )?# \)`,
   "@",
   // "let $i$ and $j$ be distinct", "take $i \ne j$"
-  String.raw`(?:let|suppose|assume|fix|take|consider|choose)(?: that)? (?:${each} )*${things}{0,2}?${letters} (?:(?:are|is|be|being) )?${differing}(?: ${word})?(?= ?[,.:)]|$)`,
-  String.raw`(?:let|suppose|assume|fix|take|consider|choose)(?: that)? (?:${each} )*${differing} ${things}{0,2}?${letters}(?= ?[,.:)]|$)`,
+  String.raw`${posing} ${any}${things}{0,2}?${letters} ${being}${unequal}(?= ?[,.:)]|$)`,
+  String.raw`${posing} ${any}${differing} ${things}{0,2}?${letters}(?= ?[,.:)]|$)`,
   String.raw`\( ${letters} (?:are )?${differing} \)`,
   String.raw`\( ${differing} (?:indices )?${letters} \)`,
   // "for two different observations", "off the diagonal"
-  String.raw`${opens} (?:${each} )*${differing} ${word}(?: ${word})?(?= [,:.]|$| we )`,
-  String.raw`${opens} (?:the )?(?:two )?(?:indices|subscripts|indexes) (?:are (?:${each} )*(?:distinct|different|unequal)|differ)`,
+  String.raw`${opens} ${any}${differing} ${word}(?: ${word})?(?= [,:.]|$| we )`,
+  String.raw`${opens} (?:the )?(?:two )?(?:indices|subscripts|indexes) ` +
+    `(?:are ${any}(?:distinct|different|unequal)|differ)`,
   String.raw`^off[- ](?:the )?diagonal(?= [,:]|$)`,
 ].map(
   (pattern) => new RegExp(pattern.startsWith("^") ? pattern : `(?<![^ ])${pattern}(?![^ ])`, "u"),
@@ -53,15 +60,20 @@ const forms: readonly RegExp[] = [
 const supposing = /^(?:let|suppose|assume|fix|take|consider|choose) /;
 
 /** Words by which a sentence speaks of equal letters as well. */
-const widening =
-  /\b(?:even|whether|possibly|necessarily|matter|regardless|maybe|perhaps|as well as)\b|\bnot (?:only|just)\b|\balso (?:for|if|when)\b|(?:distinct|different|equal|same|[$#@]) or\b/;
+const widening = new RegExp(
+  String.raw`\b(?:even|whether|possibly|necessarily|matter|regardless|maybe|perhaps)\b|` +
+    String.raw`\bas well as\b|` +
+    String.raw`\bnot (?:only|just)\b|\balso (?:for|if|when)\b|` +
+    String.raw`(?:distinct|different|equal|same|[$#@]) or\b`,
+);
 /** Words by which something is not said of letters that differ. */
 const turning = /\b(?:unless|except|only|never|no|nor|neither|cannot|until)\b/;
 
 /** Words that say of different ones when something holds, however that is put. */
 const narrowing = new RegExp(
   String.raw`(?<!\b(?:a|an|no|in|the) )(?:distinct|different) (?!from\b)[\p{L}-]+(?<!ways?)|` +
-    String.raw`(?:^|[ (])(?:${opens}|in case|as) (?:[^,;:]* )?(?:distinct|different|differ|differs|unequal|other than|another \w+ than)\b` +
+    String.raw`(?:^|[ (])(?:${opens}|in case|as) (?:[^,;:]* )?(?:distinct|different|differs?|` +
+    String.raw`unequal|other than|another \w+ than)\b` +
     String.raw`|\((?: ${word})* (?:distinct|different)\b|\boff[- ](?:the )?diagonal\b`,
   "u",
 );

@@ -126,7 +126,8 @@ export const introductions: readonly Paraphrase[] = [
     { refused: ["Do not write $p$ for this fraction, $p = m / n$"] },
   ),
   entry(
-    "^ the|our|its|this|their * is|are|be|was {called|denoted|written|abbreviated} [by|as|to] $def .",
+    `^ the|our|its|this|their * is|are|be|was {called|denoted|written|abbreviated} [by|as|to]
+      $def .`,
     "let $",
     "The average of the scores is denoted $T = \\frac12 (X_1 + X_2)$",
     "let $T = \\frac12 (X_1 + X_2)$",

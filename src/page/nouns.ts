@@ -6,7 +6,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
 import { nounIn } from "./noun.ts";
 
-/** Nouns for what is worked out, for kinds and for what is said of quantities: they name nothing. */
+/** Nouns for what is worked out, for kinds and for what quantities have: they name nothing. */
 const unnaming = setOf(
   `mean variance expectation average sum total covariance correlation moment probability
   distribution law set event function index size number case term product square difference

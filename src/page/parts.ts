@@ -344,7 +344,7 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
   return [partOfProse(sentence)];
 }
 
-/** "… $$Y = a X + b,$$ where $a$ and $b$ are constants": what stands before "where", and the rest. */
+/** "… $$Y = a X + b,$$ where $a$ is a constant": what stands before "where", and the rest. */
 function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
   const where = sentence.findIndex(
     (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),

@@ -16,7 +16,7 @@ const lettersBelow = (nodes: readonly Syntax[]): ReadonlySet<string> =>
     ),
   );
 
-/** The letters that a formula says the range of: `i = 1, \dots, n`, `1 \le i < j \le n`, `i \in S`. */
+/** Whether a formula says the range of letters: `i = 1, \dots, n`, `1 \le i < j \le n`. */
 function rangedIn(token: Said | undefined, letters: ReadonlySet<string>): boolean {
   if (token?.kind !== "math") return false;
   const { nodes } = token;

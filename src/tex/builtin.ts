@@ -83,8 +83,8 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
     const indicator = indicatorAt(work, cursor, sub, next);
     if (indicator) refusePrimes(work, node);
     if (indicator) return sup ? raised(work, indicator, sup, node.span) : indicator;
+    if (isNumberHere(work, base, sub)) return null;
   }
-  if (isNumberHere(work, base, sub)) return null;
   const finish = (term: Term): Term => {
     const turned = script ? primed(work, term, script.primes, node.span) : term;
     return sup ? raised(work, turned, sup, node.span) : turned;
