@@ -55,7 +55,11 @@ export class Wording {
   introduced(sentence: readonly Token[]): readonly Token[] {
     const { from } = placeOf(sentence);
     const given = introduced(sentence, this.#making);
-    const equations = given?.filter((t) => t.kind === "math" && relatesAny(t.nodes)) ?? [];
+    // `0 < c < 1` gives no meaning
+    const equations =
+      given?.filter(
+        (t) => t.kind === "math" && relatesAny(t.nodes) && t.nodes[0]?.kind !== "number",
+      ) ?? [];
     const isNew = equations.every((t) =>
       headsOf([t]).every((name) => (this.firstPlaceOf(name) ?? -1) >= from),
     );

@@ -88,8 +88,10 @@ export class Nouns<Place> {
 /** "both" and "these" speak of several, "the effect" of one, "the effects" of a list or several. */
 function fits(names: readonly string[], lead: Said | undefined, noun: Said | undefined): boolean {
   const isPlural = wordOf(noun) !== nounIn(noun);
-  const isSeveral = names.length > 1 || names.some((name) => /_|\\dots|\[/.test(name));
-  return wordOf(lead) === "both" ? names.length === 2 : isPlural === isSeveral || isSeveral;
+  const isList = names.some((name) => name.includes("\\dots"));
+  const isMember = names.some((name) => /[_[]/.test(name));
+  if (wordOf(lead) === "both") return names.length === 2;
+  return isPlural ? names.length > 1 || isList || isMember : names.length === 1 && !isList;
 }
 
 const isWhole = (token: Said | undefined): boolean =>

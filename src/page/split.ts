@@ -1,3 +1,5 @@
+import { isOperator } from "../tex/row.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
 
@@ -127,11 +129,9 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
   if (from < 0 || to < 0) return sentence;
   const inside = sentence.slice(from + 1, to);
   const idle =
-    /^(?:such as|see|cf|compare|batch size|over the (?:random )?(?:draws?|choice) of)\b/.test(
-      inside.map((t) => (t.kind === "math" ? "" : t.text)).join(" "),
-    ) &&
+    leadsAside.test(inside.map((t) => (t.kind === "math" ? "" : t.text)).join(" ")) &&
     inside.every((token) =>
-      token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
+      token.kind === "math" ? isValue(token.nodes) : isIdle(token) || isCustom(token),
     );
   const rest = withoutAsides(sentence.slice(to + 1));
   const kept = inside.find((token) => isFixing.test(wordOf(token)));
@@ -144,6 +144,25 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }
+
+/** Words that begin what says nothing of what holds: "(see Section 2)", "(in practice 1)". */
+const leadsAside = new RegExp(
+  "^(?:such as|see|cf|compare|batch size|in practice|typically|usually|commonly|often" +
+    "|for example|for instance|over the (?:random )?(?:draws?|choice) of)\\b",
+);
+
+/** `1`, `\beta = 0.9` */
+const isValue = (nodes: readonly Syntax[]): boolean => {
+  const sign = nodes.findIndex((n) => n.kind === "relation");
+  const value = nodes.slice(sign + 1);
+  const isNumber =
+    value.length > 0 && value.every((n) => n.kind === "number" || isOperator(n, "."));
+  return isNumber && (sign < 0 || (sign === 1 && nodes[0]?.kind === "name"));
+};
+
+/** "typically", "in practice": what is done, and not what holds. */
+const isCustom = (token: Said): boolean =>
+  /^(?:typically|usually|commonly|often)$/.test(wordOf(token));
 
 const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
 
