@@ -701,13 +701,12 @@ export class Walk {
     this.#nouns.hear(sentence, here);
     if (this.#wording.isKnown(sentence)) return sentence;
     const out: Token[] = [];
-    sentence.forEach((token, at) => {
+    for (const [at, token] of sentence.entries()) {
       const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));
-      if (!called) return out.push(token);
-      out.splice(out.length - (at - called.from));
-      const names = called.names.map((name) => `$${name}$`).join(" and ");
-      return out.push(...tokensFor(names, token.span, this.#macros));
-    });
+      if (called) out.splice(out.length - (at - called.from));
+      const names = called?.names.map((name) => `$${name}$`).join(" and ");
+      out.push(...(names ? tokensFor(names, token.span, this.#macros) : [token]));
+    }
     return out;
   }
 
