@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withinTime } from "../src/kernel/ring.ts";
 import { checked } from "./support/check.ts";
 import { built, surely } from "./support/command.ts";
 
@@ -94,3 +96,15 @@ test.each([1, 30])(
     expect(diagnostics.filter(({ severity }) => severity === "fault")).toEqual([]);
   },
 );
+
+test("work that was stopped from outside leaves time for the next page", () => {
+  const stopped = { timeout: 50 };
+  const forever = (): void =>
+    withinTime(10, () => {
+      for (;;);
+    });
+  Object.assign(globalThis, { forever });
+  expect(() => runInThisContext("forever()", stopped)).toThrow(/timed out/);
+  const page = "Let $X$ and $Y$ be independent. $$E[XY] = E[X] E[Y]$$\n";
+  expect(checked(page).chains[0]?.steps[0]?.verdict).toBe("verified");
+});

@@ -7,6 +7,7 @@ import {
 } from "../document/item.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
+import { forgetTime } from "../kernel/ring.ts";
 import type { Expected } from "../page/directive.ts";
 import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
 import { asksFor } from "../page/parts.ts";
@@ -79,6 +80,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
+  forgetTime();
   const expected = options.expect === undefined ? nothingExpected : readExpected(options.expect);
   const page = readPage(source, path, { expected, include: options.include });
   return new Checking(page, readWithConventions(page), options).report(path, expected);
