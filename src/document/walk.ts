@@ -655,14 +655,15 @@ export class Walk {
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
   #givenInProse(written: readonly Token[]): void {
     const tokens = this.#worded(written);
-    const isTold = this.#role === null && !readClauses(tokens, new Map()).ok;
     // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
-    const names = isTold && coiningIn(tokens, this.#firstPlaces).some(({ isNew }) => isNew);
-    if (!names || bearsOnGivens(tokens)) this.#give(tokens);
+    const names = coiningIn(tokens, this.#firstPlaces).some(({ isNew }) => isNew);
     const relates = tokens.some(
       (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
     );
-    if (isTold && (relates || names)) this.#narrate(tokens);
+    const mayTell = this.#role === null && (relates || names);
+    const isTold = mayTell && !readClauses(tokens, new Map()).ok;
+    if (!isTold || !names || bearsOnGivens(tokens)) this.#give(tokens);
+    if (isTold) this.#narrate(tokens);
     else this.#takeIn(tokens);
   }
 
@@ -699,15 +700,17 @@ export class Walk {
   #withNouns(sentence: readonly Token[]): readonly Token[] {
     const here = this.#sections.current;
     this.#nouns.hear(sentence, here);
-    if (this.#wording.isKnown(sentence)) return sentence;
     const out: Token[] = [];
+    let isNamed = false;
     for (const [at, token] of sentence.entries()) {
       const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));
       if (called) out.splice(out.length - (at - called.from));
       const names = called?.names.map((name) => `$${name}$`).join(" and ");
       out.push(...(names ? tokensFor(names, token.span, this.#macros) : [token]));
+      isNamed ||= called !== null;
     }
-    return out;
+    // what is read as it stands keeps its nouns
+    return isNamed && !this.#wording.isKnown(sentence) ? out : sentence;
   }
 
   /** "In the same situation, …": what the problem or example before this one gives holds here. */
