@@ -98,8 +98,8 @@ export const sceneParaphrases: readonly Paraphrase[] = [
     { refused: ["A bus never brings $K$ customers, where $K$ is independent of $X$"] },
   ),
   entry(
-    `^ we|i {model | treat | regard | think of | consider} these|them|this|both as [two|three|several]
-      independent|random [random] samples|groups|draws :`,
+    `^ we|i {model | treat | regard | think of | consider} these|them|this|both as
+      [two|three|several] independent|random [random] samples|groups|draws :`,
     "",
     "We treat these as two independent samples: the $X_i$ have mean $m$",
     "the $X_i$ have mean $m$",
