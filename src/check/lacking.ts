@@ -4,6 +4,7 @@ import { compare } from "../falsify/compare.ts";
 import { statementText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
+import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
 import { climb, explain } from "../search/explain.ts";
@@ -17,7 +18,7 @@ import {
 import { subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText, headText, nameOf } from "../tex/scope.ts";
+import { headText, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lackOf } from "./lack.ts";
 import { questionOf } from "./path.ts";
@@ -160,20 +161,13 @@ export class UsualConditions {
     return (context.unread ?? []).some(({ id, of }) => {
       const sentence = this.#unread.get(id);
       // "let $D_i = \\sum_{j \\in N(i)} X_j$" says what D is, and so how its members depend
-      if (sentence?.formulas.some((formula) => isDefinitionOf(formula, random))) return true;
+      if (sentence?.formulas.some((formula) => random.has(definedBy(formula) ?? ""))) return true;
       const words = wordsIn(sentence?.text ?? id);
       // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
       const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.has(name));
       return isAbout && denies(words);
     });
   }
-}
-
-/** Whether a formula says what one of these names is: `D_i = \dots`. */
-function isDefinitionOf([head, sign]: readonly Syntax[], names: ReadonlySet<string>): boolean {
-  const name = head ? baseText(head) : null;
-  const isEqual = sign?.kind === "relation" && /^:?=$/.test(sign.text);
-  return isEqual && name !== null && names.has(name);
 }
 
 function speaksAgainstIndependence(

@@ -1,13 +1,13 @@
 import type { Nodes } from "mdast";
 import { assumes, refersTo } from "../page/cited.ts";
 import { maySayWhat } from "../page/misprint.ts";
-import { beginsAnew, beginsWhere, declaresKind, namesOf } from "../page/names.ts";
+import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
-import { baseText, nameOf } from "../tex/scope.ts";
+import { nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { contains } from "./place.ts";
@@ -175,10 +175,8 @@ function definedBefore(walked: Walked, section: Section, context: Context): read
   return walked.sentences.flatMap(({ text, section: at }): readonly Unread[] => {
     if (at.id >= section.id || section.isWithin(at.owner)) return [];
     const of = text.tokens.flatMap((t) => {
-      const [head, sign] = t.kind === "math" ? t.nodes : [];
-      const name = head ? baseText(head) : null;
-      const defines = sign?.kind === "relation" && /^:?=$/.test(sign.text);
-      return defines && name !== null && names.includes(name) ? [name] : [];
+      const name = t.kind === "math" ? definedBy(t.nodes) : null;
+      return name !== null && names.includes(name) ? [name] : [];
     });
     return of.length > 0 ? [{ id: text.id, of, boxed: true }] : [];
   });

@@ -520,8 +520,9 @@ export class Walk {
       this.#known = this.#namesKnown();
       this.#entersPart(sentence);
       this.#before = this.#items.length;
-      if (supposesApart(sentence)) this.#narrate(sentence);
-      if (supposesApart(sentence) || this.#supposes(sentence)) continue;
+      const isApart = supposesApart(sentence);
+      if (isApart) this.#narrate(sentence);
+      if (isApart || this.#supposes(sentence)) continue;
       const parts = partsOfProse(this.#wording.introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));

@@ -220,7 +220,6 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
   const sign = token.nodes.findIndex((n) => n.kind === "relation");
   const relation = token.nodes[sign];
   const [left, right] = [token.nodes.slice(0, sign), token.nodes.slice(sign + 1)];
-  const force = forceOf(sentence, at, null);
   return (
     relation?.kind === "relation" &&
     mayDefine(relation.text) &&
@@ -231,7 +230,7 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
     !isValued(sentence, at) &&
     !sentence.some((t) => t.kind === "word" && nearly.has(t.text)) &&
     !sentence.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text)) &&
-    namingForces.has(force)
+    namingForces.has(forceOf(sentence, at, null))
   );
 }
 
@@ -259,9 +258,10 @@ function coiningInClause(
 ): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
+  const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));
   const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
-    if (namesAnew(sentence, k, first)) return true;
+    if (anew.has(token)) return true;
     if (
       token.kind !== "math" ||
       (behind?.kind === "word" && !further.test(behind.text) && !isDenoted(before, behind)) ||
@@ -283,7 +283,7 @@ function coiningInClause(
     );
     const [range = null] = limiting;
     return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
-      ? [{ token, range, mayPutIn, isNew: namesAnew(sentence, sentence.indexOf(token), first) }]
+      ? [{ token, range, mayPutIn, isNew: anew.has(token) }]
       : [];
   });
 }

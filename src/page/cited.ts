@@ -103,10 +103,8 @@ const citation = new RegExp(String.raw`(?<![*#]\s*)\b${names}[~\s]*(${references
 
 /** The references to assumptions in a text, by their numbers or labels. */
 export const referencesIn = (text: string): readonly string[] =>
-  [...text.matchAll(citation)].flatMap(([, which = ""]) =>
-    (which.match(/\\\w*ref\s*\{[^{}]*\}|[A-Z]?\d+(?:\.\d+)?/gi) ?? []).map(
-      (reference) => reference,
-    ),
+  [...text.matchAll(citation)].flatMap(
+    ([, which = ""]) => which.match(/\\\w*ref\s*\{[^{}]*\}|[A-Z]?\d+(?:\.\d+)?/gi) ?? [],
   );
 
 /**

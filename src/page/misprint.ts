@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import type { Said } from "./asserted.ts";
+import { type Said, wordOf } from "./asserted.ts";
 import { namesIn } from "./names.ts";
 
 const accents = ["\\hat", "\\tilde", "\\bar"];
@@ -53,16 +53,12 @@ const determiner = /^(?:the|a|an|our|its|their|some|any|one|what|just|simply|def
  * \dots$` be the fitted values", but not "we have that `$\hat g_i$` is unaffected by the drift".
  */
 export function maySayWhat(sentence: readonly Said[], names: ReadonlySet<string>): boolean {
-  const wordAt = (k: number): string | null => {
-    const token = sentence[k];
-    return token?.kind === "word" ? token.text : null;
-  };
   return sentence.some((token, k) => {
     if (token.kind !== "math" || !namesIn(token.nodes).some((name) => names.has(name)))
       return false;
-    const [before, next, after] = [wordAt(k - 1), wordAt(k + 1), wordAt(k + 2)];
-    const isSubject = (before === null || leading.test(before)) && verb.test(next ?? "");
-    return !isSubject || after === null || determiner.test(after);
+    const [before, after] = [wordOf(sentence[k - 1]), wordOf(sentence[k + 2])];
+    const isSubject = (before === "" || leading.test(before)) && verb.test(wordOf(sentence[k + 1]));
+    return !isSubject || after === "" || determiner.test(after);
   });
 }
 

@@ -98,6 +98,12 @@ export function headsOf(tokens: readonly Token[]): readonly string[] {
   );
 }
 
+/** The name that a formula says something of by an equals sign: `D` of `D_i = \dots`, or null. */
+export function definedBy([head, sign]: readonly Syntax[]): string | null {
+  const isEqual = sign?.kind === "relation" && /^:?=$/.test(sign.text);
+  return head && isEqual ? baseText(head) : null;
+}
+
 /**
  * Whether words say only how known things depend on each other: "`$X$` and `$Y$` are independent".
  */

@@ -113,15 +113,11 @@ const isBracket = (node: Syntax | undefined): boolean =>
 /** The names that stand joined before and at a place, and where they begin: "`$A$` and `$B$`". */
 function joined(sentence: readonly Said[], at: number): readonly [number, readonly string[]] {
   const names: string[] = [];
-  let from = at;
-  for (let k = at; ; k = from - 2) {
-    const name = nameIn(sentence[k]);
-    if (name === null) return [from + 2 <= at ? from + 2 : at, names];
-    names.unshift(name);
-    from = k;
-    const joint = sentence[k - 1];
+  for (let from = at; ; from -= 2) {
+    names.unshift(nameIn(sentence[from]) ?? "");
+    const joint = sentence[from - 1];
     const isJoint = joint?.kind === "mark" ? joint.text === "," : wordOf(joint) === "and";
-    if (!isJoint || nameIn(sentence[k - 2]) === null) return [from, names];
+    if (!isJoint || nameIn(sentence[from - 2]) === null) return [from, names];
   }
 }
 

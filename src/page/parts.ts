@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
+import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { concludes } from "./cited.ts";
 import { namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
@@ -430,8 +430,7 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
  * sentence calls constants says which ones are meant.
  */
 function constrains(sentence: readonly Said[]): boolean {
-  const text = sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");
-  const [said] = constants.exec(text) ?? [];
+  const [said] = constants.exec(plainText(sentence)) ?? [];
   if (said === undefined || concludes(sentence)) return false;
   const subject = new Set(
     namesOf(sentence.slice(0, said.split(" ").length)).filter((name) => !/^[i-n]$/.test(name)),
