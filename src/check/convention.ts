@@ -16,7 +16,6 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { isOperator } from "../tex/row.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -25,6 +24,7 @@ import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
+import { familyOf, isMemberOf, recursiveIn } from "./recursive.ts";
 import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -55,6 +55,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     labels: averagedIn(formulas),
     values: valuesOf(formulas),
   };
+  const recursive = recursiveIn(formulas, shown.labels);
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
@@ -63,7 +64,9 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {
-    const all = missingIn(outline, shown).filter((c) => !isAmong(c, taken));
+    const all = missingIn(outline, shown).filter(
+      (c) => !isAmong(c, taken) && !isMemberOf(recursive, c.symbol, shown.labels),
+    );
     if (all.length === 0) break;
     // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
     // be anything
@@ -99,9 +102,14 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
 }
 
+/** Whether a convention says what all members of a family are: "$X_1, X_2, \\dots$ are numbers". */
+const isOfFamily = ({ gives, says }: Convention): boolean =>
+  gives === "kind" && says.includes(", \\dots$ are ");
+
 /**
  * Conventions without those of single members of families that are taken as a whole: `X_1` beside
- * `X_i` is one of them. Of letters with accents sentences may leave these out, and mean others.
+ * `X_i` is one of them, and `X_t` is of the family of an `X_i` in a part of the same section. Of
+ * letters with accents sentences may leave single members out, and mean others.
  */
 function asMembers(
   taken: readonly Convention[],
@@ -111,13 +119,19 @@ function asMembers(
     c.gives === "kind" ? (index.exec(c.symbol)?.[1] ?? null) : null;
   const member = (c: Convention): string | null => baseOf(c, /^([A-Za-z])_\{?[1-9]\d*\}?$/);
   const family = (c: Convention): string | null =>
-    c.says.includes(", \\dots$ are ") ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
+    isOfFamily(c) ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
+  const isNested = (one: number, other: number): boolean =>
+    [one, other].includes(common(sections, one, other));
   const familyAround = (c: Convention): Convention | undefined => {
     const base = member(c);
-    return taken.find((f) => base !== null && family(f) === base && f.kind === c.kind);
+    return taken.find((f) =>
+      isOfFamily(c)
+        ? f.says === c.says && isNested(f.section, c.section)
+        : base !== null && family(f) === base && f.kind === c.kind,
+    );
   };
   return taken.flatMap((c) => {
-    if (familyAround(c)) return [];
+    if ((familyAround(c) ?? c) !== c) return [];
     const members = taken.filter((m) => familyAround(m) === c);
     const around = members.reduce((id, m) => common(sections, id, m.section), c.section);
     return [{ ...c, section: around }];
@@ -199,17 +213,6 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
 
 /** `\mathbb R`, which is no quantity. */
 const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
-
-/** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
-function familyOf(symbol: string, labels: ReadonlySet<string>): string {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
-  const [letter, sign] = (node?.kind === "script" && node.sub) || [];
-  const isIndex = letter?.kind === "name" && !labels.has(letter.text);
-  const isMember = isIndex && (sign === undefined || isOperator(sign, "+", "-"));
-  return node?.kind === "script" && node.base && isMember
-    ? `${canonical([{ ...node, sub: null }])}_{*}`
-    : symbol;
-}
 
 /** `W` of `W^{-1}` */
 function withoutPower(symbol: string): string {

@@ -8,9 +8,8 @@ import { isJoint } from "../page/split.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
-import { contains } from "./place.ts";
 import type { Walked } from "./walked.ts";
 
 /** What takes back what is given, from where on. */

@@ -1,9 +1,8 @@
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { empty } from "./contexts.ts";
 import type { Apart, DocumentOutline, Item, Noted, Sentence } from "./item.ts";
-import { contains } from "./place.ts";
 import { PlacedContexts } from "./placed.ts";
 import { readSupposition, type Supposition, type SuppositionReading } from "./supposed.ts";
 import type { Walked } from "./walked.ts";

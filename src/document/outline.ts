@@ -1,5 +1,6 @@
 import { coinedIn } from "../meaning/coinage.ts";
 import { firstPlaces } from "../meaning/fresh.ts";
+import { withoutCrowds } from "../page/crowded.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { isGiving } from "../page/names.ts";
@@ -24,7 +25,7 @@ import type { Walked } from "./walked.ts";
 export function readDocument(
   source: string,
   conventions: readonly Convention[] = [],
-  tree: DocumentTree = readMarkdown(source),
+  tree: DocumentTree = withoutCrowds(readMarkdown(source), source),
 ): DocumentOutline {
   const walk = new Walk(source, tree, conventions);
   for (const node of tree.root.children) walk.block(node);

@@ -28,9 +28,6 @@ export function place(node: Nodes | undefined): Span {
   return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
 
-export const contains = (outer: Span, inner: Span): boolean =>
-  outer.from <= inner.from && inner.to <= outer.to;
-
 /** Where a formula begins behind its delimiters and the blanks there. */
 export function textFrom({ source, from }: MathPiece): number {
   return from + Math.max(0, source.search(/\S/));

@@ -133,7 +133,16 @@ const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|t
 
 /** Whether a sentence speaks of cases, so that what stands in it gives no name throughout. */
 export const speaksOfCases = (sentence: readonly Token[]): boolean =>
-  sentence.some((token, k) => isCase(token, k, sentence) && !isForThe(sentence, k));
+  sentence.some(
+    (token, k) =>
+      isCase(token, k, sentence) && !isForThe(sentence, k) && !leadsToDisplay(sentence, k),
+  );
+
+/** "The estimate $T = \\dots$, for which": what follows is said of what has just been named. */
+const leadsToDisplay = (sentence: readonly Token[], at: number): boolean =>
+  /^, for which(?: (?:we|one) (?:have|has|get|gets|find|finds))?$/.test(
+    plainText(sentence.slice(Math.max(0, at - 1))),
+  );
 
 const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {
   if (token.kind !== "word" || !cases.has(token.text)) return false;
@@ -195,9 +204,13 @@ const valued = /^(?:for|at|in|as|than|if|when|where|from|until|till|to|case)$/;
 /** Words by which what is said holds nearly or in the end only. */
 const nearly = setOf(
   `roughly about nearly almost approximately asymptotically eventually typically usually often
-  sometimes mostly average limit large small order so-called proportional up law distribution
+  sometimes mostly limit large small order so-called proportional up law distribution
   probability surely`,
 );
+
+/** "On average $S = n m$", but "the corrected average $A = B/c$" */
+const isOnAverage = (sentence: readonly Token[], at: number): boolean =>
+  wordOf(sentence[at]) === "average" && !isCalled(sentence, at + 1);
 
 /** How an equation for a new name may be meant, where it says what the name stands for. */
 const namingForces: ReadonlySet<Force> = new Set(["claims", "unclear", "supposes", "mentions"]);
@@ -228,7 +241,9 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
     !runs(token) &&
     right.some((n) => n.kind !== "number" && n.kind !== "operator") &&
     !isValued(sentence, at) &&
-    !sentence.some((t) => t.kind === "word" && nearly.has(t.text)) &&
+    !sentence.some(
+      (t, k) => t.kind === "word" && (nearly.has(t.text) || isOnAverage(sentence, k)),
+    ) &&
     !sentence.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text)) &&
     namingForces.has(forceOf(sentence, at, null))
   );

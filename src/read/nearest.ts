@@ -5,10 +5,12 @@ import { type Kind, kinds } from "./kind.ts";
 
 /** So many forms are shown. */
 const most = 3;
+/** So many words of a sentence tell what form it is near. */
+const mostWords = 100;
 
 /** Up to three examples of forms whose words are most like those of a sentence. */
 export function nearestForms(tokens: readonly Token[]): readonly string[] {
-  const own = wordsOf(tokens);
+  const own = [...new Set(wordsOf(tokens))].slice(0, mostWords);
   const examples = new Set((Object.keys(kinds) as Kind[]).flatMap(examplesOf));
   const scored = [...examples].map((form) => ({ form, score: likeness(own, wordsIn(form)) }));
   return scored
@@ -56,12 +58,18 @@ export function likeness(own: readonly string[], form: readonly string[]): numbe
   let score = 0;
   for (const word of new Set(form)) {
     const weight = small.has(word) ? 0.2 : 1;
-    const hit =
-      own.includes(word) ||
-      own.some(
-        (other) => word.length > 3 && editDistance(word, other) <= (word.length > 6 ? 2 : 1),
-      );
-    score += hit ? weight : -weight / 4;
+    const isAmong = own.includes(word) || own.some((other) => isMisspelt(word, other));
+    score += isAmong ? weight : -weight / 4;
   }
   return score;
+}
+
+/** Whether one word may be another one misspelt: by two letters in a long word, else by one. */
+function isMisspelt(word: string, other: string): boolean {
+  const far = word.length > 6 ? 2 : 1;
+  return (
+    word.length > 3 &&
+    Math.abs(word.length - other.length) <= far &&
+    editDistance(word, other) <= far
+  );
 }

@@ -12,3 +12,7 @@ export function span(from: number, to: number): Span {
 export function cover(a: Span, b: Span): Span {
   return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }
+
+/** Whether one lies within the other. */
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.from <= inner.from && inner.to <= outer.to;

@@ -15,6 +15,7 @@ import { indicesFor } from "../introduce.ts";
 import { isAverage } from "../use.ts";
 import type { Intake } from "./intake.ts";
 import type { Pending } from "./pending.ts";
+import { goesBack, runOfRecursion, shiftedLetters } from "./recursion.ts";
 
 /**
  * Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what
@@ -110,10 +111,11 @@ function shiftIn([time, sign, by, ...more]: readonly Syntax[]): {
  */
 export function findFamilies(intake: Intake, list: readonly Pending[]): void {
   const { draft } = intake;
+  const starts = list.flatMap(({ clause }) => namingIn(draft, clause) ?? []);
   for (const { clause } of list) {
     const equation = namingIn(draft, clause);
     if (!equation) continue;
-    for (const index of lettersRunning(draft, clause, equation))
+    for (const index of lettersRunning(draft, clause, equation, starts))
       if (!draft.index(index.name) && !list.some((p) => speaksOfAll(p.clause, index.name)))
         draft.addIndex(index);
     const head = headOf(draft, { left: equation.left, indices: [] });
@@ -145,9 +147,13 @@ function lettersRunning(
   draft: Draft,
   clause: Clause,
   equation: Equation,
+  starts: readonly Equation[],
 ): readonly IndexVariable[] {
   const { left } = equation;
   const recursive = goesBack(equation);
+  const run =
+    recursive && clause.quantifiers.length === 0 ? runOfRecursion(equation, starts) : null;
+  if (run) return [run];
   if (!recursive && !clause.quantifiers.some((q) => isEndless(q.piece.nodes))) return [];
   const letters = [
     ...plainIndices(left).map((l) => l.name),
@@ -170,35 +176,6 @@ function isEndless(nodes: readonly Syntax[]): boolean {
       (sign.text === "\\ge" || sign.text === ">") &&
       integerIn(end) !== null)
   );
-}
-
-/** Whether the right side of an equation names other members of what is on its left side. */
-function goesBack({ left, right }: Equation): boolean {
-  const [first, ...more] = left;
-  const named = first?.kind === "script" && first.sub ? first : null;
-  const base = named?.base ?? first;
-  if (!base || (!named && more.length > 0)) return false;
-  return scriptsIn(right).some(
-    (n) =>
-      n.kind === "script" &&
-      n.base !== null &&
-      n.sub !== null &&
-      n.primes === (named?.primes ?? 0) &&
-      sameSyntax([n.base], [base]),
-  );
-}
-
-/** The letter of `X_{t+1}`. */
-function shiftedLetters(left: readonly Syntax[]): readonly string[] {
-  const [only, ...more] = left;
-  const sub = only?.kind === "script" && more.length === 0 ? (only.sub ?? []) : [];
-  const [name, sign, by, ...rest] = sub;
-  return name?.kind === "name" &&
-    isOperator(sign, "+", "-") &&
-    by?.kind === "number" &&
-    rest.length === 0
-    ? [name.text]
-    : [];
 }
 
 /**

@@ -1,0 +1,74 @@
+import type { IndexVariable } from "../../term/context.ts";
+import { number as integer } from "../../term/make.ts";
+import { integerIn, sameSyntax } from "../../tex/named.ts";
+import { isOperator } from "../../tex/row.ts";
+import type { Syntax } from "../../tex/syntax.ts";
+import { type Equation, scriptsIn } from "../equation.ts";
+
+type Script = Extract<Syntax, { kind: "script" }>;
+
+/** A place among the members of a family: `t`, `t - 1`. */
+interface Place {
+  readonly letter: string;
+  readonly shift: number;
+}
+
+/** Whether the right side of an equation names other members of what is on its left side. */
+export const goesBack = ({ left, right }: Equation): boolean => membersOf(left, right).length > 0;
+
+/** The members of the right side of what is on the left side, `X_{t-1}` of `X_t = X_{t-1} + e_t`. */
+function membersOf(left: readonly Syntax[], right: readonly Syntax[]): readonly Script[] {
+  const [first, ...more] = left;
+  const named = first?.kind === "script" && first.sub ? first : null;
+  const base = named?.base ?? first;
+  if (!base || (!named && more.length > 0)) return [];
+  return scriptsIn(right).flatMap((n) =>
+    n.kind === "script" &&
+    n.base !== null &&
+    n.sub !== null &&
+    n.primes === (named?.primes ?? 0) &&
+    sameSyntax([n.base], [base])
+      ? [n]
+      : [],
+  );
+}
+
+/** The letter of `X_{t+1}`. */
+export function shiftedLetters(left: readonly Syntax[]): readonly string[] {
+  const [only, ...more] = left;
+  const place = only?.kind === "script" && more.length === 0 ? placeIn(only.sub ?? []) : null;
+  return place && place.shift !== 0 ? [place.letter] : [];
+}
+
+function placeIn([name, sign, by, ...rest]: readonly Syntax[]): Place | null {
+  if (name?.kind !== "name" || rest.length > 0) return null;
+  if (!sign) return { letter: name.text, shift: 0 };
+  const size = by ? integerIn([by]) : null;
+  if (size === null || !isOperator(sign, "+", "-")) return null;
+  return { letter: name.text, shift: isOperator(sign, "-") ? -size : size };
+}
+
+/**
+ * How far the letter of a recursion runs that starts at a member with a number, `m_0 = 0` beside
+ * `m_t = c m_{t-1} + g_t`: from where all members before it exist. Null where nothing starts it, or
+ * where its members are not told apart by one letter.
+ */
+export function runOfRecursion(
+  { left, right }: Equation,
+  starts: readonly Equation[],
+): IndexVariable | null {
+  const [head, ...more] = left;
+  if (head?.kind !== "script" || more.length > 0) return null;
+  const to = placeIn(head.sub ?? []);
+  const back = membersOf(left, right).map((m) => placeIn(m.sub ?? []));
+  const firsts = starts.flatMap((start) => {
+    const [member] = membersOf(left, start.left);
+    const number = start.left.length === 1 && member ? integerIn(member.sub) : null;
+    return number === null ? [] : [number];
+  });
+  if (!to || firsts.length === 0 || back.some((p) => p?.letter !== to.letter)) return null;
+  const shifts = back.flatMap((p) => p?.shift ?? []);
+  if (shifts.some((shift) => shift >= to.shift)) return null;
+  const lower = Math.min(...firsts) - Math.min(...shifts);
+  return { name: to.letter, range: { lower: integer(lower), upper: null } };
+}
