@@ -13,7 +13,7 @@ import { type ExpectedLines, nothingExpected, readExpected } from "../page/expec
 import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
 import { CertificateWriter } from "../replay/certificate.ts";
-import type { Assumption, Context } from "../term/context.ts";
+import type { Assumption, Context, Doubt } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
@@ -421,15 +421,22 @@ function goesOnFrom(last: Item, item: Item, source: string): boolean {
   );
 }
 
-/** Lemmas that may be used in a context: those established under givens that hold there too. */
+/**
+ * Lemmas that may be used in a context: those established under givens that hold there too, and of
+ * which no words there may take something back that they rest on: "now drop the independence".
+ */
 function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
   const ids = new Set(context.assumptions.map((a) => a.id));
   const keys = new Set(context.declarations.map((d) => d.key));
+  const doubts = (context.retracting ?? []).filter(({ how }) => how !== "goes beyond");
+  const wasDoubted = ({ sentence }: Doubt, before: Context): boolean =>
+    before.retracting?.some((doubt) => doubt.sentence === sentence) ?? false;
   return lemmas
     .filter(
       (l) =>
         l.context.assumptions.every((a) => ids.has(a.id)) &&
-        l.context.declarations.every((d) => keys.has(d.key)),
+        l.context.declarations.every((d) => keys.has(d.key)) &&
+        doubts.every((doubt) => wasDoubted(doubt, l.context)),
     )
     .map((l) => l.assumption);
 }

@@ -24,7 +24,7 @@ import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
-import { familyOf, isMemberOf, recursiveIn } from "./recursive.ts";
+import { familyOf, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
 import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -38,6 +38,7 @@ interface Shown {
   /** names that are averaged: below another name they are no indices */
   readonly labels: ReadonlySet<string>;
   readonly values: ReturnType<typeof valuesOf>;
+  readonly recursions: readonly Recursion[];
 }
 
 /**
@@ -50,12 +51,12 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   if (outline.style !== "printed") return outline;
   const formulas = formulasOf(tree, outline.macros);
   const habits = habitsOf(formulas);
+  const labels = averagedIn(formulas);
   const shown: Shown = {
-    ...{ source, formulas, habits },
-    labels: averagedIn(formulas),
+    ...{ source, formulas, habits, labels },
     values: valuesOf(formulas),
+    recursions: recursionsIn(formulas, labels),
   };
-  const recursive = recursiveIn(formulas, shown.labels);
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
@@ -64,9 +65,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {
-    const all = missingIn(outline, shown).filter(
-      (c) => !isAmong(c, taken) && !isMemberOf(recursive, c.symbol, shown.labels),
-    );
+    const all = missingIn(outline, shown).filter((c) => !isAmong(c, taken));
     if (all.length === 0) break;
     // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
     // be anything
@@ -158,7 +157,7 @@ export function conventionProblems(
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
-  const { habits, labels, values } = shown;
+  const { habits, labels, values, recursions } = shown;
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
@@ -189,7 +188,11 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
         };
   };
   for (const { detail, span } of missing) {
-    const symbol = detail["symbol"] && withoutPower(detail["symbol"]);
+    const name = detail["symbol"] && withoutPower(detail["symbol"]);
+    // a recursion says what its members are but for the first
+    const recursion = name ? recursionOf(name, recursions, labels) : null;
+    if (recursion?.isStarted) continue;
+    const symbol = recursion?.first ?? name;
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;

@@ -1,5 +1,5 @@
-import { equationOf } from "../meaning/equation.ts";
-import { goesBack } from "../meaning/given/recursion.ts";
+import { type Equation, equationOf, scriptsIn } from "../meaning/equation.ts";
+import { isRecursion, membersOf, placeIn } from "../meaning/given/recursion.ts";
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { integerIn } from "../tex/named.ts";
@@ -13,16 +13,18 @@ export function familyOf(symbol: string, labels: ReadonlySet<string>): string {
   return (node && memberOf(node, labels)) ?? symbol;
 }
 
-/** Whether a symbol is a member, at a letter or a number, of one of some families: `y_{0}`. */
-export function isMemberOf(
-  families: ReadonlySet<string>,
+/** The recursion that gives a symbol its meaning, at a letter or a number: `y_{0}`. */
+export function recursionOf(
   symbol: string,
+  recursions: readonly Recursion[],
   labels: ReadonlySet<string>,
-): boolean {
+): Recursion | null {
   const [node] = readMath(symbol, 0, noMacros()).nodes;
-  if (node?.kind !== "script" || integerIn(node.sub) === null)
-    return families.has(familyOf(symbol, labels));
-  return families.has(`${canonical([{ ...node, sub: null }])}_{*}`);
+  const isNumbered = node?.kind === "script" && integerIn(node.sub) !== null;
+  const family = isNumbered
+    ? `${canonical([{ ...node, sub: null }])}_{*}`
+    : familyOf(symbol, labels);
+  return recursions.find((recursion) => recursion.family === family) ?? null;
 }
 
 /** The family that a node is a member of, at a letter or next to one; null for anything else. */
@@ -35,24 +37,56 @@ function memberOf(node: Syntax, labels: ReadonlySet<string>): string | null {
     : null;
 }
 
+/** A family of which an equation says each member by others: `m_t = c m_{t-1} + g_t`. */
+export interface Recursion {
+  readonly family: string;
+  /** the member from which it starts: `m_{0}` */
+  readonly first: string;
+  /** whether an equation of the page says what that is */
+  readonly isStarted: boolean;
+}
+
 /**
- * The families of which an equation of a page says each member by others, which are then no names
- * that want a meaning: those of `m_t = c m_{t-1} + g_t`. `labels` are letters that are no indices.
+ * The families of a page that recursions give a meaning, which are then no names that want one.
+ * `labels` are letters that are no indices.
  */
-export function recursiveIn(
+export function recursionsIn(
   formulas: readonly (readonly Syntax[])[],
   labels: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const rows = formulas.flatMap((nodes) => cutRows(nodes));
-  return new Set(
-    rows.flatMap((row) => {
-      const equation = equationOf(
-        row.filter((n) => !isOperator(n, "&")),
-        { from: 0, to: 0 },
-      );
-      const [head, ...more] = equation?.left ?? [];
-      const family = head && more.length === 0 ? memberOf(head, labels) : null;
-      return family !== null && equation && goesBack(equation) ? [family] : [];
+): readonly Recursion[] {
+  const equations = formulas.flatMap((nodes) =>
+    cutRows(nodes).flatMap((row) => {
+      const bare = row.filter((n) => !isOperator(n, "&"));
+      return equationOf(bare, { from: 0, to: 0 }) ?? [];
     }),
   );
+  return equations.flatMap((equation): readonly Recursion[] => {
+    const [head, ...more] = equation.left;
+    const family = head && more.length === 0 ? memberOf(head, labels) : null;
+    if (!head || family === null || !isRecursion(equation)) return [];
+    const numbers = formulas.flatMap((nodes) => numbersOf(head, nodes));
+    const least = numbers.length > 0 ? Math.min(...numbers) : firstOf(equation, formulas);
+    const first = `${family.replace(/\*\}$/, `${least}}`)}`;
+    const isStarted = equations.some(({ left }) => left.length === 1 && canonical(left) === first);
+    return [{ family, first, isStarted }];
+  });
+}
+
+/** The numbers at which members of the family of a name stand in a formula: 0 of `x_0`. */
+const numbersOf = (head: Syntax, nodes: readonly Syntax[]): readonly number[] =>
+  membersOf([head], nodes).flatMap(({ sub }) => integerIn(sub) ?? []);
+
+/**
+ * The number of the first member of a recursion that nothing starts: from 0 on, or from where the
+ * families that it is made of are counted, `\\xi_1, \\xi_2, \\dots`.
+ */
+function firstOf({ left, right }: Equation, formulas: readonly (readonly Syntax[])[]): number {
+  const back = Math.min(...membersOf(left, right).map(({ sub }) => placeIn(sub ?? [])?.shift ?? 0));
+  const lists = formulas.filter((nodes) => nodes.some((n) => isOperator(n, "\\dots")));
+  const lowest = scriptsIn(right).flatMap((member) => {
+    const shift = member.kind === "script" ? placeIn(member.sub ?? [])?.shift : undefined;
+    const counted = lists.flatMap(([first]) => (first ? numbersOf(member, [first]) : []));
+    return shift === undefined ? [] : counted.map((number) => number - shift);
+  });
+  return Math.max(-back, ...lowest) + back;
 }

@@ -98,6 +98,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { contains, type Span, span } from "../text/span.ts";
 import type { Apart, Around, Convention, DisplayItem, Item, Noted } from "./item.ts";
+import { isOfParts, LabelledParagraphs } from "./labelled.ts";
 import { place, textFrom, tokensFor } from "./place.ts";
 import type { Posited } from "./placed.ts";
 import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
@@ -180,6 +181,9 @@ export class Walk {
   #known: ReadonlySet<string> = new Set();
   /** the label of the part of an exercise in which the walk stands: "(a)" */
   #part: string | null = null;
+  /** whether that part has supposed something, which ends with it */
+  #isInPart = false;
+  readonly #labelled: LabelledParagraphs;
   /** where sentences begin that may change an experiment which their paragraph tells */
   readonly #changing = new Set<number>();
   readonly #statementsCiting: Citing[] = [];
@@ -208,6 +212,7 @@ export class Walk {
     this.#source = source;
     this.#tree = tree;
     this.#printed = !isInSections(tree, source);
+    this.#labelled = new LabelledParagraphs(tree.root, source);
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
     this.#switches = new Switches(tree, source.length, this.#problems);
@@ -404,6 +409,8 @@ export class Walk {
 
   /** A list, of which a sentence before it that ends in a colon may say when its items hold. */
   #list(node: List): void {
+    const tells = this.#isPrinted && this.#role === null && !this.#isApart;
+    if (tells && isOfParts(node, this.#tree, this.#source)) return this.#parts(node);
     const around = this.#leads;
     if (this.#colon) this.#leads = [...around, this.#colon];
     this.#colon = null;
@@ -420,6 +427,18 @@ export class Walk {
       }
     });
     this.#leads = around;
+  }
+
+  /** A list of parts of an exercise, each of which is read by itself. */
+  #parts(list: List): void {
+    this.#colon = null;
+    for (const item of list.children) {
+      this.#box("begin", place(item));
+      for (const child of item.children) this.block(child);
+      this.#flush();
+      const { to } = place(item);
+      this.#box("end", span(to, to));
+    }
   }
 
   /**
@@ -465,8 +484,10 @@ export class Walk {
     if (!this.#run.length) return;
     const nodes = this.#run;
     this.#run = [];
-    if (this.#isPrinted) this.#printedRun(nodes);
-    else this.#take(nodes, true);
+    if (!this.#isPrinted) return this.#take(nodes, true);
+    this.#printedRun(nodes);
+    const { to } = place(nodes.at(-1));
+    if (!this.#labelled.isFollowed(to - 1)) this.#endPart(to);
   }
 
   /** Whether the walk stands in a statement or in running prose of a page as printed. */
@@ -503,7 +524,7 @@ export class Walk {
       .map((sentence) => this.#spelledOut(sentence))
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.#changing.add(from);
-    this.#part = null;
+    if (this.#role !== null) this.#part = null;
     const section = this.#sections.current;
     const posed =
       (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
@@ -586,7 +607,17 @@ export class Walk {
 
   /** Notes the label of the part that a sentence begins. */
   #entersPart(sentence: readonly Token[]): void {
-    this.#part = labelOf(sentence)?.label ?? this.#part;
+    const label = labelOf(sentence)?.label;
+    if (label === undefined) return;
+    this.#endPart(placeOf(sentence).from);
+    this.#part = label;
+  }
+
+  /** Ends a part of an exercise, with what it supposes. */
+  #endPart(at: number): void {
+    if (this.#isInPart) this.#box("end", span(at, at));
+    this.#isInPart = false;
+    this.#part = null;
   }
 
   /** Whether a problem asks for a proof. */
@@ -790,6 +821,12 @@ export class Walk {
     const [first] = tokens;
     const known = this.#known;
     const label = this.#part !== null && !definesNew(tokens, known) ? this.#part : null;
+    const { role, givesAround } = this.#sections.current;
+    if (label !== null && role === null && !givesAround) {
+      if (!this.#isInPart) this.#box("begin", placeOf(tokens));
+      this.#isInPart = true;
+      return tokens;
+    }
     const part = label ?? (this.#supposesMore(tokens, known) ? "(moreover)" : null);
     return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
   }

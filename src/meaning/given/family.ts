@@ -10,6 +10,7 @@ import type { Syntax } from "../../tex/syntax.ts";
 import { headOf, isNumeral, mayName } from "../define/head.ts";
 import type { Draft } from "../draft.ts";
 import { type Equation, equationOf, plainIndices, scriptsIn } from "../equation.ts";
+import { itemsOfSubject } from "../family.ts";
 import { isMember } from "../formula/new.ts";
 import { indicesFor } from "../introduce.ts";
 import { isAverage } from "../use.ts";
@@ -111,7 +112,7 @@ function shiftIn([time, sign, by, ...more]: readonly Syntax[]): {
  */
 export function findFamilies(intake: Intake, list: readonly Pending[]): void {
   const { draft } = intake;
-  const starts = list.flatMap(({ clause }) => namingIn(draft, clause) ?? []);
+  const starts = list.flatMap(({ clause }) => membersGiven(draft, clause));
   for (const { clause } of list) {
     const equation = namingIn(draft, clause);
     if (!equation) continue;
@@ -131,6 +132,26 @@ export function findFamilies(intake: Intake, list: readonly Pending[]): void {
   }
 }
 
+/** The names that a clause says something of: `m_0` of "$m_0 = 0$", "$m_0$ is a random variable". */
+function membersGiven(draft: Draft, clause: Clause): readonly (readonly Syntax[])[] {
+  if (clause.kind !== "traits") {
+    const equation = namingIn(draft, clause);
+    return equation ? [equation.left] : [];
+  }
+  const items = itemsOfSubject(clause.subject) ?? [];
+  return items.flatMap((item) => (item.kind === "one" ? [item.nodes] : []));
+}
+
+/** The members `x_0` and `x_1` of the family of a name, where something declares them. */
+function membersKnown(draft: Draft, left: readonly Syntax[]): readonly (readonly Syntax[])[] {
+  const [name] = left;
+  if (name?.kind !== "script" || left.length > 1) return [];
+  return ["0", "1"].flatMap((text) => {
+    const member: Syntax = { ...name, sub: [{ kind: "number", text, span: name.span }] };
+    return draft.find(canonical([member])) ? [[member]] : [];
+  });
+}
+
 /** The equation of a clause whose left side may be a name. */
 function namingIn(draft: Draft, clause: Clause): Equation | null {
   const equation =
@@ -147,12 +168,14 @@ function lettersRunning(
   draft: Draft,
   clause: Clause,
   equation: Equation,
-  starts: readonly Equation[],
+  starts: readonly (readonly Syntax[])[],
 ): readonly IndexVariable[] {
   const { left } = equation;
   const recursive = goesBack(equation);
-  const run =
-    recursive && clause.quantifiers.length === 0 ? runOfRecursion(equation, starts) : null;
+  // "for every $t$" says nothing of how far that is
+  const isBounded = clause.quantifiers.some((q) => q.piece.nodes.length > 1);
+  const known = recursive && !isBounded ? membersKnown(draft, left) : [];
+  const run = recursive && !isBounded ? runOfRecursion(equation, [...starts, ...known]) : null;
   if (run) return [run];
   if (!recursive && !clause.quantifiers.some((q) => isEndless(q.piece.nodes))) return [];
   const letters = [

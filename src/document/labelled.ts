@@ -1,0 +1,60 @@
+import type { List, Nodes, Paragraph, Root } from "mdast";
+import { leadIn, plainLeadIn } from "../page/lead.ts";
+import type { DocumentTree } from "../page/tree.ts";
+import { relatesIn } from "../tex/hidden.ts";
+import { contains } from "../text/span.ts";
+import { place } from "./place.ts";
+
+/** A label at the start of a paragraph: "(a)", "b)", "**(ii)**". */
+const label = /^\W{0,3}(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)/;
+
+/** Where a part begins, or an exercise ends. */
+interface Edge {
+  readonly at: number;
+  readonly begins: boolean;
+}
+
+/**
+ * The paragraphs that begin parts of exercises, "(a)", "(b)", and what ends the exercises: headings
+ * and titles.
+ */
+export class LabelledParagraphs {
+  readonly #edges: readonly Edge[];
+
+  constructor(root: Root, source: string) {
+    this.#edges = root.children.flatMap((node): readonly Edge[] => {
+      const at = place(node).from;
+      if (node.type === "paragraph") {
+        if (label.test(source.slice(at, at + 10))) return [{ at, begins: true }];
+        return isTitled(node, source) ? [{ at, begins: false }] : [];
+      }
+      return endsExercise(node) ? [{ at, begins: false }] : [];
+    });
+  }
+
+  /** Whether another part of the same exercise begins behind a place. */
+  isFollowed(from: number): boolean {
+    return this.#edges.find(({ at }) => at > from)?.begins ?? false;
+  }
+}
+
+const isTitled = (node: Paragraph, source: string): boolean =>
+  leadIn(node, source) !== null || plainLeadIn(node) !== null;
+
+const endsExercise = ({ type }: Nodes): boolean =>
+  type === "heading" || type === "scopeEnd" || type === "boxEdge" || type === "thematicBreak";
+
+/**
+ * Whether the items of a list are parts of an exercise, each with what it supposes for itself: some
+ * have a display that relates something, and no sentence before the list says what its items are.
+ */
+export function isOfParts(list: List, tree: DocumentTree, source: string): boolean {
+  const { from } = place(list);
+  return (
+    list.children.every(({ checked }) => checked === null || checked === undefined) &&
+    !source.slice(0, from).trimEnd().endsWith(":") &&
+    tree.pieces.some(
+      (piece) => piece.display && contains(place(list), piece.span) && relatesIn(piece.source),
+    )
+  );
+}
