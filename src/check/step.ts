@@ -15,8 +15,17 @@ import { climb, type Explanation, explain, meansOf, modest, topRung } from "../s
 import { type Attempt, prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
-import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
+import {
+  type Claim,
+  type Context,
+  type Declaration,
+  type Doubt,
+  type Statement,
+  termsOf,
+  type Unread,
+} from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
@@ -107,6 +116,15 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
     const message = `${differ} but ${missing.id} ${lost} may rule that model out.`;
     return { ...judged, verdict: "undecided", message };
   }
+  const recast = context.retracting?.find(
+    (doubt) => doubt.names && speaksOf(doubt, claim, context),
+  );
+  if (recast)
+    return {
+      ...judged,
+      verdict: "undecided",
+      message: `${differ} but “${recast.sentence}” was not understood, and it may rule that model out.`,
+    };
   const unknown = takenIn(claim, context);
   if (unknown)
     return {
@@ -121,14 +139,34 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
   return { ...judged, verdict: "undecided", message };
 }
 
+/** The names that a claim speaks of, and those of which givens say what these are. */
+function namesReached({ left, right }: Claim, context: Context): ReadonlySet<string> {
+  const keys = reachable(tableOf(context), [left, right]);
+  return new Set(context.declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])));
+}
+
+/**
+ * Whether a claim speaks of names that may stand for something else, or of what givens say
+ * something of by them: X of `X \\sim N(\\mu, \\sigma^2)` by `\\mu`.
+ */
+function speaksOf({ names }: Doubt, { left, right }: Claim, context: Context): boolean {
+  if (!names) return true;
+  const reached = reachable(tableOf(context), [left, right]);
+  const spoken = new Set(reached);
+  for (const { statement } of context.assumptions) {
+    const keys = termsOf(statement).flatMap((term) =>
+      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
+    );
+    if (keys.some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
+  }
+  return context.declarations.some((d) => spoken.has(d.key) && names.includes(nameOf(d.head)));
+}
+
 /** The first unread sentence that may say something of what a claim rests on; null for none. */
-function unreadOf({ left, right }: Claim, context: Context): Unread | null {
+function unreadOf(claim: Claim, context: Context): Unread | null {
   const { unread = [] } = context;
   if (unread.length === 0) return null;
-  const keys = reachable(tableOf(context), [left, right]);
-  const names = new Set(
-    context.declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])),
-  );
+  const names = namesReached(claim, context);
   return unread.find(({ of }) => of === null || of.some((name) => names.has(name))) ?? null;
 }
 
@@ -172,8 +210,9 @@ const isProduct = ({ left, right }: RelationTerm): boolean =>
  * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has
  * shown anything but definitions, or what may say that things are independent.
  */
-function restsOn({ about, how, of }: Doubt, { givens }: Explanation, context: Context): boolean {
-  if (about === "everything") return true;
+function restsOn(doubt: Doubt, claim: Claim, { givens }: Explanation, context: Context): boolean {
+  const { about, how, of } = doubt;
+  if (about === "everything") return speaksOf(doubt, claim, context);
   const parts = new Set(context.unread?.map(({ id }) => id));
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
   return givens.some((id) => {
@@ -215,7 +254,7 @@ function verified(
       `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
     );
   const retracting = subject.context.retracting?.find((doubt) =>
-    restsOn(doubt, explanation, subject.context),
+    restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
   const vanishing = vanishingOf(claim, explanation.rules, subject);

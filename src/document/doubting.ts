@@ -1,19 +1,24 @@
 import type { Nodes } from "mdast";
+import type { PageText } from "../meaning/draft.ts";
 import { assumes, refersTo } from "../page/cited.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
+import { definitionsIn, recastIn } from "../page/recast.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
-import type { Context, Doubt, Unread } from "../term/context.ts";
-import { nameOf } from "../tex/scope.ts";
+import type { Context, Declaration, Doubt, Unread } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import type { Walked } from "./walked.ts";
 
 /** What takes back what is given, from where on. */
 interface Doubting extends Retraction {
+  readonly names?: readonly string[];
   readonly where: Span;
   readonly section: Section;
 }
@@ -28,7 +33,10 @@ export function doubtContexts(
   const understood = walked.sentences.flatMap(({ text }) =>
     canonical.get(text.id)?.words ? [text.span] : [],
   );
-  const doubts = retracting(walked, understood);
+  const doubts = [
+    ...retracting(walked, unreadIn(walked, understood)),
+    ...recasting(walked, understood, contexts),
+  ];
   const seen = new Map<Section, Set<string>>();
   for (const { text, section } of walked.sentences) {
     const known = seen.get(section.owner) ?? new Set<string>();
@@ -47,51 +55,115 @@ export function doubtContexts(
     const cited = citing.flatMap(({ at, doubt }) =>
       section.isWithin(at) || at.isWithin(section) ? [doubt] : [],
     );
-    const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
+    const retracting = doubts.flatMap(({ reach, where, about, names, section: at }): Doubt[] =>
       reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
         ? [
             {
               sentence: walked.source.slice(where.from, where.to),
-              about,
-              how: "retracts" as const,
+              ...{ about, how: "retracts", ...(names ? { names } : {}) },
             },
           ]
         : [],
     );
-    const unread = [
+    const missing = [
       ...(context.unread ?? []),
       ...boxedBefore(walked, section),
       ...definedBefore(walked, section, context),
     ];
     // sections with the same givens share what is made for these
     const own =
-      cited.length + retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
+      cited.length + retracting.length > 0 || missing.length > (context.unread?.length ?? 0);
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
       printed: true,
       ...(taken.length > 0 ? { taken } : {}),
       ...(cited.length + retracting.length > 0 ? { retracting: [...cited, ...retracting] } : {}),
-      ...(unread.length > 0 ? { unread } : {}),
+      ...(missing.length > 0 ? { unread: missing } : {}),
     };
     if (!own) marked.set(context, noted);
     contexts.set(section, noted);
   }
 }
 
+/** The sentences that are not read, or not all of them. */
+function unreadIn(walked: Walked, understood: readonly Span[]): readonly (readonly Token[])[] {
+  return sentencesWithin(walked, walked.tree.root).filter(
+    (sentence) =>
+      !sentence.every(
+        (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+      ),
+  );
+}
+
 /** The sentences that are not read and may take back what is given, and what that is. */
-function retracting(walked: Walked, understood: readonly Span[]): Doubting[] {
-  return sentencesWithin(walked, walked.tree.root).flatMap((sentence) => {
+function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
+  return unread.flatMap((sentence) => {
     const where = placeOf(sentence);
     const isKnown = walked.stage.mentions(sentence);
     if (isKnown) walked.note("known", sentence);
     const retracts = retractionOf(walked, sentence, isKnown);
-    const read = sentence.every(
-      (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+    if (retracts) walked.note("doubt", sentence);
+    return retracts ? [{ ...retracts, where, section: walked.sections.at(where.from) }] : [];
+  });
+}
+
+/** `C_{ij}`, but not `C` */
+const isIndexed = ({ key }: Declaration): boolean => /_/.test(key);
+
+/** Where names first stand on a page, whatever their scripts. */
+function firstOf(formulas: PageText["formulas"]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  const visit = (node: Syntax): void => {
+    const name = baseText(node);
+    const { from } = node.span;
+    if (name !== null) first.set(name, Math.min(from, first.get(name) ?? from));
+    for (const inner of insideOf(node)) visit(inner);
+  };
+  for (const nodes of formulas) for (const node of nodes) visit(node);
+  return first;
+}
+
+/** The sentences that are not read and may say that names stand for something else. */
+function recasting(
+  walked: Walked,
+  understood: readonly Span[],
+  contexts: ReadonlyMap<Section, Context>,
+): Doubting[] {
+  if (!walked.printed) return [];
+  const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
+  const first = firstOf(walked.page.formulas);
+  const known = new Set(
+    walked.sentences.flatMap(({ text }) => {
+      const isRead = understood.some((at) => contains(at, text.span));
+      return isRead ? definitionsIn(text.tokens) : [];
+    }),
+  );
+  return unreadIn(walked, understood).flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
+    const defined = new Set(
+      assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [s.symbol.symbol] : [])),
     );
-    if (retracts && !read) walked.note("doubt", sentence);
-    return retracts && !read
-      ? [{ ...retracts, where, section: walked.sections.at(where.from) }]
+    const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
+      (first.get(name) ?? at.from) < at.from &&
+      declarations.some(
+        (d) => nameOf(d.head) === name && isIndexed(d) === indexed.has(at.from) && is(d),
+      );
+    const indexed = new Set(
+      sentence.flatMap((t) =>
+        t.kind === "math" && t.nodes[0]?.kind === "script" && t.nodes[0].sub ? [t.span.from] : [],
+      ),
+    );
+    const names = recastIn(sentence, {
+      isDefined: (name, at) => isAmong(name, at, (d) => defined.has(d.key)),
+      isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
+      isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
+    });
+    if (names.length > 0) walked.note("doubt", sentence);
+    return names.length > 0
+      ? [{ ...{ reach: "behind", about: "everything" }, names, where, section } as const]
       : [];
   });
 }

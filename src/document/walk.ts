@@ -410,7 +410,10 @@ export class Walk {
   /** A list, of which a sentence before it that ends in a colon may say when its items hold. */
   #list(node: List): void {
     const tells = this.#isPrinted && this.#role === null && !this.#isApart;
-    if (tells && isOfParts(node, this.#tree, this.#source)) return this.#parts(node);
+    if (tells && isOfParts(node, this.#tree, this.#source)) {
+      this.#parts(node);
+      return;
+    }
     const around = this.#leads;
     if (this.#colon) this.#leads = [...around, this.#colon];
     this.#colon = null;
@@ -484,7 +487,10 @@ export class Walk {
     if (!this.#run.length) return;
     const nodes = this.#run;
     this.#run = [];
-    if (!this.#isPrinted) return this.#take(nodes, true);
+    if (!this.#isPrinted) {
+      this.#take(nodes, true);
+      return;
+    }
     this.#printedRun(nodes);
     const { to } = place(nodes.at(-1));
     if (!this.#labelled.isFollowed(to - 1)) this.#endPart(to);

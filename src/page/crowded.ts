@@ -86,7 +86,10 @@ function countWords(node: Nodes, source: string, counts: number[]): void {
   const add = (): void => {
     counts.push((counts.pop() ?? 0) + 1);
   };
-  if (node.type === "inlineMath" || node.type === "math") return add();
+  if (node.type === "inlineMath" || node.type === "math") {
+    add();
+    return;
+  }
   if ("children" in node) {
     for (const child of node.children) countWords(child, source, counts);
     return;

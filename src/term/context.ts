@@ -336,6 +336,8 @@ export interface Doubt {
   readonly how: "retracts" | "goes beyond" | "cites others";
   /** the sentences of which alone this is in doubt */
   readonly of?: readonly string[];
+  /** the names that may stand for something else, where nothing but these is in doubt */
+  readonly names?: readonly string[];
 }
 
 /**

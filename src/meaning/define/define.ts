@@ -8,7 +8,7 @@ import { memberOf } from "../../tex/head.ts";
 import { headText } from "../../tex/scope.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
-import type { Equation } from "../equation.ts";
+import { type Equation, unsupported } from "../equation.ts";
 import { definedOtherwise } from "../exception.ts";
 import { atQuantities } from "../pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "../support.ts";
@@ -16,6 +16,7 @@ import { firstValue } from "../target.ts";
 import { type Argument, argumentsOf, isGiven, pointOf, undeclaredArguments } from "./argument.ts";
 import { entryName, lettersOf, readBody } from "./body.ts";
 import { declareFamily } from "./family.ts";
+import { isFounded } from "./founded.ts";
 import { headOf } from "./head.ts";
 import { fromItsStart, type Making, type Slot, slotsOf } from "./position.ts";
 import { headSort } from "./sort.ts";
@@ -123,6 +124,8 @@ function make(draft: Draft, making: Making, read: Term): Result<Declaration> {
           problem("already-declared", equation.span, { symbol: headText(declaration.head) }),
         ],
       };
+    if (!isFounded(definition, draft.context().assumptions))
+      return unsupported(equation.span, "a rule that goes on to later members");
     draft.assume(definition);
     assumeAtQuantities(draft, rule);
     if (loose.length > 0) assumeAtAll(draft, rule, general);
