@@ -86,15 +86,16 @@ export function doubtContexts(
   }
 }
 
-/** The sentences that are not read, or not all of them. */
-function unreadIn(walked: Walked, understood: readonly Span[]): readonly (readonly Token[])[] {
-  return sentencesWithin(walked, walked.tree.root).filter(
-    (sentence) =>
-      !sentence.every(
-        (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
-      ),
+const isUnderstood = (words: readonly Token[], understood: readonly Span[]): boolean =>
+  words.every(
+    (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
   );
-}
+
+/** The sentences that are not read, or not all of them. */
+const unreadIn = (walked: Walked, understood: readonly Span[]): readonly (readonly Token[])[] =>
+  sentencesWithin(walked, walked.tree.root).filter(
+    (sentence) => !isUnderstood(sentence, understood),
+  );
 
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
@@ -159,6 +160,8 @@ function recasting(
     const names = recastIn(sentence, {
       isDefined: (name, at) => isAmong(name, at, (d) => defined.has(d.key)),
       isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
+      isRandom: (name, at) => isAmong(name, at, (d) => d.random),
+      isUnread: (words) => !isUnderstood(words, understood),
       isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
     });
     if (names.length > 0) walked.note("doubt", sentence);

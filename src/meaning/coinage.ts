@@ -226,6 +226,36 @@ const telling = setOf(
   equals equal solves fulfils follows`,
 );
 
+/**
+ * Words that go on behind a name that has been given, and change nothing of what it stands for: "has
+ * the mean", "which is unbiased". Any other word may: "plus noise", "of the sorted sample".
+ */
+const goingOn = setOf(
+  `a an the this that these it its they their which what we us one you is are was be been being has
+  have had does do and but so then thus hence therefore here now again also too as well just only
+  not for of to in by on from at over with where both each every all any same first second
+  satisfies satisfy gives give yields yield get gets obtain obtains find finds see sees note notice
+  compute computes calculate know want need needs use uses using call called denote denotes mean
+  means expectation expectations expected value values variance variances covariance covariances
+  correlation moment moments error errors squared square deviation standard bias unbiased estimator
+  estimators estimate estimates estimating consistent linear centred centered independent fixed
+  constant constants number numbers random variable variables vector vectors matrix parameter
+  parameters function functions weight weights coefficient coefficients index indices sample size
+  average averages sum sums total product difference sides side term terms equation because since
+  linearity definition independence symmetry chance probability zero positive negative large small
+  equal equals unknown known new best better worse good simple natural usual following above below
+  respectively rather than more less holds hold follows follow shows show arrive arrives another
+  conditional say says write symmetric invertible idempotent pair pairs coordinates let such`,
+);
+
+/** Whether the words behind a formula leave it as it is, up to the display that they lead to. */
+function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
+  const end = sentence.findIndex((t, k) => k > at && t.kind === "math" && t.piece.display);
+  return sentence
+    .slice(at + 1, end < 0 ? undefined : end)
+    .every((t) => t.kind !== "word" || goingOn.has(t.text));
+}
+
 /** Whether a formula is an equation for a new name: "keep only `$Z = X + Y$` in memory". */
 function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | null): boolean {
   const token = sentence[at];
@@ -276,6 +306,7 @@ function coiningInClause(
   const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));
   const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
+    if (!goesOnPlainly(sentence, k)) return false;
     if (anew.has(token)) return true;
     if (
       token.kind !== "math" ||

@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
@@ -12,8 +13,12 @@ export interface KnownNames {
   readonly isDefined: (name: string, place: Span) => boolean;
   /** whether a name that stands before a place is that of what is not random */
   readonly isFixed: (name: string, place: Span) => boolean;
+  /** whether it is that of something random */
+  readonly isRandom: (name: string, place: Span) => boolean;
   /** whether a formula has stood before, or is claimed and checked where it stands */
   readonly isSaid: (formula: MathToken) => boolean;
+  /** whether some words of a sentence are not read */
+  readonly isUnread: (words: readonly Token[]) => boolean;
 }
 
 /**
@@ -38,6 +43,45 @@ const standing = setOf("denotes denote becomes means stands equals refers design
 const being = setOf("is are be was were being");
 const articles = setOf("the a an another twice half minus");
 
+/** Words by which a sentence says that something has another meaning than before. */
+const anew = setOf(
+  `instead redefined redefinition reads letter symbol meaning definition notation correction changed
+  changes`,
+);
+
+/** Words before an equation by which it speaks of a case. */
+const casual = setOf("given if when whenever on for at while that because since");
+
+/** `\theta'` */
+const isPrimed = (node: Syntax | undefined): boolean => node?.kind === "script" && node.primes > 0;
+
+/** Words with which clauses give what is usual of names: any other may change what is known. */
+const giving = setOf(
+  `a an the this that these it its they their which what we us is are be has have with and or of for
+  to in by from each all every any some both not as so called call denote denotes denoted stands
+  mean means variance variances covariance correlation expectation expected value values moment
+  moments deviation standard independent independently uncorrelated iid identically distributed
+  distribution law uniform normal gaussian poisson bernoulli binomial exponential geometric gamma
+  zero unit common finite positive negative constant constants fixed number numbers integer real
+  known unknown random variable variables vector vectors matrix matrices function functions
+  parameter parameters coefficient coefficients weight weights error errors noise term terms sample
+  samples size sizes observation observations probability chance probabilities average averages sum
+  total let suppose past present other others own respectively symmetric measurable bounded copy
+  copies event events indicator step steps time times output input inputs estimate estimates
+  estimator prediction score gradient average batch draws`,
+);
+
+/** Whether a word of a clause changes nothing: "the same distribution", but not "the same draw". */
+function givesPlainly(clause: readonly Token[], at: number): boolean {
+  const token = clause[at];
+  if (token?.kind !== "word" || giving.has(token.text)) return true;
+  return (
+    token.text === "then" ||
+    (token.text === "same" &&
+      /^(?:distribution|law|means?|variances?)$/.test(wordOf(clause[at + 1])))
+  );
+}
+
 /** Words behind which a name is no subject: "the share of $Z$ is". */
 const within = setOf("of and between in with to for by from at on than");
 
@@ -58,11 +102,20 @@ const parameters =
 const isParameter = new RegExp(`^(?:is|are) (?:the|its|their) (?:\\w+ )?${parameters}(?: |$)`);
 const asParameter = /(?:^| )(?:precision|scale|rate|shape|odds|dispersion)$/;
 
-/** The name that a token is, whatever its powers; null for any other token. */
+/**
+ * The name that a token is, whatever its powers, or of which it lists members; null for any other
+ * token.
+ */
 function nameOfToken(token: Token | undefined): string | null {
   const [node, ...more] = token?.kind === "math" ? token.nodes : [];
-  return node && more.length === 0 ? baseText(node) : null;
+  const name = node ? baseText(node) : null;
+  const isListed = more.every((each) => isOperator(each, ",", "\\dots") || baseText(each) === name);
+  return isListed ? name : null;
 }
+
+/** The names of a formula, whatever their scripts. */
+const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
 
 /** Whether a formula stands somewhere in others. */
 const mentions = (nodes: readonly Syntax[], formula: string): boolean =>
@@ -81,14 +134,20 @@ function wordsBehind(sentence: readonly Token[], at: number): string {
 export const recastings: readonly Recasting[] = [
   {
     name: "a second equation",
-    namesAt: (sentence, at, { isDefined, isSaid }) => {
+    namesAt: (sentence, at, { isDefined, isFixed, isRandom, isSaid }) => {
       const token = sentence[at];
       if (token?.kind !== "math" || isSaid(token)) return [];
       const [head, , ...body] = token.nodes;
       const name = definedBy(token.nodes);
       // "$S_n = S_m + (S_n - S_m)$" says nothing new
       const isIdentity = head !== undefined && mentions(body, canonical([head]));
-      return name !== null && !isIdentity && isDefined(name, token.span) ? [name] : [];
+      if (name === null || isIdentity) return [];
+      // "here $x_i = e_i$", where the $x_i$ are fixed
+      const varies = namesIn(body).some((other) => isRandom(other, token.span));
+      const isMeant = isDefined(name, token.span) || (varies && isFixed(name, token.span));
+      // "given $N = n$", "with $n = 5$": a case of what it stands for
+      const isCase = namesIn(body).length === 0 || casual.has(wordOf(sentence[at - 1]));
+      return isMeant && !isCase && !isPrimed(head) ? [name] : [];
     },
     example: "This time $S = X - 2Y$.",
     refused: ["This time $T = X - 2Y$.", "Recall that $S = X + Y$."],
@@ -110,6 +169,39 @@ export const recastings: readonly Recasting[] = [
     },
     example: "In this part $S$ is the difference of $X$ and $2Y$.",
     refused: ["In this part $S$ is small.", "In this part $T$ is the difference of $X$ and $Y$."],
+  },
+  {
+    name: "a new meaning",
+    namesAt: (sentence, at, { isDefined }) => {
+      const name = nameOfToken(sentence[at]);
+      const others = sentence.filter((t, k) => k !== at && t.kind === "math");
+      return name !== null &&
+        others.length > 0 &&
+        isDefined(name, placeOf(sentence.slice(at, at + 1))) &&
+        sentence.some((token) => anew.has(wordOf(token)))
+        ? [name]
+        : [];
+    },
+    example: "The definition of $T$ is now $U + 2V$.",
+    refused: ["We now turn to $T$.", "The mean of $T$ is $U + 2V$."],
+  },
+  {
+    name: "a clause behind what is given",
+    namesAt: (sentence, at, { isFixed, isRandom, isUnread }) => {
+      const where = sentence.findIndex((t) => wordOf(t) === "where");
+      const token = sentence[at];
+      const clause = where < 0 ? [] : sentence.slice(where + 1);
+      if (token?.kind !== "math" || clause.length === 0 || !isUnread(clause)) return [];
+      if (clause.every((_, k) => givesPlainly(clause, k))) return [];
+      const behind = clause.flatMap((t) => (t.kind === "math" ? [t] : []));
+      // "where the second parameter is the precision" may say it of all that is given
+      if (at < where && behind.length > 0) return [];
+      if (at < where && token.piece.display) return [];
+      const start = placeOf(sentence);
+      return namesIn(token.nodes).filter((name) => isFixed(name, start) || isRandom(name, start));
+    },
+    example: "where $X_1$ is the smallest observation.",
+    refused: ["where we have summed a geometric series."],
   },
   {
     name: "a law for what is fixed",
