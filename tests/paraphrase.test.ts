@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
+import { givenParaphrases } from "../src/page/given-paraphrases.ts";
 import { introductions } from "../src/page/introductions.ts";
 import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
@@ -57,6 +58,19 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   const said = paraphrased(piecesOf(from), sceneParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
 });
+
+test.each(givenParaphrases)("$says: its example (given)", ({ example: [from, to] }) => {
+  const said = paraphrased(piecesOf(from), givenParaphrases, making);
+  expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(givenParaphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
+  "$text: is not understood ($says)",
+  ({ text }) => {
+    const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+    expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
+  },
+);
 
 test.each(lawParaphrases)("$says: its example (of a law)", ({ example: [from, to] }) => {
   const said = paraphrased(piecesOf(from), lawParaphrases, making);

@@ -1,4 +1,64 @@
+import { canonical } from "../tex/canonical.ts";
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
+
+type Formula = readonly Syntax[];
+
+/** What equations with one and the same name on their left say of it: X, 1 and 0. */
+function valuesIn(...equations: readonly Formula[]): readonly Formula[] | null {
+  const sides = equations.map((equation) => {
+    const at = equation.findIndex((n) => n.kind === "relation" && n.text === "=");
+    return [equation.slice(0, Math.max(at, 0)), equation.slice(at + 1)] as const;
+  });
+  const heads = new Set(sides.map(([head]) => canonical(head)));
+  const [head, ...more] = sides[0]?.[0] ?? [];
+  const plain = sides.every(([, value]) => !value.some((n) => n.kind === "relation"));
+  const isName = head !== undefined && more.length === 0 && baseText(head) !== null;
+  return isName && plain && heads.size === 1 ? [[head], ...sides.map(([, value]) => value)] : null;
+}
+
+const rest = ["with probability $q", "otherwise"];
+
+/** How a name takes one of two values: the chance of the second, or "otherwise". */
+const twoValued: readonly Paraphrase[] = rest.flatMap((second) => {
+  const sized = second.includes("$");
+  const chance = second.replace("$q", sized ? "$4" : "");
+  const written = second.replace("$q", "$q$");
+  const is = "let $X$ be $1$ with probability $p$ and $0$";
+  return [
+    entry(
+      `^ [suppose|assume|let|here] [that] $eq with probability $p [,] and $eq ${second} .`,
+      `let $${sized ? "5 be $6" : "4 be $5"} with probability $2 and $${sized ? 7 : 6} ${chance}`,
+      `$X = 1$ with probability $p$ and $X = 0$ ${written}`,
+      `${is} ${written}`,
+      {
+        builds: ([one = [], , other = []]) => valuesIn(one, other),
+        refused: [
+          `$X = 1$ with probability $p$ and $Y = 0$ ${written}`,
+          `$X = 1$ with probability at least $p$ and $X = 0$ ${written}`,
+          `$X = 1$ with probability $p$ and perhaps $X = 0$ ${written}`,
+        ],
+      },
+    ),
+    entry(
+      `^ with probability $p [,] [we have] $eq [,|;] [and|but] ${second} [,] [we have] $eq .`,
+      `let $${sized ? "5 be $6" : "4 be $5"} with probability $1 and $${sized ? 7 : 6} ` +
+        second.replace("$q", "$3"),
+      `With probability $p$ we have $X = 1$, and ${written} $X = 0$`,
+      `${is} ${written}`,
+      {
+        builds: sized
+          ? ([, one = [], , other = []]) => valuesIn(one, other)
+          : ([, one = [], other = []]) => valuesIn(one, other),
+        refused: [
+          `With probability $p$ we have $X = 1$, and ${written} $Y = 0$`,
+          `With probability $p$ we may have $X = 1$, and ${written} $X = 0$`,
+        ],
+      },
+    ),
+  ];
+});
 
 /**
  * Sentences of running prose that give something in other words than "let" and "assume" do; what
@@ -133,4 +193,5 @@ export const introductions: readonly Paraphrase[] = [
     "let $T = \\frac12 (X_1 + X_2)$",
     { refused: ["The average of the scores is not denoted $T = \\frac12 (X_1 + X_2)$"] },
   ),
+  ...twoValued,
 ];

@@ -20,7 +20,7 @@ export interface Match<T extends Said> {
   readonly captures: Captures;
   /** all its formulas, in their order */
   readonly formulas: readonly T[];
-  /** the words of its classes, by their names */
+  /** the words of its classes, fillers and nouns, by their names */
   readonly words: readonly (readonly [string, readonly T[]])[];
 }
 
@@ -75,14 +75,17 @@ export function matchAt<T extends Said>(
       const noun = nounIn(token);
       const known = captures.nouns.get(piece.name);
       if (noun === null || (known !== undefined && known !== noun)) return null;
-      return goOn(1, { ...captures, nouns: new Map([...captures.nouns, [piece.name, noun]]) });
+      const nouns = new Map([...captures.nouns, [piece.name, noun]]);
+      const match = goOn(1, { ...captures, nouns });
+      return match && token ? { ...match, words: [[piece.name, [token]], ...match.words] } : null;
     }
     case "filler": {
       const { least, most, admits } = piece.filler;
       for (let size = 0; size <= most; size += 1) {
         if (size > 0 && !admits(sentence[at + size - 1])) return null;
         const match = size < least ? null : goOn(size);
-        if (match) return match;
+        const words = sentence.slice(at, at + size);
+        if (match) return { ...match, words: [[piece.name, words], ...match.words] };
       }
       return null;
     }

@@ -1,4 +1,5 @@
 import type { Said } from "./asserted.ts";
+import { givenParaphrases } from "./given-paraphrases.ts";
 import { introductions } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
@@ -10,7 +11,7 @@ export const inKnownWords = <T extends Said>(
   written: readonly T[],
   making: Making<T>,
 ): readonly T[] =>
-  [lawParaphrases, sceneParaphrases, paraphrases].reduce(
+  [lawParaphrases, givenParaphrases, sceneParaphrases, paraphrases].reduce(
     (sentence, table) => paraphrased(sentence, table, making),
     written,
   );

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/outline.ts";
+import { givenGroups } from "../../src/page/given-paraphrases.ts";
 import { introductions } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
@@ -60,6 +61,7 @@ export function formsTable(page: string): string {
 export function phrasesTable(): string {
   const groups = {
     ...paraphraseGroups,
+    ...givenGroups,
     "sentences that give something in other words": introductions,
     "what tells of experiments": sceneParaphrases,
   };

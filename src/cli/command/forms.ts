@@ -1,4 +1,5 @@
 import { readDocument } from "../../document/outline.ts";
+import { givenGroups } from "../../page/given-paraphrases.ts";
 import { introductions } from "../../page/introductions.ts";
 import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
@@ -56,6 +57,7 @@ function exampleLines(example: string, style: Style): readonly string[] {
 function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
+    ...givenGroups,
     "sentences that give something in other words": introductions,
     "laws, and laws under a condition": lawParaphrases,
     "what tells of experiments": sceneParaphrases,
