@@ -464,12 +464,213 @@ const sizes: readonly Paraphrase[] = [
   ),
 ];
 
+/** Words for what is worked out of other quantities, which a name alone does not tell. */
+const workedOut =
+  /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|error|bias)s?\b/;
+
+const moments: readonly Paraphrase[] = [
+  entry(
+    "the standard deviation of $x {is [equal to] | equals} $c",
+    "$1 has standard deviation $2",
+    "the standard deviation of $X$ is $\\sigma$",
+    "$X$ has standard deviation $\\sigma$",
+    { refused: ["The standard deviation of $X$ is at most $\\sigma$"] },
+  ),
+  ...["variance", "standard deviation"].map((spread) =>
+    entry(
+      `the mean|expectation of $x {is|equals} $m and|, [and] the|its ${spread} {is|equals} $v`,
+      `$1 has mean $2 and ${spread} $3`,
+      `the mean of $X$ is $m$ and the ${spread} is $v$`,
+      `$X$ has mean $m$ and ${spread} $v$`,
+      { refused: [`The mean of $X$ is $m$ and the ${spread} is not $v$`] },
+    ),
+  ),
+  entry(
+    "the law|distribution of $x is $y",
+    "$1 has distribution $2",
+    "the law of $X$ is $N(0, 1)$",
+    "$X$ has distribution $N(0, 1)$",
+    { refused: ["The law of $X$ is nearly $N(0, 1)$"] },
+  ),
+  entry(
+    "the law|distribution of $x is {lawful} with",
+    "$ is {lawful} with",
+    "the distribution of $X$ is normal with mean $0$ and variance $1$",
+    "$X$ is normal with mean $0$ and variance $1$",
+    { refused: ["The distribution of $X$ is roughly normal with mean $0$ and variance $1$"] },
+  ),
+  entry(
+    "share|shares {a common | the same | the common} {moment}",
+    "have a common {moment}",
+    "the $X_i$ share the same mean $\\mu$",
+    "the $X_i$ have a common mean $\\mu$",
+    { refused: ["The $X_i$ share hardly the same mean $\\mu$"] },
+  ),
+];
+
+const supposed: readonly Paraphrase[] = [
+  entry(
+    "^ {we [shall|will] make the [following|standing|simplifying] | our [standing] } " +
+      "assumption [is] that|:",
+    "assume that",
+    "we make the assumption that $X$ and $Y$ are independent",
+    "assume that $X$ and $Y$ are independent",
+    {
+      refused: [
+        "We do not make the assumption that $X$ and $Y$ are independent",
+        "We make the usual false assumption that $X$ and $Y$ are independent",
+      ],
+    },
+  ),
+  entry(
+    "^ we [shall|will] assume|suppose throughout|always|henceforth [that]",
+    "assume that",
+    "we shall assume throughout that $X$ and $Y$ are independent",
+    "assume that $X$ and $Y$ are independent",
+    { refused: ["We never assume throughout that $X$ and $Y$ are independent"] },
+  ),
+  entry(
+    "^ {simply} ,",
+    "",
+    "to keep things simple, $X$ and $Y$ are independent",
+    "$X$ and $Y$ are independent",
+  ),
+  entry(
+    "^ [we] assume|suppose [the] independence of [the] $x .",
+    "assume that the $ are independent",
+    "we assume independence of the $X_i$",
+    "assume that the $X_i$ are independent",
+    {
+      where: isFamily,
+      refused: [
+        "We do not assume independence of the $X_i$",
+        "We assume independence of the $X_i$ given $N$",
+        "We assume pairwise independence of the $X_i$",
+      ],
+    },
+  ),
+  entry(
+    "^ [we] assume|suppose [the] independence of $x and $y .",
+    "assume that $ and $ are independent",
+    "we assume independence of $X$ and $Y$",
+    "assume that $X$ and $Y$ are independent",
+    { refused: ["We assume independence of $X$ and $Y$ given $Z$"] },
+  ),
+  entry(
+    "statistically|stochastically|probabilistically independent",
+    "independent",
+    "$X$ and $Y$ are stochastically independent",
+    "$X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ are not stochastically independent"] },
+  ),
+  entry(
+    "independently distributed {. | {stop}}",
+    "independent {stop}",
+    "$X$ and $Y$ are independently distributed",
+    "$X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ are nearly independently distributed"] },
+  ),
+  entry(
+    "is|are drawn|chosen|sampled|generated|selected independently of $x {. | {stop}}",
+    "is independent of $ {stop}",
+    "$X$ is drawn independently of $Y$",
+    "$X$ is independent of $Y$",
+    { refused: ["$X$ is drawn independently of $Y$ if $Z > 0$"] },
+  ),
+  entry(
+    "$x and $y do not depend on {each other | one another} {. | {stop}}",
+    "the $1 and $2 are independent {stop}",
+    "$X$ and $Y$ do not depend on each other",
+    "the $X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ do not depend on each other much"] },
+  ),
+  entry(
+    "are modelled|modeled|treated|regarded|taken as {quality}",
+    "are {quality}",
+    "the losses $X_1, \\dots, X_n$ are modelled as independent random variables",
+    "the losses $X_1, \\dots, X_n$ are independent random variables",
+    {
+      refused: [
+        "The losses $X_1, \\dots, X_n$ are not modelled as independent random variables",
+        "The losses $X_1, \\dots, X_n$ are often modelled as independent random variables",
+      ],
+    },
+  ),
+  entry(
+    "^ we model|treat|regard [the|our|these] ~ $x as {quality}",
+    "let ~ $ be {quality}",
+    "we model the losses $X_1, \\dots, X_n$ as independent random variables",
+    "let losses $X_1, \\dots, X_n$ be independent random variables",
+    {
+      where: isFamily,
+      refused: [
+        "We cannot model the losses $X_1, \\dots, X_n$ as independent random variables",
+        "We model some losses $X_1, \\dots, X_n$ as independent random variables",
+      ],
+    },
+  ),
+  ...[
+    ["", "$", "of the rods"],
+    ["of the $x <things>", "$2", "of the $n$ rods"],
+  ].map(([of = "", list = "", rods = ""]) =>
+    entry(
+      `^ the ~ ${of} are {quality} random variables $list`,
+      `let ${list} be {quality} random variables`,
+      `the lengths ${rods} are independent random variables $L_1, \\dots, L_n$`,
+      "let $L_1, \\dots, L_n$ be independent random variables",
+      {
+        where: (_, [thing = ""]) => !workedOut.test(thing),
+        refused: [
+          `The lengths ${rods} are dependent random variables $L_1, \\dots, L_n$`,
+          `The sums ${rods} are independent random variables $L_1, \\dots, L_n$`,
+          "The lengths of some rods are independent random variables $L_1, \\dots, L_n$",
+        ],
+      },
+    ),
+  ),
+  entry(
+    "^ the ~ is a|an [{lawful}] random variable $x with",
+    "let $ be a {lawful} random variable with",
+    "the number of claims is a Poisson random variable $N$ with mean $\\lambda$",
+    "let $N$ be a Poisson random variable with mean $\\lambda$",
+    {
+      where: (_, [thing = ""]) => !workedOut.test(thing),
+      refused: [
+        "The number of claims is hardly a Poisson random variable $N$ with mean $\\lambda$",
+        "The sum of all claims is a Poisson random variable $N$ with mean $\\lambda$",
+      ],
+    },
+  ),
+  entry(
+    `^ a|the|our [random|iid] sample $list is|was drawn|taken|collected|obtained|available
+      [at random] from`,
+    "let $ be a random sample from",
+    "a random sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
+    "let $Y_1, \\dots, Y_n$ be a random sample from a population with mean $\\mu$",
+    {
+      refused: [
+        "A random sample $Y_1, \\dots, Y_n$ is not drawn from a population with mean $\\mu$",
+        "A biased sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
+      ],
+    },
+  ),
+  entry(
+    "^ the|our data|observations|measurements are $list [,] {quality}",
+    "let $ be {quality}",
+    "the data are $Y_1, \\dots, Y_n$, independent with mean $\\mu$",
+    "let $Y_1, \\dots, Y_n$ be independent with mean $\\mu$",
+    { refused: ["The data are $Y_1, \\dots, Y_n$, nearly independent with mean $\\mu$"] },
+  ),
+];
+
 /** Sentences by which authors give things in words of their field, in the order of trial. */
 export const givenGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "dependence of the members of a family": dependence,
   "what is fixed": fixed,
   "values and their chances": values,
   "sizes of what is told of": sizes,
+  "moments and laws of what a name is for": moments,
+  "what is supposed, and how": supposed,
 };
 
 /** All of them. */

@@ -1,3 +1,4 @@
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -16,6 +17,18 @@ function valuesIn(...equations: readonly Formula[]): readonly Formula[] | null {
   const plain = sides.every(([, value]) => !value.some((n) => n.kind === "relation"));
   const isName = head !== undefined && more.length === 0 && baseText(head) !== null;
   return isName && plain && heads.size === 1 ? [[head], ...sides.map(([, value]) => value)] : null;
+}
+
+/** `i = 1, \dots, n` of the list `Y_1, \dots, Y_n` and what `Y_i` is; null where these differ. */
+function numberingOf(list: Formula, equation: Formula): readonly Formula[] | null {
+  const [first, , , , last] = list;
+  const [head] = equation;
+  if (head?.kind !== "script" || first?.kind !== "script" || last?.kind !== "script") return null;
+  const [index, ...more] = head.sub ?? [];
+  const starts = first.sub && last.sub && index?.kind === "name" && more.length === 0;
+  if (!starts || baseText(head) !== baseText(first) || list.length !== 5) return null;
+  const { comma, dots, equals } = new Builder(head.span);
+  return [[index, equals, ...first.sub, comma, dots, comma, ...last.sub]];
 }
 
 const rest = ["with probability $q", "otherwise"];
@@ -59,6 +72,17 @@ const twoValued: readonly Paraphrase[] = rest.flatMap((second) => {
     ),
   ];
 });
+
+/** Sentences that tell what is given, of what is new and of what is known. */
+export const tellings: readonly Paraphrase[] = [
+  entry(
+    "^ {we are | you are | it is} told|given [here] that",
+    "suppose that",
+    "You are told that $E[X] = 3$",
+    "suppose that $E[X] = 3$",
+    { refused: ["You are not told that $E[X] = 3$", "You might be told that $E[X] = 3$"] },
+  ),
+];
 
 /**
  * Sentences of running prose that give something in other words than "let" and "assume" do; what
@@ -128,6 +152,24 @@ export const introductions: readonly Paraphrase[] = [
       { refused: [`It is wrong to estimate ${said} by $T = \\frac12 (X_1 + X_2)$`] },
     ),
   ]),
+  ...[
+    [".", "", "", ""],
+    ["[,] and", ", where", " and $e_i$ is random", ", where $e_i$ is random"],
+  ].map(([behind = "", put = "", more = "", meant = ""]) =>
+    entry(
+      `^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} $list [,] where $def ${behind}`,
+      `let $2 for $3 ${put}`,
+      `We observe $Y_1, \\dots, Y_n$, where $Y_i = m + e_i$${more}`,
+      `let $Y_i = m + e_i$ for $i = 1, \\dots, n$${meant}`,
+      {
+        builds: ([list = [], equation = []]) => numberingOf(list, equation),
+        refused: [
+          "We observe $Y_1, \\dots, Y_n$, where $Z_i = m + e_i$",
+          "We never observe $Y_1, \\dots, Y_n$, where $Y_i = m + e_i$",
+        ],
+      },
+    ),
+  ),
   entry(
     "^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} [the|a|an|only|our *] $def",
     "let $",

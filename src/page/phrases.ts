@@ -45,6 +45,8 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   before: phrases(
     "probability | probabilities | chance | mean | variance | parameter | rate | and | or | is",
   ),
+  lawful: phrases(`
+    normal | gaussian | poisson | binomial | exponential | uniform | geometric | bernoulli`),
   being: phrases("is | be | are"),
   joining: phrases("or | and | , or | , and"),
   unit: longestFirst(`
@@ -115,6 +117,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     for convenience | for notational convenience | for notational simplicity | for concreteness |
     for definiteness | for brevity | to simplify the notation | to simplify notation |
     to simplify | to simplify matters | to keep the notation simple | to keep things simple |
+    to keep matters simple | to make things simple |
     to lighten the notation | to ease notation`),
   enough: phrases(`
     it suffices | it is enough | it is sufficient | it will suffice | it clearly suffices |

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/outline.ts";
 import { givenGroups } from "../../src/page/given-paraphrases.ts";
-import { introductions } from "../../src/page/introductions.ts";
+import { introductions, tellings } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../src/read/grammar/index.ts";
@@ -62,7 +62,7 @@ export function phrasesTable(): string {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
-    "sentences that give something in other words": introductions,
+    "sentences that give something in other words": [...introductions, ...tellings],
     "what tells of experiments": sceneParaphrases,
   };
   const rows = Object.entries(groups).map(([title, paraphrases]) => {
