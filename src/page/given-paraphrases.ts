@@ -452,6 +452,32 @@ const sizes: readonly Paraphrase[] = [
       refused: ["We have a deck of fewer than $n$ cards"],
     },
   ),
+  // what is counted is part of the design, and not by chance: "the number of heads" is no size
+  ...[
+    ["the number of [the|our|all] {countable} {is|be|equals} $x", "the number of tosses is $n$"],
+    [
+      "[we] {let | now let} $x {be|denote|equal} the number of [the|our|all] {countable}",
+      "let $n$ be the number of tosses",
+    ],
+    [
+      "[we] write|writing $x for the number of [the|our|all] {countable}",
+      "we write $n$ for the number of tosses",
+    ],
+    [
+      "[we] denote the number of [the|our|all] {countable} by $x",
+      "denote the number of tosses by $n$",
+    ],
+    ["the sample size is $x", "the sample size is $n$"],
+    ["the|our sample has|is [of] size $x", "the sample has size $n$"],
+  ].map(([says = "", example = ""]) =>
+    entry(`^ ${says} .`, "let $ be a positive integer", example, "let $n$ be a positive integer", {
+      where: ([size = []]) => isLetter(size),
+      refused: [
+        example.replace("tosses", "heads").replace(/sample (?=has|size)/, "larger sample "),
+        example.replace("$n$", "$X_i$"),
+      ],
+    }),
+  ),
   entry(
     "^ {there are | we have} $x <things> and $y <others> .",
     "there are $1 <things> and there are $2 <others>",
@@ -469,6 +495,13 @@ const workedOut =
   /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|error|bias)s?\b/;
 
 const moments: readonly Paraphrase[] = [
+  entry(
+    "^ [we] write|use $name for the mean|expectation of $name and $ for its|the variance .",
+    "let $2 have mean $1 and variance $3",
+    "We write $m$ for the mean of $X$ and $v$ for its variance",
+    "let $X$ have mean $m$ and variance $v$",
+    { refused: ["We write $m$ for the mode of $X$ and $v$ for its variance"] },
+  ),
   entry(
     "the standard deviation of $x {is [equal to] | equals} $c",
     "$1 has standard deviation $2",
@@ -509,6 +542,30 @@ const moments: readonly Paraphrase[] = [
 ];
 
 const supposed: readonly Paraphrase[] = [
+  ...[
+    ["$list", "$1", "$X_1, \\dots, X_n$"],
+    ["$x and $y", "$1 and $2", "$X$ and $Y$"],
+  ].map(([names = "", put = "", shown = ""]) =>
+    entry(
+      `${names} , which|that are [all|both] {depending} , have`,
+      `the ${put} are {depending} and have`,
+      `${shown}, which are independent, have mean $0$`,
+      `the ${shown} are independent and have mean $0$`,
+      {
+        refused: [
+          `${shown}, which are nearly independent, have mean $0$`,
+          `${shown}, which are independent given $N$, have mean $0$`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    "[,] with $x {knowledge} .",
+    ", where $ is {knowledge}",
+    "let $X$ have mean $m$ and variance $v$, with $v$ known",
+    "let $X$ have mean $m$ and variance $v$, where $v$ is known",
+    { refused: ["$X$ has mean $m$ and variance $v$, with $v$ hardly known"] },
+  ),
   entry(
     "^ {we [shall|will] make the [following|standing|simplifying] | our [standing] } " +
       "assumption [is] that|:",

@@ -31,6 +31,20 @@ function numberingOf(list: Formula, equation: Formula): readonly Formula[] | nul
   return [[index, equals, ...first.sub, comma, dots, comma, ...last.sub]];
 }
 
+/** `E[e] = 0` of `Y = m + e`, whose mean m is; null for what has further terms. */
+function noiseAround(equation: Formula, mean: Formula): readonly [Formula] | null {
+  const [head, sign, first, plus, second, ...more] = equation;
+  const terms = [first, second].filter((n) => n?.kind === "name" || n?.kind === "script");
+  const isSum = plus?.kind === "operator" && plus.text === "+" && terms.length === 2;
+  const isEquation = sign?.kind === "relation" && sign.text === "=";
+  const others = terms.filter((n) => n && canonical([n]) !== canonical(mean));
+  const [other] = others;
+  const isNoise = head && isEquation && isSum && others.length === 1 && more.length === 0;
+  if (!other || !isNoise) return null;
+  const build = new Builder(other.span);
+  return [[build.name("E"), build.square([other]), build.equals, build.number(0)]];
+}
+
 const rest = ["with probability $q", "otherwise"];
 
 /** How a name takes one of two values: the chance of the second, or "otherwise". */
@@ -234,6 +248,17 @@ export const introductions: readonly Paraphrase[] = [
     "The average of the scores is denoted $T = \\frac12 (X_1 + X_2)$",
     "let $T = \\frac12 (X_1 + X_2)$",
     { refused: ["The average of the scores is not denoted $T = \\frac12 (X_1 + X_2)$"] },
+  ),
+  entry(
+    "^ [let|consider|suppose|assume] [the|a] [model] $eq [,] where $name is the " +
+      "[common|true|population|unknown] mean {. | {going}}",
+    "let $1 , where $2 is a constant , $3 {going}",
+    "Let $Y_i = \\mu + e_i$, where $\\mu$ is the mean and $e_i$ is random",
+    "let $Y_i = \\mu + e_i$, where $\\mu$ is a constant, $E[e_i] = 0$ and $e_i$ is random",
+    {
+      builds: ([equation = [], mean = []]) => noiseAround(equation, mean),
+      refused: ["$Y_i = \\mu + a_i + e_i$, where $\\mu$ is the mean in group $i$"],
+    },
   ),
   ...twoValued,
 ];

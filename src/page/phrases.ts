@@ -35,6 +35,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   depending: phrases("independent | uncorrelated"),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  going: phrases("and | , and | ;"),
   constant: longestFirst(`
     fixed | constant | constants | deterministic | non-random | nonrandom | not random | known |
     fixed constants | fixed numbers | known constants | known numbers | given numbers |
@@ -47,6 +48,13 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   ),
   lawful: phrases(`
     normal | gaussian | poisson | binomial | exponential | uniform | geometric | bernoulli`),
+  knowledge: phrases("known | unknown | fixed | given"),
+  countable: longestFirst(`
+    observations | trials | tosses | throws | rolls | coins | dice | data points | samples |
+    experiments | repetitions | replications | measurements | rounds | parameters | predictors |
+    covariates | regressors | features | classes | groups | categories | participants | subjects |
+    patients | students | pupils | units | workers | layers | boxes | bins | urns | cards | balls |
+    machines | items | simulations | iterations | steps`),
   being: phrases("is | be | are"),
   joining: phrases("or | and | , or | , and"),
   unit: longestFirst(`
