@@ -86,7 +86,8 @@ const isOfEach: Paraphrase["where"] = ([member = []], words) =>
   isMember([member], words) && !words.some((word) => untelling.test(word));
 
 const differing = "different|distinct [of the]";
-const two = `any|every|each {two [of the] | two ${differing} | pair of [the] | pair of ${differing}}`;
+const two = `any|every|each {two [of the] | two ${differing} | pair of [the] |
+  pair of ${differing}}`;
 const several = `{${differing} | ${two} | {two | pairs of | all pairs of} ${differing}}`;
 
 const telling = "“of different units”, “across units”: the index tells the units apart";
@@ -142,7 +143,7 @@ const dependence: readonly Paraphrase[] = [
   ),
   // "the masks $m_i$ of different units": i is the unit
   entry(
-    `{^ | {joint}} the|all ~ $x of|on|at|in|for|from|during different|distinct [<sort>] <units> are
+    `{^ | {joint}} the|all ~ $x of|on|at|in|for|from|during different|distinct <units> are
       {depending} {. | {stop}}`,
     "{joint} the ~ $ are {depending} {stop}",
     "the masks $m_i$ of different units are independent",
@@ -153,6 +154,7 @@ const dependence: readonly Paraphrase[] = [
       refused: [
         "The masks $m_i$ of different units are nearly independent",
         "The masks $m_i$ of different kinds are independent",
+        "The masks $m_i$ of different neighbouring units are independent",
         "The masks $m_i$ of different kinds of units are independent",
         "The masks $m_{ij}$ of different units are independent",
         "The masks $m_i$ of some different units are independent",
@@ -165,7 +167,7 @@ const dependence: readonly Paraphrase[] = [
   ),
   entry(
     `{^ | {joint}} the|all ~ $x are {depending} {across|between|among [different|distinct|the] |
-      for|on|at|in different|distinct} [<sort>] <units> {. | {stop}}`,
+      for|on|at|in different|distinct} <units> {. | {stop}}`,
     "{joint} the ~ $ are {depending} {stop}",
     "the masks $m_i$ are independent across units",
     "the masks $m_i$ are independent",
@@ -174,6 +176,7 @@ const dependence: readonly Paraphrase[] = [
       convention: telling,
       refused: [
         "The masks $m_i$ are independent across some units",
+        "The masks $m_i$ are independent across most units",
         "The masks $m_{ij}$ are independent across units",
         "The masks $m_i$ are not independent across units",
         "The coordinates $m_i$ are independent across units",
@@ -218,6 +221,8 @@ const dependence: readonly Paraphrase[] = [
         ],
       },
     ),
+  ]),
+  ...["covariance", "correlation"].map((moment) =>
     entry(
       `{^ | {joint}} {${differing} | ${two}} $x have|has
         [a|the] [common|same] ${moment} $c {. | {stop}}`,
@@ -233,6 +238,8 @@ const dependence: readonly Paraphrase[] = [
         ],
       },
     ),
+  ),
+  ...["covariance", "correlation"].flatMap((moment) => [
     entry(
       `the ${moment} between|of $x and $y {is|are [equal to] | equals}`,
       `$1 and $2 have ${moment}`,
@@ -492,7 +499,7 @@ const sizes: readonly Paraphrase[] = [
 
 /** Words for what is worked out of other quantities, which a name alone does not tell. */
 const workedOut =
-  /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|error|bias)s?\b/;
+  /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|bias)s?\b/;
 
 const moments: readonly Paraphrase[] = [
   entry(

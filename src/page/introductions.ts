@@ -171,7 +171,8 @@ export const introductions: readonly Paraphrase[] = [
     ["[,] and", ", where", " and $e_i$ is random", ", where $e_i$ is random"],
   ].map(([behind = "", put = "", more = "", meant = ""]) =>
     entry(
-      `^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} $list [,] where $def ${behind}`,
+      `^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} $list [,]
+        where $def ${behind}`,
       `let $2 for $3 ${put}`,
       `We observe $Y_1, \\dots, Y_n$, where $Y_i = m + e_i$${more}`,
       `let $Y_i = m + e_i$ for $i = 1, \\dots, n$${meant}`,

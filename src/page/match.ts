@@ -63,8 +63,7 @@ export function matchAt<T extends Said>(
       return firstOf(piece.phrases, (phrase) => {
         if (!phrase.every((word, k) => textOf(sentence[at + k]) === word)) return null;
         const match = goOn(phrase.length);
-        const words = sentence.slice(at, at + phrase.length);
-        return match && { ...match, words: [[piece.name, words], ...match.words] };
+        return match && withWords(match, piece.name, sentence.slice(at, at + phrase.length));
       });
     case "formula": {
       const more = token?.kind === "math" ? captured(piece, token.nodes, captures) : null;
@@ -77,15 +76,14 @@ export function matchAt<T extends Said>(
       if (noun === null || (known !== undefined && known !== noun)) return null;
       const nouns = new Map([...captures.nouns, [piece.name, noun]]);
       const match = goOn(1, { ...captures, nouns });
-      return match && token ? { ...match, words: [[piece.name, [token]], ...match.words] } : null;
+      return match && token ? withWords(match, piece.name, [token]) : null;
     }
     case "filler": {
       const { least, most, admits } = piece.filler;
       for (let size = 0; size <= most; size += 1) {
         if (size > 0 && !admits(sentence[at + size - 1])) return null;
         const match = size < least ? null : goOn(size);
-        const words = sentence.slice(at, at + size);
-        if (match) return { ...match, words: [[piece.name, words], ...match.words] };
+        if (match) return withWords(match, piece.name, sentence.slice(at, at + size));
       }
       return null;
     }
@@ -96,6 +94,13 @@ export function matchAt<T extends Said>(
     }
   }
 }
+
+/** A match with the words before it that stood in a place of the pattern. */
+const withWords = <T extends Said>(
+  match: Match<T>,
+  name: string,
+  words: readonly T[],
+): Match<T> => ({ ...match, words: [[name, words], ...match.words] });
 
 /** The first match that one of some phrases gives. */
 function firstOf<P, M>(phrases: readonly P[], matchOf: (phrase: P) => M | null): M | null {
