@@ -104,7 +104,9 @@ function once<T extends Said>(
     const last = sentence.slice(at, standing.match.end).findLast((t) => t.kind !== "mark") ?? token;
     const behind = signs.findLastIndex((sign) => sign.kind === "formula");
     out.push(
-      ...signs.flatMap((sign, k) => tokensFor(sign, standing, k > behind ? last : token, making)),
+      ...signs.flatMap((sign, k) =>
+        tokensFor(sign, standing, k > Math.max(behind, 0) ? last : token, making),
+      ),
     );
     at = standing.match.end;
   }
