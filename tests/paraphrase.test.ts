@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
-import { introductions } from "../src/page/introductions.ts";
+import { givenParaphrases } from "../src/page/given-paraphrases.ts";
+import { introductions, tellings } from "../src/page/introductions.ts";
 import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
-import { introduced } from "../src/page/reworded.ts";
+import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
@@ -58,6 +59,19 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
+test.each(givenParaphrases)("$says: its example (given)", ({ example: [from, to] }) => {
+  const said = paraphrased(piecesOf(from), givenParaphrases, making);
+  expect(written(said)).toBe(written(piecesOf(to)));
+});
+
+test.each(givenParaphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
+  "$text: is not understood ($says)",
+  ({ text }) => {
+    const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+    expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
+  },
+);
+
 test.each(lawParaphrases)("$says: its example (of a law)", ({ example: [from, to] }) => {
   const said = paraphrased(piecesOf(from), lawParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
@@ -74,4 +88,12 @@ test.each(introductions)("$says: its example (introduced)", ({ example: [from, t
 
 test.each(introductions.flatMap(({ refused }) => refused))("%s: gives nothing", (text) => {
   expect(introduced(piecesOf(text), making)).toBeNull();
+});
+
+test.each(tellings)("$says: its example (told)", ({ example: [from, to] }) => {
+  expect(written(toldAsGiven(piecesOf(from), making) ?? [])).toBe(written(piecesOf(to)));
+});
+
+test.each(tellings.flatMap(({ refused }) => refused))("%s: is not told as given", (text) => {
+  expect(toldAsGiven(piecesOf(text), making)).toBeNull();
 });

@@ -54,6 +54,7 @@ import {
   suppositionOf,
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
+import { Pronouns } from "../page/pronouns.ts";
 import { withRangesBehind } from "../page/ranged.ts";
 import { bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem } from "../page/role.ts";
@@ -175,6 +176,7 @@ export class Walk {
   /** the experiments that have been told */
   readonly #stage = new Stage<Section>();
   readonly #nouns = new Nouns<Section>();
+  readonly #pronouns = new Pronouns();
   /** the names that what is given in a section speaks of */
   readonly #spokenOf = new Map<Section, Set<string>>();
   /** the names that what is given has spoken of before the sentence that is being read */
@@ -506,6 +508,7 @@ export class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
+    this.#pronouns.begin();
     const scene = new SceneParagraph();
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
@@ -565,7 +568,23 @@ export class Walk {
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
     if (this.#role === "claim") this.#notesCiting(sentence);
     const told = this.#withDistinct(this.#withoutCited(sentence));
-    return this.#withNouns(withRangesBehind(told));
+    return this.#withNouns(this.#withPronoun(withRangesBehind(told)));
+  }
+
+  /** "They are independent" of the names that the sentence before it is about. */
+  #withPronoun(sentence: readonly Token[]): readonly Token[] {
+    const meant = this.#pronouns.resolved(sentence);
+    const place = meant && placeOf(sentence.slice(meant.from, meant.to));
+    const out =
+      meant && place
+        ? [
+            ...sentence.slice(0, meant.from),
+            ...tokensFor(meant.text, place, this.#macros),
+            ...sentence.slice(meant.to),
+          ]
+        : sentence;
+    this.#pronouns.hear(out);
+    return out;
   }
 
   /** Takes in sentences of a statement. */

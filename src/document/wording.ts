@@ -4,13 +4,14 @@ import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { headsOf } from "../page/names.ts";
 import type { Making } from "../page/paraphrase.ts";
 import { Referents } from "../page/refer.ts";
-import { inKnownWords, introduced } from "../page/reworded.ts";
+import { inKnownWords, introduced, toldAsGiven } from "../page/reworded.ts";
 import { placeOf, type Token, wordAt } from "../page/token.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { canonical } from "../tex/canonical.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import type { Macros } from "../tex/macros.ts";
+import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { mathAt, tokensFor } from "./place.ts";
@@ -53,12 +54,20 @@ export class Wording {
    * to what is new: "We would like to know `$m = E[Y]$`" asks for m where m is known.
    */
   introduced(sentence: readonly Token[]): readonly Token[] {
+    const told = toldAsGiven(sentence, this.#making);
+    if (told) return told;
     const { from } = placeOf(sentence);
     const given = introduced(sentence, this.#making);
-    // `0 < c < 1` gives no meaning
+    // `0 < c < 1` and `i = 1, \dots, n` give no meaning
     const equations =
       given?.filter(
-        (t) => t.kind === "math" && relatesAny(t.nodes) && t.nodes[0]?.kind !== "number",
+        (t) =>
+          t.kind === "math" &&
+          relatesAny(t.nodes) &&
+          t.nodes[0]?.kind !== "number" &&
+          !(
+            t.nodes.some((n) => isOperator(n, "\\dots")) && t.nodes.some((n) => isOperator(n, ","))
+          ),
       ) ?? [];
     const isNew = equations.every((t) =>
       headsOf([t]).every((name) => (this.firstPlaceOf(name) ?? -1) >= from),

@@ -245,7 +245,8 @@ const goingOn = setOf(
   linearity definition independence symmetry chance probability zero positive negative large small
   equal equals unknown known new best better worse good simple natural usual following above below
   respectively rather than more less holds hold follows follow shows show arrive arrives another
-  conditional say says write symmetric invertible idempotent pair pairs coordinates let such`,
+  conditional say says write symmetric invertible idempotent pair pairs coordinates let such
+  hours minutes seconds days years km kg metres meters euros dollars percent points units`,
 );
 
 /** Whether the words behind a formula leave it as it is, up to the display that they lead to. */

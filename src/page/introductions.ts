@@ -1,4 +1,102 @@
+import { Builder } from "../tex/build.ts";
+import { canonical } from "../tex/canonical.ts";
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
+
+type Formula = readonly Syntax[];
+
+/** What equations with one and the same name on their left say of it: X, 1 and 0. */
+function valuesIn(...equations: readonly Formula[]): readonly Formula[] | null {
+  const sides = equations.map((equation) => {
+    const at = equation.findIndex((n) => n.kind === "relation" && n.text === "=");
+    return [equation.slice(0, Math.max(at, 0)), equation.slice(at + 1)] as const;
+  });
+  const heads = new Set(sides.map(([head]) => canonical(head)));
+  const [head, ...more] = sides[0]?.[0] ?? [];
+  const plain = sides.every(([, value]) => !value.some((n) => n.kind === "relation"));
+  const isName = head !== undefined && more.length === 0 && baseText(head) !== null;
+  return isName && plain && heads.size === 1 ? [[head], ...sides.map(([, value]) => value)] : null;
+}
+
+/** `i = 1, \dots, n` of the list `Y_1, \dots, Y_n` and what `Y_i` is; null where these differ. */
+function numberingOf(list: Formula, equation: Formula): readonly Formula[] | null {
+  const [first, , , , last] = list;
+  const [head] = equation;
+  if (head?.kind !== "script" || first?.kind !== "script" || last?.kind !== "script") return null;
+  const [index, ...more] = head.sub ?? [];
+  const starts = first.sub && last.sub && index?.kind === "name" && more.length === 0;
+  if (!starts || baseText(head) !== baseText(first) || list.length !== 5) return null;
+  const { comma, dots, equals } = new Builder(head.span);
+  return [[index, equals, ...first.sub, comma, dots, comma, ...last.sub]];
+}
+
+/** `E[e] = 0` of `Y = m + e`, whose mean m is; null for what has further terms. */
+function noiseAround(equation: Formula, mean: Formula): readonly [Formula] | null {
+  const [head, sign, first, plus, second, ...more] = equation;
+  const terms = [first, second].filter((n) => n?.kind === "name" || n?.kind === "script");
+  const isSum = plus?.kind === "operator" && plus.text === "+" && terms.length === 2;
+  const isEquation = sign?.kind === "relation" && sign.text === "=";
+  const others = terms.filter((n) => n && canonical([n]) !== canonical(mean));
+  const [other] = others;
+  const isNoise = head && isEquation && isSum && others.length === 1 && more.length === 0;
+  if (!other || !isNoise) return null;
+  const build = new Builder(other.span);
+  return [[build.name("E"), build.square([other]), build.equals, build.number(0)]];
+}
+
+const rest = ["with probability $q", "otherwise"];
+
+/** How a name takes one of two values: the chance of the second, or "otherwise". */
+const twoValued: readonly Paraphrase[] = rest.flatMap((second) => {
+  const sized = second.includes("$");
+  const chance = second.replace("$q", sized ? "$4" : "");
+  const written = second.replace("$q", "$q$");
+  const is = "let $X$ be $1$ with probability $p$ and $0$";
+  return [
+    entry(
+      `^ [suppose|assume|let|here] [that] $eq with probability $p [,] and $eq ${second} .`,
+      `let $${sized ? "5 be $6" : "4 be $5"} with probability $2 and $${sized ? 7 : 6} ${chance}`,
+      `$X = 1$ with probability $p$ and $X = 0$ ${written}`,
+      `${is} ${written}`,
+      {
+        builds: ([one = [], , other = []]) => valuesIn(one, other),
+        refused: [
+          `$X = 1$ with probability $p$ and $Y = 0$ ${written}`,
+          `$X = 1$ with probability at least $p$ and $X = 0$ ${written}`,
+          `$X = 1$ with probability $p$ and perhaps $X = 0$ ${written}`,
+        ],
+      },
+    ),
+    entry(
+      `^ with probability $p [,] [we have] $eq [,|;] [and|but] ${second} [,] [we have] $eq .`,
+      `let $${sized ? "5 be $6" : "4 be $5"} with probability $1 and $${sized ? 7 : 6} ` +
+        second.replace("$q", "$3"),
+      `With probability $p$ we have $X = 1$, and ${written} $X = 0$`,
+      `${is} ${written}`,
+      {
+        builds: sized
+          ? ([, one = [], , other = []]) => valuesIn(one, other)
+          : ([, one = [], other = []]) => valuesIn(one, other),
+        refused: [
+          `With probability $p$ we have $X = 1$, and ${written} $Y = 0$`,
+          `With probability $p$ we may have $X = 1$, and ${written} $X = 0$`,
+        ],
+      },
+    ),
+  ];
+});
+
+/** Sentences that tell what is given, of what is new and of what is known. */
+export const tellings: readonly Paraphrase[] = [
+  entry(
+    "^ {we are | you are | it is} told|given [here] that",
+    "suppose that",
+    "You are told that $E[X] = 3$",
+    "suppose that $E[X] = 3$",
+    { refused: ["You are not told that $E[X] = 3$", "You might be told that $E[X] = 3$"] },
+  ),
+];
 
 /**
  * Sentences of running prose that give something in other words than "let" and "assume" do; what
@@ -68,6 +166,25 @@ export const introductions: readonly Paraphrase[] = [
       { refused: [`It is wrong to estimate ${said} by $T = \\frac12 (X_1 + X_2)$`] },
     ),
   ]),
+  ...[
+    [".", "", "", ""],
+    ["[,] and", ", where", " and $e_i$ is random", ", where $e_i$ is random"],
+  ].map(([behind = "", put = "", more = "", meant = ""]) =>
+    entry(
+      `^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} $list [,]
+        where $def ${behind}`,
+      `let $2 for $3 ${put}`,
+      `We observe $Y_1, \\dots, Y_n$, where $Y_i = m + e_i$${more}`,
+      `let $Y_i = m + e_i$ for $i = 1, \\dots, n$${meant}`,
+      {
+        builds: ([list = [], equation = []]) => numberingOf(list, equation),
+        refused: [
+          "We observe $Y_1, \\dots, Y_n$, where $Z_i = m + e_i$",
+          "We never observe $Y_1, \\dots, Y_n$, where $Y_i = m + e_i$",
+        ],
+      },
+    ),
+  ),
   entry(
     "^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} [the|a|an|only|our *] $def",
     "let $",
@@ -133,4 +250,16 @@ export const introductions: readonly Paraphrase[] = [
     "let $T = \\frac12 (X_1 + X_2)$",
     { refused: ["The average of the scores is not denoted $T = \\frac12 (X_1 + X_2)$"] },
   ),
+  entry(
+    "^ [let|consider|suppose|assume] [the|a] [model] $eq [,] where $name is the " +
+      "[common|true|population|unknown] mean {. | {going}}",
+    "let $1 , where $2 is a constant , $3 {going}",
+    "Let $Y_i = \\mu + e_i$, where $\\mu$ is the mean and $e_i$ is random",
+    "let $Y_i = \\mu + e_i$, where $\\mu$ is a constant, $E[e_i] = 0$ and $e_i$ is random",
+    {
+      builds: ([equation = [], mean = []]) => noiseAround(equation, mean),
+      refused: ["$Y_i = \\mu + a_i + e_i$, where $\\mu$ is the mean in group $i$"],
+    },
+  ),
+  ...twoValued,
 ];

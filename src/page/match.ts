@@ -20,7 +20,7 @@ export interface Match<T extends Said> {
   readonly captures: Captures;
   /** all its formulas, in their order */
   readonly formulas: readonly T[];
-  /** the words of its classes, by their names */
+  /** the words of its classes, fillers and nouns, by their names */
   readonly words: readonly (readonly [string, readonly T[]])[];
 }
 
@@ -63,8 +63,7 @@ export function matchAt<T extends Said>(
       return firstOf(piece.phrases, (phrase) => {
         if (!phrase.every((word, k) => textOf(sentence[at + k]) === word)) return null;
         const match = goOn(phrase.length);
-        const words = sentence.slice(at, at + phrase.length);
-        return match && { ...match, words: [[piece.name, words], ...match.words] };
+        return match && withWords(match, piece.name, sentence.slice(at, at + phrase.length));
       });
     case "formula": {
       const more = token?.kind === "math" ? captured(piece, token.nodes, captures) : null;
@@ -75,14 +74,16 @@ export function matchAt<T extends Said>(
       const noun = nounIn(token);
       const known = captures.nouns.get(piece.name);
       if (noun === null || (known !== undefined && known !== noun)) return null;
-      return goOn(1, { ...captures, nouns: new Map([...captures.nouns, [piece.name, noun]]) });
+      const nouns = new Map([...captures.nouns, [piece.name, noun]]);
+      const match = goOn(1, { ...captures, nouns });
+      return match && token ? withWords(match, piece.name, [token]) : null;
     }
     case "filler": {
       const { least, most, admits } = piece.filler;
       for (let size = 0; size <= most; size += 1) {
         if (size > 0 && !admits(sentence[at + size - 1])) return null;
         const match = size < least ? null : goOn(size);
-        if (match) return match;
+        if (match) return withWords(match, piece.name, sentence.slice(at, at + size));
       }
       return null;
     }
@@ -93,6 +94,13 @@ export function matchAt<T extends Said>(
     }
   }
 }
+
+/** A match with the words before it that stood in a place of the pattern. */
+const withWords = <T extends Said>(
+  match: Match<T>,
+  name: string,
+  words: readonly T[],
+): Match<T> => ({ ...match, words: [[name, words], ...match.words] });
 
 /** The first match that one of some phrases gives. */
 function firstOf<P, M>(phrases: readonly P[], matchOf: (phrase: P) => M | null): M | null {

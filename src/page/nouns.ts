@@ -98,7 +98,7 @@ const isWhole = (token: Said | undefined): boolean =>
   token === undefined || token.kind === "mark" || going.has(wordOf(token));
 
 /** A name, a member of a family or a list of members, as TeX. */
-function nameIn(token: Said | undefined): string | null {
+export function nameIn(token: Said | undefined): string | null {
   if (token?.kind !== "math" || relatesAny(token.nodes)) return null;
   const [head, ...more] = token.nodes;
   const isList = more.length > 0 && token.nodes.some((n) => isOperator(n, "\\dots"));

@@ -1,5 +1,5 @@
 import type { Syntax } from "../tex/syntax.ts";
-import type { Said } from "./asserted.ts";
+import { type Said, wordOf } from "./asserted.ts";
 import { type Match, matchAt } from "./match.ts";
 import { type Piece, piecesOf, type Sign, signsOf } from "./pattern.ts";
 
@@ -18,8 +18,8 @@ export interface Paraphrase {
   readonly example: readonly [string, string];
   /** sentences that say something else, and are not understood */
   readonly refused: readonly string[];
-  /** what must hold of the formulas, in their order */
-  readonly where: ((formulas: readonly Formula[]) => boolean) | null;
+  /** what must hold of the formulas, and of the words of classes, fillers and nouns, in order */
+  readonly where: ((formulas: readonly Formula[], words: readonly string[]) => boolean) | null;
   /** formulas that follow from those in it, which `means` counts on; null where there are none */
   readonly builds: ((formulas: readonly Formula[]) => readonly Formula[] | null) | null;
   /** what a reader of the field takes for granted in it, told with the page; null for nothing */
@@ -100,7 +100,14 @@ function once<T extends Said>(
     changed = true;
     const { signs, convention } = standing.paraphrase;
     if (convention !== null) making.taken(convention, token);
-    out.push(...signs.flatMap((sign) => tokensFor(sign, standing, token, making)));
+    // "`$X$` and `$Y$` are not correlated": what is put behind them reaches as far
+    const last = sentence.slice(at, standing.match.end).findLast((t) => t.kind !== "mark") ?? token;
+    const behind = signs.findLastIndex((sign) => sign.kind === "formula");
+    out.push(
+      ...signs.flatMap((sign, k) =>
+        tokensFor(sign, standing, k > Math.max(behind, 0) ? last : token, making),
+      ),
+    );
     at = standing.match.end;
   }
   return changed ? out : sentence;
@@ -118,8 +125,9 @@ function standingAt<T extends Said>(
     if (!match || match.end === at) continue;
     const { builds, where } = paraphrase;
     const nodes = match.formulas.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    const words = match.words.map(([, said]) => said.map(wordOf).join(" "));
     const built = builds ? builds(nodes) : [];
-    if (!built || (where && !where(nodes))) continue;
+    if (!built || (where && !where(nodes, words))) continue;
     const more = built.map((formula) => formulated(formula, sentence[at] as T));
     return { paraphrase, match, formulas: [...match.formulas, ...more] };
   }

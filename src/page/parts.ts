@@ -410,6 +410,13 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
 
+/** "with `$E[X] = 0$` and `$\\operatorname{Var}(X) = 1$`": the second goes on with the first. */
+const isLed = (sentence: readonly Said[], at: number): boolean =>
+  /^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1])) ||
+  (wordOf(sentence[at - 1]) === "and" &&
+    sentence[at - 2]?.kind === "math" &&
+    isLed(sentence, at - 2));
+
 /**
  * Whether a formula relates more than a name to something where no word puts it to a name: "the
  * variance is given by `$\\operatorname{Var}(X) = v$`"; but not "`$X$` with `$E[X] = 0$`".
@@ -418,7 +425,7 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
   if (token.kind !== "math") return false;
   const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
   if (sign < 0 || isIndexCondition(token, sentence)) return false;
-  if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
+  if (isLed(sentence, at)) return false;
   // "for $i \\ne j$, …"
   if (isOf(token.nodes[sign], "\\ne") && wordOf(sentence[at - 1]) === "for") return false;
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));

@@ -23,7 +23,7 @@ export type Piece =
     }
   | { readonly kind: "formula"; readonly name: string | null; readonly shape: Shape }
   | { readonly kind: "noun"; readonly name: string }
-  | { readonly kind: "filler"; readonly filler: Filler }
+  | { readonly kind: "filler"; readonly name: string; readonly filler: Filler }
   | { readonly kind: "rest" }
   | { readonly kind: "start" }
   /** behind it are only such marks */
@@ -31,8 +31,8 @@ export type Piece =
 
 /**
  * A piece of what takes the place of a pattern: `$2` is its second formula, and each `$` the next
- * one; each `{draws}` is the words of its next class of that name, nothing where there is none;
- * `<ball>` is the noun, in singular.
+ * one; each `{draws}` is the words of its next class of that name, nothing where there is none, and
+ * `~` those that its next `~` passed over; `<ball>` is the noun, in singular.
  */
 export type Sign =
   | { readonly kind: "word"; readonly text: string }
@@ -65,9 +65,9 @@ export function piecesOf(text: string): readonly Piece[] {
 function pieceOf(sign: string): Piece {
   if (sign === "^") return { kind: "start" };
   if (sign === ".") return { kind: "end", marks: "." };
-  if (sign === "*") return { kind: "filler", filler: idle };
-  if (sign === "_") return { kind: "filler", filler: wordy };
-  if (sign === "~") return { kind: "filler", filler: harmless };
+  if (sign === "*") return { kind: "filler", name: sign, filler: idle };
+  if (sign === "_") return { kind: "filler", name: sign, filler: wordy };
+  if (sign === "~") return { kind: "filler", name: sign, filler: harmless };
   if (sign === "...") return { kind: "rest" };
   if (/^\d+$/.test(sign))
     return { kind: "formula", name: null, shape: { kind: "number", text: sign } };
@@ -114,7 +114,7 @@ export function signsOf(text: string): readonly Sign[] {
     const [, number] = /^\$(\d?)$/.exec(word) ?? [];
     if (number !== undefined)
       return { kind: "formula", place: number === "" ? place : Number(number) - 1 };
-    const [, name] = /^\{(\w+)\}$/.exec(word) ?? [];
+    const [, name = word === "~" ? word : undefined] = /^\{(\w+)\}$/.exec(word) ?? [];
     if (name !== undefined) return { kind: "class", name, place };
     const noun = /^<(\w+)>$/.exec(word)?.[1];
     return noun === undefined ? { kind: "word", text: word } : { kind: "noun", name: noun };

@@ -33,6 +33,45 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   simulating: phrases("simulate | sample | draw | generate | compute | measure | record"),
   sharing: phrases("have the same | have a common | share the same | share a common"),
   depending: phrases("independent | uncorrelated"),
+  joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
+  stop: phrases(", and | ;"),
+  going: phrases("and | , and | ;"),
+  constant: longestFirst(`
+    fixed | constant | constants | deterministic | non-random | nonrandom | not random | known |
+    fixed constants | fixed numbers | known constants | known numbers | given numbers |
+    given constants | fixed and known | known and fixed | fixed values | known values |
+    non-random constants | nonrandom constants`),
+  regarding: phrases("regard | treat | consider | view | see | think of | take"),
+  holding: phrases("hold | keep | consider"),
+  before: phrases(
+    "probability | probabilities | chance | mean | variance | parameter | rate | and | or | is",
+  ),
+  lawful: phrases(`
+    normal | gaussian | poisson | binomial | exponential | uniform | geometric | bernoulli`),
+  knowledge: phrases("known | unknown | fixed | given"),
+  countable: longestFirst(`
+    observations | trials | tosses | throws | rolls | coins | dice | data points | samples |
+    experiments | repetitions | replications | measurements | rounds | parameters | predictors |
+    covariates | regressors | features | classes | groups | categories | participants | subjects |
+    patients | students | pupils | units | workers | layers | boxes | bins | urns | cards | balls |
+    machines | items | simulations | iterations | steps`),
+  being: phrases("is | be | are"),
+  joining: phrases("or | and | , or | , and"),
+  unit: longestFirst(`
+    km / h | km per hour | m / s | miles per hour | mph | kilometres per hour | kg | g | cm | mm |
+    m | km | metre | metres | meter | meters | mile | miles | gram | grams | kilogram | kilograms |
+    second | seconds | minute | minutes | hour | hours | day | days | year | years | month |
+    months | euro | euros | dollar | dollars | cent | cents | pound | pounds | € | point | points |
+    degree | degrees | kelvin | volt | volts | litre | litres | liter | liters`),
+  chance: longestFirst(`
+    with probability | with probabilities | with equal probability | with equal probabilities |
+    with the same probability | each with probability | , each with probability |
+    , both equally likely | , each equally likely`),
+  otherwise: phrases("otherwise | with probability | else"),
+  holder: phrases(`
+    urn | box | bag | bin | deck | pack | class | classroom | school | group | city | town |
+    village | company | firm | hospital | survey | study | sample | portfolio | network | library |
+    shop | room | bus | train | team | forest | field | farm | data set | dataset | population`),
   estimating: phrases("estimate | approximate | predict | forecast | guess"),
   measuring: phrases(`
     measure | observe | record | receive | see | get to see | have access to | are given`),
@@ -86,6 +125,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     for convenience | for notational convenience | for notational simplicity | for concreteness |
     for definiteness | for brevity | to simplify the notation | to simplify notation |
     to simplify | to simplify matters | to keep the notation simple | to keep things simple |
+    to keep matters simple | to make things simple |
     to lighten the notation | to ease notation`),
   enough: phrases(`
     it suffices | it is enough | it is sufficient | it will suffice | it clearly suffices |

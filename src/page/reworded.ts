@@ -1,5 +1,6 @@
 import type { Said } from "./asserted.ts";
-import { introductions } from "./introductions.ts";
+import { givenParaphrases } from "./given-paraphrases.ts";
+import { introductions, tellings } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
@@ -10,7 +11,7 @@ export const inKnownWords = <T extends Said>(
   written: readonly T[],
   making: Making<T>,
 ): readonly T[] =>
-  [lawParaphrases, sceneParaphrases, paraphrases].reduce(
+  [lawParaphrases, givenParaphrases, sceneParaphrases, paraphrases].reduce(
     (sentence, table) => paraphrased(sentence, table, making),
     written,
   );
@@ -24,5 +25,14 @@ export function introduced<T extends Said>(
   making: Making<T>,
 ): readonly T[] | null {
   const known = paraphrased(written, introductions, making);
+  return known === written ? null : known;
+}
+
+/** A sentence that tells what is given, as one that supposes it; null for any other. */
+export function toldAsGiven<T extends Said>(
+  written: readonly T[],
+  making: Making<T>,
+): readonly T[] | null {
+  const known = paraphrased(written, tellings, making);
   return known === written ? null : known;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/outline.ts";
-import { introductions } from "../../src/page/introductions.ts";
+import { givenGroups } from "../../src/page/given-paraphrases.ts";
+import { introductions, tellings } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../src/read/grammar/index.ts";
@@ -60,7 +61,8 @@ export function formsTable(page: string): string {
 export function phrasesTable(): string {
   const groups = {
     ...paraphraseGroups,
-    "sentences that give something in other words": introductions,
+    ...givenGroups,
+    "sentences that give something in other words": [...introductions, ...tellings],
     "what tells of experiments": sceneParaphrases,
   };
   const rows = Object.entries(groups).map(([title, paraphrases]) => {

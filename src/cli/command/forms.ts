@@ -1,5 +1,6 @@
 import { readDocument } from "../../document/outline.ts";
-import { introductions } from "../../page/introductions.ts";
+import { givenGroups } from "../../page/given-paraphrases.ts";
+import { introductions, tellings } from "../../page/introductions.ts";
 import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
@@ -56,7 +57,8 @@ function exampleLines(example: string, style: Style): readonly string[] {
 function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
-    "sentences that give something in other words": introductions,
+    ...givenGroups,
+    "sentences that give something in other words": [...introductions, ...tellings],
     "laws, and laws under a condition": lawParaphrases,
     "what tells of experiments": sceneParaphrases,
   };

@@ -1,0 +1,741 @@
+import { Builder } from "../tex/build.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { stemOf } from "./noun.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+
+type Formula = readonly Syntax[];
+
+/** The letter that alone tells members of a family apart: i of `X_i`, but none of `X_{ij}`. */
+function indexOf([member, ...more]: Formula): string | null {
+  if (member?.kind !== "script" || more.length > 0 || member.sup !== null) return null;
+  const [letter, ...others] = member.sub ?? [];
+  return letter?.kind === "name" && /^[a-z]$/.test(letter.text) && others.length === 0
+    ? letter.text
+    : null;
+}
+
+const isMember: NonNullable<Paraphrase["where"]> = ([member = []]) => indexOf(member) !== null;
+
+/** `X_i` or `X_1, \dots, X_n` */
+const isFamily = ([family = []]: readonly Formula[]): boolean =>
+  indexOf(family) !== null || family.some((n) => isOperator(n, "\\dots"));
+
+/** Whether a formula is the same for all pairs of members: c, but not `c_{ij}`. */
+function isCommon(value: Formula): boolean {
+  return !/_(?:[a-z]|\{[^}]*(?<![a-z\\])[a-z](?![a-z])[^}]*\})/.test(canonical(value));
+}
+
+/** `X_i`, another member `X_{i'}` and `i \ne i'`; null for what is no member. */
+function twoOf(member: Formula): readonly [Formula, Formula, Formula] | null {
+  const letter = indexOf(member);
+  const [script] = member;
+  if (letter === null || script?.kind !== "script") return null;
+  const build = new Builder(script.span);
+  const [index] = script.sub ?? [];
+  if (!index) return null;
+  const other: Syntax = {
+    kind: "script",
+    base: index,
+    sub: null,
+    sup: null,
+    primes: 1,
+    span: script.span,
+  };
+  return [member, [{ ...script, sub: [other] }], [index, build.relation("\\ne"), other]];
+}
+
+const pairOf: Paraphrase["builds"] = ([member = [], value = []]) =>
+  isCommon(value) ? twoOf(member) : null;
+
+/** `1/2` as one number */
+const quotient: Paraphrase["builds"] = ([over = [], under = []]) => {
+  const [numerator, denominator] = [over[0], under[0]];
+  if (numerator?.kind !== "number" || denominator?.kind !== "number") return null;
+  if (over.length > 1 || under.length > 1) return null;
+  const { span } = numerator;
+  return [[{ kind: "fraction", style: "fraction", numerator: over, denominator: under, span }]];
+};
+
+/** A finite set that is written out: `\{1, 2, 3\}`, `\{1, \dots, m\}`. */
+const isListed = ([set = []]: readonly Formula[]): boolean => {
+  const [fence, ...more] = set;
+  return (
+    fence?.kind === "fence" &&
+    /^\\?\{$/.test(fence.open) &&
+    more.length === 0 &&
+    !fence.body.some((n) => n.kind === "relation") &&
+    splitCommas(fence.body).length > 1
+  );
+};
+
+const isLetter = (size: Formula): boolean => /^[a-zA-Z]$/.test(canonical(size));
+
+const sameUnit = (first = "", second = ""): boolean => stemOf(first) === stemOf(second);
+
+/** Nouns for what one thing has several of, and for what several things are alike in. */
+const untelling = new RegExp(
+  "\\b(?:component|coordinate|entry|entrie|element|feature|dimension|digit|bit|part|row|column" +
+    "|kind|type|sort|sign|size|colour|color|way|part|half|halve)s?\\b",
+);
+
+/** `X_i`, of what an index tells apart: "the masks `$m_i$` of different units". */
+const isOfEach: Paraphrase["where"] = ([member = []], words) =>
+  isMember([member], words) && !words.some((word) => untelling.test(word));
+
+const differing = "different|distinct [of the]";
+const two = `any|every|each {two [of the] | two ${differing} | pair of [the] |
+  pair of ${differing}}`;
+const several = `{${differing} | ${two} | {two | pairs of | all pairs of} ${differing}}`;
+
+const telling = "“of different units”, “across units”: the index tells the units apart";
+
+const dependence: readonly Paraphrase[] = [
+  entry(
+    "{^ | {joint}} different|distinct $x are {depending} {. | {stop}}",
+    "{joint} the $ are {depending} {stop}",
+    "different $X_i$ are uncorrelated",
+    "the $X_i$ are uncorrelated",
+    {
+      where: isMember,
+      refused: [
+        "Some different $X_i$ are uncorrelated",
+        "Different $X_i$ are nearly uncorrelated",
+        "Different $X_i$ are uncorrelated with $Y$",
+        "Different $X_i$ are independent given $N$",
+        "Different kinds of $X_i$ are independent",
+        "Different $X_{ij}$ are independent",
+        "Different $X_i$ are dependent",
+      ],
+    },
+  ),
+  entry(
+    `{^ | {joint}} ${two} $x {is|are} [pairwise] {depending} {. | {stop}}`,
+    "{joint} the $ are pairwise {depending} {stop}",
+    "any two different $X_i$ are independent",
+    "the $X_i$ are pairwise independent",
+    {
+      where: isFamily,
+      refused: [
+        "Not any two of the $X_i$ are independent",
+        "Any two of the $X_i$ may be independent",
+        "Any two of the $X_i$ are independent of $Y$",
+        "Any two of the $X_{ij}$ are independent",
+        "Any two neighbouring $X_i$ are independent",
+      ],
+    },
+  ),
+  entry(
+    `{^ | {joint}} for different|distinct indices [,] [the] $x are {depending} {. | {stop}}`,
+    "{joint} the $ are {depending} {stop}",
+    "for different indices the $X_i$ are uncorrelated",
+    "the $X_i$ are uncorrelated",
+    {
+      where: isMember,
+      refused: [
+        "For some different indices the $X_i$ are uncorrelated",
+        "For different indices the $X_i$ are roughly uncorrelated",
+        "For different indices the $X_{ij}$ are uncorrelated",
+      ],
+    },
+  ),
+  // "the masks $m_i$ of different units": i is the unit
+  entry(
+    `{^ | {joint}} the|all ~ $x of|on|at|in|for|from|during different|distinct <units> are
+      {depending} {. | {stop}}`,
+    "{joint} the ~ $ are {depending} {stop}",
+    "the masks $m_i$ of different units are independent",
+    "the masks $m_i$ are independent",
+    {
+      where: isOfEach,
+      convention: telling,
+      refused: [
+        "The masks $m_i$ of different units are nearly independent",
+        "The masks $m_i$ of different kinds are independent",
+        "The masks $m_i$ of different neighbouring units are independent",
+        "The masks $m_i$ of different kinds of units are independent",
+        "The masks $m_{ij}$ of different units are independent",
+        "The masks $m_i$ of some different units are independent",
+        "The coordinates $m_i$ of different units are independent",
+        "The masks $m_i$ of different units need not be independent",
+        "The masks $m_i$ of different units are independent given $N$",
+        "The masks $m_i$ of the same unit are independent",
+      ],
+    },
+  ),
+  entry(
+    `{^ | {joint}} the|all ~ $x are {depending} {across|between|among [different|distinct|the] |
+      for|on|at|in different|distinct} <units> {. | {stop}}`,
+    "{joint} the ~ $ are {depending} {stop}",
+    "the masks $m_i$ are independent across units",
+    "the masks $m_i$ are independent",
+    {
+      where: isOfEach,
+      convention: telling,
+      refused: [
+        "The masks $m_i$ are independent across some units",
+        "The masks $m_i$ are independent across most units",
+        "The masks $m_{ij}$ are independent across units",
+        "The masks $m_i$ are not independent across units",
+        "The coordinates $m_i$ are independent across units",
+        "The masks $m_i$ are independent within units",
+      ],
+    },
+  ),
+  ...["covariance", "correlation"].flatMap((moment) => [
+    entry(
+      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
+        ${several} $x
+        {is|are {zero | 0 | equal to 0} | vanish|vanishes} {. | {stop}}`,
+      "{joint} the $ are pairwise uncorrelated {stop}",
+      `all ${moment}s between different $X_i$ are $0$`,
+      "the $X_i$ are pairwise uncorrelated",
+      {
+        where: isMember,
+        refused: [
+          `Some ${moment}s between different $X_i$ are $0$`,
+          `The ${moment}s between different $X_i$ are nearly zero`,
+          `The ${moment}s between different kinds of $X_i$ vanish`,
+          `The ${moment}s between different $X_i$ vanish for large $n$`,
+          `The ${moment}s between different $X_i$ do not vanish`,
+          `The ${moment}s between different $X_{ij}$ vanish`,
+        ],
+      },
+    ),
+    entry(
+      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
+        ${several} $x
+        {is|are [equal to] | equal|equals} $c {. | {stop}}`,
+      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
+      `the ${moment} between different $X_i$ is $c$`,
+      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
+      {
+        builds: pairOf,
+        refused: [
+          `The ${moment} between different $X_i$ is at most $c$`,
+          `The ${moment} between different $X_i$ is $c_{ij}$`,
+          `The ${moment} between different $X_{ij}$ is $c$`,
+          `The ${moment} between some different $X_i$ is $c$`,
+        ],
+      },
+    ),
+  ]),
+  ...["covariance", "correlation"].map((moment) =>
+    entry(
+      `{^ | {joint}} {${differing} | ${two}} $x have|has
+        [a|the] [common|same] ${moment} $c {. | {stop}}`,
+      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
+      `any two of the $X_i$ have ${moment} $c$`,
+      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
+      {
+        builds: pairOf,
+        refused: [
+          `Not any two of the $X_i$ have ${moment} $c$`,
+          `Any two neighbouring $X_i$ have ${moment} $c$`,
+          `Any two of the $X_i$ have ${moment} $c_{ij}$`,
+        ],
+      },
+    ),
+  ),
+  ...["covariance", "correlation"].flatMap((moment) => [
+    entry(
+      `the ${moment} between|of $x and $y {is|are [equal to] | equals}`,
+      `$1 and $2 have ${moment}`,
+      `the ${moment} between $X$ and $Y$ is $0$`,
+      `$X$ and $Y$ have ${moment} $0$`,
+      { refused: [`The ${moment} between $X$ and $Y$ is not $0$`] },
+    ),
+    entry(
+      `the ${moment} between|of $x and $y vanishes`,
+      `$1 and $2 have ${moment} zero`,
+      `the ${moment} between $X$ and $Y$ vanishes`,
+      `$X$ and $Y$ have ${moment} zero`,
+      { refused: [`The ${moment} between $X$ and $Y$ hardly vanishes`] },
+    ),
+    entry(
+      `there is no ${moment} between|of {different|distinct} $x {. | {stop}}`,
+      "the $ are pairwise uncorrelated {stop}",
+      `there is no ${moment} between different $X_i$`,
+      "the $X_i$ are pairwise uncorrelated",
+      {
+        where: isMember,
+        refused: [`There is no known ${moment} between different $X_i$`],
+      },
+    ),
+    entry(
+      `there is no ${moment} between $x and $y {. | {stop}}`,
+      "the $1 and $2 are uncorrelated {stop}",
+      `there is no ${moment} between $X$ and $Y$`,
+      "the $X$ and $Y$ are uncorrelated",
+      { refused: [`There is no ${moment} between $X$ and $Y$ given $Z$`] },
+    ),
+  ]),
+  entry(
+    "are not correlated {. | {stop} | with|for}",
+    "are uncorrelated {stop}",
+    "$X$ and $Y$ are not correlated",
+    "$X$ and $Y$ are uncorrelated",
+    { refused: ["$X$ and $Y$ are not correlated much"] },
+  ),
+];
+
+const fixed: readonly Paraphrase[] = [
+  entry(
+    "^ [throughout|here] [,] we|i {regarding} [the|our|these|all] ~ $x as|to [be] [being] " +
+      "{constant} [throughout|here] .",
+    "~ $ is fixed",
+    "we regard the inputs $x_i$ as known constants",
+    "inputs $x_i$ is fixed",
+    {
+      refused: [
+        "We do not regard the $x_i$ as fixed",
+        "We could regard the $x_i$ as fixed",
+        "We regard the $x_i$ as nearly constant",
+        "We regard some of the $x_i$ as fixed",
+        "We regard the $x_i$ as fixed given $N$",
+        "We regard the mean of $x_i$ as fixed",
+        "If $n = 1$ we regard the $x_i$ as fixed",
+      ],
+    },
+  ),
+  entry(
+    "^ [throughout|here] [,] we {holding} [the|our|these|all] ~ $x {constant} [throughout|here] .",
+    "~ $ is fixed",
+    "we hold the inputs $x_i$ fixed throughout",
+    "inputs $x_i$ is fixed",
+    { refused: ["We cannot hold the inputs $x_i$ fixed", "We hold most $x_i$ fixed"] },
+  ),
+  entry(
+    "is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as | " +
+      "considered to be | seen as | viewed as | thought of as} {constant} {. | {stop}}",
+    "is fixed {stop}",
+    "the inputs $x_i$ are treated as constants",
+    "the inputs $x_i$ is fixed",
+    {
+      refused: [
+        "The inputs $x_i$ are not treated as constants",
+        "The inputs $x_i$ are often treated as constants",
+        "The inputs $x_i$ are treated as constants given $N$",
+      ],
+    },
+  ),
+  entry(
+    "^ the ~ are {constant} $x .",
+    "~ $ is fixed",
+    "the inputs are fixed numbers $x_1, \\dots, x_n$",
+    "inputs $x_1, \\dots, x_n$ is fixed",
+    { refused: ["The means are fixed numbers $x_1, \\dots, x_n$ at most"] },
+  ),
+  entry(
+    "^ throughout [this|the section|page|chapter] [,] ~ $x is|are not random .",
+    "the ~ $ is fixed",
+    "Throughout, $x$ is not random",
+    "the $x$ is fixed",
+    { refused: ["Throughout, $x$ is not independent"] },
+  ),
+];
+
+const values: readonly Paraphrase[] = [
+  entry(
+    "{before} $x / $y",
+    "{before} $3",
+    "with probability 1/2",
+    "with probability $\\frac{1}{2}$",
+    { builds: quotient },
+  ),
+  entry(
+    "$x {unit} {joining} $y {unit} {chance}",
+    "$1 {joining} $2 {chance}",
+    "$V$ is 20 km/h or 60 km/h with probability $\\frac12$ each",
+    "$V$ is 20 or 60 with probability $\\frac12$ each",
+    {
+      where: (_, [one, , other]) => sameUnit(one, other),
+      refused: ["$V$ is 20 km or 60 m with probability $\\frac12$ each"],
+    },
+  ),
+  entry(
+    "$x {joining} $y {unit} {chance}",
+    "$1 {joining} $2 {chance}",
+    "$V$ is 20 or 60 km/h with equal probability",
+    "$V$ is 20 or 60 with equal probability",
+    { refused: ["$V$ is 20 or 60 random units with equal probability"] },
+  ),
+  entry(
+    "$x {unit} with probability $p {joining} $y {unit} {otherwise}",
+    "$1 with probability $2 {joining} $3 {otherwise}",
+    "$V$ is 20 km with probability $p$ and 60 km otherwise",
+    "$V$ is 20 with probability $p$ and 60 otherwise",
+    {
+      where: (_, [one, , other]) => sameUnit(one, other),
+      refused: ["$V$ is 20 km with probability $p$ and 60 m otherwise"],
+    },
+  ),
+  entry("{being} worth $x", "{being} $", "$X$ is worth 4 or 10 euros", "$X$ is 4 or 10 euros", {
+    refused: ["$X$ is hardly worth 4 or 10 euros"],
+  }),
+  entry(
+    "[,] both|each|all [being] equally likely .",
+    "with equal probability",
+    "$X$ is either $1$ or $3$, both equally likely",
+    "$X$ is either $1$ or $3$ with equal probability",
+    { refused: ["$X$ is either $1$ or $3$, both about equally likely"] },
+  ),
+  entry(
+    `^ a fair coin {decides | is tossed|flipped to decide} whether $x is|equals $ or
+      [whether] [$x] [is|equals] $ .`,
+    "$1 is $2 or $3 with equal probability",
+    "a fair coin decides whether $X$ is $1$ or $3$",
+    "$X$ is $1$ or $3$ with equal probability",
+    {
+      refused: [
+        "A coin decides whether $X$ is $1$ or $3$",
+        "A fair coin decides whether $X$ is random or $3$",
+      ],
+    },
+  ),
+  entry(
+    "with probability $p [,] and {is [equal to] | equals | takes [the] [value]} $y {otherwise}",
+    "with probability $1 and $2 {otherwise}",
+    "$X$ equals $1$ with probability $p$ and equals $0$ otherwise",
+    "$X$ equals $1$ with probability $p$ and $0$ otherwise",
+    { refused: ["$X$ equals $1$ with probability $p$ and equals $0$ never"] },
+  ),
+  entry(
+    `{takes|taking [the|its] | has|with} values in|from $x
+      with {equal probability | the same probability | equal probabilities}`,
+    "is uniform on $",
+    "$X$ takes values in $\\{1, 2, 3\\}$ with equal probability",
+    "$X$ is uniform on $\\{1, 2, 3\\}$",
+    {
+      where: isListed,
+      refused: ["$X$ takes values in $\\{1, 2, 3\\}$ with different probabilities"],
+    },
+  ),
+  entry(
+    "is|be a|an [random] number|integer|value|element|index drawn|chosen|picked|selected",
+    "is chosen",
+    "$X$ is a number chosen uniformly from $\\{1, \\dots, m\\}$",
+    "$X$ is chosen uniformly from $\\{1, \\dots, m\\}$",
+    { refused: ["$X$ is a number chosen carefully from $\\{1, \\dots, m\\}$"] },
+  ),
+];
+
+const sizes: readonly Paraphrase[] = [
+  entry(
+    `^ {supposing} [that] a|an|the|our|this {holder} has|contains|holds|includes|comprises
+      $x <things> [altogether] .`,
+    "there are $ <things>",
+    "suppose that an urn contains $n$ balls",
+    "there are $n$ ball",
+    {
+      where: ([size = []]) => isLetter(size),
+      refused: [
+        "Suppose that an urn contains $X_i$ balls",
+        "Suppose that an urn contains at least $n$ balls",
+        "Suppose that an urn contains $n$ independent balls",
+      ],
+    },
+  ),
+  entry(
+    `^ a|an|the|our|this {holder} has|contains|holds|includes|comprises $x <things>
+      [altogether] .`,
+    "there are $ <things>",
+    "an urn contains $n$ balls",
+    "there are $n$ ball",
+    {
+      where: ([size = []]) => isLetter(size),
+      refused: ["An urn contains at most $n$ balls", "An urn contains $n$ random balls"],
+    },
+  ),
+  entry(
+    `^ {there is | we have | consider | take | we consider} a|an|the|our {holder} of $x <things> .`,
+    "there are $ <things>",
+    "we have a deck of $n$ cards",
+    "there are $n$ card",
+    {
+      where: ([size = []]) => isLetter(size),
+      refused: ["We have a deck of fewer than $n$ cards"],
+    },
+  ),
+  // what is counted is part of the design, and not by chance: "the number of heads" is no size
+  ...[
+    ["the number of [the|our|all] {countable} {is|be|equals} $x", "the number of tosses is $n$"],
+    [
+      "[we] {let | now let} $x {be|denote|equal} the number of [the|our|all] {countable}",
+      "let $n$ be the number of tosses",
+    ],
+    [
+      "[we] write|writing $x for the number of [the|our|all] {countable}",
+      "we write $n$ for the number of tosses",
+    ],
+    [
+      "[we] denote the number of [the|our|all] {countable} by $x",
+      "denote the number of tosses by $n$",
+    ],
+    ["the sample size is $x", "the sample size is $n$"],
+    ["the|our sample has|is [of] size $x", "the sample has size $n$"],
+  ].map(([says = "", example = ""]) =>
+    entry(`^ ${says} .`, "let $ be a positive integer", example, "let $n$ be a positive integer", {
+      where: ([size = []]) => isLetter(size),
+      refused: [
+        example.replace("tosses", "heads").replace(/sample (?=has|size)/, "larger sample "),
+        example.replace("$n$", "$X_i$"),
+      ],
+    }),
+  ),
+  entry(
+    "^ {there are | we have} $x <things> and $y <others> .",
+    "there are $1 <things> and there are $2 <others>",
+    "there are $n$ balls and $m$ boxes",
+    "there are $n$ ball and there are $m$ box",
+    {
+      where: (both) => both.every(isLetter),
+      refused: ["There are $n$ balls and at most $m$ boxes"],
+    },
+  ),
+];
+
+/** Words for what is worked out of other quantities, which a name alone does not tell. */
+const workedOut =
+  /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|bias)s?\b/;
+
+const moments: readonly Paraphrase[] = [
+  entry(
+    "^ [we] write|use $name for the mean|expectation of $name and $ for its|the variance .",
+    "let $2 have mean $1 and variance $3",
+    "We write $m$ for the mean of $X$ and $v$ for its variance",
+    "let $X$ have mean $m$ and variance $v$",
+    { refused: ["We write $m$ for the mode of $X$ and $v$ for its variance"] },
+  ),
+  entry(
+    "the standard deviation of $x {is [equal to] | equals} $c",
+    "$1 has standard deviation $2",
+    "the standard deviation of $X$ is $\\sigma$",
+    "$X$ has standard deviation $\\sigma$",
+    { refused: ["The standard deviation of $X$ is at most $\\sigma$"] },
+  ),
+  ...["variance", "standard deviation"].map((spread) =>
+    entry(
+      `the mean|expectation of $x {is|equals} $m and|, [and] the|its ${spread} {is|equals} $v`,
+      `$1 has mean $2 and ${spread} $3`,
+      `the mean of $X$ is $m$ and the ${spread} is $v$`,
+      `$X$ has mean $m$ and ${spread} $v$`,
+      { refused: [`The mean of $X$ is $m$ and the ${spread} is not $v$`] },
+    ),
+  ),
+  entry(
+    "the law|distribution of $x is $y",
+    "$1 has distribution $2",
+    "the law of $X$ is $N(0, 1)$",
+    "$X$ has distribution $N(0, 1)$",
+    { refused: ["The law of $X$ is nearly $N(0, 1)$"] },
+  ),
+  entry(
+    "the law|distribution of $x is {lawful} with",
+    "$ is {lawful} with",
+    "the distribution of $X$ is normal with mean $0$ and variance $1$",
+    "$X$ is normal with mean $0$ and variance $1$",
+    { refused: ["The distribution of $X$ is roughly normal with mean $0$ and variance $1$"] },
+  ),
+  entry(
+    "share|shares {a common | the same | the common} {moment}",
+    "have a common {moment}",
+    "the $X_i$ share the same mean $\\mu$",
+    "the $X_i$ have a common mean $\\mu$",
+    { refused: ["The $X_i$ share hardly the same mean $\\mu$"] },
+  ),
+];
+
+const supposed: readonly Paraphrase[] = [
+  ...[
+    ["$list", "$1", "$X_1, \\dots, X_n$"],
+    ["$x and $y", "$1 and $2", "$X$ and $Y$"],
+  ].map(([names = "", put = "", shown = ""]) =>
+    entry(
+      `${names} , which|that are [all|both] {depending} , have`,
+      `the ${put} are {depending} and have`,
+      `${shown}, which are independent, have mean $0$`,
+      `the ${shown} are independent and have mean $0$`,
+      {
+        refused: [
+          `${shown}, which are nearly independent, have mean $0$`,
+          `${shown}, which are independent given $N$, have mean $0$`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    "[,] with $x {knowledge} .",
+    ", where $ is {knowledge}",
+    "let $X$ have mean $m$ and variance $v$, with $v$ known",
+    "let $X$ have mean $m$ and variance $v$, where $v$ is known",
+    { refused: ["$X$ has mean $m$ and variance $v$, with $v$ hardly known"] },
+  ),
+  entry(
+    "^ {we [shall|will] make the [following|standing|simplifying] | our [standing] } " +
+      "assumption [is] that|:",
+    "assume that",
+    "we make the assumption that $X$ and $Y$ are independent",
+    "assume that $X$ and $Y$ are independent",
+    {
+      refused: [
+        "We do not make the assumption that $X$ and $Y$ are independent",
+        "We make the usual false assumption that $X$ and $Y$ are independent",
+      ],
+    },
+  ),
+  entry(
+    "^ we [shall|will] assume|suppose throughout|always|henceforth [that]",
+    "assume that",
+    "we shall assume throughout that $X$ and $Y$ are independent",
+    "assume that $X$ and $Y$ are independent",
+    { refused: ["We never assume throughout that $X$ and $Y$ are independent"] },
+  ),
+  entry(
+    "^ {simply} ,",
+    "",
+    "to keep things simple, $X$ and $Y$ are independent",
+    "$X$ and $Y$ are independent",
+  ),
+  entry(
+    "^ [we] assume|suppose [the] independence of [the] $x .",
+    "assume that the $ are independent",
+    "we assume independence of the $X_i$",
+    "assume that the $X_i$ are independent",
+    {
+      where: isFamily,
+      refused: [
+        "We do not assume independence of the $X_i$",
+        "We assume independence of the $X_i$ given $N$",
+        "We assume pairwise independence of the $X_i$",
+      ],
+    },
+  ),
+  entry(
+    "^ [we] assume|suppose [the] independence of $x and $y .",
+    "assume that $ and $ are independent",
+    "we assume independence of $X$ and $Y$",
+    "assume that $X$ and $Y$ are independent",
+    { refused: ["We assume independence of $X$ and $Y$ given $Z$"] },
+  ),
+  entry(
+    "statistically|stochastically|probabilistically independent",
+    "independent",
+    "$X$ and $Y$ are stochastically independent",
+    "$X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ are not stochastically independent"] },
+  ),
+  entry(
+    "independently distributed {. | {stop}}",
+    "independent {stop}",
+    "$X$ and $Y$ are independently distributed",
+    "$X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ are nearly independently distributed"] },
+  ),
+  entry(
+    "is|are drawn|chosen|sampled|generated|selected independently of $x {. | {stop}}",
+    "is independent of $ {stop}",
+    "$X$ is drawn independently of $Y$",
+    "$X$ is independent of $Y$",
+    { refused: ["$X$ is drawn independently of $Y$ if $Z > 0$"] },
+  ),
+  entry(
+    "$x and $y do not depend on {each other | one another} {. | {stop}}",
+    "the $1 and $2 are independent {stop}",
+    "$X$ and $Y$ do not depend on each other",
+    "the $X$ and $Y$ are independent",
+    { refused: ["$X$ and $Y$ do not depend on each other much"] },
+  ),
+  entry(
+    "are modelled|modeled|treated|regarded|taken as {quality}",
+    "are {quality}",
+    "the losses $X_1, \\dots, X_n$ are modelled as independent random variables",
+    "the losses $X_1, \\dots, X_n$ are independent random variables",
+    {
+      refused: [
+        "The losses $X_1, \\dots, X_n$ are not modelled as independent random variables",
+        "The losses $X_1, \\dots, X_n$ are often modelled as independent random variables",
+      ],
+    },
+  ),
+  entry(
+    "^ we model|treat|regard [the|our|these] ~ $x as {quality}",
+    "let ~ $ be {quality}",
+    "we model the losses $X_1, \\dots, X_n$ as independent random variables",
+    "let losses $X_1, \\dots, X_n$ be independent random variables",
+    {
+      where: isFamily,
+      refused: [
+        "We cannot model the losses $X_1, \\dots, X_n$ as independent random variables",
+        "We model some losses $X_1, \\dots, X_n$ as independent random variables",
+      ],
+    },
+  ),
+  ...[
+    ["", "$", "of the rods"],
+    ["of the $x <things>", "$2", "of the $n$ rods"],
+  ].map(([of = "", list = "", rods = ""]) =>
+    entry(
+      `^ the ~ ${of} are {quality} random variables $list`,
+      `let ${list} be {quality} random variables`,
+      `the lengths ${rods} are independent random variables $L_1, \\dots, L_n$`,
+      "let $L_1, \\dots, L_n$ be independent random variables",
+      {
+        where: (_, [thing = ""]) => !workedOut.test(thing),
+        refused: [
+          `The lengths ${rods} are dependent random variables $L_1, \\dots, L_n$`,
+          `The sums ${rods} are independent random variables $L_1, \\dots, L_n$`,
+          "The lengths of some rods are independent random variables $L_1, \\dots, L_n$",
+        ],
+      },
+    ),
+  ),
+  entry(
+    "^ the ~ is a|an [{lawful}] random variable $x with",
+    "let $ be a {lawful} random variable with",
+    "the number of claims is a Poisson random variable $N$ with mean $\\lambda$",
+    "let $N$ be a Poisson random variable with mean $\\lambda$",
+    {
+      where: (_, [thing = ""]) => !workedOut.test(thing),
+      refused: [
+        "The number of claims is hardly a Poisson random variable $N$ with mean $\\lambda$",
+        "The sum of all claims is a Poisson random variable $N$ with mean $\\lambda$",
+      ],
+    },
+  ),
+  entry(
+    `^ a|the|our [random|iid] sample $list is|was drawn|taken|collected|obtained|available
+      [at random] from`,
+    "let $ be a random sample from",
+    "a random sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
+    "let $Y_1, \\dots, Y_n$ be a random sample from a population with mean $\\mu$",
+    {
+      refused: [
+        "A random sample $Y_1, \\dots, Y_n$ is not drawn from a population with mean $\\mu$",
+        "A biased sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
+      ],
+    },
+  ),
+  entry(
+    "^ the|our data|observations|measurements are $list [,] {quality}",
+    "let $ be {quality}",
+    "the data are $Y_1, \\dots, Y_n$, independent with mean $\\mu$",
+    "let $Y_1, \\dots, Y_n$ be independent with mean $\\mu$",
+    { refused: ["The data are $Y_1, \\dots, Y_n$, nearly independent with mean $\\mu$"] },
+  ),
+];
+
+/** Sentences by which authors give things in words of their field, in the order of trial. */
+export const givenGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "dependence of the members of a family": dependence,
+  "what is fixed": fixed,
+  "values and their chances": values,
+  "sizes of what is told of": sizes,
+  "moments and laws of what a name is for": moments,
+  "what is supposed, and how": supposed,
+};
+
+/** All of them. */
+export const givenParaphrases: readonly Paraphrase[] = Object.values(givenGroups).flat();

@@ -1,0 +1,121 @@
+import { relatesAny } from "../tex/hidden.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
+import { nameIn } from "./nouns.ts";
+
+/** What a sentence that is about quantities may say of them, so that no other may be meant. */
+const telling = setOf(
+  `random variable variables vector vectors quantity quantities integer integers real valued
+  independent uncorrelated iid identically distributed pairwise mutually with having and a an
+  mean means variance variances expectation expectations standard deviation deviations finite
+  common same the zero unit be are is have has both all each centred centered , .`,
+);
+
+/** What may stand before the names that a sentence is about. */
+const leading = setOf(
+  "let suppose assume consider take that the now here random variable variables both all",
+);
+
+/** What a pronoun is said to be or to have; `$` is a formula. */
+const saying = setOf(
+  `are is have has all both each also pairwise mutually jointly independent uncorrelated iid of
+  other one another and with from mean means variance variances expectation expectations standard
+  deviation deviations covariance correlation zero unit common the same a identically distributed
+  centred centered normal $ , .`,
+);
+
+const pronoun = new RegExp(
+  "^(?<lead>(?:suppose|assume)(?: that)? )?(?<who>they|these|both|the two|all of them" +
+    "|both of them|each of them|every one of them|each|it)(?= (?:are|is|have|has)\\b)",
+);
+
+/** Names that a sentence is about: "let `$X$` and `$Y$` be random variables". */
+interface Subject {
+  readonly names: readonly string[];
+  readonly isList: boolean;
+  readonly isMember: boolean;
+}
+
+/** A pronoun that a sentence begins with, and what stands for it. */
+export interface Resolved {
+  readonly from: number;
+  readonly to: number;
+  /** with formulas between dollar signs */
+  readonly text: string;
+}
+
+/**
+ * What the last sentence of a paragraph was about, so that "they are independent" may be said of
+ * it. A sentence that speaks of anything else is about nothing.
+ */
+export class Pronouns {
+  #subject: Subject | null = null;
+
+  /** Forgets what was spoken of: a paragraph begins. */
+  begin(): void {
+    this.#subject = null;
+  }
+
+  /** Takes in a sentence, in which no pronoun is left. */
+  hear(sentence: readonly Said[]): void {
+    this.#subject = subjectOf(sentence);
+  }
+
+  /** What the pronoun at the beginning of a sentence stands for; null where that is not clear. */
+  resolved(sentence: readonly Said[]): Resolved | null {
+    const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
+    const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
+    const subject = this.#subject;
+    if (who === "" || !subject) return null;
+    const from = lead.split(" ").length - 1;
+    const to = from + who.split(" ").length;
+    const said = signs.slice(to);
+    if (!said.every((sign) => saying.has(sign)) || !fits(who, subject)) return null;
+    // "each is independent of `$Z$`" is said of them one by one
+    if (/^(?:all|both|each|every)/.test(who) && /dent of \$|lated with/.test(said.join(" ")))
+      return null;
+    if (/^(?:each|every)/.test(who) && said.some((sign) => /^(?:indep|uncor|iid)/.test(sign)))
+      return null;
+    const names = subject.names.map((name) => `$${name}$`).join(" and ");
+    const the = subject.isMember ? "the " : "";
+    const verb = wordOf(sentence[to]).replace(/^has$/, "have").replace(/^is$/, "are");
+    return who === "it"
+      ? { from, to, text: names }
+      : { from, to: to + 1, text: `${the}${names} ${verb}` };
+  }
+}
+
+/** "it" is one, "both" are two, "they" several. */
+function fits(who: string, { names, isList, isMember }: Subject): boolean {
+  if (who === "it") return names.length === 1 && !isList && !isMember;
+  if (/^(?:both|the two)/.test(who)) return names.length === 2 && !isList;
+  return names.length > 1 || isList || isMember;
+}
+
+function subjectOf(sentence: readonly Said[]): Subject | null {
+  const first = sentence.findIndex((t) => t.kind === "math");
+  const names: string[] = [];
+  let to = first;
+  for (; nameIn(sentence[to]) !== null; to += 2) {
+    names.push(nameIn(sentence[to]) ?? "");
+    const joint = wordOf(sentence[to + 1]) || sentence[to + 1];
+    const goesOn = joint === "and" || (typeof joint === "object" && joint.kind === "mark");
+    if (!goesOn || nameIn(sentence[to + 2]) === null) break;
+  }
+  const before = sentence.slice(0, Math.max(first, 0));
+  const behind = sentence.slice(to + 1);
+  const verb = /^(?:be|are|is|have|has)$/.test(wordOf(behind[0]));
+  const isPlain = (words: ReadonlySet<string>, tokens: readonly Said[]): boolean =>
+    tokens.every((t) =>
+      t.kind === "math" ? !isList([t]) && !relatesAny(t.nodes) : words.has(t.text),
+    );
+  if (names.length === 0 || !verb || !isPlain(leading, before) || !isPlain(telling, behind))
+    return null;
+  const only = names.length === 1 && !isList(sentence.slice(first, to + 1));
+  const isMember = only && /_(?:[a-z]|\{[a-z]\})$/.test(names[0] ?? "");
+  // "let `$X$` be a random variable with mean `$m$`. It is …"
+  if (only && !isMember && behind.some((t) => t.kind === "math")) return null;
+  return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
+}
+
+const isList = (tokens: readonly Said[]): boolean =>
+  tokens.some((t) => (nameIn(t) ?? "").includes("\\dots"));
