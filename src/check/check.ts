@@ -33,6 +33,7 @@ import {
 } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
+import { restsOnGivens } from "./doubt.ts";
 import { withHints } from "./hint.ts";
 import { UsualConditions } from "./lacking.ts";
 import type {
@@ -69,6 +70,8 @@ type Ending = ReturnType<typeof readDisplay>["last"];
 interface Lemma {
   readonly assumption: Assumption;
   readonly context: Context;
+  /** the givens that its proof rests on, by their ids */
+  readonly givens: readonly string[];
 }
 
 /**
@@ -325,12 +328,16 @@ class Checking {
     this.#items.push(item);
     const { shown } = followedBy(this.#waiting, item.section, item.context);
     for (const claim of shown) claim.chains.push(chain);
-    this.#learn(chainLemma(chain), item.context);
+    this.#learn(chainLemma(chain), item.context, chain.usedGivens);
   }
 
-  #learn(lemma: Assumption | null, context: Context): void {
-    if (lemma && this.#options.earlier !== "apart")
-      this.#lemmas.push({ assumption: lemma, context });
+  #learn(lemma: Assumption | null, context: Context, givens: Iterable<string>): void {
+    if (!lemma || this.#options.earlier === "apart") return;
+    const rests = [...givens].flatMap((id) => {
+      const before = this.#lemmas.find(({ assumption }) => assumption.id === id);
+      return [id, ...(before?.givens ?? [])];
+    });
+    this.#lemmas.push({ assumption: lemma, context, givens: rests });
   }
 
   /**
@@ -357,7 +364,7 @@ class Checking {
       this.#made.push(claimMade(report, claim.item.span, isRead));
       for (const id of used) this.#used.add(id);
       const id = `Claim ${claim.place + 1}`;
-      this.#learn(lemma && { ...lemma, id, sentence: id }, context);
+      this.#learn(lemma && { ...lemma, id, sentence: id }, context, used);
     }
   }
 
@@ -436,7 +443,7 @@ function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
       (l) =>
         l.context.assumptions.every((a) => ids.has(a.id)) &&
         l.context.declarations.every((d) => keys.has(d.key)) &&
-        doubts.every((doubt) => wasDoubted(doubt, l.context)),
+        doubts.every((d) => wasDoubted(d, l.context) || !restsOnGivens(d, l.givens, l.context)),
     )
     .map((l) => l.assumption);
 }

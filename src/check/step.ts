@@ -31,6 +31,7 @@ import { headText, nameOf } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
+import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
@@ -139,34 +140,11 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
   return { ...judged, verdict: "undecided", message };
 }
 
-/** The names that a claim speaks of, and those of which givens say what these are. */
-function namesReached({ left, right }: Claim, context: Context): ReadonlySet<string> {
-  const keys = reachable(tableOf(context), [left, right]);
-  return new Set(context.declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])));
-}
-
-/**
- * Whether a claim speaks of names that may stand for something else, or of what givens say
- * something of by them: X of `X \\sim N(\\mu, \\sigma^2)` by `\\mu`.
- */
-function speaksOf({ names }: Doubt, { left, right }: Claim, context: Context): boolean {
-  if (!names) return true;
-  const reached = reachable(tableOf(context), [left, right]);
-  const spoken = new Set(reached);
-  for (const { statement } of context.assumptions) {
-    const keys = termsOf(statement).flatMap((term) =>
-      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
-    );
-    if (keys.some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
-  }
-  return context.declarations.some((d) => spoken.has(d.key) && names.includes(nameOf(d.head)));
-}
-
 /** The first unread sentence that may say something of what a claim rests on; null for none. */
 function unreadOf(claim: Claim, context: Context): Unread | null {
   const { unread = [] } = context;
   if (unread.length === 0) return null;
-  const names = namesReached(claim, context);
+  const names = namesSpokenOf(claim, context);
   return unread.find(({ of }) => of === null || of.some((name) => names.has(name))) ?? null;
 }
 
@@ -197,42 +175,6 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
 /** A size, or a fixed number that stands in what the page says that a name stands for. */
 const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>
   !d.random && (d.sort.kind === "index" || (d.sort.kind === "scalar" && open.has(d.key)));
-
-/** `P(A \\cap B) = P(A) P(B)`: says by a formula that things are independent. */
-const isProduct = ({ left, right }: RelationTerm): boolean =>
-  [left, right].some(
-    (side) =>
-      side.kind === "mul" &&
-      side.factors.filter((f) => f.kind === "probability" || f.kind === "expect").length > 1,
-  );
-
-/**
- * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has
- * shown anything but definitions, or what may say that things are independent.
- */
-function restsOn(doubt: Doubt, claim: Claim, { givens }: Explanation, context: Context): boolean {
-  const { about, how, of } = doubt;
-  if (about === "everything") return speaksOf(doubt, claim, context);
-  const parts = new Set(context.unread?.map(({ id }) => id));
-  const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
-  return givens.some((id) => {
-    const given = assumed.get(id);
-    if (given?.statement.kind === "definition") return false;
-    // what a symbol names is said by no page, and taken back by none
-    const isUsual = given && context.usual?.includes(given.sentence);
-    if (isUsual && given.statement.kind !== "independent") return false;
-    // what was shown before is as safe as it was there, but no more general
-    if (!given) return how === "goes beyond";
-    const { sentence, statement } = given;
-    if (of && !of.includes(sentence)) return false;
-    if (about === "anything") return true;
-    // what was made of a sentence that was read in part is known to be no independence
-    return (
-      /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
-      (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
-    );
-  });
-}
 
 function verified(
   subject: Subject,

@@ -3,12 +3,18 @@ import type { PageText } from "../meaning/draft.ts";
 import { assumes, refersTo } from "../page/cited.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
-import { definitionsIn, recastIn } from "../page/recast.ts";
+import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
-import { placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
-import type { Context, Declaration, Doubt, Unread } from "../term/context.ts";
+import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import {
+  type Context,
+  type Declaration,
+  type Doubt,
+  quantitiesOf,
+  type Unread,
+} from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -36,6 +42,7 @@ export function doubtContexts(
   const doubts = [
     ...retracting(walked, unreadIn(walked, understood)),
     ...recasting(walked, understood, contexts),
+    ...uniting(walked, contexts),
   ];
   const seen = new Map<Section, Set<string>>();
   for (const { text, section } of walked.sentences) {
@@ -50,6 +57,7 @@ export function doubtContexts(
     if (read) for (const name of names) known.add(name);
   }
   const citing = citingOthers(walked);
+  const posed = posedIn(walked, understood);
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
     const cited = citing.flatMap(({ at, doubt }) =>
@@ -66,6 +74,9 @@ export function doubtContexts(
         : [],
     );
     const missing = [
+      ...posed.flatMap(({ unread, section: at }) =>
+        section.isWithin(at) || at.isWithin(section) ? [unread] : [],
+      ),
       ...(context.unread ?? []),
       ...boxedBefore(walked, section),
       ...definedBefore(walked, section, context),
@@ -112,6 +123,49 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
 /** `C_{ij}`, but not `C` */
 const isIndexed = ({ key }: Declaration): boolean => /_/.test(key);
 
+/**
+ * What sentences that are not read relate, and may suppose: nothing is false for want of it. "In
+ * the special case `$\\mu = 0$`"
+ */
+function posedIn(
+  walked: Walked,
+  understood: readonly Span[],
+): readonly { readonly unread: Unread; readonly section: Section }[] {
+  if (!walked.printed) return [];
+  const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
+  return unreadIn(walked, understood).flatMap((sentence) =>
+    sentence.flatMap((t) => {
+      const isPosed =
+        t.kind === "math" && !t.piece.display && relates(t.nodes) && !checked.has(t.piece.from);
+      const text = `“${walked.source.slice(t.span.from, t.span.to)}”`;
+      return isPosed
+        ? [{ unread: { id: text, of: namesOf([t]) }, section: walked.sections.at(t.span.from) }]
+        : [];
+    }),
+  );
+}
+
+/** Sentences that say that members of a family are one, which it has said before to differ. */
+function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
+  return walked.sentences.flatMap(({ text, section }) => {
+    const { assumptions = [], declarations = [] } = contexts.get(section) ?? {};
+    const names = unitedIn(text.tokens).filter((name) =>
+      assumptions.some(
+        ({ sentence, statement }) =>
+          sentence !== text.id &&
+          statement.kind === "independent" &&
+          declarations.some(
+            (d) =>
+              nameOf(d.head) === name &&
+              quantitiesOf(statement).some((q) => q.kind === "symbol" && q.symbol === d.key),
+          ),
+      ),
+    );
+    const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
+    return names.length > 0 ? [{ ...doubt, names }] : [];
+  });
+}
+
 /** Where names first stand on a page, whatever their scripts. */
 function firstOf(formulas: PageText["formulas"]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
@@ -149,21 +203,27 @@ function recasting(
     );
     const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
       (first.get(name) ?? at.from) < at.from &&
-      declarations.some(
-        (d) => nameOf(d.head) === name && isIndexed(d) === indexed.has(at.from) && is(d),
-      );
+      declarations.some((d) => nameOf(d.head) === name && is(d));
     const indexed = new Set(
       sentence.flatMap((t) =>
         t.kind === "math" && t.nodes[0]?.kind === "script" && t.nodes[0].sub ? [t.span.from] : [],
       ),
     );
-    const names = recastIn(sentence, {
-      isDefined: (name, at) => isAmong(name, at, (d) => defined.has(d.key)),
-      isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
-      isRandom: (name, at) => isAmong(name, at, (d) => d.random),
-      isUnread: (words) => !isUnderstood(words, understood),
-      isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
-    });
+    const names = [
+      ...recastIn(sentence, {
+        isDefined: (name, at) =>
+          isAmong(name, at, (d) => defined.has(d.key) && isIndexed(d) === indexed.has(at.from)),
+        isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
+        isRandom: (name, at) => isAmong(name, at, (d) => d.random),
+        isUnread: (words) => !isUnderstood(words, understood),
+        isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
+      }),
+    ];
+    // "The design is random."
+    const inputs = saysInputsVary(sentence)
+      ? declarations.flatMap((d) => (!d.random && isIndexed(d) ? [nameOf(d.head)] : []))
+      : [];
+    names.push(...inputs);
     if (names.length > 0) walked.note("doubt", sentence);
     return names.length > 0
       ? [{ ...{ reach: "behind", about: "everything" }, names, where, section } as const]

@@ -12,6 +12,7 @@ import {
   assumes,
   citedIn,
   citesAll,
+  citesAsCondition,
   citesSome,
   concludes,
   referencesIn,
@@ -30,6 +31,7 @@ import {
   isBehind,
   limitsBefore,
   limitsBehind,
+  limitsInWords,
   putsIn,
   supposes,
 } from "../page/limit.ts";
@@ -566,7 +568,7 @@ export class Walk {
 
   /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
-    if (this.#role === "claim") this.#notesCiting(sentence);
+    if (this.#role === "claim" || citesAsCondition(sentence)) this.#notesCiting(sentence);
     const told = this.#withDistinct(this.#withoutCited(sentence));
     return this.#withNouns(this.#withPronoun(withRangesBehind(told)));
   }
@@ -1217,7 +1219,8 @@ export class Walk {
 
   /** Words that may say only of some what they lead to: of different ones, or in some case. */
   #narrowed(lead: readonly Token[]): string | null {
-    if (!this.#printed || (!mayNarrow(lead) && !beyondIn(lead)?.narrows)) return null;
+    const narrows = mayNarrow(lead) || beyondIn(lead)?.narrows || limitsInWords(lead);
+    if (!this.#printed || !narrows) return null;
     const { from, to } = placeOf(lead);
     return this.#source.slice(from, to);
   }

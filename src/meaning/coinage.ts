@@ -246,7 +246,7 @@ const goingOn = setOf(
   equal equals unknown known new best better worse good simple natural usual following above below
   respectively rather than more less holds hold follows follow shows show arrive arrives another
   conditional say says write symmetric invertible idempotent pair pairs coordinates let such
-  hours minutes seconds days years km kg metres meters euros dollars percent points units`,
+  end up arriving hours minutes seconds days years km kg metres meters euros dollars percent points units`,
 );
 
 /** Whether the words behind a formula leave it as it is, up to the display that they lead to. */

@@ -34,6 +34,18 @@ const does =
   "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
   "|discard|flip|merge|mix|replace|round|rescale|shift";
 
+/** Single draws of several, and what they make. */
+const draws =
+  "observations?|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data|average" +
+  "|process|first|second|third|last|two|others|rest";
+
+/** What befalls draws, so that they are no longer what they were. */
+const befalls =
+  "repeats?|repeated|duplicated?|stuck|restarted|reset|clipped|omitted|agree|coincide|overwritten" +
+  "|swapped|lost|missing|discarded|dropped|copied|recorded twice|(?:be|is|are) (?:zero|equal)" +
+  "|identical(?! (?:in|distributions?|laws?))|depends? on the (?:first|second|last|previous)" +
+  "|stops? (?:at|after|when)";
+
 /** What notation of the field does not stand for. */
 const otherwise =
   "median|mode|standard deviation|floor|ceiling|integer part|maximum|minimum|conjugates?" +
@@ -47,6 +59,27 @@ const totals =
 
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
+  {
+    name: "another parameter of a law",
+    about: "everything",
+    says: new RegExp(
+      " (?:first|second|last|other) (?:parameter|argument) is (?:the|its) (?:\\w+ )?(?:precision" +
+        "|scale|rate|shape|standard deviation|inverse|number of failures)(?= )",
+    ),
+    example: "Here the second parameter is the precision.",
+    refused: ["Here the second parameter is unknown.", "The second term is the rate."],
+  },
+  {
+    name: "draws are altered",
+    about: "anything",
+    says: new RegExp(` (?:${draws}) (?:\\w+ ){0,5}?(?:${befalls})(?= )`),
+    example: "The second observation repeats the first.",
+    refused: [
+      "The first two terms are of the same size.",
+      "The observations have identical distributions.",
+      "The second term is the variance.",
+    ],
+  },
   {
     name: "ties things together",
     about: "dependence",

@@ -140,3 +140,12 @@ export function asBefore<T extends Said>(
   if (said === undefined) return null;
   return { number, rest: sentence.slice(said.trim().split(" ").length) };
 }
+
+/**
+ * Whether running prose says something under an assumption, so that it rests on no other: "under
+ * Assumption 1 we have", but not "by Assumption 1", which is a reason.
+ */
+export const citesAsCondition = (sentence: readonly Said[]): boolean =>
+  /(?:^| )(?:under|assuming|given|if|let|suppose|without|regardless of) (?:only |just )?assumptions? /.test(
+    `${plainText(sentence)} `,
+  );

@@ -10,7 +10,7 @@ const word = String.raw`(?:[\p{L}'-]+)`;
 /** letters in a row: "`$i$`, `$j$` and `$k$`"; `$` is a formula of letters and commas */
 const letters = String.raw`\$(?:(?: ,)?(?: and)? \$)*`;
 const opens = "(?:for|with|if|when|whenever|provided(?: that)?|where|once|as long as|as soon as)";
-const each = "(?:all|any|every|each|both|two|three|the|a|an|fixed|given|some|pairwise|mutually)";
+const each = "(?:all|any|every|each|both|two|three|the|a|an|fixed|given|pairwise|mutually)";
 const differing = "(?:(?:all|both|pairwise|mutually|two) )*(?:distinct|different|unequal)";
 const things = `(?:(?:of )?${word} )`;
 const any = `(?:${each} )*`;

@@ -1,3 +1,4 @@
+import { plainText, wordOf } from "./asserted.ts";
 import type { Token } from "./token.ts";
 import { relates } from "./token.ts";
 import type { MathPiece } from "./tree.ts";
@@ -73,6 +74,38 @@ export const excepts = (sentence: readonly Token[]): boolean =>
     );
   });
 
+/** Words with which a case begins, and those behind which it is none: "if we", "for all", "in sum". */
+const casual = new RegExp(
+  "^(?:if|when|whenever|unless|provided|assuming|supposing|as soon as|at least (?:when|if)|in case)" +
+    " (?!we\\b|you\\b|one (?!observation)|necessary|needed|so\\b)" +
+    "|^at the other extreme" +
+    "|^for (?!all|every|any|each|this|that|these|those|it\\b|its\\b|them|example|instance|the\\b" +
+    "|our|both|which|such|some (?:constant|number)|fixed|given|simplicity|convenience|brevity" +
+    "|later|short|now\\b|completeness|comparison|reference|us\\b|a (?:fixed|given|constant|number)" +
+    "|\\$)",
+);
+
+const someTerms = /\b(?:diagonal|off-diagonal|cross|mixed) terms?\b/;
+
+/**
+ * Whether words of a sentence say in which case its formula holds, and no formula does: "if `$n$` is
+ * one", "for a single observation", "the diagonal terms are".
+ */
+export function limitsInWords(sentence: readonly Token[]): boolean {
+  if (someTerms.test(plainText(sentence))) return true;
+  return sentence.some((_, k) => {
+    const before = sentence[k - 1];
+    if (before && before.kind !== "mark" && !/^(?:and|but|so|now|then)$/.test(wordOf(before)))
+      return false;
+    const end = sentence.findIndex((t, at) => at > k && t.kind === "mark");
+    const phrase = sentence.slice(k, end < 0 ? undefined : end);
+    return (
+      casual.test(plainText(phrase).trimStart()) &&
+      !phrase.some((t) => t.kind === "math" && relates(t.nodes))
+    );
+  });
+}
+
 /** Whether a full stop closes a sentence, so that no display completes it. */
 export function endsSentence(sentence: readonly Token[]): boolean {
   const stop = sentence.at(-1);
@@ -106,7 +139,7 @@ export function isBehind(sentence: readonly Token[]): boolean {
   const word = sentence.find((t) => t.kind !== "mark");
   return (
     word?.kind === "word" &&
-    isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as)$/) &&
+    isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as|at|assuming)$/) &&
     // "If" begins a sentence of its own
     !/^\p{Lu}/u.test(word.written)
   );

@@ -3,7 +3,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { setOf, wordOf } from "./asserted.ts";
+import { plainText, setOf, wordOf } from "./asserted.ts";
 import { definedBy } from "./names.ts";
 import { type MathToken, placeOf, type Token } from "./token.ts";
 
@@ -99,7 +99,14 @@ const isRandom = new RegExp(
 const parameters =
   "(?:precision|scale|rate|shape|intensity|mean|variance|standard deviation|median|odds|logit" +
   "|inverse|reciprocal|dispersion|lifetime)";
-const isParameter = new RegExp(`^(?:is|are) (?:the|its|their) (?:\\w+ )?${parameters}(?: |$)`);
+const isParameter = new RegExp(
+  `^(?:is|are|denotes?) (?:the|its|their|now) (?:(?:\\w+ )?${parameters}` +
+    "|(?:probability|chance) of (?:a )?(?:failure|no|not|losing|tails))(?: |$)",
+);
+const ofParameter = new RegExp(
+  "(?:^| )(?:the|its|their) (?:success |common |true )?" +
+    `(?:probability|parameter|${parameters}) (?:is|are|equals?)$`,
+);
 const asParameter = /(?:^| )(?:precision|scale|rate|shape|odds|dispersion)$/;
 
 /**
@@ -222,6 +229,10 @@ export const recastings: readonly Recasting[] = [
     name: "another parameter",
     namesAt: (sentence, at, { isFixed }) => {
       const name = nameOfToken(sentence[at]);
+      const token = sentence[at];
+      // "the success probability is $1 - p$"
+      if (token?.kind === "math" && ofParameter.test(plainText(sentence.slice(0, at))))
+        return namesIn(token.nodes).filter((each) => isFixed(each, token.span));
       const says =
         isParameter.test(wordsBehind(sentence, at)) || asParameter.test(wordOf(sentence[at - 1]));
       return name !== null && isFixed(name, placeOf(sentence.slice(at, at + 1))) && says
@@ -243,6 +254,36 @@ export const recastIn = (sentence: readonly Token[], known: KnownNames): readonl
     ),
   ),
 ];
+
+const inputsVary = new RegExp(
+  " (?:design|inputs?|covariates?|regressors?|predictors?|features?|weights|coefficients?" +
+    "|activations?|points|locations) (?:is|are|was|were) (?:(?:themselves|itself|also|now) )*" +
+    "(?:random|drawn|sampled|stochastic|outputs?|not fixed|no longer fixed|chosen at random)(?= )",
+);
+
+/** Whether a sentence says of what it does not name that it is random: "the design is random". */
+export const saysInputsVary = (sentence: readonly Token[]): boolean =>
+  inputsVary.test(` ${plainText(sentence)} `);
+
+/** The name of which an equation says that two of its members are one: `X_2 = X_1`. */
+export function unitedIn(sentence: readonly Token[]): readonly string[] {
+  return sentence.flatMap((t) => {
+    const [left, sign, right, ...more] = t.kind === "math" ? t.nodes : [];
+    const name = left ? baseText(left) : null;
+    const isUnited =
+      left?.kind === "script" &&
+      right?.kind === "script" &&
+      sign?.kind === "relation" &&
+      sign.text === "=" &&
+      more.length === 0 &&
+      left.sub !== null &&
+      right.sub !== null &&
+      baseText(right) === name &&
+      // "$A_{ji} = A_{ij}$" names them twice
+      [...canonical(left.sub)].sort().join() !== [...canonical(right.sub)].sort().join();
+    return isUnited && name !== null ? [name] : [];
+  });
+}
 
 /** The formulas of a sentence by which a name is given something to stand for, as they are written. */
 export const definitionsIn = (sentence: readonly Token[]): readonly string[] =>

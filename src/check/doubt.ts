@@ -1,0 +1,77 @@
+import { reachable, tableOf } from "../falsify/table.ts";
+import type { Explanation } from "../search/explain.ts";
+import { type Claim, type Context, type Doubt, termsOf } from "../term/context.ts";
+import type { RelationTerm } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
+
+/**
+ * The names that a claim speaks of, and those by which givens say something of what it speaks of: X
+ * and `\\mu` of X with the mean `\\mu`.
+ */
+export function namesSpokenOf({ left, right }: Claim, context: Context): ReadonlySet<string> {
+  const reached = reachable(tableOf(context), [left, right]);
+  const spoken = new Set(reached);
+  for (const { statement } of context.assumptions) {
+    const keys = termsOf(statement).flatMap((term) =>
+      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
+    );
+    if (keys.some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
+  }
+  return new Set(context.declarations.flatMap((d) => (spoken.has(d.key) ? [nameOf(d.head)] : [])));
+}
+
+/** Whether a claim speaks of names that may stand for something else. */
+export function speaksOf({ names }: Doubt, claim: Claim, context: Context): boolean {
+  const spoken = names ? namesSpokenOf(claim, context) : null;
+  return !spoken || (names?.some((name) => spoken.has(name)) ?? true);
+}
+
+/** `P(A \\cap B) = P(A) P(B)`: says by a formula that things are independent. */
+const isProduct = ({ left, right }: RelationTerm): boolean =>
+  [left, right].some(
+    (side) =>
+      side.kind === "mul" &&
+      side.factors.filter((f) => f.kind === "probability" || f.kind === "expect").length > 1,
+  );
+
+/**
+ * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has
+ * shown anything but definitions, or what may say that things are independent.
+ */
+export function restsOn(
+  doubt: Doubt,
+  claim: Claim,
+  { givens }: Explanation,
+  context: Context,
+): boolean {
+  if (doubt.about === "everything") return speaksOf(doubt, claim, context);
+  return restsOnGivens(doubt, givens, context);
+}
+
+/** Whether givens, by their ids, are among those that a doubtful sentence may take back. */
+export function restsOnGivens(
+  { about, how, of }: Doubt,
+  givens: readonly string[],
+  context: Context,
+): boolean {
+  const parts = new Set(context.unread?.map(({ id }) => id));
+  const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
+  return givens.some((id) => {
+    const given = assumed.get(id);
+    if (given?.statement.kind === "definition") return false;
+    // what a symbol names is said by no page, and taken back by none
+    const isUsual = given && context.usual?.includes(given.sentence);
+    if (isUsual && given.statement.kind !== "independent") return false;
+    // what was shown before is as safe as it was there, but no more general
+    if (!given) return how === "goes beyond";
+    const { sentence, statement } = given;
+    if (of && !of.includes(sentence)) return false;
+    if (about === "anything") return true;
+    // what was made of a sentence that was read in part is known to be no independence
+    return (
+      /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
+      (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
+    );
+  });
+}
