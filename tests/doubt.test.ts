@@ -3,13 +3,18 @@ import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { numbersIn, numerics } from "../src/page/numeric.ts";
+import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
+import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
 function tokens(sentence: string): readonly Token[] {
   const tree = readMarkdown(sentence);
   return tokensOf(tree.root.children, tree, sentence, noMacros()).tokens;
 }
+
+const formulaOf = (says: string): Extract<Token, { kind: "math" }>["nodes"] =>
+  tokens(says).flatMap((t) => (t.kind === "math" ? t.nodes : []));
 
 describe("words that lead beyond what is given", () => {
   test.each(beyond)("$name: $example", ({ name, example, refused }) => {
@@ -22,6 +27,33 @@ describe("unread sentences that change what is given", () => {
   test.each(changes)("$name: $example", ({ name, example, refused }) => {
     expect(changeIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(changeIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("unread sentences that say that a name is something else", () => {
+  const known: KnownNames = {
+    isDefined: (name) => name === "S",
+    isFixed: (name) => /^[pn]$/.test(name),
+    isRandom: (name) => /^[XYUV]$/.test(name),
+    isSaid: ({ nodes }) => canonical(nodes) === canonical(formulaOf("$S = X + Y$")),
+    isOld: () => true,
+    begins: { from: 0, to: 0 },
+    isUnread: () => true,
+  };
+  test.each(recastings)("$name: $example", ({ namesAt, example, refused }) => {
+    const names = (says: string): readonly string[] =>
+      tokens(says).flatMap((_, at, all) => namesAt(all, at, known));
+    expect(names(example)).not.toEqual([]);
+    for (const near of refused) expect(names(near), near).toEqual([]);
+  });
+  test("the design is random, and the error is", () => {
+    expect(saysInputsVary(tokens("The design is random."))).toBe(true);
+    expect(saysInputsVary(tokens("The error is random."))).toBe(false);
+    expect(saysInputsVary(tokens("The design is fixed."))).toBe(false);
+  });
+  test("members that are one, and members that are named twice", () => {
+    expect(unitedIn(tokens("Let $X_2 = X_1$."))).toEqual(["X"]);
+    expect(unitedIn(tokens("Put $A_{ji} = A_{ij}$ and $X_1 = Y_1$."))).toEqual([]);
   });
 });
 

@@ -1,9 +1,18 @@
 import { reachable, tableOf } from "../falsify/table.ts";
 import type { Explanation } from "../search/explain.ts";
-import { type Claim, type Context, type Doubt, termsOf } from "../term/context.ts";
+import { type Assumption, type Claim, type Context, type Doubt, termsOf } from "../term/context.ts";
 import type { RelationTerm } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
+
+/** The names that stand for symbols. */
+const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): ReadonlySet<string> =>
+  new Set(declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])));
+
+const symbolsOf = ({ statement }: Assumption): readonly string[] =>
+  termsOf(statement).flatMap((term) =>
+    [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
+  );
 
 /**
  * The names that a claim speaks of, and those by which givens say something of what it speaks of: X
@@ -12,13 +21,24 @@ import { nameOf } from "../tex/scope.ts";
 export function namesSpokenOf({ left, right }: Claim, context: Context): ReadonlySet<string> {
   const reached = reachable(tableOf(context), [left, right]);
   const spoken = new Set(reached);
-  for (const { statement } of context.assumptions) {
-    const keys = termsOf(statement).flatMap((term) =>
-      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
-    );
+  for (const keys of context.assumptions.map(symbolsOf))
     if (keys.some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
-  }
-  return new Set(context.declarations.flatMap((d) => (spoken.has(d.key) ? [nameOf(d.head)] : [])));
+  return namesOf(spoken, context);
+}
+
+/** Whether a claim, or a given that its proof rests on, speaks of names that may be others. */
+function uses(
+  { names }: Doubt,
+  { left, right }: Claim,
+  givens: readonly string[],
+  context: Context,
+): boolean {
+  if (!names) return true;
+  const keys = new Set(reachable(tableOf(context), [left, right]));
+  for (const given of context.assumptions)
+    if (givens.includes(given.id)) for (const key of symbolsOf(given)) keys.add(key);
+  const used = namesOf(keys, context);
+  return names.some((name) => used.has(name));
 }
 
 /** Whether a claim speaks of names that may stand for something else. */
@@ -45,7 +65,7 @@ export function restsOn(
   { givens }: Explanation,
   context: Context,
 ): boolean {
-  if (doubt.about === "everything") return speaksOf(doubt, claim, context);
+  if (doubt.about === "everything") return uses(doubt, claim, givens, context);
   return restsOnGivens(doubt, givens, context);
 }
 

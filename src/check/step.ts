@@ -124,7 +124,9 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
     return {
       ...judged,
       verdict: "undecided",
-      message: `${differ} but “${recast.sentence}” was not understood, and it may rule that model out.`,
+      message:
+        `${differ} but “${recast.sentence}” was not understood, and it may rule that model ` +
+        "out.",
     };
   const unknown = takenIn(claim, context);
   if (unknown)

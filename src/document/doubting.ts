@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
+import { wordOf } from "../page/asserted.ts";
 import { assumes, refersTo } from "../page/cited.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
@@ -20,14 +21,15 @@ import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
+import {
+  type Doubting,
+  posedIn,
+  recasting,
+  sentencesWithin,
+  uniting,
+  unreadIn,
+} from "./recasting.ts";
 import type { Walked } from "./walked.ts";
-
-/** What takes back what is given, from where on. */
-interface Doubting extends Retraction {
-  readonly names?: readonly string[];
-  readonly where: Span;
-  readonly section: Section;
-}
 
 /** Notes in each context what was taken without a word, and what may take givens back. */
 export function doubtContexts(
@@ -43,19 +45,8 @@ export function doubtContexts(
     ...retracting(walked, unreadIn(walked, understood)),
     ...recasting(walked, understood, contexts),
     ...uniting(walked, contexts),
+    ...beginning(walked, canonical),
   ];
-  const seen = new Map<Section, Set<string>>();
-  for (const { text, section } of walked.sentences) {
-    const known = seen.get(section.owner) ?? new Set<string>();
-    seen.set(section.owner, known);
-    const read = Boolean(canonical.get(text.id)?.words);
-    const names = namesOf(text.tokens);
-    // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
-    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, known);
-    if (again && !beginsWhere(text.tokens))
-      doubts.push({ reach: "behind", where: text.span, about: "everything", section });
-    if (read) for (const name of names) known.add(name);
-  }
   const citing = citingOthers(walked);
   const posed = posedIn(walked, understood);
   const marked = new Map<Context, Context>();
@@ -97,16 +88,26 @@ export function doubtContexts(
   }
 }
 
-const isUnderstood = (words: readonly Token[], understood: readonly Span[]): boolean =>
-  words.every(
-    (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
-  );
-
-/** The sentences that are not read, or not all of them. */
-const unreadIn = (walked: Walked, understood: readonly Span[]): readonly (readonly Token[])[] =>
-  sentencesWithin(walked, walked.tree.root).filter(
-    (sentence) => !isUnderstood(sentence, understood),
-  );
+/** Sentences that begin anew: "Next, let $S$ be the sum of the others". */
+function beginning(
+  walked: Walked,
+  canonical: ReadonlyMap<string, { readonly words: string }>,
+): Doubting[] {
+  const doubts: Doubting[] = [];
+  const seen = new Map<Section, Set<string>>();
+  for (const { text, section } of walked.sentences) {
+    const known = seen.get(section.owner) ?? new Set<string>();
+    seen.set(section.owner, known);
+    const read = Boolean(canonical.get(text.id)?.words);
+    const names = namesOf(text.tokens);
+    // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
+    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, known);
+    if (again && !beginsWhere(text.tokens))
+      doubts.push({ reach: "behind", where: text.span, about: "everything", section });
+    if (read) for (const name of names) known.add(name);
+  }
+  return doubts;
+}
 
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
@@ -117,117 +118,6 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
     const retracts = retractionOf(walked, sentence, isKnown);
     if (retracts) walked.note("doubt", sentence);
     return retracts ? [{ ...retracts, where, section: walked.sections.at(where.from) }] : [];
-  });
-}
-
-/** `C_{ij}`, but not `C` */
-const isIndexed = ({ key }: Declaration): boolean => /_/.test(key);
-
-/**
- * What sentences that are not read relate, and may suppose: nothing is false for want of it. "In
- * the special case `$\\mu = 0$`"
- */
-function posedIn(
-  walked: Walked,
-  understood: readonly Span[],
-): readonly { readonly unread: Unread; readonly section: Section }[] {
-  if (!walked.printed) return [];
-  const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
-  return unreadIn(walked, understood).flatMap((sentence) =>
-    sentence.flatMap((t) => {
-      const isPosed =
-        t.kind === "math" && !t.piece.display && relates(t.nodes) && !checked.has(t.piece.from);
-      const text = `“${walked.source.slice(t.span.from, t.span.to)}”`;
-      return isPosed
-        ? [{ unread: { id: text, of: namesOf([t]) }, section: walked.sections.at(t.span.from) }]
-        : [];
-    }),
-  );
-}
-
-/** Sentences that say that members of a family are one, which it has said before to differ. */
-function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
-  return walked.sentences.flatMap(({ text, section }) => {
-    const { assumptions = [], declarations = [] } = contexts.get(section) ?? {};
-    const names = unitedIn(text.tokens).filter((name) =>
-      assumptions.some(
-        ({ sentence, statement }) =>
-          sentence !== text.id &&
-          statement.kind === "independent" &&
-          declarations.some(
-            (d) =>
-              nameOf(d.head) === name &&
-              quantitiesOf(statement).some((q) => q.kind === "symbol" && q.symbol === d.key),
-          ),
-      ),
-    );
-    const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
-    return names.length > 0 ? [{ ...doubt, names }] : [];
-  });
-}
-
-/** Where names first stand on a page, whatever their scripts. */
-function firstOf(formulas: PageText["formulas"]): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  const visit = (node: Syntax): void => {
-    const name = baseText(node);
-    const { from } = node.span;
-    if (name !== null) first.set(name, Math.min(from, first.get(name) ?? from));
-    for (const inner of insideOf(node)) visit(inner);
-  };
-  for (const nodes of formulas) for (const node of nodes) visit(node);
-  return first;
-}
-
-/** The sentences that are not read and may say that names stand for something else. */
-function recasting(
-  walked: Walked,
-  understood: readonly Span[],
-  contexts: ReadonlyMap<Section, Context>,
-): Doubting[] {
-  if (!walked.printed) return [];
-  const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
-  const first = firstOf(walked.page.formulas);
-  const known = new Set(
-    walked.sentences.flatMap(({ text }) => {
-      const isRead = understood.some((at) => contains(at, text.span));
-      return isRead ? definitionsIn(text.tokens) : [];
-    }),
-  );
-  return unreadIn(walked, understood).flatMap((sentence) => {
-    const where = placeOf(sentence);
-    const section = walked.sections.at(where.from);
-    const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
-    const defined = new Set(
-      assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [s.symbol.symbol] : [])),
-    );
-    const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
-      (first.get(name) ?? at.from) < at.from &&
-      declarations.some((d) => nameOf(d.head) === name && is(d));
-    const indexed = new Set(
-      sentence.flatMap((t) =>
-        t.kind === "math" && t.nodes[0]?.kind === "script" && t.nodes[0].sub ? [t.span.from] : [],
-      ),
-    );
-    const names = [
-      ...recastIn(sentence, {
-        isDefined: (name, at) =>
-          isAmong(name, at, (d) => defined.has(d.key) && isIndexed(d) === indexed.has(at.from)),
-        isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
-        isRandom: (name, at) => isAmong(name, at, (d) => d.random),
-        isUnread: (words) => !isUnderstood(words, understood),
-        isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
-      }),
-    ];
-    // "The design is random."
-    const inputs = saysInputsVary(sentence)
-      ? declarations.flatMap((d) => (!d.random && isIndexed(d) ? [nameOf(d.head)] : []))
-      : [];
-    names.push(...inputs);
-    if (names.length > 0) walked.note("doubt", sentence);
-    return names.length > 0
-      ? [{ ...{ reach: "behind", about: "everything" }, names, where, section } as const]
-      : [];
   });
 }
 
@@ -314,11 +204,4 @@ function definedBefore(walked: Walked, section: Section, context: Context): read
     });
     return of.length > 0 ? [{ id: text.id, of, boxed: true }] : [];
   });
-}
-
-/** The sentences of all prose. */
-function sentencesWithin(walked: Walked, node: Nodes): (readonly Token[])[] {
-  if (node.type === "paragraph" || node.type === "heading")
-    return sentencesOf(tokensOf([node], walked.tree, walked.source, walked.macros).tokens);
-  return "children" in node ? node.children.flatMap((child) => sentencesWithin(walked, child)) : [];
 }

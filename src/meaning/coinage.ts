@@ -227,8 +227,8 @@ const telling = setOf(
 );
 
 /**
- * Words that go on behind a name that has been given, and change nothing of what it stands for: "has
- * the mean", "which is unbiased". Any other word may: "plus noise", "of the sorted sample".
+ * Words that go on behind a name that has been given, and change nothing of what it stands for:
+ * "has the mean", "which is unbiased". Any other word may: "plus noise", "of the sorted sample".
  */
 const goingOn = setOf(
   `a an the this that these it its they their which what we us one you is are was be been being has
@@ -246,7 +246,8 @@ const goingOn = setOf(
   equal equals unknown known new best better worse good simple natural usual following above below
   respectively rather than more less holds hold follows follow shows show arrive arrives another
   conditional say says write symmetric invertible idempotent pair pairs coordinates let such
-  end up arriving hours minutes seconds days years km kg metres meters euros dollars percent points units`,
+  end up arriving hours minutes seconds days years km kg metres meters euros dollars percent
+  points units`,
 );
 
 /** Whether the words behind a formula leave it as it is, up to the display that they lead to. */

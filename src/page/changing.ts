@@ -36,8 +36,8 @@ const does =
 
 /** Single draws of several, and what they make. */
 const draws =
-  "observations?|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data|average" +
-  "|process|first|second|third|last|two|others|rest";
+  "observations?|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data" +
+  "|average|process|first|second|third|last|two|others|rest";
 
 /** What befalls draws, so that they are no longer what they were. */
 const befalls =
@@ -59,27 +59,6 @@ const totals =
 
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
-  {
-    name: "another parameter of a law",
-    about: "everything",
-    says: new RegExp(
-      " (?:first|second|last|other) (?:parameter|argument) is (?:the|its) (?:\\w+ )?(?:precision" +
-        "|scale|rate|shape|standard deviation|inverse|number of failures)(?= )",
-    ),
-    example: "Here the second parameter is the precision.",
-    refused: ["Here the second parameter is unknown.", "The second term is the rate."],
-  },
-  {
-    name: "draws are altered",
-    about: "anything",
-    says: new RegExp(` (?:${draws}) (?:\\w+ ){0,5}?(?:${befalls})(?= )`),
-    example: "The second observation repeats the first.",
-    refused: [
-      "The first two terms are of the same size.",
-      "The observations have identical distributions.",
-      "The second term is the variance.",
-    ],
-  },
   {
     name: "ties things together",
     about: "dependence",
@@ -187,6 +166,27 @@ export const changes: readonly Change[] = [
     relating: true,
     example: "Sums run over odd indices.",
     refused: ["Sums of squares are easy.", "The mean is zero."],
+  },
+  {
+    name: "another parameter of a law",
+    about: "everything",
+    says: new RegExp(
+      " (?:first|second|last|other) (?:parameter|argument) is (?:the|its) (?:\\w+ )?(?:precision" +
+        "|scale|rate|shape|standard deviation|inverse|number of failures)(?= )",
+    ),
+    example: "Here the second parameter is the precision.",
+    refused: ["Here the second parameter is unknown.", "The second term is the rate."],
+  },
+  {
+    name: "draws are altered",
+    about: "anything",
+    says: new RegExp(` (?:${draws}) (?:\\w+ ){0,5}?(?:${befalls})(?= )`),
+    example: "The second observation repeats the first.",
+    refused: [
+      "The first two terms are of the same size.",
+      "The observations have identical distributions.",
+      "The second term is the variance.",
+    ],
   },
 ];
 

@@ -141,11 +141,14 @@ export function asBefore<T extends Said>(
   return { number, rest: sentence.slice(said.trim().split(" ").length) };
 }
 
+const asCondition = new RegExp(
+  "(?:^| )(?:under|assuming|given|if|let|suppose|without|regardless of) (?:only |just )?" +
+    "assumptions? ",
+);
+
 /**
  * Whether running prose says something under an assumption, so that it rests on no other: "under
  * Assumption 1 we have", but not "by Assumption 1", which is a reason.
  */
 export const citesAsCondition = (sentence: readonly Said[]): boolean =>
-  /(?:^| )(?:under|assuming|given|if|let|suppose|without|regardless of) (?:only |just )?assumptions? /.test(
-    `${plainText(sentence)} `,
-  );
+  asCondition.test(`${plainText(sentence)} `);

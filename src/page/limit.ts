@@ -74,22 +74,23 @@ export const excepts = (sentence: readonly Token[]): boolean =>
     );
   });
 
-/** Words with which a case begins, and those behind which it is none: "if we", "for all", "in sum". */
+/** Words with which a case begins, but for what is none: "if we", "for all". */
 const casual = new RegExp(
-  "^(?:if|when|whenever|unless|provided|assuming|supposing|as soon as|at least (?:when|if)|in case)" +
-    " (?!we\\b|you\\b|one (?!observation)|necessary|needed|so\\b)" +
+  "^(?:if|when|whenever|unless|provided|assuming|supposing|as soon as|at least (?:when|if)" +
+    "|in case) (?!we\\b|you\\b|one (?!observation)|necessary|needed|so\\b)" +
     "|^at the other extreme" +
     "|^for (?!all|every|any|each|this|that|these|those|it\\b|its\\b|them|example|instance|the\\b" +
     "|our|both|which|such|some (?:constant|number)|fixed|given|simplicity|convenience|brevity" +
-    "|later|short|now\\b|completeness|comparison|reference|us\\b|a (?:fixed|given|constant|number)" +
+    "|general|arbitrary|later|short|now\\b|completeness|comparison|reference|us\\b" +
+    "|a (?:fixed|given|constant|number)" +
     "|\\$)",
 );
 
 const someTerms = /\b(?:diagonal|off-diagonal|cross|mixed) terms?\b/;
 
 /**
- * Whether words of a sentence say in which case its formula holds, and no formula does: "if `$n$` is
- * one", "for a single observation", "the diagonal terms are".
+ * Whether words of a sentence say in which case its formula holds, and no formula does: "if `$n$`
+ * is one", "for a single observation", "the diagonal terms are".
  */
 export function limitsInWords(sentence: readonly Token[]): boolean {
   if (someTerms.test(plainText(sentence))) return true;

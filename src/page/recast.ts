@@ -17,6 +17,10 @@ export interface KnownNames {
   readonly isRandom: (name: string, place: Span) => boolean;
   /** whether a formula has stood before, or is claimed and checked where it stands */
   readonly isSaid: (formula: MathToken) => boolean;
+  /** whether a name stands on the page before the sentence, and the display that it goes on from */
+  readonly isOld: (name: string) => boolean;
+  /** where the sentence begins, with the display that it goes on from */
+  readonly begins: Span;
   /** whether some words of a sentence are not read */
   readonly isUnread: (words: readonly Token[]) => boolean;
 }
@@ -161,13 +165,18 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "another meaning in words",
-    namesAt: (sentence, at, { isDefined }) => {
+    namesAt: (sentence, at, { isDefined, isOld }) => {
       const name = nameOfToken(sentence[at]);
       const [verb, next] = [sentence[at + 1], sentence[at + 2]];
       const isMeant = next?.kind === "math" || articles.has(wordOf(next));
       const says = standing.has(wordOf(verb)) || (being.has(wordOf(verb)) && isMeant);
       const isSubject = !within.has(wordOf(sentence[at - 1]));
+      // "$\bar X$ is the sample mean" says what its bar says
+      const isMean = /^\\(?:bar|overline)\b/.test(name ?? "");
+      if (isMean && /^is the (?:\w+ )?(?:mean|average)\b/.test(wordsBehind(sentence, at)))
+        return [];
       return name !== null &&
+        isOld(name) &&
         isDefined(name, placeOf(sentence.slice(at, at + 1))) &&
         says &&
         isSubject
@@ -179,33 +188,35 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a new meaning",
-    namesAt: (sentence, at, { isDefined }) => {
+    namesAt: (sentence, at, { isDefined, isOld }) => {
       const name = nameOfToken(sentence[at]);
       const others = sentence.filter((t, k) => k !== at && t.kind === "math");
       return name !== null &&
         others.length > 0 &&
+        isOld(name) &&
         isDefined(name, placeOf(sentence.slice(at, at + 1))) &&
         sentence.some((token) => anew.has(wordOf(token)))
         ? [name]
         : [];
     },
-    example: "The definition of $T$ is now $U + 2V$.",
-    refused: ["We now turn to $T$.", "The mean of $T$ is $U + 2V$."],
+    example: "The definition of $S$ is now $U + 2V$.",
+    refused: ["We now turn to $S$.", "The mean of $S$ is $U + 2V$."],
   },
   {
     name: "a clause behind what is given",
-    namesAt: (sentence, at, { isFixed, isRandom, isUnread }) => {
+    namesAt: (sentence, at, { begins, isFixed, isRandom, isUnread }) => {
       const where = sentence.findIndex((t) => wordOf(t) === "where");
       const token = sentence[at];
       const clause = where < 0 ? [] : sentence.slice(where + 1);
       if (token?.kind !== "math" || clause.length === 0 || !isUnread(clause)) return [];
-      if (clause.every((_, k) => givesPlainly(clause, k))) return [];
+      // "where we used $n = 2$" says what was done
+      const isRemark = wordOf(clause[0]) === "we";
+      if (isRemark || clause.every((_, k) => givesPlainly(clause, k))) return [];
       const behind = clause.flatMap((t) => (t.kind === "math" ? [t] : []));
       // "where the second parameter is the precision" may say it of all that is given
       if (at < where && behind.length > 0) return [];
       if (at < where && token.piece.display) return [];
-      const start = placeOf(sentence);
-      return namesIn(token.nodes).filter((name) => isFixed(name, start) || isRandom(name, start));
+      return namesIn(token.nodes).filter((name) => isFixed(name, begins) || isRandom(name, begins));
     },
     example: "where $X_1$ is the smallest observation.",
     refused: ["where we have summed a geometric series."],
@@ -285,7 +296,7 @@ export function unitedIn(sentence: readonly Token[]): readonly string[] {
   });
 }
 
-/** The formulas of a sentence by which a name is given something to stand for, as they are written. */
+/** The formulas of a sentence that give names something to stand for, as they are written. */
 export const definitionsIn = (sentence: readonly Token[]): readonly string[] =>
   sentence.flatMap((t) =>
     t.kind === "math" && definedBy(t.nodes) !== null ? [canonical(t.nodes)] : [],

@@ -132,7 +132,7 @@ export function findFamilies(intake: Intake, list: readonly Pending[]): void {
   }
 }
 
-/** The names that a clause says something of: `m_0` of "$m_0 = 0$", "$m_0$ is a random variable". */
+/** The names that a clause says something of: `m_0` of "$m_0 = 0$" and "$m_0$ is random". */
 function membersGiven(draft: Draft, clause: Clause): readonly (readonly Syntax[])[] {
   if (clause.kind !== "traits") {
     const equation = namingIn(draft, clause);

@@ -26,7 +26,7 @@ export function isRecursion({ left, right }: Equation): boolean {
   });
 }
 
-/** The members of the right side of what is on the left side, `X_{t-1}` of `X_t = X_{t-1} + e_t`. */
+/** The members on the right side of what is on the left, `X_{t-1}` of `X_t = X_{t-1} + e_t`. */
 export function membersOf(left: readonly Syntax[], right: readonly Syntax[]): readonly Script[] {
   const [first, ...more] = left;
   const named = first?.kind === "script" && first.sub ? first : null;

@@ -1,0 +1,176 @@
+import type { Nodes } from "mdast";
+import type { PageText } from "../meaning/draft.ts";
+import { wordOf } from "../page/asserted.ts";
+import { namesOf } from "../page/names.ts";
+import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
+import type { Retraction } from "../page/retracting.ts";
+import type { Section } from "../page/section.ts";
+import { isJoint } from "../page/split.ts";
+import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import { type Context, type Declaration, quantitiesOf, type Unread } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { contains, type Span } from "../text/span.ts";
+import type { Walked } from "./walked.ts";
+
+/** What takes back what is given, from where on. */
+export interface Doubting extends Retraction {
+  readonly names?: readonly string[];
+  readonly where: Span;
+  readonly section: Section;
+}
+
+/** The sentences of all prose. */
+export function sentencesWithin(walked: Walked, node: Nodes): (readonly Token[])[] {
+  if (node.type === "paragraph" || node.type === "heading")
+    return sentencesOf(tokensOf([node], walked.tree, walked.source, walked.macros).tokens);
+  return "children" in node ? node.children.flatMap((child) => sentencesWithin(walked, child)) : [];
+}
+
+const isUnderstood = (words: readonly Token[], understood: readonly Span[]): boolean =>
+  words.every(
+    (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+  );
+
+/** The sentences that are not read, or not all of them. */
+export const unreadIn = (
+  walked: Walked,
+  understood: readonly Span[],
+): readonly (readonly Token[])[] =>
+  sentencesWithin(walked, walked.tree.root).filter(
+    (sentence) => !isUnderstood(sentence, understood),
+  );
+
+/** The sentences that are not read and may say that names stand for something else. */
+export function recasting(
+  walked: Walked,
+  understood: readonly Span[],
+  contexts: ReadonlyMap<Section, Context>,
+): Doubting[] {
+  if (!walked.printed) return [];
+  const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
+  const first = firstOf(walked.page.formulas);
+  const known = new Set(
+    walked.sentences.flatMap(({ text }) => {
+      const isRead = understood.some((at) => contains(at, text.span));
+      return isRead ? definitionsIn(text.tokens) : [];
+    }),
+  );
+  return unreadIn(walked, understood).flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
+    const defined = new Set(
+      assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [s.symbol.symbol] : [])),
+    );
+    const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
+      (first.get(name) ?? at.from) < at.from &&
+      declarations.some((d) => nameOf(d.head) === name && is(d));
+    const arities = new Map(
+      sentence.flatMap((t) => (t.kind === "math" ? [[t.span.from, arityOf(t.nodes[0])]] : [])),
+    );
+    const begins = wordOf(sentence[0]) === "where" ? displayBefore(walked, where) : where;
+    const names = [
+      ...recastIn(sentence, {
+        isDefined: (name, at) =>
+          isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
+        isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
+        isRandom: (name, at) => isAmong(name, at, (d) => d.random),
+        begins,
+        isOld: (name) => (first.get(name) ?? begins.from) < begins.from,
+        isUnread: (words) => !isUnderstood(words, understood),
+        isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
+      }),
+    ];
+    // "The design is random."
+    const inputs = saysInputsVary(sentence)
+      ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
+      : [];
+    names.push(...inputs);
+    if (names.length > 0) walked.note("doubt", sentence);
+    return names.length > 0
+      ? [{ ...{ reach: "behind", about: "everything" }, names, where, section } as const]
+      : [];
+  });
+}
+
+/**
+ * What sentences that are not read relate, and may suppose: nothing is false for want of it. "In
+ * the special case `$\\mu = 0$`"
+ */
+export function posedIn(
+  walked: Walked,
+  understood: readonly Span[],
+): readonly { readonly unread: Unread; readonly section: Section }[] {
+  if (!walked.printed) return [];
+  const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
+  // claims are checked, and what a proof supposes is tried with and without it
+  const tried = [
+    ...walked.suppositions.all.map(({ span }) => span),
+    ...walked.items.flatMap((item) => (item.kind === "claim" ? [item.span] : [])),
+  ];
+  return unreadIn(walked, understood).flatMap((sentence) =>
+    sentence.flatMap((t) => {
+      const isPosed =
+        t.kind === "math" &&
+        !t.piece.display &&
+        relates(t.nodes) &&
+        !checked.has(t.piece.from) &&
+        !tried.some((at) => contains(at, t.span));
+      const text = `“${walked.source.slice(t.span.from, t.span.to)}”`;
+      return isPosed
+        ? [{ unread: { id: text, of: namesOf([t]) }, section: walked.sections.at(t.span.from) }]
+        : [];
+    }),
+  );
+}
+
+/** Sentences that say that members of a family are one, which it has said before to differ. */
+export function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
+  return walked.sentences.flatMap(({ text, section }) => {
+    const { assumptions = [], declarations = [] } = contexts.get(section) ?? {};
+    const names = unitedIn(text.tokens).filter((name) =>
+      assumptions.some(
+        ({ sentence, statement }) =>
+          sentence !== text.id &&
+          statement.kind === "independent" &&
+          declarations.some(
+            (d) =>
+              nameOf(d.head) === name &&
+              quantitiesOf(statement).some((q) => q.kind === "symbol" && q.symbol === d.key),
+          ),
+      ),
+    );
+    const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
+    return names.length > 0 ? [{ ...doubt, names }] : [];
+  });
+}
+
+/** How many indices members of a family have: 2 of `C_{ij}`, none of `C`. */
+const indicesOf = ({ key }: Declaration): number =>
+  key.match(/#/g)?.length ?? (key.includes("_") ? 1 : 0);
+
+function arityOf(node: Syntax | undefined): number {
+  const sub = node?.kind === "script" ? node.sub : null;
+  return sub?.filter((n) => n.kind === "name" || n.kind === "number").length ?? 0;
+}
+
+/** Where the display stands that a sentence goes on from: "$$\\dots$$ where". */
+function displayBefore(walked: Walked, where: Span): Span {
+  const display = walked.tree.pieces.findLast((p) => p.display && p.span.to <= where.from);
+  return display?.span ?? where;
+}
+
+/** Where names first stand on a page, whatever their scripts. */
+function firstOf(formulas: PageText["formulas"]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  const visit = (node: Syntax): void => {
+    const name = baseText(node);
+    const { from } = node.span;
+    if (name !== null) first.set(name, Math.min(from, first.get(name) ?? from));
+    for (const inner of insideOf(node)) visit(inner);
+  };
+  for (const nodes of formulas) for (const node of nodes) visit(node);
+  return first;
+}
