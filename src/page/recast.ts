@@ -31,6 +31,8 @@ export interface KnownNames {
  */
 export interface Recasting {
   readonly name: string;
+  /** whether it may speak of names in parts of the sentence that are read */
+  readonly reach?: "sentence";
   /** the names that the token at a place may give another meaning */
   readonly namesAt: (
     sentence: readonly Token[],
@@ -91,12 +93,13 @@ const within = setOf("of and between in with to for by from at on than");
 
 /** "Is itself drawn", "varies": what stands behind a name has a law, or does not stay the same. */
 const isRandom = new RegExp(
-  "^(?:(?:and )?(?:is|are|was|were|be|being) )?" +
+  "^(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
     " )*(?:random\\w*|stochastic|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|not (?:fixed|constant|known)" +
-    "|no longer (?:fixed|constant|known)|var(?:y|ies)|fluctuates?" +
-    "|grows?|shrinks?|decays?|changes?|depends?|takes? (?:on )?the values?)(?: |$)",
+    "|no longer (?:fixed|constant|known))" +
+    "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
+    "|takes? (?:on )?the values?))(?: |$)",
 );
 
 /** What a parameter of a law may be beside what its place says. */
@@ -204,6 +207,7 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a clause behind what is given",
+    reach: "sentence",
     namesAt: (sentence, at, { begins, isFixed, isRandom, isUnread }) => {
       const where = sentence.findIndex((t) => wordOf(t) === "where");
       const token = sentence[at];
@@ -258,10 +262,12 @@ export const recastings: readonly Recasting[] = [
 /** The names that a sentence which is not read may give another meaning. */
 export const recastIn = (sentence: readonly Token[], known: KnownNames): readonly string[] => [
   ...new Set(
-    sentence.flatMap((token, at) =>
-      token.kind === "math"
-        ? recastings.flatMap(({ namesAt }) => namesAt(sentence, at, known))
-        : [],
+    recastings.flatMap(({ namesAt, reach }) =>
+      sentence.flatMap((token, at) =>
+        token.kind === "math" && (reach === "sentence" || known.isUnread([token]))
+          ? namesAt(sentence, at, known)
+          : [],
+      ),
     ),
   ),
 ];
