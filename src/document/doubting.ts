@@ -27,7 +27,7 @@ import {
   recasting,
   sentencesWithin,
   uniting,
-  unreadIn,
+  unreadProse,
 } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
@@ -41,14 +41,15 @@ export function doubtContexts(
   const understood = walked.sentences.flatMap(({ text }) =>
     canonical.get(text.id)?.words ? [text.span] : [],
   );
+  const unread = unreadProse(walked, understood);
   const doubts = [
-    ...retracting(walked, unreadIn(walked, understood)),
-    ...recasting(walked, understood, contexts),
+    ...retracting(walked, unread.sentences),
+    ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
     ...beginning(walked, canonical),
   ];
   const citing = citingOthers(walked);
-  const posed = posedIn(walked, understood);
+  const posed = posedIn(walked, unread);
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
     const cited = citing.flatMap(({ at, doubt }) =>

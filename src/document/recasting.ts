@@ -28,36 +28,37 @@ export function sentencesWithin(walked: Walked, node: Nodes): (readonly Token[])
   return "children" in node ? node.children.flatMap((child) => sentencesWithin(walked, child)) : [];
 }
 
-const isUnderstood = (words: readonly Token[], understood: readonly Span[]): boolean =>
-  words.every(
-    (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
-  );
+/** What the prose of a page says that is not read. */
+export interface UnreadProse {
+  /** the sentences of which some words are not read */
+  readonly sentences: readonly (readonly Token[])[];
+  readonly isRead: (place: Span) => boolean;
+  /** whether some words of a sentence are not read */
+  readonly isUnread: (words: readonly Token[]) => boolean;
+}
 
-/** The sentences that are not read, or not all of them. */
-export const unreadIn = (
-  walked: Walked,
-  understood: readonly Span[],
-): readonly (readonly Token[])[] =>
-  sentencesWithin(walked, walked.tree.root).filter(
-    (sentence) => !isUnderstood(sentence, understood),
-  );
+/** The prose that is not read, by the places of what is. */
+export function unreadProse(walked: Walked, understood: readonly Span[]): UnreadProse {
+  const isRead = (place: Span): boolean => understood.some((at) => contains(at, place));
+  const isUnread = (words: readonly Token[]): boolean =>
+    words.some((t) => t.kind !== "mark" && !isJoint(t) && !isRead(t.span));
+  const sentences = sentencesWithin(walked, walked.tree.root).filter(isUnread);
+  return { sentences, isRead, isUnread };
+}
 
 /** The sentences that are not read and may say that names stand for something else. */
 export function recasting(
   walked: Walked,
-  understood: readonly Span[],
+  { sentences, isRead, isUnread }: UnreadProse,
   contexts: ReadonlyMap<Section, Context>,
 ): Doubting[] {
   if (!walked.printed) return [];
   const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
   const first = firstOf(walked.page.formulas);
   const known = new Set(
-    walked.sentences.flatMap(({ text }) => {
-      const isRead = understood.some((at) => contains(at, text.span));
-      return isRead ? definitionsIn(text.tokens) : [];
-    }),
+    walked.sentences.flatMap(({ text }) => (isRead(text.span) ? definitionsIn(text.tokens) : [])),
   );
-  return unreadIn(walked, understood).flatMap((sentence) => {
+  return sentences.flatMap((sentence) => {
     const where = placeOf(sentence);
     const section = walked.sections.at(where.from);
     const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
@@ -79,7 +80,7 @@ export function recasting(
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         begins,
         isOld: (name) => (first.get(name) ?? begins.from) < begins.from,
-        isUnread: (words) => !isUnderstood(words, understood),
+        isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
       }),
     ];
@@ -101,7 +102,7 @@ export function recasting(
  */
 export function posedIn(
   walked: Walked,
-  understood: readonly Span[],
+  { sentences }: UnreadProse,
 ): readonly { readonly unread: Unread; readonly section: Section }[] {
   if (!walked.printed) return [];
   const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
@@ -110,7 +111,7 @@ export function posedIn(
     ...walked.suppositions.all.map(({ span }) => span),
     ...walked.items.flatMap((item) => (item.kind === "claim" ? [item.span] : [])),
   ];
-  return unreadIn(walked, understood).flatMap((sentence) =>
+  return sentences.flatMap((sentence) =>
     sentence.flatMap((t) => {
       const isPosed =
         t.kind === "math" &&

@@ -246,6 +246,7 @@ const goingOn = setOf(
   equal equals unknown known new best better worse good simple natural usual following above below
   respectively rather than more less holds hold follows follow shows show arrive arrives another
   conditional say says write symmetric invertible idempotent pair pairs coordinates let such
+  bad poor useful useless biased efficient sufficient accurate
   end up arriving hours minutes seconds days years km kg metres meters euros dollars percent
   points units`,
 );

@@ -92,7 +92,7 @@ function givesPlainly(clause: readonly Token[], at: number): boolean {
 const within = setOf("of and between in with to for by from at on than");
 
 /** "Is itself drawn", "varies": what stands behind a name has a law, or does not stay the same. */
-const isRandom = new RegExp(
+const hasLaw = new RegExp(
   "^(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
     " )*(?:random\\w*|stochastic|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
@@ -233,7 +233,7 @@ export const recastings: readonly Recasting[] = [
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
       return name !== null &&
         isFixed(name, placeOf(sentence.slice(at, at + 1))) &&
-        (isRandom.test(behind) || isRandom.test(joined))
+        (hasLaw.test(behind) || hasLaw.test(joined))
         ? [name]
         : [];
     },
