@@ -255,7 +255,7 @@ function survives(
  * Documents every step of which is tried without every law; of the others, some pairs of step and
  * law, and all that a step names.
  */
-const closely = ["langevin", "minibatch", "weighted-sum"];
+const closely = ["minibatch", "weighted-sum"];
 
 describe.each(derivations)("the steps of %s", (name) => {
   const steps = stepsOf(derivation(name), name).filter(
