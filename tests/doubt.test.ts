@@ -37,7 +37,6 @@ describe("unread sentences that say that a name is something else", () => {
     isRandom: (name) => /^[XYUV]$/.test(name),
     isSaid: ({ nodes }) => canonical(nodes) === canonical(formulaOf("$S = X + Y$")),
     isOld: () => true,
-    begins: { from: 0, to: 0 },
     isUnread: () => true,
   };
   test.each(recastings)("$name: $example", ({ namesAt, example, refused }) => {

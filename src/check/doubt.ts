@@ -1,28 +1,24 @@
 import { reachable, tableOf } from "../falsify/table.ts";
 import type { Explanation } from "../search/explain.ts";
-import { type Assumption, type Claim, type Context, type Doubt, termsOf } from "../term/context.ts";
+import { type Claim, type Context, type Doubt, symbolsOf } from "../term/context.ts";
 import type { RelationTerm } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 
 /** The names that stand for symbols. */
 const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): ReadonlySet<string> =>
   new Set(declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])));
 
-const symbolsOf = ({ statement }: Assumption): readonly string[] =>
-  termsOf(statement).flatMap((term) =>
-    [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
-  );
-
 /**
  * The names that a claim speaks of, and those by which givens say something of what it speaks of: X
- * and `\\mu` of X with the mean `\\mu`.
+ * and `\mu` of X with the mean `\mu`.
  */
 export function namesSpokenOf({ left, right }: Claim, context: Context): ReadonlySet<string> {
   const reached = reachable(tableOf(context), [left, right]);
   const spoken = new Set(reached);
-  for (const keys of context.assumptions.map(symbolsOf))
-    if (keys.some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
+  for (const { statement } of context.assumptions) {
+    const keys = symbolsOf(statement);
+    if ([...keys].some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
+  }
   return namesOf(spoken, context);
 }
 
@@ -35,16 +31,17 @@ function uses(
 ): boolean {
   if (!names) return true;
   const keys = new Set(reachable(tableOf(context), [left, right]));
-  for (const given of context.assumptions)
-    if (givens.includes(given.id)) for (const key of symbolsOf(given)) keys.add(key);
+  for (const { id, statement } of context.assumptions)
+    if (givens.includes(id)) for (const key of symbolsOf(statement)) keys.add(key);
   const used = namesOf(keys, context);
   return names.some((name) => used.has(name));
 }
 
 /** Whether a claim speaks of names that may stand for something else. */
 export function speaksOf({ names }: Doubt, claim: Claim, context: Context): boolean {
-  const spoken = names ? namesSpokenOf(claim, context) : null;
-  return !spoken || (names?.some((name) => spoken.has(name)) ?? true);
+  if (!names) return true;
+  const spoken = namesSpokenOf(claim, context);
+  return names.some((name) => spoken.has(name));
 }
 
 /** `P(A \\cap B) = P(A) P(B)`: says by a formula that things are independent. */

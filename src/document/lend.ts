@@ -4,7 +4,7 @@ import {
   type Context,
   type Declaration,
   type Statement,
-  termsOf,
+  symbolsOf,
 } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
@@ -45,9 +45,7 @@ export function afresh(
   const dropped = base.declarations.filter((d) => taken.has(d.sentence) && heads.has(d.head));
   const keys = new Set(dropped.map((d) => d.key));
   const needed = base.assumptions.some(({ statement }) =>
-    termsOf(statement).some((term) =>
-      [...subterms(term)].some((t) => t.kind === "symbol" && keys.has(t.symbol)),
-    ),
+    [...symbolsOf(statement)].some((symbol) => keys.has(symbol)),
   );
   if (dropped.length === 0 || needed) return base;
   return { ...base, declarations: base.declarations.filter((d) => !keys.has(d.key)) };

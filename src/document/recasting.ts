@@ -72,33 +72,32 @@ export function recasting(
       sentence.flatMap((t) => (t.kind === "math" ? [[t.span.from, arityOf(t.nodes[0])]] : [])),
     );
     const begins = wordOf(sentence[0]) === "where" ? displayBefore(walked, where) : where;
+    // "The design is random."
+    const inputs = saysInputsVary(sentence)
+      ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
+      : [];
     const names = [
+      ...inputs,
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
         isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
-        begins,
         isOld: (name) => (first.get(name) ?? begins.from) < begins.from,
         isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
       }),
     ];
-    // "The design is random."
-    const inputs = saysInputsVary(sentence)
-      ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
-      : [];
-    names.push(...inputs);
     if (names.length > 0) walked.note("doubt", sentence);
     return names.length > 0
-      ? [{ ...{ reach: "behind", about: "everything" }, names, where, section } as const]
+      ? [{ reach: "behind", about: "everything", names, where, section } as const]
       : [];
   });
 }
 
 /**
  * What sentences that are not read relate, and may suppose: nothing is false for want of it. "In
- * the special case `$\\mu = 0$`"
+ * the special case `$\mu = 0$`"
  */
 export function posedIn(
   walked: Walked,
@@ -157,7 +156,7 @@ function arityOf(node: Syntax | undefined): number {
   return sub?.filter((n) => n.kind === "name" || n.kind === "number").length ?? 0;
 }
 
-/** Where the display stands that a sentence goes on from: "$$\\dots$$ where". */
+/** Where the display stands that a sentence goes on from: "$$\dots$$ where". */
 function displayBefore(walked: Walked, where: Span): Span {
   const display = walked.tree.pieces.findLast((p) => p.display && p.span.to <= where.from);
   return display?.span ?? where;

@@ -19,8 +19,6 @@ export interface KnownNames {
   readonly isSaid: (formula: MathToken) => boolean;
   /** whether a name stands on the page before the sentence, and the display that it goes on from */
   readonly isOld: (name: string) => boolean;
-  /** where the sentence begins, with the display that it goes on from */
-  readonly begins: Span;
   /** whether some words of a sentence are not read */
   readonly isUnread: (words: readonly Token[]) => boolean;
 }
@@ -135,13 +133,13 @@ const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
 const mentions = (nodes: readonly Syntax[], formula: string): boolean =>
   nodes.some((node) => canonical([node]) === formula || mentions(insideOf(node), formula));
 
+const placeAt = (sentence: readonly Token[], at: number): Span =>
+  placeOf(sentence.slice(at, at + 1));
+
 /** The words behind a name up to the next mark, `$` for a formula. */
 function wordsBehind(sentence: readonly Token[], at: number): string {
   const end = sentence.findIndex((t, k) => k > at && t.kind === "mark");
-  return sentence
-    .slice(at + 1, end < 0 ? undefined : end)
-    .map((token) => (token.kind === "math" ? "$" : token.text))
-    .join(" ");
+  return plainText(sentence.slice(at + 1, end < 0 ? undefined : end));
 }
 
 /** The ways to say that a name is something else. */
@@ -180,7 +178,7 @@ export const recastings: readonly Recasting[] = [
         return [];
       return name !== null &&
         isOld(name) &&
-        isDefined(name, placeOf(sentence.slice(at, at + 1))) &&
+        isDefined(name, placeAt(sentence, at)) &&
         says &&
         isSubject
         ? [name]
@@ -197,7 +195,7 @@ export const recastings: readonly Recasting[] = [
       return name !== null &&
         others.length > 0 &&
         isOld(name) &&
-        isDefined(name, placeOf(sentence.slice(at, at + 1))) &&
+        isDefined(name, placeAt(sentence, at)) &&
         sentence.some((token) => anew.has(wordOf(token)))
         ? [name]
         : [];
@@ -208,7 +206,7 @@ export const recastings: readonly Recasting[] = [
   {
     name: "a clause behind what is given",
     reach: "sentence",
-    namesAt: (sentence, at, { begins, isFixed, isRandom, isUnread }) => {
+    namesAt: (sentence, at, { isFixed, isOld, isRandom, isUnread }) => {
       const where = sentence.findIndex((t) => wordOf(t) === "where");
       const token = sentence[at];
       const clause = where < 0 ? [] : sentence.slice(where + 1);
@@ -220,7 +218,9 @@ export const recastings: readonly Recasting[] = [
       // "where the second parameter is the precision" may say it of all that is given
       if (at < where && behind.length > 0) return [];
       if (at < where && token.piece.display) return [];
-      return namesIn(token.nodes).filter((name) => isFixed(name, begins) || isRandom(name, begins));
+      return namesIn(token.nodes).filter(
+        (name) => isOld(name) && (isFixed(name, token.span) || isRandom(name, token.span)),
+      );
     },
     example: "where $X_1$ is the smallest observation.",
     refused: ["where we have summed a geometric series."],
@@ -232,7 +232,7 @@ export const recastings: readonly Recasting[] = [
       const behind = wordsBehind(sentence, at);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
       return name !== null &&
-        isFixed(name, placeOf(sentence.slice(at, at + 1))) &&
+        isFixed(name, placeAt(sentence, at)) &&
         (hasLaw.test(behind) || hasLaw.test(joined))
         ? [name]
         : [];
@@ -250,9 +250,7 @@ export const recastings: readonly Recasting[] = [
         return namesIn(token.nodes).filter((each) => isFixed(each, token.span));
       const says =
         isParameter.test(wordsBehind(sentence, at)) || asParameter.test(wordOf(sentence[at - 1]));
-      return name !== null && isFixed(name, placeOf(sentence.slice(at, at + 1))) && says
-        ? [name]
-        : [];
+      return name !== null && isFixed(name, placeAt(sentence, at)) && says ? [name] : [];
     },
     example: "Here $p$ is the odds of a success.",
     refused: ["Here $p$ is the chance of a success.", "Here $X$ is the rate of a machine."],

@@ -1,7 +1,7 @@
 import { variable } from "./make.ts";
 import type { Sort } from "./sort.ts";
 import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
-import { freeVariables, mapChildren, sameTerm } from "./walk.ts";
+import { freeVariables, mapChildren, sameTerm, subterms } from "./walk.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
 export type Property =
@@ -227,6 +227,14 @@ export function quantitiesOf(statement: Statement): readonly Term[] {
       return [];
   }
 }
+
+/** The symbols in the terms of a statement, each once. */
+export const symbolsOf = (statement: Statement): ReadonlySet<string> =>
+  new Set(
+    termsOf(statement).flatMap((term) =>
+      [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
+    ),
+  );
 
 /** All terms of a statement: what it speaks of, and what it says of that. */
 export function termsOf(statement: Statement): readonly Term[] {

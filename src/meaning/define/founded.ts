@@ -17,50 +17,40 @@ interface Reference {
  * x_{t+1} - e_t` says something of its members, but not what they are.
  */
 export function isFounded(made: Definition, assumptions: readonly Assumption[]): boolean {
-  const definitions = new Map<string, Definition[]>();
+  if (referencesIn(made).length === 0) return true;
+  const references = new Map<string, Reference[]>();
   for (const definition of [...assumptions.flatMap(({ statement: s }) => asDefinition(s)), made]) {
     const { symbol: key } = definition.symbol;
-    definitions.set(key, [...(definitions.get(key) ?? []), definition]);
+    references.set(key, [...(references.get(key) ?? []), ...referencesIn(definition)]);
   }
   const start = made.symbol.symbol;
-  const referencesOf = (key: string): readonly Reference[] =>
-    (definitions.get(key) ?? []).flatMap(referencesIn);
-  const reaches = (from: string, seen: Set<string>): boolean =>
-    referencesOf(from).some(({ to }) => {
-      if (to === start) return true;
-      if (seen.has(to)) return false;
-      seen.add(to);
-      return reaches(to, seen);
-    });
+  const behind = reached(start, references);
+  const around = new Set(
+    [...behind].filter((key) => key === start || reached(key, references).has(start)),
+  );
+  const goesOn = [start, ...around].some((key) =>
+    references.get(key)?.some(({ to, shift }) => around.has(to) && (shift === null || shift > 0)),
+  );
   // along one index: what is defined by others of the same index must not come back to itself
-  const isCircular = (from: string, seen: ReadonlySet<string>): boolean =>
-    referencesOf(from).some(
-      ({ to, shift }) =>
-        shift === 0 && (to === start || (!seen.has(to) && isCircular(to, new Set([...seen, to])))),
-    );
-  const around = [...definitions.keys()].filter(
-    (key) => key === start || (reaches(key, new Set()) && isReached(key, start, referencesOf)),
+  const alongside = new Map(
+    [...references].map(([key, all]) => [key, all.filter(({ shift }) => shift === 0)] as const),
   );
-  const goesOn = around.some((key) =>
-    referencesOf(key).some(({ to, shift }) => around.includes(to) && (shift === null || shift > 0)),
-  );
-  return !goesOn && !isCircular(start, new Set());
+  return !goesOn && !reached(start, alongside).has(start);
 }
 
-function isReached(
-  key: string,
-  start: string,
-  referencesOf: (key: string) => readonly Reference[],
-): boolean {
-  const seen = new Set([start]);
-  const open = [start];
+/** The families that the definition of one comes to, in any number of steps. */
+function reached(
+  from: string,
+  references: ReadonlyMap<string, readonly Reference[]>,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [from];
   for (let at = open.pop(); at !== undefined; at = open.pop())
-    for (const { to } of referencesOf(at)) {
-      if (to === key) return true;
+    for (const { to } of references.get(at) ?? []) {
       if (!seen.has(to)) open.push(to);
       seen.add(to);
     }
-  return false;
+  return seen;
 }
 
 const asDefinition = (statement: Statement): readonly Definition[] =>
