@@ -36,6 +36,8 @@ describe("unread sentences that say that a name is something else", () => {
     isFixed: (name) => /^[pn]$/.test(name),
     isRandom: (name) => /^[XYUV]$/.test(name),
     isSaid: ({ nodes }) => canonical(nodes) === canonical(formulaOf("$S = X + Y$")),
+    isGiven: (name) => /^[XYUV]$/.test(name),
+    isDeclared: (name) => /^[SpnXYUV]$/.test(name),
     isOld: () => true,
     isUnread: () => true,
   };

@@ -19,7 +19,7 @@ import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
 import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { type ChainSource, type CheckedChain, checkChain } from "./chain.ts";
 import { lemmaOf } from "./claim.ts";
 import {
@@ -50,6 +50,7 @@ import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
 import {
   chainMade,
+  claimingRows,
   claimMade,
   type Made,
   made,
@@ -168,7 +169,11 @@ class Checking {
       ...this.#reader.silent.map((where) => problem("not-a-claim", where)),
       ...apart,
       ...(checked ? [] : nothingChecked(outline, chains, places)),
-      ...saidProblem(this.#unsaid, places),
+      ...saidProblem(
+        this.#unsaid.filter((at) => !sentences.some((s) => s.claims && contains(s.span, at))),
+        places,
+      ),
+      ...claimingRows(outline, this.#source).map((at) => problem("unread-claim", at)),
       ...conventionProblems(outline, sentences),
       ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);

@@ -146,8 +146,8 @@ export function conventionProblems(
   sentences: readonly Standing[],
 ): readonly Problem[] {
   if (outline.style !== "printed") return [];
-  const unread = sentences.flatMap((sentence) =>
-    sentence.unread.map((span) => problem("not-understood", span)),
+  const unread = sentences.flatMap(({ claims, unread: where, span }) =>
+    claims ? [problem("unread-claim", span)] : where.map((at) => problem("not-understood", at)),
   );
   const taken = outline.conventions.map(({ symbol, kind, span }) =>
     problem("taken-to-mean", span, { symbol, kind }),

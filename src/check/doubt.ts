@@ -12,20 +12,20 @@ const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): Readonly
  * The names that a claim speaks of, and those by which givens say something of what it speaks of: X
  * and `\mu` of X with the mean `\mu`.
  */
-export function namesSpokenOf({ left, right }: Claim, context: Context): ReadonlySet<string> {
+export function namesSpokenOf({ left, right, free }: Claim, context: Context): ReadonlySet<string> {
   const reached = reachable(tableOf(context), [left, right]);
   const spoken = new Set(reached);
   for (const { statement } of context.assumptions) {
     const keys = symbolsOf(statement);
     if ([...keys].some((key) => reached.has(key))) for (const key of keys) spoken.add(key);
   }
-  return namesOf(spoken, context);
+  return new Set([...namesOf(spoken, context), ...free.map(({ name }) => name)]);
 }
 
 /** Whether a claim, or a given that its proof rests on, speaks of names that may be others. */
 function uses(
   { names }: Doubt,
-  { left, right }: Claim,
+  { left, right, free }: Claim,
   givens: readonly string[],
   context: Context,
 ): boolean {
@@ -33,7 +33,7 @@ function uses(
   const keys = new Set(reachable(tableOf(context), [left, right]));
   for (const { id, statement } of context.assumptions)
     if (givens.includes(id)) for (const key of symbolsOf(statement)) keys.add(key);
-  const used = namesOf(keys, context);
+  const used = new Set([...namesOf(keys, context), ...free.map(({ name }) => name)]);
   return names.some((name) => used.has(name));
 }
 

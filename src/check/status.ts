@@ -1,7 +1,8 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts";
-import { isDisplay, type ProseSentence, sentencesOfPage } from "../page/prose.ts";
+import { claimsUnread, rowClaims } from "../page/claiming.ts";
+import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
 /**
@@ -57,11 +58,16 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
 
 export const made = (kind: Made["kind"], span: Span, as = ""): Made => ({ kind, span, as });
 
+/** What is said of a sentence elsewhere, or is checked of it. */
+const told: readonly Made["kind"][] = ["chain", "claim", "words", "given"];
+
 /** A sentence of the page and how it stands. */
 export interface Standing extends Pick<SentenceReport, "text" | "status" | "as"> {
   readonly span: Span;
   /** where it may say what is given, which it then does not */
   readonly unread: readonly Span[];
+  /** whether it claims something of which nothing is checked */
+  readonly claims: boolean;
 }
 
 /** What was made of a display or a relation of a sentence. */
@@ -108,9 +114,26 @@ export function standings(
     const words = own.flatMap(({ as }) => (as === "" ? [] : [as.replace(/\.$/, "")]));
     const text = source.slice(span.from, span.to).replaceAll(/\s+/g, " ");
     const as = status === "scenery" || words.length === 0 ? null : [...new Set(words)].join("; ");
-    const lost = own.filter(({ kind }) => kind === "unread" && status === "not-understood");
-    return [{ text, span, status, as, unread: lost.map((each) => each.span) }];
+    const lost = status === "not-understood";
+    const isTold = own.some(({ kind }) => kind === "unchecked" || told.includes(kind));
+    const unread = lost && !isTold ? [span] : [];
+    const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
+    const isMade = (at: Span): boolean =>
+      own.some((each) => told.includes(each.kind) && contains(each.span, at));
+    const claims = lost && printed && claimsUnread(sentence.tokens, isMade);
+    return [{ text, span, status, as, unread: where.length > 0 ? where : unread, claims }];
   });
+}
+
+/** The rows of tables of a page as printed that claim something, which no form reads. */
+export function claimingRows(outline: DocumentOutline, source: string): readonly Span[] {
+  const { tree, macros, style, off } = outline;
+  if (style !== "printed") return [];
+  const page = { tree, source, macros: new Map(macros), printed: true };
+  const isOff = ({ from }: Span): boolean => off.some((o) => o.from <= from && from < o.to);
+  return rowsOfPage(page).flatMap(({ tokens, span }) =>
+    rowClaims(tokens) && !isOff(span) ? [span] : [],
+  );
 }
 
 function statusOf(

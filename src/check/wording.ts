@@ -179,6 +179,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: "If it assumes something, say it in a sentence of its own in one of the known forms.",
     severity: "warning",
   }),
+  "unread-claim": () => ({
+    message: "What is claimed here was not understood, so it is not checked.",
+    hint: `Put what it claims into a formula or a display; if it is not to be checked, ${switchOff}.`,
+  }),
   "taken-to-mean": (d) => ({
     message: `By its use ${tex(d, "symbol", "a name")} is taken to be ${d["kind"] ?? "a number"}.`,
     severity: "note",

@@ -101,8 +101,11 @@ function beginning(
     seen.set(section.owner, known);
     const read = Boolean(canonical.get(text.id)?.words);
     const names = namesOf(text.tokens);
+    const around = [...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : []));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
-    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, known);
+    const again = read
+      ? declaresKind(text.tokens, known)
+      : beginsAnew(text.tokens, new Set(around));
     if (again && !beginsWhere(text.tokens))
       doubts.push({ reach: "behind", where: text.span, about: "everything", section });
     if (read) for (const name of names) known.add(name);

@@ -7,7 +7,13 @@ import type { Retraction } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
-import { type Context, type Declaration, quantitiesOf, type Unread } from "../term/context.ts";
+import {
+  type Context,
+  type Declaration,
+  quantitiesOf,
+  symbolsOf,
+  type Unread,
+} from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -65,6 +71,9 @@ export function recasting(
     const defined = new Set(
       assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [s.symbol.symbol] : [])),
     );
+    const given = new Set(
+      assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [] : [...symbolsOf(s)])),
+    );
     const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
       (first.get(name) ?? at.from) < at.from &&
       declarations.some((d) => nameOf(d.head) === name && is(d));
@@ -83,6 +92,8 @@ export function recasting(
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
         isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
+        isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
+        isDeclared: (name) => declarations.some((d) => nameOf(d.head) === name),
         isOld: (name) => (first.get(name) ?? begins.from) < begins.from,
         isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),

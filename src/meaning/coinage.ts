@@ -254,10 +254,15 @@ const goingOn = setOf(
 /** Whether the words behind a formula leave it as it is, up to the display that they lead to. */
 function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
   const end = sentence.findIndex((t, k) => k > at && t.kind === "math" && t.piece.display);
-  return sentence
-    .slice(at + 1, end < 0 ? undefined : end)
-    .every((t) => t.kind !== "word" || goingOn.has(t.text));
+  const behind = sentence.slice(at + 1, end < 0 ? undefined : end);
+  return (
+    behind.every((t) => t.kind !== "word" || goingOn.has(t.text)) &&
+    !altered.test(plainText(behind))
+  );
 }
+
+/** "$Z = X + Y$, squared" */
+const altered = /^(?:, )?(?:squared|centred|centered|biased)(?= [.,;:]|$)/;
 
 /** Whether a formula is an equation for a new name: "keep only `$Z = X + Y$` in memory". */
 function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | null): boolean {

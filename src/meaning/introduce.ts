@@ -44,11 +44,9 @@ export function declareSubject(
   const items = itemsOfSubject(clause.subject, draft.alone);
   if (!items) return unsupported(clause.span, "this list");
   const kind = kindOf(clause.traits);
-  if (
-    kind.noun === "variable" &&
-    ["random", "fixed"].every((k) => clause.traits.some((t) => t.kind === k))
-  )
-    return unsupported(clause.span, "a random variable that is fixed");
+  // "unknown and random"
+  if (["random", "fixed"].every((k) => clause.traits.some((t) => t.kind === k)))
+    return unsupported(clause.span, "something random that is fixed");
   const sort = sortFor(draft, kind, clause.span);
   if (!sort.ok) return sort;
   const limited = isLimited(draft, clause);

@@ -110,6 +110,12 @@ const hedging = setOf(
   else other small large sufficiently limit induction inductive hypothesis instead special`,
 );
 
+/** Of these the ones by which a relation is said to hold nearly, and so claims nothing exact. */
+const inexact = setOf(
+  `approximately asymptotically roughly nearly almost about around heuristically loosely virtually
+  practically essentially large small sufficiently limit`,
+);
+
 /** Words that start a clause of its own, where "that" is not the next one. */
 const connecting = setOf(
   `so hence thus therefore then thereby consequently accordingly because since but whereas
@@ -268,7 +274,8 @@ function isSupposed(lead: readonly string[]): boolean {
   const at = lead.findIndex(
     (word, k) =>
       conditional.has(word) &&
-      !(word === "for" && /^(?:unbiased|estimators?|estimates?)$/.test(lead[k + 1] ?? "")),
+      // "as for the difference"
+      !(word === "for" && /^(?:as|unbiased|estimators?|estimates?)$/.test(lead[k + 1] ?? "")),
   );
   if (at < 0) return false;
   const verb = lead.findIndex((word) => claiming.has(word));
@@ -336,6 +343,10 @@ function clauseOf(sentence: readonly Said[], at: number): readonly string[] {
   while (to < sentence.length && !ends(to)) to += 1;
   return sentence.slice(from, to).map(wordOf);
 }
+
+/** Whether the clause of a formula says that it holds nearly. */
+export const isInexact = (sentence: readonly Said[], at: number): boolean =>
+  clauseOf(sentence, at).some((word) => inexact.has(word));
 
 /** Whether the words around a formula say that it holds nearly, or others say when. */
 function isHedged(sentence: readonly Said[], clause: readonly string[]): boolean {

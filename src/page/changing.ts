@@ -28,11 +28,11 @@ const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
-  "|mixed|determined by|itself determined|random itself|called the winner";
+  "|mixed|reset|equated|identified with|determined by|itself determined|random itself|called the winner";
 
 const does =
   "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
-  "|discard|flip|merge|mix|replace|round|rescale|shift";
+  "|discard|flip|merge|mix|replace|round|rescale|shift|identify|equate|reset";
 
 /** Single draws of several, and what they make. */
 const draws =
@@ -194,8 +194,12 @@ const weight = { dependence: 0, anything: 1, everything: 2 } as const;
 
 /** The most that a sentence that is not read may change; null where that is nothing. */
 export function changeIn(sentence: readonly Said[]): Change | null {
+  // "is reset to $x_2 = 0$" gives a value, and claims nothing
   const relates = sentence.some(
-    (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
+    (t) =>
+      t.kind === "math" &&
+      t.nodes.length > 3 &&
+      t.nodes.some((n) => n.kind === "relation" && n.text !== "\\sim"),
   );
   const text = ` ${plainText(sentence)} `;
   const made = changes.filter((c) => (c.relating || !relates) && c.says.test(text));

@@ -66,7 +66,30 @@ const conditional = setOf(
   "if when whenever unless given where provided assuming suppose only except event case",
 );
 
+/** Words by which a quantity is another one than its formula says. */
+const made = setOf("plus minus times divided half twice");
+const altered = setOf(
+  `omitted missing excluded excluding dropped removed discarded deleted skipped ignored neglected
+  lost cut trimmed doubled tripled halved squared cubed truncated clipped capped floored sorted
+  ordered shuffled permuted swapped replaced rounded rescaled scaled shifted inverted negated
+  reversed repeated corrected altered modified adjusted`,
+);
+const behindNouns = setOf("of for at in on from to by with and or as between the");
+
+/**
+ * Whether a word makes another thing of what a formula stands for: "the first term omitted", "the
+ * sum plus one"; but not "the corrected average".
+ */
+export function alters(token: Said | undefined, next: Said | undefined): boolean {
+  if (token?.kind !== "word") return false;
+  if (made.has(token.text)) return true;
+  return altered.has(token.text) && (next?.kind !== "word" || behindNouns.has(next.text));
+}
+
 /** Whether a token may stand in a phrase that says what a thing is called. */
-export const describes = (token: Said): boolean =>
+export const describes = (token: Said, at: number, phrase: readonly Said[]): boolean =>
   token.kind === "mark" ||
-  (token.kind === "word" && !conditional.has(token.text) && !speaksOfGivens([token]));
+  (token.kind === "word" &&
+    !conditional.has(token.text) &&
+    !alters(token, phrase[at + 1]) &&
+    !speaksOfGivens([token]));

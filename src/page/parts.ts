@@ -3,6 +3,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
+import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
 import { namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
@@ -324,6 +325,9 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
   return [...tellingParts(before), ...tail];
 }
 
+/** Words behind which a case of what is given is spoken of. */
+const casual = setOf("if when whenever unless provided");
+
 /** The parts of a sentence that says in words of what law something is, and goes on. */
 function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const supposed = behindWhere(sentence);
@@ -339,7 +343,9 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
   // "$N$ is a Poisson variable with mean $m$: $$P(N = k) = \\dots$$"
   const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
   const said = sentence.slice(0, Math.max(end, 0));
-  if (end > 0 && said.at(-1)?.kind === "math" && saysWhatItIs(said))
+  // "the same holds if $X$ has mean $0$: $$\\dots$$" says when the display holds
+  const leads = beyondIn(said) !== null || said.some((t) => casual.has(wordOf(t)));
+  if (end > 0 && said.at(-1)?.kind === "math" && !leads && saysWhatItIs(said))
     return [partOfProse(said), partOfProse(sentence.slice(end + 1))];
   return [partOfProse(sentence)];
 }

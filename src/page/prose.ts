@@ -1,4 +1,4 @@
-import type { Nodes } from "mdast";
+import type { Nodes, Table } from "mdast";
 import type { Macros } from "../tex/macros.ts";
 import type { Span } from "../text/span.ts";
 import { leadIn, plainLeadIn } from "./lead.ts";
@@ -36,6 +36,23 @@ export function sentencesOfPage(page: Prose): readonly ProseSentence[] {
       .filter(({ span: { from, to } }) => !anchor.test(page.source.slice(from, to))),
   );
 }
+
+/** The rows of the tables of a page, each as one run of tokens with a comma behind each cell. */
+export function rowsOfPage(page: Prose): readonly ProseSentence[] {
+  return tablesIn(page.tree.root).flatMap((table) =>
+    table.children.flatMap((row) => {
+      const tokens = row.children.flatMap((cell) => {
+        const inside = tokensOf(cell.children, page.tree, page.source, page.macros).tokens;
+        const last = inside.at(-1);
+        return last ? [...inside, { kind: "mark", text: ",", span: last.span } as const] : [];
+      });
+      return tokens.length > 0 ? [{ tokens, span: wholeOf(tokens) }] : [];
+    }),
+  );
+}
+
+const tablesIn = (node: Nodes): readonly Table[] =>
+  node.type === "table" ? [node] : "children" in node ? node.children.flatMap(tablesIn) : [];
 
 /** What a display is called in MyST: "(eq:mean)". */
 const anchor = /^\([\w-]+(?::[\w:.-]+)?\)$/;

@@ -15,6 +15,10 @@ export interface KnownNames {
   readonly isFixed: (name: string, place: Span) => boolean;
   /** whether it is that of something random */
   readonly isRandom: (name: string, place: Span) => boolean;
+  /** whether something is assumed of what a name that stands before a place is */
+  readonly isGiven: (name: string, place: Span) => boolean;
+  /** whether a name stands for something on the page, and is no letter that runs */
+  readonly isDeclared: (name: string) => boolean;
   /** whether a formula has stood before, or is claimed and checked where it stands */
   readonly isSaid: (formula: MathToken) => boolean;
   /** whether a name stands on the page before the sentence, and the display that it goes on from */
@@ -56,6 +60,10 @@ const anew = setOf(
 /** Words before an equation by which it speaks of a case. */
 const casual = setOf("given if when whenever on for at while that because since");
 
+/** "Hence $X_1 = S - X_2$": what follows says nothing new. */
+const isConcluding = (token: Token): boolean =>
+  /^(?:so|hence|thus|therefore|then|that|because|since|as|write|writing)$/.test(wordOf(token));
+
 /** `\theta'` */
 const isPrimed = (node: Syntax | undefined): boolean => node?.kind === "script" && node.primes > 0;
 
@@ -93,7 +101,7 @@ const within = setOf("of and between in with to for by from at on than");
 const hasLaw = new RegExp(
   "^(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
-    " )*(?:random\\w*|stochastic|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
+    " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
@@ -125,6 +133,15 @@ function nameOfToken(token: Token | undefined): string | null {
   return isListed ? name : null;
 }
 
+/** Words behind which a letter is given a value of its own. */
+const picking = setOf(
+  "let call called draw drawn pick picked choose chosen select selected denote suppose take index",
+);
+
+/** `J`: the names that a token is by itself. */
+const bareNames = (token: Token | undefined): readonly string[] =>
+  token?.kind === "math" ? token.nodes.map((n) => (n.kind === "name" ? n.text : "")) : [];
+
 /** The names of a formula, whatever their scripts. */
 const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
   nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
@@ -146,7 +163,7 @@ function wordsBehind(sentence: readonly Token[], at: number): string {
 export const recastings: readonly Recasting[] = [
   {
     name: "a second equation",
-    namesAt: (sentence, at, { isDefined, isFixed, isRandom, isSaid }) => {
+    namesAt: (sentence, at, { isDefined, isFixed, isGiven, isRandom, isSaid }) => {
       const token = sentence[at];
       if (token?.kind !== "math" || isSaid(token)) return [];
       const [head, , ...body] = token.nodes;
@@ -156,13 +173,15 @@ export const recastings: readonly Recasting[] = [
       if (name === null || isIdentity) return [];
       // "here $x_i = e_i$", where the $x_i$ are fixed
       const varies = namesIn(body).some((other) => isRandom(other, token.span));
-      const isMeant = isDefined(name, token.span) || (varies && isFixed(name, token.span));
+      // "here $X_i = Z + e_i$", where the $X_i$ are given otherwise
+      const adds = isGiven(name, token.span) && !sentence.slice(0, at).some(isConcluding);
+      const isMeant = isDefined(name, token.span) || (varies && isFixed(name, token.span)) || adds;
       // "given $N = n$", "with $n = 5$": a case of what it stands for
       const isCase = namesIn(body).length === 0 || casual.has(wordOf(sentence[at - 1]));
       return isMeant && !isCase && !isPrimed(head) ? [name] : [];
     },
     example: "This time $S = X - 2Y$.",
-    refused: ["This time $T = X - 2Y$.", "Recall that $S = X + Y$."],
+    refused: ["This time $T = X - 2Y$.", "Recall that $S = X + Y$.", "Hence $X = S - Y$."],
   },
   {
     name: "another meaning in words",
@@ -202,6 +221,18 @@ export const recastings: readonly Recasting[] = [
     },
     example: "The definition of $S$ is now $U + 2V$.",
     refused: ["We now turn to $S$.", "The mean of $S$ is $U + 2V$."],
+  },
+  {
+    name: "a letter that does not run through all",
+    namesAt: (sentence, at, { isDeclared }) => {
+      const [name, ...more] = bareNames(sentence[at]);
+      if (name === undefined || more.length > 0 || isDeclared(name)) return [];
+      const before = wordOf(sentence[at - 1]);
+      const isPicked = picking.has(before) || (before === "by" && at > 1);
+      return isPicked ? [name] : [];
+    },
+    example: "Let $J$ be the index of the largest observation.",
+    refused: ["This holds for each $J$.", "Let $X$ be the largest observation."],
   },
   {
     name: "a clause behind what is given",

@@ -1,3 +1,4 @@
+import { alters } from "../page/filler.ts";
 import { relates } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
@@ -140,6 +141,7 @@ export function takeTelling(cursor: TokenCursor): boolean {
         )
           return null;
         if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
+        if (alters(token, next)) return null;
         if (token.kind === "word") words += 1;
         cursor.at += 1;
       }
@@ -238,6 +240,7 @@ export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
         else if (
           token?.kind === "word" &&
           !speaks(cursor) &&
+          !alters(token, cursor.tokens[cursor.at + 1]) &&
           (defined || !telling.has(token.text)) &&
           !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")
         ) {

@@ -26,6 +26,7 @@ export type ProblemCode =
   | "unchecked-display"
   | "unchecked-sentence"
   | "not-understood"
+  | "unread-claim"
   | "taken-for-granted"
   | "taken-to-mean"
   | "denied-sentence"

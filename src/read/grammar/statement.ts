@@ -177,6 +177,9 @@ function isConditional({ tokens, from }: Stretch): boolean {
   const cursor = new TokenCursor(tokens);
   cursor.at = from;
   if (!cursor.take("given that", "given")) return false;
+  // "let $Z = X + Y$, given $X > 0$"
+  const begins = tokens.findLastIndex((t, k) => k < from && t.kind === "mark" && t.text === ".");
+  if (tokens.slice(begins + 1, from).some((t) => t.kind === "math")) return true;
   cursor.take("the", "all", "each", "every", "any", "both", "all the");
   const condition = cursor.math();
   if (!condition) return false;
