@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { attributionOf, attributions } from "../src/page/attributed.ts";
 import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
+import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
@@ -27,6 +29,34 @@ describe("unread sentences that change what is given", () => {
   test.each(changes)("$name: $example", ({ name, example, refused }) => {
     expect(changeIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(changeIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("sentences that tell what others say", () => {
+  test.each(attributions)("$name: $example", ({ name, example, refused }) => {
+    expect(attributionOf(tokens(example))?.name).toBe(name);
+    for (const near of refused) expect(attributionOf(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("unread sentences that claim something exact", () => {
+  const claims = (says: string): boolean => claimsUnread(tokens(says), () => false);
+  test.each([
+    "The difference $X - Y$ has variance $0$.",
+    "Hence $X$ has mean zero.",
+    "By symmetry $E[X - Y]$ vanishes.",
+    "As for the rest: $E[X - Y] = 0$.",
+  ])("%s", (says) => expect(claims(says)).toBe(true));
+  test.each([
+    "The difference $X - Y$ is what we look at.",
+    "Approximately $E[X - Y] = 0$.",
+    "$X$ has mean zero.",
+    "Is $E[X - Y] = 0$?",
+    "Suppose that $E[X - Y] = 0$.",
+  ])("not: %s", (says) => expect(claims(says)).toBe(false));
+  test("a row of a table", () => {
+    expect(rowClaims(tokens("$E[X - Y]$ , $0$ ,"))).toBe(true);
+    expect(rowClaims(tokens("$X$ , the first , $Y$ , the second ,"))).toBe(false);
   });
 });
 

@@ -19,6 +19,7 @@ import { readMath } from "../tex/parser.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { doubtedIn, isDoubtful } from "./doubtful.ts";
 import { fitted } from "./fit.ts";
 import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
@@ -60,7 +61,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
-    ...sizesIn(outline, habits),
+    ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
@@ -273,42 +274,6 @@ const doubtedKind = (
   ...(unfixed(kind) === kind ? {} : { doubted: true }),
 });
 
-/**
- * A page with those of its sentences that say nothing that is understood, and not only for want of
- * the names in them: "Here `$a$` is its direction."
- */
-function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
-  const { sentences, lost } = outline;
-  const places = lost.flatMap(({ code, span }) =>
-    /^(?:unread-sentence|unsupported)$/.test(code) ? [span] : [],
-  );
-  return {
-    sentences: sentences.filter(
-      ({ isRead, span: { from, to } }) =>
-        isRead || places.some((place) => from <= place.from && place.to <= to),
-    ),
-  };
-}
-
-/**
- * Whether a sentence that is not understood may say of a name that it varies: unless its words show
- * it to be a number, and the page speaks of it by itself nowhere else.
- */
-function doubtedIn(
-  outline: DocumentOutline,
-  formulas: Shown["formulas"],
-): (symbol: string) => boolean {
-  const doubtful = worded(outline);
-  const numeric = new Set(
-    outline.sentences.flatMap((s) => (s.canonical === "" ? [...s.numeric] : [])),
-  );
-  return (symbol) => {
-    const mentions = formulas.filter((nodes) => canonical(nodes) === symbol).length;
-    const isNumber = numeric.has(symbol) && mentions === 1;
-    return !isNumber && isDoubtful(doubtful, symbol);
-  };
-}
-
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
 const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
   lost.some(
@@ -366,23 +331,6 @@ function isFamilySaid({ items, conventions }: DocumentOutline, letter: string): 
   const taken = new Set(conventions.map((_, k) => conventionId(k)));
   return items.some(({ context }) =>
     context.declarations.some((d) => d.key === `${letter}_{#1}` && !taken.has(d.sentence)),
-  );
-}
-
-/**
- * Whether a sentence that was not understood may say what a name is: it has it by itself, or as the
- * left side of a relation.
- */
-function isDoubtful({ sentences }: Pick<DocumentOutline, "sentences">, symbol: string): boolean {
-  return sentences.some(
-    (sentence) =>
-      sentence.canonical === "" &&
-      sentence.formulas.some((nodes) => {
-        const [first, argument] = nodes;
-        const sign = argument?.kind === "fence" ? nodes[2] : argument;
-        const isHead = sign === undefined || sign.kind === "relation";
-        return first !== undefined && isHead && canonical([first]) === symbol;
-      }),
   );
 }
 

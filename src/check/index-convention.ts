@@ -92,7 +92,11 @@ const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
   });
 
 /** Sizes that are large enough for the members that the page tells apart: n of `X_1 + X_n`. */
-export function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convention[] {
+export function sizesIn(
+  outline: DocumentOutline,
+  { beyond, extents }: Habits,
+  all: readonly (readonly Syntax[])[],
+): Convention[] {
   const ends = new Set(extents.values());
   return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
@@ -106,7 +110,16 @@ export function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): 
             (!sign && /\b(?:integer|natural number|whole number)\b/.test(text))),
       ),
     );
-    if (!section || !ends.has(symbol) || bounded) return [];
+    // "for $n = 1$"
+    const isSaid = all.some(
+      ([name, sign, number, ...more]) =>
+        name?.kind === "name" &&
+        name.text === symbol &&
+        sign?.kind === "relation" &&
+        number?.kind === "number" &&
+        more.length === 0,
+    );
+    if (!section || !ends.has(symbol) || bounded || isSaid) return [];
     const least = String(number + 1);
     return [
       {

@@ -15,19 +15,10 @@ import { climb, type Explanation, explain, meansOf, modest, topRung } from "../s
 import { type Attempt, prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
-import {
-  type Claim,
-  type Context,
-  type Declaration,
-  type Doubt,
-  type Statement,
-  termsOf,
-  type Unread,
-} from "../term/context.ts";
-import type { RelationTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
-import { headText, nameOf } from "../tex/scope.ts";
+import { headText } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";

@@ -121,7 +121,10 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
     if (isKnown) walked.note("known", sentence);
     const retracts = retractionOf(walked, sentence, isKnown);
     if (retracts) walked.note("doubt", sentence);
-    return retracts ? [{ ...retracts, where, section: walked.sections.at(where.from) }] : [];
+    // what is said where things are given is said of all for which they are
+    const at = walked.sections.at(where.from);
+    const section = at.givesAround ? at.owner : at;
+    return retracts ? [{ ...retracts, where, section }] : [];
   });
 }
 

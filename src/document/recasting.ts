@@ -74,9 +74,10 @@ export function recasting(
     const given = new Set(
       assumptions.flatMap(({ statement: s }) => (s.kind === "definition" ? [] : [...symbolsOf(s)])),
     );
-    const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
-      (first.get(name) ?? at.from) < at.from &&
+    const isA = (name: string, is: (d: Declaration) => boolean): boolean =>
       declarations.some((d) => nameOf(d.head) === name && is(d));
+    const isAmong = (name: string, at: Span, is: (d: Declaration) => boolean): boolean =>
+      (first.get(name) ?? at.from) < at.from && isA(name, is);
     const arities = new Map(
       sentence.flatMap((t) => (t.kind === "math" ? [[t.span.from, arityOf(t.nodes[0])]] : [])),
     );
@@ -90,10 +91,12 @@ export function recasting(
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
-        isFixed: (name, at) => isAmong(name, at, (d) => !d.random),
+        // what is taken to be fixed by its use may be introduced by this sentence
+        isFixed: (name, at) =>
+          (first.get(name) ?? at.from) <= at.from && isA(name, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
-        isDeclared: (name) => declarations.some((d) => nameOf(d.head) === name),
+        isDeclared: (name) => isA(name, () => true),
         isOld: (name) => (first.get(name) ?? begins.from) < begins.from,
         isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),

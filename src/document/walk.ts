@@ -5,6 +5,7 @@ import type { FirstPlaces } from "../meaning/fresh.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { isPosed } from "../page/asked.ts";
 import { isBare, type Said } from "../page/asserted.ts";
+import { attributionOf, leadsOn } from "../page/attributed.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import {
@@ -135,6 +136,8 @@ export class Walk {
   #titled: Titled | null = null;
   /** whether the walk stands in a list or a quotation of a page as printed */
   #isApart = false;
+  /** whether what the last paragraph leads to is what others say */
+  #isOfOthers = false;
   /** the boxes in which the walk stands, each with the section around it */
   readonly #boxes: Omit<Box, "last">[] = [];
   /** the boxes that have ended, each with the last section in it */
@@ -454,8 +457,8 @@ export class Walk {
    */
   #setApart(read: () => void): void {
     const before = this.#isApart;
-    this.#isApart ||=
-      this.#printed && this.#role !== "solution" && !this.#sections.current.givesAround;
+    const isGiven = this.#sections.current.givesAround && !this.#isOfOthers;
+    this.#isApart ||= this.#printed && this.#role !== "solution" && !isGiven;
     read();
     this.#isApart = before;
   }
@@ -512,8 +515,7 @@ export class Walk {
     this.#prose.push([]);
     this.#pronouns.begin();
     const scene = new SceneParagraph();
-    const sentences = sentencesOf(tokens)
-      .flatMap(atQuestions)
+    const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
       .map((sentence) => this.#continues(sentence))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
@@ -551,6 +553,7 @@ export class Walk {
     for (const sentence of sentences) {
       this.#known = this.#namesKnown();
       this.#entersPart(sentence);
+      this.#wording.hear(sentence);
       this.#before = this.#items.length;
       const isApart = supposesApart(sentence);
       if (isApart) this.#narrate(sentence);
@@ -564,6 +567,19 @@ export class Walk {
         this.#printedParts(parts);
       }
     }
+  }
+
+  /** The sentences of a paragraph without those that tell what others say, which is not given. */
+  #ofOthers(sentences: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
+    const own: (readonly Token[])[] = [];
+    this.#isOfOthers = false;
+    for (const sentence of sentences) {
+      const isOfOthers: boolean = this.#isOfOthers || attributionOf(sentence) !== null;
+      this.#isOfOthers ||= isOfOthers && leadsOn(sentence);
+      if (!isOfOthers) own.push(sentence);
+      else if (sentence.some((t) => t.kind === "math" && t.piece.display)) this.#narrate(sentence);
+    }
+    return own;
   }
 
   /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */
@@ -946,9 +962,9 @@ export class Walk {
 
   /** Whether some of the assumptions of the page are cited somewhere and not all. */
   get #citesSome(): boolean {
-    const { headings, leads } = titlesOf(this.#tree, this.#source);
+    const { headings, leads, plain } = titlesOf(this.#tree, this.#source);
     const declared = (this.#tree.declared ?? []).map(({ title }) => title);
-    this.#citing ??= citesSome(this.#source, [...headings, ...leads, ...declared]);
+    this.#citing ??= citesSome(this.#source, [...headings, ...leads, ...plain, ...declared]);
     return this.#citing;
   }
 

@@ -45,6 +45,11 @@ export class Wording {
   }
 
   /** A sentence with what its words point back to. */
+  /** Takes in a sentence, after which "their average" may be that of others. */
+  hear(sentence: readonly Token[]): void {
+    this.#referents.hear(sentence);
+  }
+
   resolved(sentence: readonly Token[]): readonly Token[] {
     return this.#referents.resolved(sentence, this.#making.worded);
   }

@@ -135,7 +135,7 @@ export const changes: readonly Change[] = [
     about: "anything",
     says: new RegExp(
       " (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they" +
-        "|by mistake|but be careful|not quite|to be precise|that was) |^ change the measure ",
+        "|by mistake|(?:this|that) (?:is|was) (?:only )?an? (?:dream|lie|fiction|joke)|but be careful|not quite|to be precise|that was) |^ change the measure ",
     ),
     relating: true,
     example: "On second thoughts they are equal.",
@@ -152,11 +152,34 @@ export const changes: readonly Change[] = [
     refused: ["It is clear that they are."],
   },
   {
+    name: "something is seen",
+    about: "everything",
+    says: / (?:suppose|assume|imagine) (?:that )?(?:we|you|one) (?:now |also |only )?(?:observe|see|know|learn|are told|have seen) /,
+    relating: true,
+    example: "Suppose we observe their sum.",
+    refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
+  },
+  {
+    name: "stops by what is seen",
+    about: "everything",
+    says: / (?:we|you|one|they) (?:then )?(?:stop|quit|give up)(?: \w+ing)? (?:at|after|when|once|if|as soon) /,
+    example: "We stop sampling at the first positive value.",
+    refused: ["We stop here.", "We do not stop at the mean."],
+  },
+  {
+    name: "an alternative",
+    about: "anything",
+    says: /^ (?:or|alternatively|either) [,:]? ?/,
+    relating: true,
+    example: "Or: $X = Y$.",
+    refused: ["Both are zero or one."],
+  },
+  {
     name: "gives notation another meaning",
     about: "everything",
     says: new RegExp(
       " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
-        `(?:${otherwise}) |^ (?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
+        `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
         "(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
         "(?:over|conditional|under|with respect) " +
         "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) " +

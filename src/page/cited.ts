@@ -113,7 +113,10 @@ export const referencesIn = (text: string): readonly string[] =>
  */
 export function citesSome(source: string, titles: readonly string[]): boolean {
   const all = titles.filter(assumes).length;
-  return [...source.matchAll(citation)].some(([, which = ""]) => {
+  return [...source.matchAll(citation)].some(({ 0: cites, 1: which = "", index }) => {
+    // "Assumption 1." at the start of a line is a title
+    const begins = /(?:^|\n)[ \t]*$/.test(source.slice(0, index));
+    if (begins && /^[ \t]*[.:]/.test(source.slice(index + cites.length))) return false;
     const isRange = /-|\bto\b/.test(which.replace(/\{[^{}]*\}/g, ""));
     return (
       !isRange &&
@@ -146,9 +149,17 @@ const asCondition = new RegExp(
     "assumptions? ",
 );
 
+/** "Assumption 1 alone implies" */
+const asGround = new RegExp(
+  String.raw`(?:^| )${names} ${signs} (?:(?:alone|already|together) )*` +
+    "(?:impl(?:y|ies)|gives?|yields?|suffices?|ensures?|guarantees?|(?:is|are) (?:enough|sufficient)) ",
+);
+
 /**
  * Whether running prose says something under an assumption, so that it rests on no other: "under
  * Assumption 1 we have", but not "by Assumption 1", which is a reason.
  */
-export const citesAsCondition = (sentence: readonly Said[]): boolean =>
-  asCondition.test(`${plainText(sentence)} `);
+export function citesAsCondition(sentence: readonly Said[]): boolean {
+  const text = `${sentence.map(citingText).join(" ")} `;
+  return asCondition.test(text) || asGround.test(text);
+}

@@ -41,7 +41,8 @@ const stop = "(?:\\s*[.:]|[ \\t]*(?=\\n)|$)";
  * on their lines.
  */
 const plain = new RegExp(
-  "^\\s*(?:(?:theorem|lemma|proposition|corollary|claim|problem|exercise|question|example|remark)" +
+  "^\\s*(?:(?:theorem|lemma|proposition|corollary|claim|problem|exercise|question|example|remark" +
+    "|assumption|hypothesis|condition)" +
     `(?:\\s+(?:\\d+(?:\\.\\d+)*[a-z]?|[A-Z])(?:\\s*\\([^()\\n]{1,60}\\))?${stop}|\\s*:)` +
     `|(?:solution|proof|answer)(?:\\s+(?:\\d+(?:\\.\\d+)*|[a-z]\\)|\\([a-z\\d]\\)))?${stop})` +
     "(?=\\s|$)",

@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
 import { matchAt } from "./match.ts";
+import { definedBy } from "./names.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
 
 /**
@@ -63,6 +64,16 @@ export const numerics: readonly Numeric[] = [
     ["We differentiate with respect to $t$.", "t"],
     ["We differentiate a random $t$."],
   ),
+  numeric(
+    "{learning rate | step size} {$name | [by|to|as|at|of] $def}",
+    ["We set the learning rate to $\\eta = B\\eta_0$.", "\\eta"],
+    ["We adapt the learning rate $\\eta$.", "We learn at a random rate $\\eta$."],
+  ),
+  numeric(
+    "determined|controlled|governed by $name",
+    ["The temperature is determined by $a$.", "a"],
+    ["The temperature is determined by the random $a$."],
+  ),
 ];
 
 /** Words by which something may vary after all: then nothing is said to be a number. */
@@ -71,7 +82,7 @@ const varying = setOf(
   uncertain estimated distribution distributed law picked pick chosen choose selected select
   learned learnt
   fitted tuned stochastic depends depend depending itself anew changes changing data box beta
-  measured observed varied noisy`,
+  measured observed varied noisy adapt adapts adapted adaptive randomized randomised`,
 );
 
 /** Words that go on behind a name without saying more of it. */
@@ -79,7 +90,7 @@ const further = setOf("and so fixed constant");
 
 /** Words that may stand before what a thing is called: "with probability", "of unknown weights". */
 const leading = setOf(
-  "a an the with of by some any to as this is set we it quadratic convex smooth",
+  "a an the with of by some any to as this is are set setting we it quadratic convex smooth",
 );
 
 /** The names that a sentence shows to be numbers, by their TeX. */
@@ -91,7 +102,7 @@ export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
         const match = matchAt(pieces, sentence, at);
         const last = match?.formulas.at(-1);
         return match && last?.kind === "math" && isPlain(sentence, at, match.end)
-          ? [canonical(last.nodes)]
+          ? [canonical(definedBy(last.nodes) === null ? last.nodes : last.nodes.slice(0, 1))]
           : [];
       }),
     ),

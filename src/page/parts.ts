@@ -289,7 +289,10 @@ export function suppositionOf<T extends Said>(sentence: readonly T[]): Suppositi
   if (main === null) return null;
   const condition = withoutComma(sentence.slice(from + 1, main));
   const hedged = denies(condition) || condition.some((t) => unsure.has(wordOf(t)));
-  return hedged ? null : { condition, rest: sentence.slice(main) };
+  const rest = sentence.slice(main);
+  // "…, and if $E[X] = 1$, then": another condition, under which the first one need not hold
+  const isOne = rest.every((t) => !/^(?:if|when|whenever)$/.test(wordOf(t)));
+  return hedged || !isOne ? null : { condition, rest };
 }
 
 /** Words by which a condition is more than what it says: "if and only if", "even if". */

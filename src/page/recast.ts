@@ -99,10 +99,11 @@ const within = setOf("of and between in with to for by from at on than");
 
 /** "Is itself drawn", "varies": what stands behind a name has a law, or does not stay the same. */
 const hasLaw = new RegExp(
-  "^(?:and )?(?:(?:is|are|was|were|be|being) " +
+  "^(?:of \\w+ )?(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
     " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
-    "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|not (?:fixed|constant|known)" +
+    "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
+    "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
     "|takes? (?:on )?the values?))(?: |$)",
@@ -226,7 +227,7 @@ export const recastings: readonly Recasting[] = [
     name: "a letter that does not run through all",
     namesAt: (sentence, at, { isDeclared }) => {
       const [name, ...more] = bareNames(sentence[at]);
-      if (name === undefined || more.length > 0 || isDeclared(name)) return [];
+      if (!name || more.length > 0 || isDeclared(name)) return [];
       const before = wordOf(sentence[at - 1]);
       const isPicked = picking.has(before) || (before === "by" && at > 1);
       return isPicked ? [name] : [];

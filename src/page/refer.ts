@@ -9,6 +9,16 @@ const statistics = setOf("average sum total");
 /** What a single quantity has. */
 const moments = setOf("mean expectation variance");
 
+/** Words that begin a sentence which speaks of what was spoken of, or of nobody. */
+const onward = setOf(
+  `we they it these this that those here now so then thus hence note notice recall both all each
+  also in by for with let suppose assume as since because what how there first next finally`,
+);
+
+/** Whether a sentence without formulas is about something of its own: "Its square has a mean". */
+const isOfOthers = (sentence: readonly Said[]): boolean =>
+  sentence.length > 2 && !onward.has(wordOf(sentence[0]));
+
 const isList = (nodes: readonly Syntax[]): boolean =>
   nodes.some((n) => isOperator(n, "\\dots")) &&
   nodes.some((n) => isOperator(n, ",")) &&
@@ -50,6 +60,13 @@ export class Referents<T extends Said> {
     });
     this.#note(out, sentence);
     return out;
+  }
+
+  /** "Anna and Bob report numbers. Let $T$ be their average." */
+  hear(sentence: readonly T[]): void {
+    if (sentence.some((t) => t.kind === "math") || !isOfOthers(sentence)) return;
+    this.#plural = [];
+    this.#singular = null;
   }
 
   /** The list of a member: "the average of the `$X_i$`" is that of `$X_1, \dots, X_n$`. */

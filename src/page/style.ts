@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
 import { isNumberedAssumption } from "./cited.ts";
-import { leadIn } from "./lead.ts";
+import { leadIn, plainLeadIn } from "./lead.ts";
 import { listsGivens, misspeltRole, roleOf } from "./role.ts";
 import { type DocumentTree, headingOf } from "./tree.ts";
 
@@ -8,7 +8,7 @@ import { type DocumentTree, headingOf } from "./tree.ts";
 export function titlesOf(
   { root }: DocumentTree,
   source: string,
-): Record<"headings" | "leads", string[]> {
+): Record<"headings" | "leads" | "plain", string[]> {
   const titles = (own: (node: RootContent) => string | null | undefined): string[] =>
     root.children.flatMap((node) => own(node) ?? []);
   return {
@@ -16,6 +16,7 @@ export function titlesOf(
       node.type === "heading" && !node.data?.environment ? headingOf(node, source).title : null,
     ),
     leads: titles((node) => (node.type === "paragraph" ? leadIn(node, source)?.title : null)),
+    plain: titles((node) => (node.type === "paragraph" ? plainLeadIn(node)?.title : null)),
   };
 }
 
@@ -25,7 +26,8 @@ export function titlesOf(
  */
 export function isInSections(tree: DocumentTree, source: string): boolean {
   // what is assumed under numbers is cited by them, as only pages as printed do
-  const [headings, leads] = Object.values(titlesOf(tree, source)).map((titles) =>
+  const of = titlesOf(tree, source);
+  const [headings, leads] = [of.headings, of.leads].map((titles) =>
     titles.filter((title) => !isNumberedAssumption(title)),
   ) as [string[], string[]];
   return (
