@@ -46,15 +46,7 @@ export async function checkerFor(path: string, settings: CheckSettings): Promise
 
 type Checker = (source: string) => FileReport;
 
-/**
- * Checks a document's text; a fault of the program becomes a diagnostic of its file. Ctrl-C throws
- * `Interrupted`.
- */
-export const checkSource = async (
-  source: string,
-  ...of: Parameters<typeof checkerOf>
-): Promise<FileReport> => (await checkerOf(...of))(source);
-
+/** A fault of the program becomes a diagnostic of its file. Ctrl-C throws `Interrupted`. */
 async function checkerOf(
   path: string,
   settings: CheckSettings & { readonly expect?: string },

@@ -1,4 +1,4 @@
-import type { FileReport, Warning } from "../check/report.ts";
+import type { FileReport, SentenceReport, Warning } from "../check/report.ts";
 import { type Page, readPage } from "../page/read.ts";
 import type { ReadIncluded } from "../page/tex/include.ts";
 import { type Edit, Revision } from "../text/edit.ts";
@@ -63,6 +63,14 @@ export function fix(source: string, path: string, options: FixOptions): Fixed {
   return { ...fixed, text: `\uFEFF${fixed.text}`, edits };
 }
 
+/** A page with one more edit. */
+interface Tried {
+  readonly revision: Revision;
+  readonly text: string;
+  readonly report: FileReport;
+  readonly told: Written;
+}
+
 /** So often a page is checked again at most. */
 const mostChecks = 200;
 
@@ -108,8 +116,9 @@ class Fixing {
       const edit = this.#source().replacement(warning, text);
       const fewer = (after: FileReport): boolean => warningsIn(after) < warningsIn(this.#report);
       const told = this.#told("brackets", warning, text);
-      if (!edit || !this.#try([edit], { added: null, changed: null }, fewer, told))
-        refused.add(keyOf(warning));
+      const tried = this.#try(edit, { added: null, changed: null }, fewer, told);
+      if (tried) this.#keep(tried);
+      else refused.add(keyOf(warning));
     }
   }
 
@@ -145,7 +154,9 @@ class Fixing {
       after.chains[chain]?.steps[step]?.verdict === "verified";
     const told = this.#told("correction", line, text);
     const allowed: Allowed = { added: null, changed: { chain, step } };
-    return edit !== null && this.#try([edit], allowed, holds, told);
+    const tried = this.#try(edit, allowed, holds, told);
+    if (tried) this.#keep(tried);
+    return tried !== null;
   }
 
   /** Writes what steps and claims need and the page leaves unsaid, as sentences. */
@@ -161,35 +172,63 @@ class Fixing {
     }
   }
 
-  /** Writes what a claim or a chain lacks; for a claim, first with all that its proof lacks. */
+  /**
+   * Writes what a claim or a chain lacks: for a claim with what its proof lacks, else by itself,
+   * else with what is lacked below, which may be more.
+   */
   #sayFor(lack: Lack, behind: readonly Lack[]): boolean {
     const next = behind.findIndex(({ of }) => of === "claim");
     const proof = lack.of === "claim" ? behind.slice(0, next < 0 ? behind.length : next) : [];
-    const together = [lack, ...proof];
-    return [...(proof.length > 0 ? [together] : []), [lack]].some((lacks) => this.#sayAll(lacks));
+    return (
+      this.#sayAll([lack, ...proof], [lack, ...proof]) ||
+      (proof.length > 0 && this.#sayAll([lack], [lack])) ||
+      (behind.length > 0 && this.#sayAll([lack], [lack, ...behind]))
+    );
   }
 
-  #sayAll(lacks: readonly Lack[]): boolean {
-    const [first] = lacks;
-    if (!first) return false;
+  /** Writes what some lack, so that others have it; of several conditions as few as will do. */
+  #sayAll(others: readonly Lack[], lacks: readonly Lack[]): boolean {
     const conditions = [...new Set(lacks.flatMap((each) => each.conditions))];
     const page = this.#page();
-    const source = new Source(this.#text, this.#path, page);
-    return spotsFor(first, conditions, page, this.#report).some((spot) => {
-      const edit = source.insertion(spot);
-      if (!edit) return false;
-      const said = spot.apart ? assumingText(conditions) : spot.text;
-      const added = spot.apart ? said : null;
-      const isSaid = (after: FileReport): boolean =>
-        lacks.every((each) => isMended(each, after)) &&
-        after.sentences.some(
-          (each) =>
-            (spot.apart ? each.text === said : each.text.includes(said)) &&
-            isReadAs(each, conditions),
-        );
-      const told = this.#told("condition", first.place, said);
-      return this.#try([edit], { added, changed: null }, isSaid, told);
-    });
+    const isLeast = lacks.length === 1 && !lacks[0]?.several;
+    for (let k = 0; ; k += 1) {
+      const whole = this.#sayAt(k, others, conditions, page);
+      if (whole === "no spot") return false;
+      if (whole === null) continue;
+      let found: Tried = whole;
+      let needed: readonly string[] = conditions;
+      for (const each of isLeast ? [] : conditions) {
+        const fewer = needed.filter((other) => other !== each);
+        const tried = fewer.length > 0 ? this.#sayAt(k, others, fewer, page) : null;
+        if (tried === null || tried === "no spot") continue;
+        found = tried;
+        needed = fewer;
+      }
+      this.#keep(found);
+      return true;
+    }
+  }
+
+  /** What comes of conditions that are written at the k-th spot for the first that lacks them. */
+  #sayAt(
+    k: number,
+    lacks: readonly Lack[],
+    conditions: readonly string[],
+    page: Page,
+  ): Tried | "no spot" | null {
+    const [first] = lacks;
+    const spot = first && spotsFor(first, conditions, page, this.#report)[k];
+    if (!spot) return "no spot";
+    const said = spot.apart ? assumingText(conditions) : spot.text;
+    const isIt = ({ text }: SentenceReport): boolean =>
+      spot.apart ? text === said : text.includes(said);
+    const isSaid = (after: FileReport): boolean =>
+      lacks.every((each) => isMended(each, after)) &&
+      after.sentences.some((each) => isIt(each) && isReadAs(each, conditions));
+    const edit = new Source(this.#text, this.#path, page).insertion(spot);
+    const place = page.places.of({ from: spot.at, to: spot.at });
+    const told = this.#told("condition", place, said);
+    return this.#try(edit, { added: spot.apart ? said : null, changed: null }, isSaid, told);
   }
 
   /** What is written at a place of the page as it is now. */
@@ -203,24 +242,28 @@ class Fixing {
     return new Lines(this.#original).at(offset).line;
   }
 
-  /** Makes edits, if the page is no worse with them and what they are for comes of them. */
+  /** The page with an edit; null where it is worse then, or what the edit is for is not met. */
   #try(
-    edits: readonly Edit[],
+    edit: Edit | null,
     allowed: Allowed,
     isMet: (after: FileReport) => boolean,
     told: Written,
-  ): boolean {
-    if (this.#checks >= mostChecks) return false;
+  ): Tried | null {
+    if (!edit || this.#checks >= mostChecks) return null;
     this.#checks += 1;
-    const revision = this.#revision.with(edits);
+    const revision = this.#revision.with([edit]);
     const { text } = revision;
-    const after = this.#options.check(text);
-    if (!isMet(after) || !isNoWorse(this.#report, after, allowed)) return false;
+    const report = this.#options.check(text);
+    return isMet(report) && isNoWorse(this.#report, report, allowed)
+      ? { revision, text, report, told }
+      : null;
+  }
+
+  #keep({ revision, text, report, told }: Tried): void {
     this.#revision = revision;
     this.#text = text;
-    this.#report = after;
+    this.#report = report;
     this.#written.push(told);
-    return true;
   }
 
   #page(): Page {

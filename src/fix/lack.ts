@@ -15,17 +15,20 @@ export interface Lack {
   readonly place: Place;
   /** what is left unsaid, as sentences in the program's words */
   readonly conditions: readonly string[];
+  /** whether several steps need it, each some */
+  readonly several: boolean;
 }
 
 /** What a page leaves unsaid and may be written into it, in the order of the page. */
 export function lacksOf(report: FileReport): readonly Lack[] {
   const claims = report.claims.map((claim, index): Lack => {
     const conditions = claim.verdict === "holds-if" ? unsaid(claim) : [];
-    return { of: "claim", index, place: claim, conditions };
+    return { of: "claim", index, place: claim, conditions, several: false };
   });
   const chains = report.chains.map((chain, index): Lack => {
-    const conditions = stepsUnder(chain).flatMap(unsaid);
-    return { of: "chain", index, place: chain, conditions: [...new Set(conditions)] };
+    const steps = stepsUnder(chain);
+    const conditions = [...new Set(steps.flatMap(unsaid))];
+    return { of: "chain", index, place: chain, conditions, several: steps.length > 1 };
   });
   const open = [
     ...claims.filter(({ index }) => isOpen(report.claims[index])),

@@ -74,7 +74,7 @@ function underConditions(at: LineOfFile, conditions: ClaimReport["conditions"]):
 }
 
 /** An obstacle in words; `corrections` tells whether corrected right sides are written. */
-function obstacleText(obstacle: Obstacle, corrections: boolean): string {
+export function obstacleText(obstacle: Obstacle, corrections: boolean): string {
   const where = linesOf([obstacle]);
   switch (obstacle.kind) {
     case "step":

@@ -1,4 +1,4 @@
-import type { Nodes } from "mdast";
+import type { Nodes, Root } from "mdast";
 import type { FileReport, SentenceReport } from "../check/report.ts";
 import type { Page } from "../page/read.ts";
 import type { Place } from "../text/place.ts";
@@ -36,7 +36,8 @@ export function spotsFor(
   const claiming = sentences.filter(
     ({ each, span }) => span.from < start && (of === "claim" || leads(each, report)),
   );
-  const starts = [start, ...claiming.map(({ span }) => span.from).reverse()];
+  const outer = outermost(page.tree.root, start);
+  const starts = [start, ...outer, ...claiming.map(({ span }) => span.from).reverse()];
   const apart = starts
     .slice(0, mostPlaces)
     .filter((from) => !isWithinTitle(page.tree.root, from))
@@ -67,6 +68,13 @@ const isIn = (inner: Place, outer: Place): boolean =>
 const displayAt = ({ tree }: Page, at: number): number =>
   tree.pieces.find(({ span }) => span.from <= at && at < span.to)?.span.from ?? at;
 
+/** Where the list or the quotation begins that an offset is in, whose sentences give nothing. */
+const outermost = ({ children }: Root, at: number): readonly number[] =>
+  children.flatMap(({ type, position }) => {
+    const [from = 0, to = 0] = [position?.start.offset, position?.end.offset];
+    return (type === "list" || type === "blockquote") && from <= at && at < to ? from : [];
+  });
+
 /** Whether an offset is in a title, a table or a tag, where no sentence belongs. */
 function isWithinTitle(node: Nodes, at: number): boolean {
   const { start, end } = node.position ?? {};
@@ -90,7 +98,7 @@ function written(sentence: string, text: string, at: number): readonly Spot[] {
   const alone = { at, text: `${sentence}\n${line.trimEnd()}\n${line}`, apart: true };
   const above = text.slice(0, start).split("\n").at(-2) ?? "";
   // in TeX a blank line before a display sets it off too far
-  const stands = isBlank(above) && /^(?:\$\$|```)/.test(text.slice(at, at + 3));
+  const stands = isBlank(above) && /^(?:\$\$|```|[>*+-] |\d+[.)] )/.test(text.slice(at, at + 9));
   return stands ? [alone, onLine, inLine] : [onLine, inLine, alone];
 }
 

@@ -1,6 +1,8 @@
 import type {
   ChainReport,
+  ClaimReport,
   ClaimVerdict,
+  Expectation,
   FileReport,
   SentenceReport,
   StepVerdict,
@@ -38,9 +40,11 @@ export function isNoWorse(before: FileReport, after: FileReport, allowed: Allowe
     sameLength(old, now) &&
     old.every((sentence, k) => isRead(sentence, now[k] as SentenceReport)) &&
     sameLength(before.claims, after.claims) &&
-    before.claims.every(({ verdict, expect }, k) => {
-      const now = after.claims[k]?.verdict as ClaimVerdict;
-      return stands(claims, verdict, now, expect !== null && expect !== "verified");
+    before.claims.every((claim, k) => {
+      const now = after.claims[k] as ClaimReport;
+      return (
+        stands(claims, claim.verdict, now.verdict, claim.expect) && claim.expect === now.expect
+      );
     }) &&
     sameLength(before.chains, after.chains) &&
     before.chains.every((chain, k) => {
@@ -56,20 +60,24 @@ const complaints = ["fault", "error", "warning"] as const;
 const sameLength = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length;
 
 /** Whether a verdict is as good as it was; what is expected to fail goes on to do so. */
-const stands = <T>(order: readonly T[], before: T, after: T, expected: boolean): boolean =>
-  expected ? before === after : order.indexOf(after) >= order.indexOf(before);
+const stands = <T>(
+  order: readonly T[],
+  before: T,
+  after: T,
+  expect: Expectation | null,
+): boolean =>
+  expect === null || expect === "verified"
+    ? order.indexOf(after) >= order.indexOf(before)
+    : before === after;
 
 /** Whether the steps of a chain stand as well as before, those from a place on aside. */
-function chainStands(before: ChainReport, after: ChainReport, from: number): boolean {
-  const expected = before.expect !== null && before.expect !== "verified";
-  return (
-    sameLength(before.steps, after.steps) &&
-    before.steps.every(
-      ({ verdict }, k) =>
-        k >= from || stands(steps, verdict, after.steps[k]?.verdict as StepVerdict, expected),
-    )
-  );
-}
+const chainStands = (before: ChainReport, after: ChainReport, from: number): boolean =>
+  before.expect === after.expect &&
+  sameLength(before.steps, after.steps) &&
+  before.steps.every(({ verdict }, k) => {
+    const now = after.steps[k]?.verdict as StepVerdict;
+    return k >= from || stands(steps, verdict, now, before.expect);
+  });
 
 /** Whether a sentence is understood as it was, or better. */
 const isRead = (before: SentenceReport, after: SentenceReport): boolean =>
