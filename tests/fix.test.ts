@@ -1,4 +1,14 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -135,7 +145,7 @@ test("what stands in a file that a page takes in is not written", () => {
   const include = (): ReturnType<ReadIncluded> => ({ kind: "text", path: "part.tex", text: part });
   const whole = "\\documentclass{article}\n\\begin{document}\n\\input{part}\n\\end{document}\n";
   expect(shown(fixed(whole, "page.tex", { include }))).toBe(
-    `refused\n  line 2 of part.tex: it needs “${sentence}”, and nowhere would that be read as a given of it`,
+    `refused\n  line 2 of part.tex: it needs “${sentence}”, and nothing is written into a file that the page takes in`,
   );
 });
 
@@ -260,7 +270,17 @@ describe("a file", () => {
     chmodSync(path, 0o640);
     expect(await rewrite(path, before, after, changed)).toBeNull();
     expect(readFileSync(path, "utf8")).toBe(mended);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(place).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  test("that a link leads to is written, and the link stays", async () => {
+    const path = written("linked.md");
+    const link = join(place, "link.md");
+    symlinkSync(path, link);
+    expect(await rewrite(link, before, after, changed)).toBeNull();
+    expect(readFileSync(path, "utf8")).toBe(mended);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
   test("that has changed since is left as it is", async () => {

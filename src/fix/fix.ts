@@ -72,7 +72,7 @@ interface Tried {
 }
 
 /** So often a page is checked again at most. */
-const mostChecks = 200;
+const mostChecks = 100;
 
 /** A page while it is being mended. */
 class Fixing {

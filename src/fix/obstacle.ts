@@ -74,7 +74,7 @@ function underConditions(at: LineOfFile, conditions: ClaimReport["conditions"]):
 }
 
 /** An obstacle in words; `corrections` tells whether corrected right sides are written. */
-export function obstacleText(obstacle: Obstacle, corrections: boolean): string {
+function obstacleText(obstacle: Obstacle, corrections: boolean): string {
   const where = linesOf([obstacle]);
   switch (obstacle.kind) {
     case "step":
@@ -88,8 +88,11 @@ export function obstacleText(obstacle: Obstacle, corrections: boolean): string {
       return `${where}: it holds only under what ${by} supposes, which is for its author to say`;
     }
     case "unsaid": {
-      const says = assumingText(obstacle.conditions);
-      return `${where}: it needs “${says}”, and nowhere would that be read as a given of it`;
+      const isElsewhere = obstacle.file !== undefined;
+      const why = isElsewhere
+        ? "and nothing is written into a file that the page takes in"
+        : "and nowhere would that be read as a given of it";
+      return `${where}: it needs “${assumingText(obstacle.conditions)}”, ${why}`;
     }
     case "error":
       return `${where}: ${obstacle.message.replace(/\.$/, "")}`;

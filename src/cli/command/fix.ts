@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { endingOf, isPage } from "../../page/source.ts";
 import { checkerFor, includesOf, readSource, standardInput } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
 import { complain, print } from "../output.ts";
@@ -14,6 +15,8 @@ export async function fixFile(
   path: string,
   flags: Flags & { readonly corrections?: boolean; readonly dryRun?: boolean },
 ): Promise<number> {
+  if (!isPage(path))
+    throw new UsageError(`${path}: files that end in .${endingOf(path)} are not read`);
   const read = readSource(path);
   if (typeof read !== "string") throw new UsageError(`${path}: ${read.message}`);
   const bytes = path === standardInput ? null : readFileSync(path);
