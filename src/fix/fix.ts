@@ -63,12 +63,12 @@ export function fix(source: string, path: string, options: FixOptions): Fixed {
   return { ...fixed, text: `\uFEFF${fixed.text}`, edits };
 }
 
-/** A page with one more edit. */
+/** A page with more edits. */
 interface Tried {
   readonly revision: Revision;
   readonly text: string;
   readonly report: FileReport;
-  readonly told: Written;
+  readonly told: readonly Written[];
 }
 
 /** So often a page is checked again at most. */
@@ -106,20 +106,26 @@ class Fixing {
     return { kind: "fixed", text: this.#text, edits, written: this.#written, report };
   }
 
-  /** Writes the brackets that readings needed. */
+  /** Writes the brackets that readings needed: all at once, or else one by one. */
   bracket(): void {
     const refused = new Set<string>();
     for (;;) {
-      const warning = this.#warnings().find((each) => !refused.has(keyOf(each)));
-      if (!warning) return;
-      const text = warning.suggestion ?? "";
-      const edit = this.#source().replacement(warning, text);
-      const fewer = (after: FileReport): boolean => warningsIn(after) < warningsIn(this.#report);
-      const told = this.#told("brackets", warning, text);
-      const tried = this.#try(edit, { added: null, changed: null }, fewer, told);
+      const open = this.#warnings().filter((each) => !refused.has(keyOf(each)));
+      const [first] = open;
+      if (!first) return;
+      const tried = this.#bracketed(open) ?? (open.length > 1 ? this.#bracketed([first]) : null);
       if (tried) this.#keep(tried);
-      else refused.add(keyOf(warning));
+      else refused.add(keyOf(first));
     }
+  }
+
+  #bracketed(warnings: readonly Warning[]): Tried | null {
+    const source = this.#source();
+    const edits = warnings.map((each) => source.replacement(each, each.suggestion ?? ""));
+    const fewer = (after: FileReport): boolean =>
+      warningsIn(after) <= warningsIn(this.#report) - warnings.length;
+    const told = warnings.map((each) => this.#told("brackets", each, each.suggestion ?? ""));
+    return this.#try(edits, { added: null, changed: null }, fewer, told);
   }
 
   #warnings(): readonly Warning[] {
@@ -154,7 +160,7 @@ class Fixing {
       after.chains[chain]?.steps[step]?.verdict === "verified";
     const told = this.#told("correction", line, text);
     const allowed: Allowed = { added: null, changed: { chain, step } };
-    const tried = this.#try(edit, allowed, holds, told);
+    const tried = this.#try([edit], allowed, holds, [told]);
     if (tried) this.#keep(tried);
     return tried !== null;
   }
@@ -228,7 +234,8 @@ class Fixing {
     const edit = new Source(this.#text, this.#path, page).insertion(spot);
     const place = page.places.of({ from: spot.at, to: spot.at });
     const told = this.#told("condition", place, said);
-    return this.#try(edit, { added: spot.apart ? said : null, changed: null }, isSaid, told);
+    const allowed: Allowed = { added: spot.apart ? said : null, changed: null };
+    return this.#try([edit], allowed, isSaid, [told]);
   }
 
   /** What is written at a place of the page as it is now. */
@@ -242,16 +249,17 @@ class Fixing {
     return new Lines(this.#original).at(offset).line;
   }
 
-  /** The page with an edit; null where it is worse then, or what the edit is for is not met. */
+  /** The page with edits; null where it is worse then, or what they are for is not met. */
   #try(
-    edit: Edit | null,
+    made: readonly (Edit | null)[],
     allowed: Allowed,
     isMet: (after: FileReport) => boolean,
-    told: Written,
+    told: readonly Written[],
   ): Tried | null {
-    if (!edit || this.#checks >= mostChecks) return null;
+    const edits = made.flatMap((edit) => edit ?? []);
+    if (edits.length < made.length || overlap(edits) || this.#checks >= mostChecks) return null;
     this.#checks += 1;
-    const revision = this.#revision.with([edit]);
+    const revision = this.#revision.with(edits);
     const { text } = revision;
     const report = this.#options.check(text);
     return isMet(report) && isNoWorse(this.#report, report, allowed)
@@ -263,7 +271,7 @@ class Fixing {
     this.#revision = revision;
     this.#text = text;
     this.#report = report;
-    this.#written.push(told);
+    this.#written.push(...told);
   }
 
   #page(): Page {
@@ -281,6 +289,10 @@ export function fixedText({ written }: Extract<Fixed, { kind: "fixed" }>, path: 
   const how = lines.length > 0 ? "now, with" : "as it is; there is nothing to write";
   return `${path} passes ${how}\n${lines.join("")}`;
 }
+
+/** Whether two of some edits touch the same letters. */
+const overlap = (edits: readonly Edit[]): boolean =>
+  edits.some((a, k) => edits.slice(k + 1).some((b) => a.from < b.to && b.from < a.to));
 
 const keyOf = ({ line, column, suggestion }: Warning): string =>
   `${line}:${column} ${suggestion ?? ""}`;

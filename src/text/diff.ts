@@ -26,7 +26,7 @@ export function unifiedDiff(source: string, edits: readonly Edit[], path: string
     shift += changes.reduce((sum, { before, after }) => sum + after.length - before.length, 0);
     return text;
   });
-  const name = path.replace(/^\/+/, "");
+  const name = path.replace(/^(?:\.?\/)+/, "");
   return shown.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${shown.join("")}`;
 }
 
