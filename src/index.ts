@@ -2,6 +2,7 @@
 import manifest from "../package.json" with { type: "json" };
 import { checkDocument } from "./check/check.ts";
 import type { FileReport } from "./check/report.ts";
+import { type Fixed, fix as fixPage } from "./fix/fix.ts";
 import type { ReadIncluded } from "./page/tex/include.ts";
 import { renderIndex as index } from "./render/page/index.tsx";
 import { renderPage } from "./render/page/page.tsx";
@@ -37,6 +38,19 @@ export function check(source: string, path: string, options: CheckOptions = {}):
     terms: false,
     ...options,
   });
+}
+
+/**
+ * Writes into a document what `surely fix` writes: its text then, the edits, and its report; or
+ * what stands in the way of its passing. With `corrections` also the right sides of false steps.
+ */
+export function fix(
+  source: string,
+  path: string,
+  { corrections = false, ...options }: CheckOptions & { readonly corrections?: boolean } = {},
+): Fixed {
+  const again = (text: string): FileReport => check(text, path, options);
+  return fixPage(source, path, { corrections, check: again, include: options.include });
 }
 
 /** What a page is made of besides its text; `almost-surely/katex` has the first two. */
@@ -86,6 +100,7 @@ export type {
   Warning,
   Witness,
 } from "./check/report.ts";
+export type { Fixed, Written } from "./fix/fix.ts";
 export type { Included, ReadIncluded } from "./page/tex/include.ts";
 export { annotated as annotate } from "./render/annotate.ts";
 export { readTerm } from "./term/data.ts";

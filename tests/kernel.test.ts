@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WitnessError } from "../src/check/step.ts";
 import { statusOf } from "../src/cli/command/check.ts";
-import { checkSource } from "../src/cli/engine.ts";
+import { checkRead } from "../src/cli/engine.ts";
 import { total } from "../src/cli/total.ts";
 import { readDocument } from "../src/document/outline.ts";
 import { Affine } from "../src/exact/affine.ts";
@@ -677,11 +677,11 @@ test.each(sabotaged)(
 test("a theorem that a model refutes is a fault of the program, exit status 3", async () => {
   const laws = sabotage("moment/variance", tex`\operatorname{Var}(X) = E[X^2]`);
   const source = document(two, tex`\operatorname{Var}(X) = E[X^2]`);
-  const report = await checkSource(source, "lie.md", { ...settings, laws } as never);
+  const report = await checkRead(source, "lie.md", { ...settings, laws } as never);
   expect(report.status).toBe("failed");
   expect(report.diagnostics).toMatchObject([{ severity: "fault", code: "fault", line: 1 }]);
   expect(report.diagnostics[0]?.message).toContain("moment/variance");
-  const good = await checkSource(document(two, "E[X + Y] = E[X] + E[Y]"), "good.md", settings);
+  const good = await checkRead(document(two, "E[X + Y] = E[X] + E[Y]"), "good.md", settings);
   expect(statusOf(total([good, report], null), {}, false)).toBe(3);
   expect(statusOf(total([good], null), {}, false)).toBe(0);
 });

@@ -24,6 +24,7 @@ const level: Readonly<Record<string, number>> = {
   search: 5,
   falsify: 5,
   check: 6,
+  fix: 7,
   render: 7,
   "index.ts": 8,
   cli: 9,

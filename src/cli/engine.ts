@@ -26,39 +26,49 @@ export async function checkFile(path: string, settings: CheckSettings): Promise<
 }
 
 /** Checks the text of a file, with what a file beside it expects. */
-export async function checkRead(
+export const checkRead = async (
   read: string,
   path: string,
   settings: CheckSettings,
-): Promise<FileReport> {
+): Promise<FileReport> => (await checkerFor(path, settings))(read);
+
+/** What checks texts of a file, with what a file beside it expects. */
+export async function checkerFor(path: string, settings: CheckSettings): Promise<Checker> {
   const expect = readExpectations(path);
-  if (expect === null) return checkSource(read, path, settings);
-  if (typeof expect === "string") return checkSource(read, path, { ...settings, expect });
-  const report = await checkSource(read, path, settings);
-  return { ...report, status: "failed", diagnostics: [expect, ...report.diagnostics] };
+  if (expect === null) return checkerOf(path, settings);
+  if (typeof expect === "string") return checkerOf(path, { ...settings, expect });
+  const check = await checkerOf(path, settings);
+  return (source) => {
+    const report = check(source);
+    return { ...report, status: "failed", diagnostics: [expect, ...report.diagnostics] };
+  };
 }
 
-/**
- * Checks a document's text; a fault of the program becomes a diagnostic of its file. Ctrl-C throws
- * `Interrupted`.
- */
-export async function checkSource(
-  source: string,
+type Checker = (source: string) => FileReport;
+
+/** A fault of the program becomes a diagnostic of its file. Ctrl-C throws `Interrupted`. */
+async function checkerOf(
   path: string,
   settings: CheckSettings & { readonly expect?: string },
-): Promise<FileReport> {
+): Promise<Checker> {
   const { checkDocument } = await import("../check/check.ts");
-  const include = path === standardInput ? undefined : includedBeside(path);
-  try {
-    return bounded(
-      () => checkDocument(source, path, { ...settings, algebra, include }),
-      fileLimit(settings),
-    );
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
-  }
+  const include = includesOf(path);
+  return (source) => {
+    try {
+      return bounded(
+        () => checkDocument(source, path, { ...settings, algebra, include }),
+        fileLimit(settings),
+      );
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
+    }
+  };
 }
+
+/** Reads what a page takes in; what comes in by standard input has no folder. */
+export const includesOf = (path: string): ReturnType<typeof includedBeside> | undefined =>
+  path === standardInput ? undefined : includedBeside(path);
 
 /** The path that stands for standard input. */
 export const standardInput = "-";

@@ -85,6 +85,14 @@ command("annotate <file>", "print the document with the reason of each verified 
     status = await (await import("./command/annotate.ts")).annotate(file, flags);
   });
 
+command("fix <file>", "write into the document what it leaves unsaid, if it passes then")
+  .option("--dry-run", "show the change as a diff and write nothing")
+  .option("--corrections", "write the right sides of false steps as well")
+  .option(...timeoutStep)
+  .action(async (file: string, flags: Flags) => {
+    status = await (await import("./command/fix.ts")).fixFile(file, flags);
+  });
+
 command("init [folder]", "write a first document that passes").action(
   async (folder: string | undefined) => {
     status = await (await import("./command/init.ts")).init(folder ?? ".");

@@ -1,7 +1,6 @@
 import type { FileReport } from "../check/report.ts";
 import { pageOptions } from "./assets.ts";
-import { readSource, standardInput } from "./engine.ts";
-import { includedBeside } from "./included.ts";
+import { includesOf, readSource } from "./engine.ts";
 import type { FoundFile } from "./paths.ts";
 import { ruleBook, ruleBookOf } from "./rulebook.ts";
 
@@ -52,7 +51,7 @@ export async function* pages(
     if (!report || name === undefined) continue;
     const source = readSource(file.path);
     const book = alone ? await ruleBookOf(report) : null;
-    const include = file.path === standardInput ? undefined : includedBeside(file.path);
+    const include = includesOf(file.path);
     const made = { ...options(name), include, ...(book === null ? {} : { book }) };
     yield [name, renderPage(typeof source === "string" ? source : "", report, made)];
     entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });

@@ -9,7 +9,7 @@ import type { Span } from "../text/span.ts";
  * such that go together.
  */
 export type Item =
-  | { readonly kind: "one"; readonly nodes: readonly Syntax[]; readonly span: Span }
+  | ({ readonly kind: "one" } & Piece)
   | Run
   | {
       readonly kind: "tuple";
@@ -151,13 +151,13 @@ function single(element: Piece): Item {
     if (parts.length > 1 && !parts.some(isDots))
       return {
         kind: "tuple",
-        items: parts.map((nodes) => ({ kind: "one", nodes, span: element.span })),
+        items: parts.map((nodes) => ({ ...element, kind: "one", nodes })),
         run: null,
         span: element.span,
       };
   }
   const braced = setBuilder(element) ?? sequence(element);
-  return braced ?? { kind: "one", nodes: element.nodes, span: element.span };
+  return braced ?? { ...element, kind: "one" };
 }
 
 /** `\{X_i\}_{i=1}^n`, `(X_i)_{i \ge 1}`. */

@@ -315,7 +315,7 @@ export function targetOf(
 ): Result<Target> {
   switch (item.kind) {
     case "one":
-      return single(draft, item.nodes, item.span, indices);
+      return single(draft, item, indices);
     case "run":
       return runTarget(draft, [item], item, item.span, indices, letter);
     case "tuple": {
@@ -350,8 +350,7 @@ export function targetOf(
 
 function single(
   draft: Draft,
-  nodes: readonly Syntax[],
-  span: Span,
+  { nodes, span, members }: Piece,
   indices: readonly IndexVariable[],
 ): Result<Target> {
   const read = draft.read(nodes, indices);
@@ -366,7 +365,7 @@ function single(
       sort: sortOf(term),
       indices: [...indices, ...free.filter((f) => !indices.some((i) => i.name === f.name))],
       part: null,
-      run: false,
+      run: members === true && across.length > 0,
       span,
     },
   };

@@ -146,7 +146,9 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
           : s.degree === "pairwise"
             ? "pairwise independent"
             : "uncorrelated";
-      return `${unitsWords(s.units, tex)} ${s.units.length === 1 || s.units.length > 2 ? (s.degree === "mutual" ? "are mutually independent" : `are ${how}`) : `are ${how}`}${given}`;
+      const isPair = s.units.length === 2 && s.units.some((unit) => unit.across.length === 0);
+      const are = s.degree === "mutual" && !isPair ? "are mutually" : "are";
+      return `${unitsWords(s.units, tex)} ${are} ${how}${given}`;
     }
     case "identical":
       return `${unitsWords(s.units, tex)} ${s.exchangeable ? "are exchangeable" : "have the same law"}`;

@@ -8,6 +8,8 @@ import type { MomentLaw } from "./lexicon/moment-law.ts";
 export interface Piece {
   readonly nodes: readonly Syntax[];
   readonly span: Span;
+  /** "the $X_i$ for different $i$": all members of a family together */
+  readonly members?: true;
 }
 
 /**

@@ -48,39 +48,12 @@ export function takeThing(cursor: TokenCursor): boolean {
 }
 
 /** Whether a verb stands here, so that what was read before it is a subject. */
-export function followedByVerb(cursor: TokenCursor): boolean {
-  return cursor.sees(
-    "is",
-    "are",
-    "be",
-    "has",
-    "have",
-    "denotes",
-    "denote",
-    "range",
-    "ranges",
-    "takes",
-    "take",
-    "follow",
-    "follows",
-    "runs",
-    "run",
-  );
-}
+export const followedByVerb = (cursor: TokenCursor): boolean => cursor.sees(...verbs);
 
-export const belonging = [
-  "of",
-  "in",
-  "on",
-  "for",
-  "at",
-  "from",
-  "per",
-  "to",
-  "by",
-  "during",
-  "among",
-] as const;
+const verbs =
+  "is are be has have denotes denote range ranges takes take follow follows runs run".split(" ");
+
+export const belonging = "of in on for at from per to by during among".split(" ");
 
 export const owners = ["a", "an", "the", "each", "one", "this", "that", "its", "their"] as const;
 

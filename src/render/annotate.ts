@@ -1,4 +1,5 @@
 import type { ChainReport, FileReport, StepReport } from "../check/report.ts";
+import { applied, type Edit } from "../text/edit.ts";
 import { listed, offsets } from "./words.ts";
 
 /**
@@ -14,20 +15,7 @@ export function annotated(source: string, report: FileReport): string {
       ? []
       : chain.steps.flatMap((step) => reasonFor(source, at, chain, step)),
   );
-  let text = "";
-  let done = 0;
-  for (const edit of edits.sort((a, b) => a.from - b.from)) {
-    text += source.slice(done, edit.from) + edit.text;
-    done = edit.to;
-  }
-  return text + source.slice(done);
-}
-
-/** A text in place of what stands between two offsets. */
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
+  return applied(source, edits);
 }
 
 function reasonFor(

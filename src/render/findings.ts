@@ -146,6 +146,12 @@ export function conditionsSentence(conditions: readonly ConditionReport[]): stri
   return `It holds if ${listed(said)}.`;
 }
 
+/** What says conditions in the page; null where its author has to say them himself. */
+const hintFor = (conditions: readonly ConditionReport[]): string | null =>
+  conditions.length > 0 && conditions.every(({ how }) => how === "usual")
+    ? "`surely fix` writes what it needs into the page."
+    : null;
+
 /** What a condition says, in the middle of a sentence. */
 export const conditionText = ({ text }: ConditionReport): string =>
   text.replace(/^The /, "the ").replace(/[.;]\s*$/, "");
@@ -179,6 +185,7 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
           (claim.verdict === "open"
             ? "No chain of the solution has the two ends of this claim, and it was not proved directly."
             : "")),
+      hint: hintFor(claim.conditions),
       claim: claim.tex,
       counterexample: claim.counterexample,
       suggestion: claim.suggestion,
@@ -211,7 +218,7 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
         code: `step-${step.verdict}`,
         title: `${stepName(chain, step)} ${standsAs(step.verdict)}`,
         message: conditionsSentence(step.conditions) || step.message,
-        hint: null,
+        hint: hintFor(step.conditions),
         claim: claimOf(chain, step),
         relation: step.relation,
         counterexample: step.counterexample,

@@ -16,6 +16,7 @@ export interface Part {
 export const parts: readonly Part[] = [
   { folders: ["cli"], budget: 2_000 },
   { folders: ["render"], budget: 4_000 },
+  { folders: ["fix"], budget: 700 },
   { folders: ["check"], budget: 3_500 },
   { folders: ["search"], budget: 6_000 },
   { folders: ["falsify"], budget: 8_000 },

@@ -1,5 +1,7 @@
 import { type MathToken, relates } from "../../page/token.ts";
+import { canonical } from "../../tex/canonical.ts";
 import { sliceOf } from "../../tex/dots.ts";
+import type { Syntax } from "../../tex/syntax.ts";
 import type { Stretch } from "../chart.ts";
 import type { Clause, Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
@@ -50,6 +52,21 @@ function elementOf(words: readonly string[], token: MathToken, stretch: Stretch)
   );
   return { token, elements: items.map((item) => pieceOf(item, token.span)), side };
 }
+
+/** All members of a family: "the $X_i$ for different $i$". */
+function membersOf(element: Element, letter: MathToken): Element | null {
+  const elements = element.elements.filter(({ nodes }) => isAmong(nodes, canonical(letter.nodes)));
+  const all = element.side === null && elements.length === element.elements.length;
+  return all ? { ...element, elements: elements.map((e) => ({ ...e, members: true })) } : null;
+}
+
+/** Whether a letter stands below names: `i` of `X_i` and `(X_i, Y_i)`. */
+const isAmong = (nodes: readonly Syntax[], letter: string): boolean =>
+  nodes.some((n) =>
+    n.kind === "script"
+      ? (n.sub ?? []).some((inner) => inner.kind === "name" && inner.text === letter)
+      : n.kind === "fence" && isAmong(n.body, letter),
+  );
 
 /** Whether words behind a name tell whose it is, and choose none of many. */
 function belongs({ token }: Element, { link, owner, words, letter }: Owner): boolean {
@@ -183,6 +200,15 @@ export const subject: Section = {
       ]),
     ],
     family: [
+      entry(
+        "Element: Called 'for different|for distinct' $letter",
+        membersOf,
+        "$Y$ and the $X_i$ for different $i$ are independent",
+        [
+          "the $X_i$ for different $j$ are independent",
+          "$X$ for different $i$ is independent of $Y$",
+        ],
+      ),
       entry(
         "Subject: !<subject> -Kind Things",
         (lead: string, said: Said) => (/^(?:the|any)$/.test(lead) ? null : led(lead, said)),
