@@ -55,7 +55,6 @@ import {
   type Made,
   made,
   madeOf,
-  type Standing,
   standings,
 } from "./status.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
@@ -160,7 +159,8 @@ class Checking {
     const places = this.#places;
     const chains = this.#chains.map((chain) => chain.report);
     const checked = hasChecked(chains, this.#claims);
-    const sentences = this.#sentences();
+    const allMade = this.#allMade;
+    const sentences = standings(outline, this.#source, allMade);
     const apart = apartProblems(outline, places);
     // a title that is near "Given" says why there are no givens
     const untitled = apart.some((p) => p.code === "near-role" && p.detail["role"] === "given");
@@ -173,7 +173,7 @@ class Checking {
         this.#unsaid.filter((at) => !sentences.some((s) => s.claims && contains(s.span, at))),
         places,
       ),
-      ...claimingRows(outline, this.#source).map((at) => problem("unread-claim", at)),
+      ...claimingRows(outline, this.#source, allMade).map((at) => problem("unread-claim", at)),
       ...conventionProblems(outline, sentences),
       ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);
@@ -230,13 +230,12 @@ class Checking {
     }
   }
 
-  /** The sentences of the page, each with how it stands. */
-  #sentences(): readonly Standing[] {
+  /** What was made of the page. */
+  get #allMade(): readonly Made[] {
     const chains = this.#chains.map(({ report }, k) =>
       chainMade(report, this.#items[k] as DisplayItem),
     );
-    const all = [...madeOf(this.#outline), ...this.#made, ...chains];
-    return standings(this.#outline, this.#source, all);
+    return [...madeOf(this.#outline), ...this.#made, ...chains];
   }
 
   /** Checks the chains of a display; gives what a display behind it may go on from. */

@@ -126,13 +126,19 @@ export function standings(
 }
 
 /** The rows of tables of a page as printed that claim something, which no form reads. */
-export function claimingRows(outline: DocumentOutline, source: string): readonly Span[] {
+export function claimingRows(
+  outline: DocumentOutline,
+  source: string,
+  all: readonly Made[],
+): readonly Span[] {
   const { tree, macros, style, off } = outline;
   if (style !== "printed") return [];
   const page = { tree, source, macros: new Map(macros), printed: true };
   const isOff = ({ from }: Span): boolean => off.some((o) => o.from <= from && from < o.to);
+  const isMade = (at: Span): boolean =>
+    all.some((each) => told.includes(each.kind) && contains(each.span, at));
   return rowsOfPage(page).flatMap(({ tokens, span }) =>
-    rowClaims(tokens) && !isOff(span) ? [span] : [],
+    rowClaims(tokens, isMade) && !isOff(span) ? [span] : [],
   );
 }
 

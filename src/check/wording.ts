@@ -181,7 +181,9 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   }),
   "unread-claim": () => ({
     message: "What is claimed here was not understood, so it is not checked.",
-    hint: `Put what it claims into a formula or a display; if it is not to be checked, ${switchOff}.`,
+    hint:
+      "Put what it claims into a formula or a display; if it is not to be checked, " +
+      `${switchOff}.`,
   }),
   "taken-to-mean": (d) => ({
     message: `By its use ${tex(d, "symbol", "a name")} is taken to be ${d["kind"] ?? "a number"}.`,

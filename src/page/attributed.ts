@@ -21,6 +21,8 @@ const saying =
   "|begins?|starts?|writes?|wrote|define|defines|argues?|believes?|thinks?|pretends?|looks?|let" +
   "|lets|would|will|might|may|could)";
 
+const supposing = "take|assume|suppose|say|set|let|imagine|pretend|think|believe|claim";
+
 export const attributions: readonly Attribution[] = [
   {
     name: "other authors",
@@ -44,13 +46,15 @@ export const attributions: readonly Attribution[] = [
   },
   {
     name: "what one could do",
-    says: /^(?:alternatively , )?one (?:could|might) (?:also )?(?:take|assume|suppose|say|set|let|imagine|pretend|think) /,
+    says: new RegExp(`^(?:alternatively , )?one (?:could|might) (?:also )?(?:${supposing}) `),
     example: "One could take $X = 0$.",
     refused: ["One can take expectations.", "One could compute the variance directly."],
   },
   {
     name: "what tempts",
-    says: /^(?:it (?:is|would be|may be|seems) )?(?:very )?tempting to (?:take|assume|suppose|say|set|let|imagine|pretend|think|believe|claim) /,
+    says: new RegExp(
+      `^(?:it (?:is|would be|may be|seems) )?(?:very )?tempting to (?:${supposing}) `,
+    ),
     example: "It is tempting to suppose that $X$ and $Y$ are independent.",
     refused: [
       "It is easy to see that $X$ and $Y$ are independent.",

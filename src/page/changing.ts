@@ -28,7 +28,8 @@ const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
-  "|mixed|reset|equated|identified with|determined by|itself determined|random itself|called the winner";
+  "|mixed|reset|equated|identified with|determined by|itself determined|random itself" +
+  "|called the winner";
 
 const does =
   "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
@@ -135,7 +136,8 @@ export const changes: readonly Change[] = [
     about: "anything",
     says: new RegExp(
       " (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they" +
-        "|by mistake|(?:this|that) (?:is|was) (?:only )?an? (?:dream|lie|fiction|joke)|but be careful|not quite|to be precise|that was) |^ change the measure ",
+        "|by mistake|(?:this|that) (?:is|was) (?:only )?an? (?:dream|lie|fiction|joke)" +
+        "|but be careful|not quite|to be precise|that was) |^ change the measure ",
     ),
     relating: true,
     example: "On second thoughts they are equal.",
@@ -154,7 +156,10 @@ export const changes: readonly Change[] = [
   {
     name: "something is seen",
     about: "everything",
-    says: / (?:suppose|assume|imagine) (?:that )?(?:we|you|one) (?:now |also |only )?(?:observe|see|know|learn|are told|have seen) /,
+    says: new RegExp(
+      " (?:suppose|assume|imagine) (?:that )?(?:we|you|one) (?:now |also |only )?" +
+        "(?:observe|see|know|learn|are told|have seen) ",
+    ),
     relating: true,
     example: "Suppose we observe their sum.",
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
@@ -162,7 +167,10 @@ export const changes: readonly Change[] = [
   {
     name: "stops by what is seen",
     about: "everything",
-    says: / (?:we|you|one|they) (?:then )?(?:stop|quit|give up)(?: \w+ing)? (?:at|after|when|once|if|as soon) /,
+    says: new RegExp(
+      " (?:we|you|one|they) (?:then )?(?:stop|quit|give up)(?: \\w+ing)? " +
+        "(?:at|after|when|once|if|as soon) ",
+    ),
     example: "We stop sampling at the first positive value.",
     refused: ["We stop here.", "We do not stop at the mean."],
   },

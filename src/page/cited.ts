@@ -152,7 +152,8 @@ const asCondition = new RegExp(
 /** "Assumption 1 alone implies" */
 const asGround = new RegExp(
   String.raw`(?:^| )${names} ${signs} (?:(?:alone|already|together) )*` +
-    "(?:impl(?:y|ies)|gives?|yields?|suffices?|ensures?|guarantees?|(?:is|are) (?:enough|sufficient)) ",
+    "(?:impl(?:y|ies)|gives?|yields?|suffices?|ensures?|guarantees?" +
+    "|(?:is|are) (?:enough|sufficient)) ",
 );
 
 /**

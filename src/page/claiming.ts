@@ -43,11 +43,11 @@ export function claimsUnread(
  * Whether a row of a table claims something: it holds a relation, or a quantity and a value for it
  * in the next cell with a formula: "| $\operatorname{Var}(X - Y)$ | $0$ |".
  */
-export function rowClaims(row: readonly Token[]): boolean {
-  const formulas = row.filter((t) => t.kind === "math");
+export function rowClaims(row: readonly Token[], isMade: (place: Span) => boolean): boolean {
+  const formulas = row.filter((t) => t.kind === "math" && !isMade(t.span));
   return (
-    row.some((_, at) => claimsRelation(row, at)) ||
-    formulas.some(({ nodes }, k) => isCompound(nodes) && k + 1 < formulas.length)
+    row.some((token, at) => !isMade(token.span) && claimsRelation(row, at)) ||
+    formulas.some((f, k) => f.kind === "math" && isCompound(f.nodes) && k + 1 < formulas.length)
   );
 }
 

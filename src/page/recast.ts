@@ -101,8 +101,10 @@ const within = setOf("of and between in with to for by from at on than");
 const hasLaw = new RegExp(
   "^(?:of \\w+ )?(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
-    " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled|distributed|gamma|beta|uniform|exponential|normal" +
-    "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
+    " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled" +
+    "|distributed|gamma|beta|uniform|exponential|normal" +
+    "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
+    "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
