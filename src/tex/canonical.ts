@@ -5,13 +5,36 @@ import type { Syntax } from "./syntax.ts";
  * labels are compared by it.
  */
 export function canonical(nodes: readonly Syntax[]): string {
-  return nodes.map(canonicalNode).reduce(joinTex, "");
+  const [first, ...more] = nodes;
+  if (first === undefined) return "";
+  if (more.length === 0) return canonicalNode(first);
+  const out: string[] = [];
+  let last = "";
+  for (const node of nodes) {
+    const text = canonicalNode(node);
+    if (text === "") continue;
+    if (runsOn(last, text)) out.push(" ");
+    out.push(text);
+    last = text;
+  }
+  return out.join("");
 }
 
 /** Puts two pieces of TeX side by side, with a space only where `\mu x` needs one. */
 export function joinTex(left: string, right: string): string {
-  return /\\[A-Za-z]+$/.test(left) && /^[A-Za-z]/.test(right) ? `${left} ${right}` : left + right;
+  return runsOn(left, right) ? `${left} ${right}` : left + right;
 }
+
+/** Whether a command at the end of one piece would go on in the next: `\mu` before `x`. */
+function runsOn(left: string, right: string): boolean {
+  if (!isLetter(right.charCodeAt(0))) return false;
+  let at = left.length - 1;
+  while (at >= 0 && isLetter(left.charCodeAt(at))) at -= 1;
+  return at >= 0 && at < left.length - 1 && left[at] === "\\";
+}
+
+const isLetter = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 const known = new WeakMap<Syntax, string>();
 

@@ -97,7 +97,7 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
   }
   parser.complain("unknown-macro", parser.place(token), {
     macro: text,
-    nearest: nearestWord(text, knownCommands()) ?? "",
+    nearest: nearestCommand(text),
   });
   list.push({
     kind: "name",
@@ -105,6 +105,18 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     unknown: true,
     span: parser.place(token),
   });
+}
+
+/** The commands nearest to unknown ones: a macro may write the same one a thousand times. */
+const nearest = new Map<string, string>();
+
+function nearestCommand(text: string): string {
+  const known = nearest.get(text);
+  if (known !== undefined) return known;
+  if (nearest.size > 1000) nearest.clear();
+  const found = nearestWord(text, knownCommands()) ?? "";
+  nearest.set(text, found);
+  return found;
 }
 
 function knownCommands(): string[] {
