@@ -71,6 +71,7 @@ import {
   inThatCase,
   saysWhatFollows,
   withoutAsides,
+  withoutPoints,
 } from "../page/split.ts";
 import { isInSections, titlesOf } from "../page/style.ts";
 import { reduces, supposedIn } from "../page/supposition.ts";
@@ -514,7 +515,7 @@ export class Walk {
     const scene = new SceneParagraph();
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
-      .map((sentence) => this.#continues(sentence))
+      .map((sentence) => this.#continues(withoutPoints(sentence)))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
         const parts = this.#told(sentence);

@@ -1,6 +1,6 @@
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { type Said, setOf, wordOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
 
 /** A word as it is written, for its capital letter. */
@@ -134,6 +134,7 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       token.kind === "math" ? isValue(token.nodes) : isIdle(token) || isCustom(token),
     );
   const rest = withoutAsides(sentence.slice(to + 1));
+  if (restates(sentence.slice(0, from), inside)) return [...sentence.slice(0, from), ...rest];
   const kept = inside.find((token) => isFixing.test(wordOf(token)));
   if (inside.length > 0 && inside.every(isQuality))
     // "the (unknown, but fixed) temperature" is fixed
@@ -164,6 +165,15 @@ const isValue = (nodes: readonly Syntax[]): boolean => {
 const isCustom = (token: Said): boolean =>
   /^(?:typically|usually|commonly|often)$/.test(wordOf(token));
 
+/** "zero mean (no bias)": what stands in brackets is what stands before them, in other words. */
+const restates = (before: readonly Said[], inside: readonly Said[]): boolean =>
+  /^(?:no (?:bias|offset|drift|systematic errors?)|unbiased)$/.test(plainText(inside)) &&
+  before.slice(-2).some((t) => /^means?$/.test(wordOf(t))) &&
+  before.slice(-2).some((t) => wordOf(t) === "zero" || (t.kind === "math" && isZero(t.nodes)));
+
+const isZero = ([node, ...more]: readonly Syntax[]): boolean =>
+  node?.kind === "number" && node.text === "0" && more.length === 0;
+
 const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
 
 /** Words in brackets that say no more than of what kind a quantity is: "(both positive)". */
@@ -174,6 +184,49 @@ const qualities = setOf(
 
 const isQuality = (token: Said): boolean =>
   token.kind === "word" ? qualities.has(token.text) : token.kind === "mark" && token.text === ",";
+
+/** What an answer to a question of an exam is worth, at its beginning and at its end. */
+const worth = {
+  first: /^(?:points?|pts?|marks?|credits?|p|m)$/,
+  last: /^(?:pts?|marks?|credits?)$/,
+} as const;
+
+/** Behind "(6 points)" or "[2 + 3 marks]" that begins at a place; null where none does. */
+function behindPoints(sentence: readonly Said[], at: number, units: RegExp): number | null {
+  const open = markAt(sentence, at);
+  const close = sentence.findIndex((_, k) => k > at && /^[)\]]$/.test(markAt(sentence, k)));
+  const inside = sentence.slice(at + 1, Math.max(close, at + 1));
+  const numbers = inside.slice(0, -1);
+  const isSum = numbers.every((t, k) =>
+    k % 2 === 0 ? t.kind === "math" && isValue(t.nodes) : /^(?:\+|,|and)$/.test(signOf(t)),
+  );
+  const isWorth = /^[([]$/.test(open) && numbers.length % 2 === 1 && isSum;
+  return isWorth && units.test(wordOf(inside.at(-1))) ? close + 1 : null;
+}
+
+const signOf = (token: Said): string => (token.kind === "math" ? "" : token.text);
+
+/** The bracket at a place, which may be a word of its own: "[5 marks]". */
+const markAt = (sentence: readonly Said[], at: number): string => {
+  const token = sentence[at];
+  return token ? signOf(token) : "";
+};
+
+/**
+ * A sentence without what its question is worth: "(6 points) Let `$X$` be …", "(b) [3 marks] Show
+ * that …", "… of `$X$` [2 marks]."
+ */
+export function withoutPoints<T extends Said>(sentence: readonly T[]): readonly T[] {
+  const label = sentence.slice(0, 4).findIndex((_, k) => markAt(sentence, k) === ")") + 1;
+  for (const at of [0, label]) {
+    const behind = behindPoints(sentence, at, worth.first);
+    if (behind !== null) return [...sentence.slice(0, at), ...sentence.slice(behind)];
+  }
+  const open = sentence.findLastIndex((_, k) => /^[([]$/.test(markAt(sentence, k)));
+  const behind = open > 0 ? behindPoints(sentence, open, worth.last) : null;
+  const ends = behind !== null && sentence.slice(behind).every((t) => t.kind === "mark");
+  return ends ? [...sentence.slice(0, open), ...sentence.slice(behind)] : sentence;
+}
 
 /** "In that case", where what stands before it has just been supposed. */
 export function saysWhatFollows(
