@@ -474,6 +474,9 @@ function readInequality(
         (k > 0 || compared)
       );
     if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
+    // 1 \le i < j \le n: of n the summand does not speak
+    const isEnd = k === parts.length - 1 && signs.length > 1 && !used(name);
+    if (isEnd && parts[0]?.every((node) => node.kind === "number")) return null;
     // i \ne j \ne k \ne i speaks of i twice
     return parts.findIndex((other) => canonical(other) === name) === k ? name : null;
   });
