@@ -571,7 +571,10 @@ export class Walk {
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
     if (this.#role === "claim" || citesAsCondition(sentence)) this.#notesCiting(sentence);
     const told = this.#withDistinct(this.#withoutCited(sentence));
-    return this.#withNouns(this.#withPronoun(withRangesBehind(told)));
+    const named = this.#withNouns(this.#withPronoun(withRangesBehind(told)));
+    // "the errors have mean zero. Their variances are …"
+    this.#pronouns.hear(named);
+    return named;
   }
 
   /** "They are independent" of the names that the sentence before it is about. */
@@ -586,7 +589,6 @@ export class Walk {
             ...sentence.slice(meant.to),
           ]
         : sentence;
-    this.#pronouns.hear(out);
     return out;
   }
 

@@ -12,7 +12,8 @@ const telling = setOf(
 
 /** What may stand before the names that a sentence is about. */
 const leading = setOf(
-  "let suppose assume consider take that the now here random variable variables both all",
+  `let suppose assume consider take that the now here random variable variables both all we i always
+  also further`,
 );
 
 /** What a pronoun is said to be or to have; `$` is a formula. */

@@ -1,6 +1,6 @@
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
 
 /** A word as it is written, for its capital letter. */
@@ -134,7 +134,6 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       token.kind === "math" ? isValue(token.nodes) : isIdle(token) || isCustom(token),
     );
   const rest = withoutAsides(sentence.slice(to + 1));
-  if (restates(sentence.slice(0, from), inside)) return [...sentence.slice(0, from), ...rest];
   const kept = inside.find((token) => isFixing.test(wordOf(token)));
   if (inside.length > 0 && inside.every(isQuality))
     // "the (unknown, but fixed) temperature" is fixed
@@ -164,15 +163,6 @@ const isValue = (nodes: readonly Syntax[]): boolean => {
 /** "typically", "in practice": what is done, and not what holds. */
 const isCustom = (token: Said): boolean =>
   /^(?:typically|usually|commonly|often)$/.test(wordOf(token));
-
-/** "zero mean (no bias)": what stands in brackets is what stands before them, in other words. */
-const restates = (before: readonly Said[], inside: readonly Said[]): boolean =>
-  /^(?:no (?:bias|offset|drift|systematic errors?)|unbiased)$/.test(plainText(inside)) &&
-  before.slice(-2).some((t) => /^means?$/.test(wordOf(t))) &&
-  before.slice(-2).some((t) => wordOf(t) === "zero" || (t.kind === "math" && isZero(t.nodes)));
-
-const isZero = ([node, ...more]: readonly Syntax[]): boolean =>
-  node?.kind === "number" && node.text === "0" && more.length === 0;
 
 const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
 

@@ -37,6 +37,12 @@ function signsIn(formula: Formula): readonly Formula[] | null {
   return at > 0 && /^(?:-1,\+?1|\+?1,-1|pm1)$/.test(set) ? [formula.slice(0, at)] : null;
 }
 
+/** `X_i` or `X_1, \\dots, X_n` */
+function isFamily([first, ...more]: Formula): boolean {
+  const isMember = first?.kind === "script" && first.sub?.length === 1 && more.length === 0;
+  return isMember || more.some((n) => isOperator(n, "\\dots"));
+}
+
 const isHalf = (chance: Formula): boolean =>
   /^(?:\\frac\{1\}\{2\}|1 ?\/ ?2|0\.5)$/.test(canonical(chance));
 
@@ -85,6 +91,61 @@ const told: readonly Paraphrase[] = [
   ),
 ];
 
+/** Verbs by which what a sentence tells of has quantities. */
+const owning =
+  "{has | have | show | shows | give | gives | yield | yields | return | returns | earn | earns | " +
+  "report | reports | bring | brings | take | takes | consist of | consists of | comprise | comprises}";
+
+/** Names that a story gives to what its things have. */
+const owned: readonly Paraphrase[] = [
+  ...[
+    ["$x", "$", "a random variable", "an asset has the return $X$", "$X$"],
+    [
+      "$x and $y",
+      "$ and $",
+      "random variables",
+      "Two assets have the returns $X$ and $Y$",
+      "$X$ and $Y$",
+    ],
+  ].map(([names = "", put = "", kind = "", example = "", said = ""]) =>
+    entry(
+      `^ [the|a|an|our] ~ ${owning} {two|three|several parts|terms|components | [the|a] ~} [,]
+        ${names} [,] with|having {having}`,
+      `let ${put} be ${kind} with {having}`,
+      `${example} with mean $m$`,
+      `let ${said} be ${kind} with mean $m$`,
+      {
+        where: (_, words) => isToldOnly(words.slice(0, -1)),
+        refused: [
+          `${example.replace("return", "mean return")} with mean $m$`,
+          `${example.replace(/ha(?:s|ve)/, "never $&")} with mean $m$`,
+          `If it rains, ${example.toLowerCase().replace("$x$", "$X$").replace("$y$", "$Y$")} with mean $m$`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    `^ [the] ~ ${owning} [the] ~ [times] $list {which | that | , which | , that} are independent copies of
+      a|the [random] ~ $name .`,
+    "let $2 be a random variable ; let $1 be independent copies of $2",
+    "customers have service times $S_1, S_2, \\dots$ which are independent copies of a random time $S$",
+    "let $S$ be a random variable ; let $S_1, S_2, \\dots$ be independent copies of $S$",
+    {
+      where: (_, words) => isToldOnly(words),
+      refused: [
+        "Customers have service times $S_1, S_2, \\dots$ which are nearly independent copies of $S$",
+        "Customers have service times $S_1, S_2, \\dots$ which are copies of a random time $S$",
+      ],
+    },
+  ),
+  entry(
+    `^ [the] ~ ${owning} [the] ~ $list and [the|those] ~ ${owning} [the] ~ $list .`,
+    "$1 and $2 are the quantities",
+    "patients have blood pressures $X_1, \\dots, X_m$ and those in group B have $Y_1, \\dots, Y_n$",
+    "$X_1, \\dots, X_m$ and $Y_1, \\dots, Y_n$ are the quantities",
+  ),
+];
+
 /** Noise, and where it comes from. */
 const noise: readonly Paraphrase[] = [
   entry(
@@ -99,6 +160,24 @@ const noise: readonly Paraphrase[] = [
         "Here $e$ is the colour of the noise",
         "Here $e$ is noise or signal",
       ],
+    },
+  ),
+  entry(
+    `is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
+      [that|which [all|both] ~] {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $c$ is interference that all receivers pick up",
+    "here $c$ is noise",
+    { refused: ["Here $c$ is no interference", "Here $c$ is interference only if $N = 1$"] },
+  ),
+  entry(
+    `is|denotes|represents the|its|their|our ~ [${sources}] noise {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $e$ is the receiver's thermal noise",
+    "here $e$ is noise",
+    {
+      where: (_, [whose = ""]) => /^[a-z]+(?:'s|s')$/.test(whose),
+      refused: ["Here $e$ is the receiver's squared noise", "Here $e$ is the absence of noise"],
     },
   ),
   entry(
@@ -146,6 +225,57 @@ const several: readonly Paraphrase[] = [
   ),
 ];
 
+/** Two samples, each with its moments. */
+const samples: readonly Paraphrase[] = [
+  ...[
+    ["we|i|you have|observe|take|draw|compare|collect", "We have"],
+    ["these|they|both are", "these are"],
+    [
+      "we|i model|treat|regard|consider {these | them | both | this | the data} as",
+      "I model these as",
+    ],
+  ].map(([lead = "", said = ""]) =>
+    entry(
+      `^ ${lead} two [mutually] independent [random] samples : [the] $x are {quality} with mean $a
+        and variance $v [,] [and] [the] $y are {quality} with mean $b and variance $w .`,
+      "let $1 be {quality} with mean $2 and variance $3 , and let $4 be {quality} with mean $5 " +
+        "and variance $6 , independent of $1",
+      `${said} two independent samples: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
+      "let $X_i$ be iid with mean $a$ and variance $v$ , and let $Y_j$ be iid with mean $b$ and variance $w$ , independent of $X_i$",
+      {
+        where: (names) => [names[0], names[3]].every((name) => isFamily(name ?? [])),
+        refused: [
+          `${said} two dependent samples: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
+          `${said} two independent samples given $N$: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
+        ],
+      },
+    ),
+  ),
+];
+
+/** What is measured, and what comes of it. */
+const measured: readonly Paraphrase[] = [
+  ["[with|by [different] <instruments>]", "$2", "with different instruments"],
+  ["with|by $n [different] <instruments>", "$3", "with $n$ different instruments"],
+  ["$n times", "$3", "$n$ times"],
+].map(([how = "", list = "", said = ""]) =>
+  entry(
+    `^ [the|a|an|one] [same|unknown] ~ $name is|was measured|observed|recorded|determined|weighed
+      ${how} [,|;] [and|with] [the|our] <readings> [are|is] $list .`,
+    `let $1 be a constant ; let ${list} be random variables`,
+    `the same length $m$ was measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+    "let $m$ be a constant ; let $x_1, \\dots, x_n$ be random variables",
+    {
+      where: (_, words) =>
+        words.every((word) => !workedOut.test(word) && !/random|varying/.test(word)),
+      refused: [
+        `The same length $m$ was never measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+        `The random length $m$ was measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+      ],
+    },
+  ),
+);
+
 /** Sentences that only lead to what they say, or say when it is usual. */
 const leads: readonly Paraphrase[] = [
   entry(
@@ -171,6 +301,9 @@ const leads: readonly Paraphrase[] = [
 
 export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "names that words tell of": told,
+  "two samples": samples,
+  "what is measured": measured,
+  "names that a story gives": owned,
   "words that lead to what is given": leads,
   "noise, and where it comes from": noise,
   "what is said of several": several,
