@@ -3,7 +3,6 @@ import type { Habits } from "../meaning/habit.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import type { Span } from "../text/span.ts";
 
 /**
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
@@ -78,81 +77,8 @@ export function timesIn(
   });
 }
 
-/**
- * Letters that tell members of a family apart, of which no sentence says how far they run: "`$e_i$`
- * is noise. The `$e_i$` are independent." They run as they do below sums, through the members that
- * are listed, or count from 1 on, as where the second sentence stands alone.
- */
-export function countersIn(
-  outline: DocumentOutline,
-  formulas: readonly (readonly Syntax[])[],
-  habits: Habits,
-): Convention[] {
-  const { bare, runs, indexed, lengths } = habits;
-  const known = new Set(outline.items.flatMap(({ context }) => context.indices.map((i) => i.name)));
-  const random = new Set(
-    outline.items.flatMap(({ context: { declarations } }) =>
-      declarations.flatMap((d) => (d.random ? [d.head] : [])),
-    ),
-  );
-  const sizes = new Set([
-    ...[...lengths.values()].flatMap((all) => [...all]),
-    ...[...runs.values()].map(({ to }) => to),
-  ]);
-  const letters = new Map(
-    outline.lost.flatMap(({ code, detail, span }) =>
-      code === "missing-index" && detail["index"] ? [[detail["index"], span] as const] : [],
-    ),
-  );
-  for (const [letter, span] of tellingApart(formulas))
-    if (!letters.has(letter)) letters.set(letter, span);
-  return [...letters].flatMap(([symbol, span]): Convention[] => {
-    const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    const names = [...(indexed.get(symbol) ?? [])];
-    const ends = new Set(names.flatMap((name) => [...(lengths.get(name) ?? [])]));
-    const [end] = ends;
-    const run = runs.get(symbol) ?? (end === undefined ? null : { from: "1", to: end });
-    const isCounter =
-      /^[a-z]$/.test(symbol) &&
-      !known.has(symbol) &&
-      !(run && random.has(run.to)) &&
-      !sizes.has(symbol) &&
-      !bare.has(symbol) &&
-      ends.size < 2 &&
-      !formulas.some((nodes) => isShifted(symbol, nodes));
-    if (!section || !isCounter) return [];
-    const range = run ? `${run.from}, \\dots, ${run.to}` : "1, 2, \\dots";
-    const kind = `an index that runs over $${range}$`;
-    const says = `$${symbol} = ${range}$`;
-    return [{ section: section.id, symbol, span, kind, says, gives: "kind" }];
-  });
-}
-
-/** Letters i to l below a name that stands with a number or another letter as well, by their place. */
-function tellingApart(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, Span> {
-  const places = new Map<string, Span>();
-  const members = new Map<string, Set<string>>();
-  const visit = (nodes: readonly Syntax[]): void => {
-    for (const node of nodes) {
-      const [index, ...more] = (node.kind === "script" && node.sub) || [];
-      if (node.kind === "script" && node.base?.kind === "name" && index && more.length === 0) {
-        const name = node.base.text;
-        members.set(name, (members.get(name) ?? new Set()).add(canonical([index])));
-        if (index.kind === "name" && !places.has(index.text)) places.set(index.text, index.span);
-      }
-      visit(insideOf(node));
-    }
-  };
-  for (const nodes of formulas) visit(nodes);
-  const isApart = (letter: string): boolean =>
-    [...members.values()].some(
-      (all) => all.has(letter) && [...all].some((m) => m !== letter && /^(?:\d+|[i-l])$/.test(m)),
-    );
-  return new Map([...places].filter(([letter]) => /^[i-l]$/.test(letter) && isApart(letter)));
-}
-
 /** Whether a letter stands below a name with a number added or taken away: `w_{t-1}`. */
-const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
+export const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
   nodes.some((node) => {
     const [first, sign, number, ...more] = (node.kind === "script" && node.sub) || [];
     const shifts =

@@ -37,6 +37,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   stop: phrases(", and | ;"),
   going: phrases("and | , and | ;"),
   with: phrases("with | having"),
+  where: phrases(", where | where"),
   after: longestFirst(", and | and | , | ;"),
   draw: longestFirst("choose | draw | pick | take | let | we choose | we draw | we pick | we take"),
   having: longestFirst(`

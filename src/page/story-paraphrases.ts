@@ -93,8 +93,9 @@ const told: readonly Paraphrase[] = [
 
 /** Verbs by which what a sentence tells of has quantities. */
 const owning =
-  "{has | have | show | shows | give | gives | yield | yields | return | returns | earn | earns | " +
-  "report | reports | bring | brings | take | takes | consist of | consists of | comprise | comprises}";
+  "{has | have | show | shows | give | gives | yield | yields | return | returns | earn | earns " +
+  "| report | reports | bring | brings | take | takes | consist of | consists of | comprise " +
+  "| comprises}";
 
 /** Names that a story gives to what its things have. */
 const owned: readonly Paraphrase[] = [
@@ -119,21 +120,22 @@ const owned: readonly Paraphrase[] = [
         refused: [
           `${example.replace("return", "mean return")} with mean $m$`,
           `${example.replace(/ha(?:s|ve)/, "never $&")} with mean $m$`,
-          `If it rains, ${example.toLowerCase().replace("$x$", "$X$").replace("$y$", "$Y$")} with mean $m$`,
+          `If it rains, ${example} with mean $m$`,
         ],
       },
     ),
   ),
   entry(
-    `^ [the] ~ ${owning} [the] ~ [times] $list {which | that | , which | , that} are independent copies of
+    `^ [the] ~ ${owning} [the] ~ [times] $list {which | that | , which | , that} are
+      independent copies of
       a|the [random] ~ $name .`,
     "let $2 be a random variable ; let $1 be independent copies of $2",
-    "customers have service times $S_1, S_2, \\dots$ which are independent copies of a random time $S$",
+    "clients have times $S_1, S_2, \\dots$ which are independent copies of a random time $S$",
     "let $S$ be a random variable ; let $S_1, S_2, \\dots$ be independent copies of $S$",
     {
       where: (_, words) => isToldOnly(words),
       refused: [
-        "Customers have service times $S_1, S_2, \\dots$ which are nearly independent copies of $S$",
+        "Clients have times $S_1, S_2, \\dots$ which are nearly independent copies of $S$",
         "Customers have service times $S_1, S_2, \\dots$ which are copies of a random time $S$",
       ],
     },
@@ -181,8 +183,9 @@ const noise: readonly Paraphrase[] = [
     },
   ),
   entry(
-    `is|denotes|represents the|an|a|some|our measurement|reading|observation|observational|experimental
-      error|disturbance {. | {after} | {with}}`,
+    `is|denotes|represents the|an|a|some|our
+      measurement|reading|observation|observational|experimental error|disturbance
+      {. | {after} | {with}}`,
     "is noise {after} {with}",
     "here $e$ is the measurement error",
     "here $e$ is noise",
@@ -206,7 +209,8 @@ const several: readonly Paraphrase[] = [
       `with mean $m${more} [,] and $list {quality}`,
       `with mean $1${put} , and let ${list} be {quality}`,
       `let $X_1, \\dots, X_n$ be iid with mean $m$${said}, and $Y_1, \\dots, Y_n$ independent`,
-      `let $X_1, \\dots, X_n$ be iid with mean $m$${said}, and let $Y_1, \\dots, Y_n$ be independent`,
+      `let $X_1, \\dots, X_n$ be iid with mean $m$${said}, and ` +
+        "let $Y_1, \\dots, Y_n$ be independent",
     ),
     entry(
       `{quality} with mean $m${more} [,] and the same for {$list | the|all $x} .`,
@@ -219,11 +223,15 @@ const several: readonly Paraphrase[] = [
   entry(
     "{draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .",
     "let $3 be independent random signs",
-    "choose independent random signs $s_1, \\dots, s_n \\in \\{-1, 1\\}$, each with probability $1/2$",
+    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1, 1\\}$, each with probability $1/2$",
     "let $s_1, \\dots, s_n$ be independent random signs",
     { builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) },
   ),
 ];
+
+/** What the samples of an example have. */
+const each =
+  "the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$";
 
 /** Two samples, each with its moments. */
 const samples: readonly Paraphrase[] = [
@@ -240,13 +248,14 @@ const samples: readonly Paraphrase[] = [
         and variance $v [,] [and] [the] $y are {quality} with mean $b and variance $w .`,
       "let $1 be {quality} with mean $2 and variance $3 , and let $4 be {quality} with mean $5 " +
         "and variance $6 , independent of $1",
-      `${said} two independent samples: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
-      "let $X_i$ be iid with mean $a$ and variance $v$ , and let $Y_j$ be iid with mean $b$ and variance $w$ , independent of $X_i$",
+      `${said} two independent samples: ${each}`,
+      "let $X_i$ be iid with mean $a$ and variance $v$ , and " +
+        "let $Y_j$ be iid with mean $b$ and variance $w$ , independent of $X_i$",
       {
         where: (names) => [names[0], names[3]].every((name) => isFamily(name ?? [])),
         refused: [
-          `${said} two dependent samples: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
-          `${said} two independent samples given $N$: the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$`,
+          `${said} two dependent samples: ${each}`,
+          `${said} two independent samples given $N$: ${each}`,
         ],
       },
     ),
