@@ -223,7 +223,7 @@ const several: readonly Paraphrase[] = [
   entry(
     "{draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .",
     "let $3 be independent random signs",
-    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1, 1\\}$, each with probability $1/2$",
+    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1,1\\}$, each with probability $1/2$",
     "let $s_1, \\dots, s_n$ be independent random signs",
     { builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) },
   ),
@@ -231,7 +231,8 @@ const several: readonly Paraphrase[] = [
 
 /** What the samples of an example have. */
 const each =
-  "the $X_i$ are iid with mean $a$ and variance $v$, the $Y_j$ are iid with mean $b$ and variance $w$";
+  "the $X_i$ are iid with mean $a$ and variance $v$, " +
+  "the $Y_j$ are iid with mean $b$ and variance $w$";
 
 /** Two samples, each with its moments. */
 const samples: readonly Paraphrase[] = [
