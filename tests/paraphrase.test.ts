@@ -8,6 +8,7 @@ import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
+import { storyParaphrases } from "../src/page/story-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
@@ -59,12 +60,16 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-test.each(givenParaphrases)("$says: its example (given)", ({ example: [from, to] }) => {
-  const said = paraphrased(piecesOf(from), givenParaphrases, making);
+const given = [givenParaphrases, storyParaphrases].flatMap((table) =>
+  table.map(({ says, example, refused }) => ({ table, says, example, refused })),
+);
+
+test.each(given)("$says: its example (given)", ({ table, example: [from, to] }) => {
+  const said = paraphrased(piecesOf(from), table, making);
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-test.each(givenParaphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
+test.each(given.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
   "$text: is not understood ($says)",
   ({ text }) => {
     const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);

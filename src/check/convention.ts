@@ -19,13 +19,14 @@ import { readMath } from "../tex/parser.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { countersIn } from "./counter.ts";
 import { doubtedIn, isDoubtful } from "./doubtful.ts";
 import { fitted } from "./fit.ts";
 import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
-import { familyOf, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
+import { familyOf, familyOfAny, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
 import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -61,6 +62,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
+    ...countersIn(outline, formulas, habits),
     ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
   ];
@@ -80,7 +82,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
       ]),
     );
     const bare = all.filter(
-      (c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol, shown.labels)),
+      (c) => !awaited.has(c.symbol) && !awaited.has(familyOfAny(c.symbol, shown.labels)),
     );
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
     // a sentence may say what else is missing, once what it speaks of is known

@@ -78,7 +78,7 @@ export function timesIn(
 }
 
 /** Whether a letter stands below a name with a number added or taken away: `w_{t-1}`. */
-const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
+export const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
   nodes.some((node) => {
     const [first, sign, number, ...more] = (node.kind === "script" && node.sub) || [];
     const shifts =

@@ -13,17 +13,20 @@ export function familyOf(symbol: string, labels: ReadonlySet<string>): string {
   return (node && memberOf(node, labels)) ?? symbol;
 }
 
+/** The family of a member at a letter or a number: `y_{*}` of `y_{0}`. */
+export function familyOfAny(symbol: string, labels: ReadonlySet<string>): string {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const isNumbered = node?.kind === "script" && integerIn(node.sub) !== null;
+  return isNumbered ? `${canonical([{ ...node, sub: null }])}_{*}` : familyOf(symbol, labels);
+}
+
 /** The recursion that gives a symbol its meaning, at a letter or a number: `y_{0}`. */
 export function recursionOf(
   symbol: string,
   recursions: readonly Recursion[],
   labels: ReadonlySet<string>,
 ): Recursion | null {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
-  const isNumbered = node?.kind === "script" && integerIn(node.sub) !== null;
-  const family = isNumbered
-    ? `${canonical([{ ...node, sub: null }])}_{*}`
-    : familyOf(symbol, labels);
+  const family = familyOfAny(symbol, labels);
   return recursions.find((recursion) => recursion.family === family) ?? null;
 }
 

@@ -72,6 +72,7 @@ import {
   inThatCase,
   saysWhatFollows,
   withoutAsides,
+  withoutPoints,
 } from "../page/split.ts";
 import { isInSections, titlesOf } from "../page/style.ts";
 import { reduces, supposedIn } from "../page/supposition.ts";
@@ -516,7 +517,7 @@ export class Walk {
     this.#pronouns.begin();
     const scene = new SceneParagraph();
     const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
-      .map((sentence) => this.#continues(sentence))
+      .map((sentence) => this.#continues(withoutPoints(sentence)))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
         const parts = this.#told(sentence);
@@ -586,7 +587,10 @@ export class Walk {
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
     if (this.#role === "claim" || citesAsCondition(sentence)) this.#notesCiting(sentence);
     const told = this.#withDistinct(this.#withoutCited(sentence));
-    return this.#withNouns(this.#withPronoun(withRangesBehind(told)));
+    const named = this.#withNouns(this.#withPronoun(withRangesBehind(told)));
+    // "the errors have mean zero. Their variances are …"
+    this.#pronouns.hear(named);
+    return named;
   }
 
   /** "They are independent" of the names that the sentence before it is about. */
@@ -601,7 +605,6 @@ export class Walk {
             ...sentence.slice(meant.to),
           ]
         : sentence;
-    this.#pronouns.hear(out);
     return out;
   }
 

@@ -207,6 +207,37 @@ export const introductions: readonly Paraphrase[] = [
     "let $Z = X + V$, where $V$ has mean $0$",
     { refused: ["Suppose no second measurement $Z = X + V$ is available where $V$ has mean $0$"] },
   ),
+  ...[
+    ["positive", "positive numbers"],
+    ["fixed|known|constant|real", "constants"],
+  ].map(([kind = "", numbers = ""]) =>
+    entry(
+      `^ given|for|with ${kind} weights|numbers|constants|coefficients $list [,] we|one
+        form|forms|define|consider|compute|use|take [the|a|an] [*] $def .`,
+      `let $1 be ${numbers} ; let $2`,
+      `Given ${kind.split("|")[0]} weights $w_1, \\dots, w_n$ we form the mean $T = U / V$`,
+      `let $w_1, \\dots, w_n$ be ${numbers} ; let $T = U / V$`,
+      {
+        refused: [
+          "Given random weights $w_1, \\dots, w_n$ we form the weighted mean $T = U / V$",
+          `Given ${kind.split("|")[0]} weights $w_1, \\dots, w_n$ we never form $T = U / V$`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    "^ [here|now] the|our|its * are|read $def and $def {. | {where}}",
+    "let $1 ; let $2 {where}",
+    "The readings are $U = X + V$ and $W = Y + Z$, where $V$ has mean $0$",
+    "let $U = X + V$ ; let $W = Y + Z$, where $V$ has mean $0$",
+    {
+      refused: [
+        "The readings are rarely $U = X + V$ and $W = Y + Z$",
+        "If it rains the readings are $U = X + V$ and $W = Y + Z$",
+        "The readings are $U = X + V$ or $W = Y + Z$",
+      ],
+    },
+  ),
   entry(
     "^ [now|next] {supposing} the|our {evolving} [as|by] : $def",
     "let $",

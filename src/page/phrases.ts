@@ -36,6 +36,14 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
   going: phrases("and | , and | ;"),
+  with: phrases("with | having"),
+  where: phrases(", where | where"),
+  after: longestFirst(", and | and | , | ;"),
+  draw: longestFirst("choose | draw | pick | take | let | we choose | we draw | we pick | we take"),
+  having: longestFirst(`
+    mean | means | variance | variances | expectation | expectations | expected value |
+    expected values | standard deviation | standard deviations | finite mean | finite means |
+    finite variance | finite variances | common mean | common variance`),
   constant: longestFirst(`
     fixed | constant | constants | deterministic | non-random | nonrandom | not random | known |
     fixed constants | fixed numbers | known constants | known numbers | given numbers |

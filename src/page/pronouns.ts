@@ -12,7 +12,8 @@ const telling = setOf(
 
 /** What may stand before the names that a sentence is about. */
 const leading = setOf(
-  "let suppose assume consider take that the now here random variable variables both all",
+  `let suppose assume consider take that the now here random variable variables both all we i always
+  also further`,
 );
 
 /** What a pronoun is said to be or to have; `$` is a formula. */
@@ -23,9 +24,18 @@ const saying = setOf(
   centred centered normal $ , .`,
 );
 
+const leads = "(?:(?:we |i )?(?:always |also |further |now )?(?:suppose|assume)(?: that)? )?";
+
 const pronoun = new RegExp(
-  "^(?<lead>(?:suppose|assume)(?: that)? )?(?<who>they|these|both|the two|all of them" +
+  `^(?<lead>${leads})(?<who>they|these|both|the two|all of them` +
     "|both of them|each of them|every one of them|each|it)(?= (?:are|is|have|has)\\b)",
+);
+
+/** "Their means are `$a$` and `$b$`, and their variances are …" */
+const possessive = new RegExp(
+  `^(?<lead>${leads})(?<who>their|its)(?: common)? ` +
+    "(?<moment>(?:means?|expectations?|expected values?|variances?|standard deviations?" +
+    "|covariance|correlation)) (?:is|are|equals?) (?=\\$)",
 );
 
 /** Names that a sentence is about: "let `$X$` and `$Y$` be random variables". */
@@ -63,10 +73,12 @@ export class Pronouns {
   /** What the pronoun at the beginning of a sentence stands for; null where that is not clear. */
   resolved(sentence: readonly Said[]): Resolved | null {
     const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
+    const owned = this.#owned(signs);
+    if (owned) return owned;
     const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
     const subject = this.#subject;
     if (who === "" || !subject) return null;
-    const from = lead.split(" ").length - 1;
+    const from = wordsIn(lead);
     const to = from + who.split(" ").length;
     const said = signs.slice(to);
     if (!said.every((sign) => saying.has(sign)) || !fits(who, subject)) return null;
@@ -82,7 +94,35 @@ export class Pronouns {
       ? { from, to, text: names }
       : { from, to: to + 1, text: `${the}${names} ${verb}` };
   }
+
+  /** "Their means are `$a$` and `$b$`", as what `$X$` and `$Y$` have. */
+  #owned(signs: readonly string[]): Resolved | null {
+    const said = signs.join(" ");
+    const found = possessive.exec(said);
+    const { lead = "", who = "", moment = "" } = found?.groups ?? {};
+    const subject = this.#subject;
+    if (!found || !subject || !fits(who === "its" ? "it" : "they", subject)) return null;
+    const behind = said.slice(found[0].length);
+    // one value is all's, or else there is one for each
+    const values = /^\$(?: and \$)?(?: respectively)?(?= [.,;]|$)/.exec(behind)?.[0];
+    const isEach = values?.includes("and") === true;
+    const isPair = /^co/.test(moment);
+    const isPlural = /s$/.test(moment);
+    const fitting = isPair
+      ? subject.names.length === 2 && !isEach
+      : !isEach || (subject.names.length === 2 && isPlural);
+    if (values === undefined || !fitting || (isEach && subject.isList)) return null;
+    const names = subject.names.map((name) => `$${name}$`).join(" and ");
+    const the = subject.isMember ? "the " : "";
+    const verb = who === "its" ? "has" : "have";
+    const from = wordsIn(lead);
+    const to = from + wordsIn(found[0].slice(lead.length));
+    return { from, to, text: `${the}${names} ${verb} ${moment}` };
+  }
 }
+
+/** How many words there are, each with a space behind it. */
+const wordsIn = (text: string): number => text.split(" ").length - 1;
 
 /** "it" is one, "both" are two, "they" several. */
 function fits(who: string, { names, isList, isMember }: Subject): boolean {

@@ -5,13 +5,14 @@ import { lawParaphrases } from "./law-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
+import { storyParaphrases } from "./story-paraphrases.ts";
 
 /** A sentence in words that are read, where a paraphrase says them: "let", "be", "independent". */
 export const inKnownWords = <T extends Said>(
   written: readonly T[],
   making: Making<T>,
 ): readonly T[] =>
-  [lawParaphrases, givenParaphrases, sceneParaphrases, paraphrases].reduce(
+  [lawParaphrases, storyParaphrases, givenParaphrases, sceneParaphrases, paraphrases].reduce(
     (sentence, table) => paraphrased(sentence, table, making),
     written,
   );

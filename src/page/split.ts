@@ -175,6 +175,49 @@ const qualities = setOf(
 const isQuality = (token: Said): boolean =>
   token.kind === "word" ? qualities.has(token.text) : token.kind === "mark" && token.text === ",";
 
+/** What an answer to a question of an exam is worth, at its beginning and at its end. */
+const worth = {
+  first: /^(?:points?|pts?|marks?|credits?|p|m)$/,
+  last: /^(?:pts?|marks?|credits?)$/,
+} as const;
+
+/** Behind "(6 points)" or "[2 + 3 marks]" that begins at a place; null where none does. */
+function behindPoints(sentence: readonly Said[], at: number, units: RegExp): number | null {
+  const open = markAt(sentence, at);
+  const close = sentence.findIndex((_, k) => k > at && /^[)\]]$/.test(markAt(sentence, k)));
+  const inside = sentence.slice(at + 1, Math.max(close, at + 1));
+  const numbers = inside.slice(0, -1);
+  const isSum = numbers.every((t, k) =>
+    k % 2 === 0 ? t.kind === "math" && isValue(t.nodes) : /^(?:\+|,|and)$/.test(signOf(t)),
+  );
+  const isWorth = /^[([]$/.test(open) && numbers.length % 2 === 1 && isSum;
+  return isWorth && units.test(wordOf(inside.at(-1))) ? close + 1 : null;
+}
+
+const signOf = (token: Said): string => (token.kind === "math" ? "" : token.text);
+
+/** The bracket at a place, which may be a word of its own: "[5 marks]". */
+const markAt = (sentence: readonly Said[], at: number): string => {
+  const token = sentence[at];
+  return token ? signOf(token) : "";
+};
+
+/**
+ * A sentence without what its question is worth: "(6 points) Let `$X$` be …", "(b) [3 marks] Show
+ * that …", "… of `$X$` [2 marks]."
+ */
+export function withoutPoints<T extends Said>(sentence: readonly T[]): readonly T[] {
+  const label = sentence.slice(0, 4).findIndex((_, k) => markAt(sentence, k) === ")") + 1;
+  for (const at of [0, label]) {
+    const behind = behindPoints(sentence, at, worth.first);
+    if (behind !== null) return [...sentence.slice(0, at), ...sentence.slice(behind)];
+  }
+  const open = sentence.findLastIndex((_, k) => /^[([]$/.test(markAt(sentence, k)));
+  const behind = open > 0 ? behindPoints(sentence, open, worth.last) : null;
+  const ends = behind !== null && sentence.slice(behind).every((t) => t.kind === "mark");
+  return ends ? [...sentence.slice(0, open), ...sentence.slice(behind)] : sentence;
+}
+
 /** "In that case", where what stands before it has just been supposed. */
 export function saysWhatFollows(
   sentence: readonly Said[] | undefined,

@@ -473,7 +473,7 @@ function readInequality(
         !work.scope.index(name) &&
         (k > 0 || compared)
       );
-    if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
+    if (!candidate || has(name) || isTaken(work, name) || closes(parts, k, used(name))) return null;
     // i \ne j \ne k \ne i speaks of i twice
     return parts.findIndex((other) => canonical(other) === name) === k ? name : null;
   });
@@ -555,6 +555,16 @@ function readInequality(
       spec.conditions.push(...pairsOf(parts.flat()));
   }
 }
+
+const isTaken = (work: Work, name: string): boolean =>
+  Boolean(work.boundTo(name)) || work.scope.locals.has(name);
+
+/** n of `1 \le i < j \le n`, of which the summand does not speak, is no index. */
+const closes = (parts: readonly (readonly Syntax[])[], at: number, isUsed: boolean): boolean =>
+  !isUsed &&
+  parts.length > 2 &&
+  at === parts.length - 1 &&
+  parts[0]?.every((node) => node.kind === "number") === true;
 
 function infinityUnless(work: Work, index: Index): Term | null {
   return work.scope.index(index.bound.name)?.range.upper ?? null;

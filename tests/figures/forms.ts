@@ -5,6 +5,7 @@ import { givenGroups } from "../../src/page/given-paraphrases.ts";
 import { introductions, tellings } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
+import { storyGroups } from "../../src/page/story-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../src/read/grammar/index.ts";
 import { type Kind, kinds } from "../../src/read/kind.ts";
 import { refusalOf } from "../../src/read/refusal.ts";
@@ -62,6 +63,7 @@ export function phrasesTable(): string {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
+    ...storyGroups,
     "sentences that give something in other words": [...introductions, ...tellings],
     "what tells of experiments": sceneParaphrases,
   };

@@ -4,6 +4,7 @@ import { introductions, tellings } from "../../page/introductions.ts";
 import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
+import { storyGroups } from "../../page/story-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
 import { type Kind, kinds } from "../../read/kind.ts";
 import { refusalOf } from "../../read/refusal.ts";
@@ -58,6 +59,7 @@ function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
+    ...storyGroups,
     "sentences that give something in other words": [...introductions, ...tellings],
     "laws, and laws under a condition": lawParaphrases,
     "what tells of experiments": sceneParaphrases,

@@ -1,0 +1,323 @@
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+
+type Formula = readonly Syntax[];
+
+/** Words for what is worked out or counted, which a name alone does not tell. */
+const workedOut = new RegExp(
+  "\\b(?:sum|total|average|mean|difference|product|ratio|quotient|maximum|minimum|rest|square" +
+    "|bias|number|count|fraction|proportion|share|indicator|largest|smallest|median|probability" +
+    "|chance|outcome|result|residual|estimate|estimator|prediction|variance|expectation|power" +
+    "|inverse|logarithm|reciprocal|law|distribution|density|function|set|event|part|other|others" +
+    "|same|first|second|last|next|combination|position|sample|samples)(?:e?s)?\\b",
+);
+
+/** Whether words only call what they speak of: "height of a student". */
+const isToldOnly = (words: readonly string[]): boolean =>
+  words.some((word) => word !== "") && words.every((word) => !workedOut.test(word));
+
+/** Kinds of noise that tell where it comes from, and nothing of its law. */
+const sources =
+  "additive|measurement|background|thermal|observation|observational|sensor|readout|electronic" +
+  "|experimental|receiver|reading|recording|instrument|process|environmental|random";
+
+/** Quantities of which there is one true value, whatever is measured. */
+const quantity =
+  "length|lengths|weight|weights|mass|masses|temperature|height|heights|distance|distances" +
+  "|parameter|parameters|slope|slopes|intercept|coefficient|coefficients|accuracy|rate|rates" +
+  "|voltage|concentration|size|sizes|quantity|quantities|angle|angles|effect|effects|level" +
+  "|levels|width|widths|depth|speed|volume|area|regression|treatment|success|failure";
+
+/** The names of `s_1, \dots, s_n \in \{-1, +1\}`; null for another set. */
+function signsIn(formula: Formula): readonly Formula[] | null {
+  const at = formula.findIndex((n) => isOperator(n, "\\in"));
+  const set = canonical(formula.slice(at + 1)).replace(/[\s\\{}]/g, "");
+  return at > 0 && /^(?:-1,\+?1|\+?1,-1|pm1)$/.test(set) ? [formula.slice(0, at)] : null;
+}
+
+/** `X_i` or `X_1, \\dots, X_n` */
+function isFamily([first, ...more]: Formula): boolean {
+  const isMember = first?.kind === "script" && first.sub?.length === 1 && more.length === 0;
+  return isMember || more.some((n) => isOperator(n, "\\dots"));
+}
+
+const isHalf = (chance: Formula): boolean =>
+  /^(?:\\frac\{1\}\{2\}|1 ?\/ ?2|0\.5)$/.test(canonical(chance));
+
+/** Names that words tell of. */
+const told: readonly Paraphrase[] = [
+  ...[
+    ["$x", "$", "a random variable", "$X$ be the height", "$X$"],
+    ["$x and $y", "$ and $", "random variables", "$X$ and $Y$ be the heights", "$X$ and $Y$"],
+  ].map(([names = "", put = "", kind = "", example = "", said = ""]) =>
+    entry(
+      `^ [now|here|next] let ${names} be|denote|denotes the|a|an|our ~ [and ~] [,] with|having
+        {having}`,
+      `let ${put} be ${kind} with {having}`,
+      `let ${example} of a student, with mean $m$`,
+      `let ${said} be ${kind} with mean $m$`,
+      {
+        where: (_, words) => isToldOnly(words.slice(0, -1)),
+        refused: [
+          `Let ${example.replace("height", "sum")} of the others, with mean $m$`,
+          `Let ${example} of a student, perhaps with mean $m$`,
+          `Let ${example} of a student without mean $m$`,
+          `Let ${example} of a student if $N = 1$, with mean $m$`,
+        ],
+      },
+    ),
+  ),
+  ...[
+    ["is", "a constant", "$A$", "length"],
+    ["are", "constants", "$A$ and $B$", "lengths"],
+  ].map(([is = "", constant = "", names = "", thing = ""]) =>
+    entry(
+      `${is === "is" ? "is|denotes" : "are|denote"} the|some [unknown] true|actual [but unknown]
+        ${quantity} [${quantity}] {. | {after}}`,
+      `${is} ${constant} {after}`,
+      `here ${names} ${is} the true ${thing}`,
+      `here ${names} ${is} ${constant}`,
+      {
+        refused: [
+          `Here ${names} ${is} the true ${thing} of $X$`,
+          `Here ${names} ${is} hardly the true ${thing}`,
+          `Here ${names} ${is} the true ${thing} at random`,
+          `Here ${names} ${is} the true mean ${thing}`,
+        ],
+      },
+    ),
+  ),
+];
+
+/** Verbs by which what a sentence tells of has quantities. */
+const owning =
+  "{has | have | show | shows | give | gives | yield | yields | return | returns | earn | earns " +
+  "| report | reports | bring | brings | take | takes | consist of | consists of | comprise " +
+  "| comprises}";
+
+/** Names that a story gives to what its things have. */
+const owned: readonly Paraphrase[] = [
+  ...[
+    ["$x", "$", "a random variable", "an asset has the return $X$", "$X$"],
+    [
+      "$x and $y",
+      "$ and $",
+      "random variables",
+      "Two assets have the returns $X$ and $Y$",
+      "$X$ and $Y$",
+    ],
+  ].map(([names = "", put = "", kind = "", example = "", said = ""]) =>
+    entry(
+      `^ [the|a|an|our] ~ ${owning} {two|three|several parts|terms|components | [the|a] ~} [,]
+        ${names} [,] with|having {having}`,
+      `let ${put} be ${kind} with {having}`,
+      `${example} with mean $m$`,
+      `let ${said} be ${kind} with mean $m$`,
+      {
+        where: (_, words) => isToldOnly(words.slice(0, -1)),
+        refused: [
+          `${example.replace("return", "mean return")} with mean $m$`,
+          `${example.replace(/ha(?:s|ve)/, "never $&")} with mean $m$`,
+          `If it rains, ${example} with mean $m$`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    `^ [the] ~ ${owning} [the] ~ [times] $list {which | that | , which | , that} are
+      independent copies of
+      a|the [random] ~ $name .`,
+    "let $2 be a random variable ; let $1 be independent copies of $2",
+    "clients have times $S_1, S_2, \\dots$ which are independent copies of a random time $S$",
+    "let $S$ be a random variable ; let $S_1, S_2, \\dots$ be independent copies of $S$",
+    {
+      where: (_, words) => isToldOnly(words),
+      refused: [
+        "Clients have times $S_1, S_2, \\dots$ which are nearly independent copies of $S$",
+        "Customers have service times $S_1, S_2, \\dots$ which are copies of a random time $S$",
+      ],
+    },
+  ),
+  entry(
+    `^ [the] ~ ${owning} [the] ~ $list and [the|those] ~ ${owning} [the] ~ $list .`,
+    "$1 and $2 are the quantities",
+    "patients have blood pressures $X_1, \\dots, X_m$ and those in group B have $Y_1, \\dots, Y_n$",
+    "$X_1, \\dots, X_m$ and $Y_1, \\dots, Y_n$ are the quantities",
+  ),
+];
+
+/** Noise, and where it comes from. */
+const noise: readonly Paraphrase[] = [
+  entry(
+    `is|denotes|represents [the|some|a|an|our] [${sources}] [${sources}] noise
+      {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $e$ is additive measurement noise",
+    "here $e$ is noise",
+    {
+      refused: [
+        "Here $e$ is hardly noise",
+        "Here $e$ is the colour of the noise",
+        "Here $e$ is noise or signal",
+      ],
+    },
+  ),
+  entry(
+    `is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
+      [that|which [all|both] ~] {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $c$ is interference that all receivers pick up",
+    "here $c$ is noise",
+    { refused: ["Here $c$ is no interference", "Here $c$ is interference only if $N = 1$"] },
+  ),
+  entry(
+    `is|denotes|represents the|its|their|our ~ [${sources}] noise {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $e$ is the receiver's thermal noise",
+    "here $e$ is noise",
+    {
+      where: (_, [whose = ""]) => /^[a-z]+(?:'s|s')$/.test(whose),
+      refused: ["Here $e$ is the receiver's squared noise", "Here $e$ is the absence of noise"],
+    },
+  ),
+  entry(
+    `is|denotes|represents the|an|a|some|our
+      measurement|reading|observation|observational|experimental error|disturbance
+      {. | {after} | {with}}`,
+    "is noise {after} {with}",
+    "here $e$ is the measurement error",
+    "here $e$ is noise",
+    {
+      refused: [
+        "Here $e$ is the error of the estimate",
+        "Here $e$ is the squared measurement error",
+        "Here $e$ is the measurement error of $X$",
+      ],
+    },
+  ),
+];
+
+/** What is said of several at once. */
+const several: readonly Paraphrase[] = [
+  ...[
+    ["", "", "", "$2"],
+    [" and variance $v", " and variance $2", " and variance $v$", "$3"],
+  ].flatMap(([more = "", put = "", said = "", list = ""]) => [
+    entry(
+      `with mean $m${more} [,] and $list {quality}`,
+      `with mean $1${put} , and let ${list} be {quality}`,
+      `let $X_1, \\dots, X_n$ be iid with mean $m$${said}, and $Y_1, \\dots, Y_n$ independent`,
+      `let $X_1, \\dots, X_n$ be iid with mean $m$${said}, and ` +
+        "let $Y_1, \\dots, Y_n$ be independent",
+    ),
+    entry(
+      `{quality} with mean $m${more} [,] and the same for {$list | the|all $x} .`,
+      `{quality} with mean $1${put} , and so are ${list}`,
+      `$X_1, \\dots, X_n$ are iid with mean $m$${said}, and the same for $Y_1, \\dots, Y_n$`,
+      `$X_1, \\dots, X_n$ are iid with mean $m$${said}, and so are $Y_1, \\dots, Y_n$`,
+      { refused: [`$X_1, \\dots, X_n$ are iid with mean $m$${said}, and not the same for $Y$`] },
+    ),
+  ]),
+  entry(
+    "{draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .",
+    "let $3 be independent random signs",
+    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1,1\\}$, each with probability $1/2$",
+    "let $s_1, \\dots, s_n$ be independent random signs",
+    { builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) },
+  ),
+];
+
+/** What the samples of an example have. */
+const each =
+  "the $X_i$ are iid with mean $a$ and variance $v$, " +
+  "the $Y_j$ are iid with mean $b$ and variance $w$";
+
+/** Two samples, each with its moments. */
+const samples: readonly Paraphrase[] = [
+  ...[
+    ["we|i|you have|observe|take|draw|compare|collect", "We have"],
+    ["these|they|both are", "these are"],
+    [
+      "we|i model|treat|regard|consider {these | them | both | this | the data} as",
+      "I model these as",
+    ],
+  ].map(([lead = "", said = ""]) =>
+    entry(
+      `^ ${lead} two [mutually] independent [random] samples : [the] $x are {quality} with mean $a
+        and variance $v [,] [and] [the] $y are {quality} with mean $b and variance $w .`,
+      "let $1 be {quality} with mean $2 and variance $3 , and let $4 be {quality} with mean $5 " +
+        "and variance $6 , independent of $1",
+      `${said} two independent samples: ${each}`,
+      "let $X_i$ be iid with mean $a$ and variance $v$ , and " +
+        "let $Y_j$ be iid with mean $b$ and variance $w$ , independent of $X_i$",
+      {
+        where: (names) => [names[0], names[3]].every((name) => isFamily(name ?? [])),
+        refused: [
+          `${said} two dependent samples: ${each}`,
+          `${said} two independent samples given $N$: ${each}`,
+        ],
+      },
+    ),
+  ),
+];
+
+/** What is measured, and what comes of it. */
+const measured: readonly Paraphrase[] = [
+  ["[with|by [different] <instruments>]", "$2", "with different instruments"],
+  ["with|by $n [different] <instruments>", "$3", "with $n$ different instruments"],
+  ["$n times", "$3", "$n$ times"],
+].map(([how = "", list = "", said = ""]) =>
+  entry(
+    `^ [the|a|an|one] [same|unknown] ~ $name is|was measured|observed|recorded|determined|weighed
+      ${how} [,|;] [and|with] [the|our] <readings> [are|is] $list .`,
+    `let $1 be a constant ; let ${list} be random variables`,
+    `the same length $m$ was measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+    "let $m$ be a constant ; let $x_1, \\dots, x_n$ be random variables",
+    {
+      where: (_, words) =>
+        words.every((word) => !workedOut.test(word) && !/random|varying/.test(word)),
+      refused: [
+        `The same length $m$ was never measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+        `The random length $m$ was measured ${said}, and the readings are $x_1, \\dots, x_n$`,
+      ],
+    },
+  ),
+);
+
+/** Sentences that only lead to what they say, or say when it is usual. */
+const leads: readonly Paraphrase[] = [
+  entry(
+    "^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,]",
+    "",
+    "in the usual model the errors $e_i$ are independent",
+    "the errors $e_i$ are independent",
+    {
+      refused: [
+        "In the usual model without $e_i$ the $X_i$ are independent",
+        "In no usual model the $X_i$ are independent",
+      ],
+    },
+  ),
+  entry(
+    "^ we always|also|further|now|here|throughout assume|suppose [that]",
+    "assume that",
+    "we always assume that $X$ and $Y$ are independent",
+    "assume that $X$ and $Y$ are independent",
+    { refused: ["We sometimes assume that $X$ and $Y$ are independent"] },
+  ),
+];
+
+export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "names that words tell of": told,
+  "two samples": samples,
+  "what is measured": measured,
+  "names that a story gives": owned,
+  "words that lead to what is given": leads,
+  "noise, and where it comes from": noise,
+  "what is said of several": several,
+};
+
+/** All of them, in the order of trial. */
+export const storyParaphrases: readonly Paraphrase[] = Object.values(storyGroups).flat();
