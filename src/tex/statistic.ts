@@ -520,8 +520,10 @@ function expectation(
   if (next.kind === "script") {
     if (!isExponent(next)) return closed();
     const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
-    if (!work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion))
-      return closed();
+    // a given has one reading: nobody writes the square of a mean as $E(X - \mu)^2 = \sigma^2$
+    const isOfSum = work.options.strict === true && isSum(fence.body);
+    const raisedAt = spanOf([...head, next]) ?? next.span;
+    if (!isOfSum && !work.departs("expectation-power", raisedAt, 1, suggestion)) return closed();
     return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
   }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
@@ -531,6 +533,10 @@ function expectation(
   }
   return closed();
 }
+
+/** `X - \mu`, but not `X` and `-X`. */
+const isSum = (nodes: readonly Syntax[]): boolean =>
+  nodes.some((n, k) => k > 0 && isOperator(n, "+", "-"));
 
 /** `(X)^2` and `(X)^k`, but not `(x)^T`. */
 const isExponent = ({ sub, sup, primes }: Script): boolean => {
