@@ -10,9 +10,6 @@ import { Source } from "./source.ts";
 import { spotsFor } from "./spot.ts";
 import { type Allowed, isNoWorse } from "./worse.ts";
 
-export { refusalText } from "./obstacle.ts";
-export { changeText } from "./source.ts";
-
 /** What is asked for, and what the page is checked with. */
 export interface FixOptions {
   /** whether corrected right sides are written too */

@@ -518,12 +518,7 @@ function expectation(
     return make(productOfFactors(work, cursor));
   }
   if (next.kind === "script") {
-    if (!isExponent(next)) return closed();
-    const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
-    // a given has one reading: nobody writes the square of a mean as $E(X - \mu)^2 = \sigma^2$
-    const isOfSum = work.options.strict === true && isSum(fence.body);
-    const raisedAt = spanOf([...head, next]) ?? next.span;
-    if (!isOfSum && !work.departs("expectation-power", raisedAt, 1, suggestion)) return closed();
+    if (!isExponent(next) || !isOfPower(work, head, next, fence)) return closed();
     return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
   }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
@@ -532,6 +527,16 @@ function expectation(
       return make(productOfFactors(work, cursor));
   }
   return closed();
+}
+
+/**
+ * Whether `E(…)^2` is the mean of the square. A given has one reading: nobody writes the square of
+ * a mean as `E(X - \mu)^2 = \sigma^2`.
+ */
+function isOfPower(work: Work, head: readonly Syntax[], next: Script, fence: Fence): boolean {
+  if (work.options.strict === true && isSum(fence.body)) return true;
+  const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
+  return work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion);
 }
 
 /** `X - \mu`, but not `X` and `-X`. */

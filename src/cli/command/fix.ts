@@ -24,7 +24,9 @@ export async function fixFile(
   const source = bytes?.toString("utf8") ?? read;
   const check = await checkerFor(path, checkSettings(flags));
   const corrections = flags.corrections === true;
-  const { changeText, fix, refusalText, fixedText } = await import("../../fix/fix.ts");
+  const { fix, fixedText } = await import("../../fix/fix.ts");
+  const { refusalText } = await import("../../fix/obstacle.ts");
+  const { changeText } = await import("../../fix/source.ts");
   const fixed = fix(source, path, { corrections, check, include: includesOf(path) });
   if (fixed.kind === "refused") {
     complain(refusalText(fixed, path, corrections));
