@@ -1,45 +1,44 @@
 import type { DocumentOutline } from "../document/item.ts";
+import { mentions } from "../page/names.ts";
 import { canonical } from "../tex/canonical.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Syntax } from "../tex/syntax.ts";
 
 /** The formulas of a page. */
 type Formulas = readonly (readonly Syntax[])[];
+
+type Sentence = DocumentOutline["sentences"][number];
+
+/** Whether some sentence that was not understood may say what a name is. */
+export const isDoubtful = (
+  { sentences }: Pick<DocumentOutline, "sentences">,
+  symbol: string,
+): boolean => sentences.some((sentence) => isAbout(sentence, symbol));
 
 /**
  * Whether a sentence that was not understood may say what a name is: it has it by itself, or as the
  * left side of a relation.
  */
-export function isDoubtful(
-  { sentences }: Pick<DocumentOutline, "sentences">,
-  symbol: string,
-): boolean {
-  return sentences.some(
-    (sentence) =>
-      sentence.canonical === "" &&
-      sentence.formulas.some((nodes) => {
-        const [first, argument] = nodes;
-        const sign = argument?.kind === "fence" ? nodes[2] : argument;
-        const isHead = sign === undefined || sign.kind === "relation";
-        return first !== undefined && isHead && canonical([first]) === symbol;
-      }),
-  );
-}
+const isAbout = (sentence: Sentence, symbol: string): boolean =>
+  sentence.canonical === "" &&
+  sentence.formulas.some((nodes) => {
+    const [first, argument] = nodes;
+    const sign = argument?.kind === "fence" ? nodes[2] : argument;
+    const isHead = sign === undefined || sign.kind === "relation";
+    return first !== undefined && isHead && canonical([first]) === symbol;
+  });
 
 /**
- * A page with those of its sentences that say nothing that is understood, and not only for want of
- * the names in them: "Here `$a$` is its direction."
+ * The sentences of a page that say nothing that is understood, and not only for want of the names
+ * in them: "Here `$a$` is its direction."
  */
-function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
-  const { sentences, lost } = outline;
+function worded({ sentences, lost }: DocumentOutline): readonly Sentence[] {
   const places = lost.flatMap(({ code, span }) =>
     /^(?:unread-sentence|unsupported)$/.test(code) ? [span] : [],
   );
-  return {
-    sentences: sentences.filter(
-      ({ isRead, span: { from, to } }) =>
-        isRead || places.some((place) => from <= place.from && place.to <= to),
-    ),
-  };
+  return sentences.filter(
+    ({ isRead, span: { from, to } }) =>
+      isRead || places.some((place) => from <= place.from && place.to <= to),
+  );
 }
 
 /**
@@ -50,47 +49,40 @@ export function doubtedIn(
   outline: DocumentOutline,
   formulas: Formulas,
 ): (symbol: string) => boolean {
-  const doubtful = worded(outline);
-  const usesBehind = usesIn(outline, formulas);
+  const sentences = worded(outline);
   const numeric = outline.sentences.flatMap((s) => (s.canonical === "" ? [...s.numeric] : []));
   return (symbol) => {
-    const mentions = formulas.filter((nodes) => canonical(nodes) === symbol).length;
+    const alone = formulas.filter((nodes) => canonical(nodes) === symbol).length;
     const shown = numeric.filter((name) => name === symbol).length;
-    const isNumber = shown > 0 && mentions <= shown;
-    const sentences = doubtful.sentences.filter((s) => usesBehind(symbol, s.span.from));
-    return !isNumber && isDoubtful({ sentences }, symbol);
+    if (shown > 0 && alone <= shown) return false;
+    const doubtful = sentences.filter((sentence) => isAbout(sentence, symbol));
+    return doubtful.length > 0 && reaches(doubtful, usesOf(symbol, outline, formulas), outline);
   };
+}
+
+type Item = DocumentOutline["items"][number];
+
+/** The chains and claims that use a name. */
+function usesOf(symbol: string, { items }: DocumentOutline, formulas: Formulas): readonly Item[] {
+  const places = formulas.flatMap((nodes) =>
+    nodes[0] && mentions(nodes, symbol) ? [nodes[0].span.from] : [],
+  );
+  return items.filter(({ span: { from, to } }) => places.some((at) => from <= at && at < to));
 }
 
 /**
- * Whether a chain or a claim uses a name in the part of a page where a place stands, or around it,
- * or behind: what Problem 2 says of a letter says nothing of it in Problem 1.
+ * Whether one of some sentences stands in a part of a page where a name is used, or around it, or
+ * before: what Problem 2 says of a letter says nothing of it in Problem 1.
  */
-function usesIn(
-  { items, sections }: DocumentOutline,
-  formulas: Formulas,
-): (symbol: string, at: number) => boolean {
-  const sectionAt = (at: number): DocumentOutline["sections"][number] | undefined =>
-    sections.findLast((s) => s.span.from <= at);
-  const isUsed = (symbol: string, { span: { from, to } }: (typeof items)[number]): boolean =>
-    formulas.some(
-      ([first, ...more]) =>
-        first !== undefined &&
-        from <= first.span.from &&
-        first.span.from < to &&
-        mentions([first, ...more], symbol),
+const reaches = (
+  sentences: readonly Sentence[],
+  uses: readonly Item[],
+  { sections }: DocumentOutline,
+): boolean =>
+  sentences.some(({ span }) => {
+    const here = sections.findLast((s) => s.span.from <= span.from);
+    return uses.some(
+      ({ section, span: { from } }) =>
+        here === undefined || from >= here.span.from || here.isWithin(section.owner),
     );
-  return (symbol, at) => {
-    const here = sectionAt(at);
-    return items.some((item) => {
-      const begins = here?.span.from ?? 0;
-      const isBefore =
-        here !== undefined && item.span.from < begins && !here.isWithin(item.section.owner);
-      return !isBefore && isUsed(symbol, item);
-    });
-  };
-}
-
-/** Whether formulas hold a name, whatever its scripts are. */
-const mentions = (nodes: readonly Syntax[], symbol: string): boolean =>
-  nodes.some((node) => canonical([node]) === symbol || mentions(insideOf(node), symbol));
+  });

@@ -100,13 +100,13 @@ export function standings(
   source: string,
   all: readonly Made[],
 ): readonly Standing[] {
-  const { tree, macros, style, off, sections } = outline;
-  const printed = style === "printed";
-  const page = { tree, source, macros: new Map(macros), printed };
+  const { sections } = outline;
+  const page = proseOf(outline, source);
+  const { printed } = page;
   const ordered = [...all].sort((a, b) => a.span.from - b.span.from);
   return sentencesOfPage(page).flatMap((sentence): Standing[] => {
     const { span } = sentence;
-    if (off.some((range) => range.from <= span.from && span.from < range.to)) return [];
+    if (isOff(outline, span)) return [];
     const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
     if (isDisplay(sentence) && own.every(({ kind }) => kind === "chain")) return [];
     const role = sections.findLast((s) => s.span.from <= span.from)?.role ?? null;
@@ -118,9 +118,7 @@ export function standings(
     const isTold = own.some(({ kind }) => kind === "unchecked" || told.includes(kind));
     const unread = lost && !isTold ? [span] : [];
     const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
-    const isMade = (at: Span): boolean =>
-      own.some((each) => told.includes(each.kind) && contains(each.span, at));
-    const claims = lost && printed && claimsUnread(sentence.tokens, isMade);
+    const claims = lost && printed && claimsUnread(sentence.tokens, (at) => isMade(own, at));
     return [{ text, span, status, as, unread: where.length > 0 ? where : unread, claims }];
   });
 }
@@ -131,16 +129,28 @@ export function claimingRows(
   source: string,
   all: readonly Made[],
 ): readonly Span[] {
-  const { tree, macros, style, off } = outline;
-  if (style !== "printed") return [];
-  const page = { tree, source, macros: new Map(macros), printed: true };
-  const isOff = ({ from }: Span): boolean => off.some((o) => o.from <= from && from < o.to);
-  const isMade = (at: Span): boolean =>
-    all.some((each) => told.includes(each.kind) && contains(each.span, at));
+  const page = proseOf(outline, source);
+  if (!page.printed) return [];
   return rowsOfPage(page).flatMap(({ tokens, span }) =>
-    rowClaims(tokens, isMade) && !isOff(span) ? [span] : [],
+    rowClaims(tokens, (at) => isMade(all, at)) && !isOff(outline, span) ? [span] : [],
   );
 }
+
+/** A page as its sentences are found in it. */
+function proseOf(
+  { tree, macros, style }: DocumentOutline,
+  source: string,
+): Parameters<typeof sentencesOfPage>[0] {
+  return { tree, source, macros: new Map(macros), printed: style === "printed" };
+}
+
+/** Whether a place is between `check: off` and `check: on`. */
+const isOff = ({ off }: DocumentOutline, { from }: Span): boolean =>
+  off.some((range) => range.from <= from && from < range.to);
+
+/** Whether something was made of what stands at a place. */
+const isMade = (all: readonly Made[], at: Span): boolean =>
+  all.some(({ kind, span }) => told.includes(kind) && contains(span, at));
 
 function statusOf(
   sentence: ProseSentence,

@@ -1,34 +1,14 @@
-import type { Nodes } from "mdast";
-import type { PageText } from "../meaning/draft.ts";
-import { wordOf } from "../page/asserted.ts";
 import { assumes, refersTo } from "../page/cited.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
-import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { isJoint } from "../page/split.ts";
-import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
-import {
-  type Context,
-  type Declaration,
-  type Doubt,
-  quantitiesOf,
-  type Unread,
-} from "../term/context.ts";
-import { canonical } from "../tex/canonical.ts";
-import { baseText, nameOf } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { contains, type Span } from "../text/span.ts";
+import { placeOf, type Token } from "../page/token.ts";
+import type { Context, Doubt, Unread } from "../term/context.ts";
+import { nameOf } from "../tex/scope.ts";
+import { contains } from "../text/span.ts";
 import { conventionId } from "./item.ts";
-import {
-  type Doubting,
-  posedIn,
-  recasting,
-  sentencesWithin,
-  uniting,
-  unreadProse,
-} from "./recasting.ts";
+import { type Doubting, posedIn, recasting, uniting, unreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /** Notes in each context what was taken without a word, and what may take givens back. */
@@ -101,11 +81,10 @@ function beginning(
     seen.set(section.owner, known);
     const read = Boolean(canonical.get(text.id)?.words);
     const names = namesOf(text.tokens);
-    const around = [...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : []));
+    const around = (): Set<string> =>
+      new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
-    const again = read
-      ? declaresKind(text.tokens, known)
-      : beginsAnew(text.tokens, new Set(around));
+    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
     if (again && !beginsWhere(text.tokens))
       doubts.push({ reach: "behind", where: text.span, about: "everything", section });
     if (read) for (const name of names) known.add(name);

@@ -6,7 +6,7 @@ import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf } from "./coupling.ts";
-import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
+import { demandsOn, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
 import { joinedGroups, joinedLaw } from "./joined.ts";
 import { type Law, momentLaw } from "./law.ts";

@@ -195,19 +195,19 @@ class Fixing {
     const page = this.#page();
     const isLeast = lacks.length === 1 && !lacks[0]?.several;
     for (let k = 0; ; k += 1) {
-      const whole = this.#sayAt(k, others, conditions, page);
-      if (whole === "no spot") return false;
-      if (whole === null) continue;
-      let found: Tried = whole;
+      const full = this.#sayAt(k, others, conditions, page);
+      if (full === "no spot") return false;
+      if (full === null) continue;
+      let least: Tried = full;
       let needed: readonly string[] = conditions;
       for (const each of isLeast ? [] : conditions) {
         const fewer = needed.filter((other) => other !== each);
         const tried = fewer.length > 0 ? this.#sayAt(k, others, fewer, page) : null;
         if (tried === null || tried === "no spot") continue;
-        found = tried;
+        least = tried;
         needed = fewer;
       }
-      this.#keep(found);
+      this.#keep(least);
       return true;
     }
   }

@@ -21,7 +21,7 @@ export class Source {
   /** Text put in at an offset of the page's text; null where that stands in another file. */
   insertion({ at, text }: Omit<Spot, "apart">): Edit | null {
     const place = this.#page.places.of({ from: at, to: at });
-    return place.file === undefined ? this.#edit({ ...place, ...endOf(place) }, text) : null;
+    return place.file === undefined ? this.#edit(place, text) : null;
   }
 
   /** Text in place of what stands at a place of the report; null where that is in another file. */
@@ -37,14 +37,6 @@ export class Source {
     return cell === null ? null : { from, to, text: encoded(text, this.#source, cell) };
   }
 }
-
-const endOf = ({
-  line,
-  column,
-}: Place): { readonly endLine: number; readonly endColumn: number } => ({
-  endLine: line,
-  endColumn: column,
-});
 
 const withEnds = (text: string, end: string): string => text.replaceAll("\n", end);
 

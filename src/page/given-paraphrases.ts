@@ -1,7 +1,7 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText, splitCommas } from "../tex/scope.ts";
+import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { stemOf } from "./noun.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";

@@ -134,3 +134,7 @@ export const namesOf = (tokens: readonly Said[]): readonly string[] =>
 /** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */
 export const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
   nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
+
+/** Whether a formula stands somewhere in others: `X_i` in `\frac{X_i}{2}`. */
+export const mentions = (nodes: readonly Syntax[], formula: string): boolean =>
+  nodes.some((node) => canonical([node]) === formula || mentions(insideOf(node), formula));

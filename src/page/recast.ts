@@ -1,10 +1,10 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { plainText, setOf, wordOf } from "./asserted.ts";
-import { definedBy } from "./names.ts";
+import { definedBy, mentions, namesIn } from "./names.ts";
 import { type MathToken, placeOf, type Token } from "./token.ts";
 
 /** What is known of the names of a page where a sentence stands. */
@@ -144,14 +144,6 @@ const picking = setOf(
 /** `J`: the names that a token is by itself. */
 const bareNames = (token: Token | undefined): readonly string[] =>
   token?.kind === "math" ? token.nodes.map((n) => (n.kind === "name" ? n.text : "")) : [];
-
-/** The names of a formula, whatever their scripts. */
-const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
-
-/** Whether a formula stands somewhere in others. */
-const mentions = (nodes: readonly Syntax[], formula: string): boolean =>
-  nodes.some((node) => canonical([node]) === formula || mentions(insideOf(node), formula));
 
 const placeAt = (sentence: readonly Token[], at: number): Span =>
   placeOf(sentence.slice(at, at + 1));

@@ -8,7 +8,6 @@ import type { Question } from "../replay/question.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, subterms, termKey } from "../term/walk.ts";
 import { gaps } from "./gap.ts";

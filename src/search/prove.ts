@@ -8,8 +8,6 @@ import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError, type Layout, workLimit } from "../kernel/ring.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import { entryNames, freeOf, type Question } from "../replay/question.ts";
-import type { Context } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
 import { aligned } from "./align.ts";
 import { halvesOf, stepMeans } from "./induction.ts";
 import type { Means } from "./means.ts";

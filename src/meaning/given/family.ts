@@ -4,7 +4,7 @@ import type { IndexVariable } from "../../term/context.ts";
 import { number as integer } from "../../term/make.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Head } from "../../tex/head.ts";
-import { integerIn, letterIn, sameSyntax } from "../../tex/named.ts";
+import { integerIn, letterIn } from "../../tex/named.ts";
 import { isOperator } from "../../tex/row.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { headOf, isNumeral, mayName } from "../define/head.ts";

@@ -1,6 +1,5 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import { Builder } from "../../tex/build.ts";
-import { canonical } from "../../tex/canonical.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Piece, Quantifier } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
