@@ -46,7 +46,14 @@ const fake = new URL("./support/worker.mjs", import.meta.url);
 
 describe("workers", () => {
   const options = (jobs: number): RunOptions => ({
-    settings: { seed: 1, timeoutStep: 1000, timings: false, proofs: false, terms: false },
+    settings: {
+      seed: 1,
+      timeoutStep: 1000,
+      timings: false,
+      proofs: false,
+      terms: false,
+      detail: "full",
+    },
     jobs,
     cache: null,
     worker: fake,

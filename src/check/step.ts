@@ -192,18 +192,29 @@ function verified(
     restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
-  const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {
     ...nothing,
     verdict: "verified",
     explanation,
     witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),
+    message: reasonOf(explanation, claim, subject),
+    ...(subject.detail === "full" ? courseOf(subject, claim, explanation) : {}),
+  };
+}
+
+/** How a verified step goes, for whoever wants to follow it. */
+function courseOf(
+  subject: Subject,
+  claim: Claim,
+  explanation: Explanation,
+): Pick<Judgement, "trace" | "between" | "vanishing" | "pairs"> {
+  const vanishing = vanishingOf(claim, explanation.rules, subject);
+  return {
     trace: traceOf(explanation.leaves, subject.extended, subject.scope),
     between: betweenOf(subject, claim, explanation),
     vanishing,
     pairs: pairsOf(claim, explanation.rules, vanishing, subject),
-    message: reasonOf(explanation, claim, subject),
   };
 }
 

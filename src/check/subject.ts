@@ -10,6 +10,9 @@ import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
 
+/** How much is told of a step beside its verdict and what that rests on. */
+export type Detail = "verdicts" | "full";
+
 /** What the checker is told; the same values give the same report. */
 export interface CheckOptions {
   readonly seed: number;
@@ -18,6 +21,11 @@ export interface CheckOptions {
   readonly timings: boolean;
   readonly proofs: boolean;
   readonly terms: boolean;
+  /**
+   * "verdicts" leaves out what only pages and reports as data show: how a verified step goes, and
+   * how a counterexample varies
+   */
+  readonly detail?: Detail;
   /** what `NAME.expect.json` beside the document says; none where absent */
   readonly expect?: string;
   /** reads what the document takes in from other files; where absent that is not read */
@@ -61,6 +69,7 @@ export class Subject {
   readonly laws: ReadonlyMap<string, Law>;
   /** whether models are asked */
   readonly witnessed: boolean;
+  readonly detail: Detail;
   readonly algebra: Algebra | null;
   readonly #lemmas: readonly Assumption[];
   readonly #options: CheckOptions;
@@ -82,6 +91,7 @@ export class Subject {
     this.models = models;
     this.laws = options.laws ?? lawTable();
     this.witnessed = options.witness !== "off";
+    this.detail = options.detail ?? "full";
     this.algebra = options.algebra ?? null;
     this.#lemmas = lemmas;
     this.#options = options;

@@ -11,8 +11,8 @@ import type { Subject } from "./subject.ts";
 import { witnessModels } from "./subject.ts";
 
 /**
- * A counterexample as the report shows it: with both sides worked out, and how they vary with one
- * symbol of the claim.
+ * A counterexample as the report shows it: in full detail with both sides worked out, and how they
+ * vary with one symbol of the claim.
  */
 export function shown(found: FoundCounterexample, claim: Claim, subject: Subject): Counterexample {
   const { assignment, outcomes, columns, left, right, at, scope } = found;
@@ -28,7 +28,7 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
     working: null,
     curve: null,
   };
-  if (!model) return bare;
+  if (!model || subject.detail === "verdicts") return bare;
   const working = workOut(claim, model, scope);
   const write = (side: readonly Equalities[]): string[] =>
     side
@@ -43,9 +43,10 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
 
 /**
  * How both sides of an established claim vary with a size in it, in a model of the givens; null
- * where a model for some size does not bear it out.
+ * where a model for some size does not bear it out, and where verdicts alone are asked for.
  */
 export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
+  if (subject.detail === "verdicts") return null;
   const found = typical(claim, subject.models);
   const curve = found && curveOf(claim, found.model, found.scope, true);
   return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right)

@@ -1,3 +1,4 @@
+import type { Detail } from "../check/subject.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { UsageError } from "./exit.ts";
 
@@ -28,6 +29,7 @@ export interface CheckSettings {
   readonly timings: boolean;
   readonly proofs: boolean;
   readonly terms: boolean;
+  readonly detail: Detail;
 }
 
 export interface Shard {
@@ -35,15 +37,23 @@ export interface Shard {
   readonly of: number;
 }
 
-export function checkSettings(flags: Flags): CheckSettings {
+export function checkSettings(flags: Flags, detail: Detail): CheckSettings {
   return {
     seed: flags.seed ?? 1,
     timeoutStep: flags.timeoutStep ?? 30_000,
     timings: flags.timings === true,
     proofs: flags.proofs === true,
     terms: flags.terms === true,
+    detail,
   };
 }
+
+/**
+ * What a report in the format asked for tells of each step: text has no more than verdicts. A kept
+ * report serves any format.
+ */
+export const detailOf = (flags: Flags): Detail =>
+  flags.format === "json" || flags.cache ? "full" : "verdicts";
 
 /** Parses a whole number between two ends; what is no such number is wrong usage. */
 export function wholeNumber(

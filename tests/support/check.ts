@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { type CheckOptions, checkDocument } from "../../src/check/check.ts";
 import type { ChainReport, FileReport, StepReport } from "../../src/check/report.ts";
 import { Cache } from "../../src/cli/cache.ts";
+import type { CheckSettings } from "../../src/cli/settings.ts";
 import { root } from "./command.ts";
 
-export const settings: CheckOptions = {
+export const settings: CheckSettings = {
   seed: 1,
   timeoutStep: 600_000,
   timings: false,
   proofs: false,
   terms: false,
+  detail: "full",
 };
 
 /** Checks a document's text, with the settings of the command unless told otherwise. */

@@ -1,9 +1,10 @@
 import type { Report } from "../../check/report.ts";
+import type { Detail } from "../../check/subject.ts";
 import { exit } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
 import { type FoundFile, findFiles, inShard } from "../paths.ts";
 import { run } from "../run.ts";
-import { checkSettings, type Flags } from "../settings.ts";
+import { checkSettings, detailOf, type Flags } from "../settings.ts";
 import { total } from "../total.ts";
 
 export interface Checked {
@@ -14,7 +15,7 @@ export interface Checked {
 
 /** `surely check`: checks and writes the report. Gives the exit status. */
 export async function check(paths: readonly string[], flags: Flags, worker: URL): Promise<number> {
-  const { report, status } = await checked(paths, flags, worker);
+  const { report, status } = await checked(paths, flags, worker, detailOf(flags));
   await writeReport(report, flags);
   return status;
 }
@@ -24,6 +25,7 @@ export async function checked(
   paths: readonly string[],
   flags: Flags,
   worker: URL,
+  detail: Detail,
 ): Promise<Checked> {
   const found = await findFiles(paths.length > 0 ? paths : ["derivations"]);
   for (const complaint of found.complaints) complain(complaint);
@@ -37,7 +39,7 @@ export async function checked(
   const reports = await run(
     files.map((file) => file.path),
     {
-      settings: checkSettings(flags),
+      settings: checkSettings(flags, detail),
       jobs: flags.jobs ?? null,
       cache:
         flags.cache === true

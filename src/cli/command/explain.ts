@@ -15,7 +15,7 @@ export async function explainPlace(place: string, flags: Flags): Promise<number>
     );
   const source = readSource(path);
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);
-  const report = await checkRead(source, path, checkSettings(flags));
+  const report = await checkRead(source, path, checkSettings(flags, "full"));
   const at = { line: Number(line), ...(inner === undefined ? {} : { file: inner }) };
   const { explain } = await import("../../render/explain.ts");
   const text = explain(report, at, styleFor(flags, true));

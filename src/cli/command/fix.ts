@@ -22,7 +22,7 @@ export async function fixFile(
   const bytes = path === standardInput ? null : readFileSync(path);
   if (bytes && !isUtf8(bytes)) throw new UsageError(`${path}: the file is no UTF-8 text`);
   const source = bytes?.toString("utf8") ?? read;
-  const check = await checkerFor(path, checkSettings(flags));
+  const check = await checkerFor(path, checkSettings(flags, "verdicts"));
   const corrections = flags.corrections === true;
   const { fix, fixedText } = await import("../../fix/fix.ts");
   const { refusalText } = await import("../../fix/obstacle.ts");

@@ -8,7 +8,7 @@ import { askedBy } from "../included.ts";
 import { complain, writeReport } from "../output.ts";
 import { findFiles, inShard, watchable } from "../paths.ts";
 import { live, type Server, serve } from "../serve.ts";
-import { checkSettings, type Flags } from "../settings.ts";
+import { checkSettings, detailOf, type Flags } from "../settings.ts";
 import { site } from "../site.ts";
 import { total } from "../total.ts";
 import { checked } from "./check.ts";
@@ -24,7 +24,8 @@ export async function watch(
 ): Promise<number> {
   const roots = rootsOf(paths);
   const reports = new Map<string, FileReport>();
-  const first = await checked(roots, flags, worker);
+  const detail = flags.serve ? "full" : detailOf(flags);
+  const first = await checked(roots, flags, worker, detail);
   if (first.files.length === 0) return exit.usage;
   for (const report of first.report.files) reports.set(report.path, report);
   await writeReport(first.report, flags);
@@ -67,7 +68,7 @@ export async function watch(
     touched.clear();
     if (changed.length === 0 && gone.length === 0) return;
     for (const file of changed)
-      reports.set(file.path, await checkFile(file.path, checkSettings(flags)));
+      reports.set(file.path, await checkFile(file.path, checkSettings(flags, detail)));
     const all = files.flatMap((file) => reports.get(file.path) ?? []);
     server?.show(await site(files, all, live));
     for (const path of gone) complain(`${path} is gone`);
