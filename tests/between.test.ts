@@ -192,7 +192,8 @@ test.each(["sample-variance", "antithetic-sampling"])("verdicts alone are those 
   const source = derivation(name);
   const full = checkedOnce(source);
   const bare = checked(source, { detail: "verdicts" });
-  const stepsIn = ({ chains }: typeof full): readonly StepReport[] => chains.flatMap((c) => c.steps);
+  const stepsIn = ({ chains }: typeof full): readonly StepReport[] =>
+    chains.flatMap((c) => c.steps);
   expect(stepsIn(full).some(({ between }) => between.length > 0)).toBe(true);
   const untold = { trace: [], between: [], vanishing: [], pairs: null };
   expect(stepsIn(bare)).toEqual(stepsIn(full).map((step) => ({ ...step, ...untold })));

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { questionOf } from "../src/check/path.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
-import type { Law, Provision } from "../src/kernel/core.ts";
 import { forgetLabels } from "../src/kernel/label.ts";
+import type { Law, Provision } from "../src/kernel/law.ts";
 import { forgetAtoms } from "../src/kernel/polynomial.ts";
 import {
   type CasesData,

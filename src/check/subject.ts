@@ -1,7 +1,7 @@
 import { type Supposed, withSupposed } from "../document/supposed.ts";
 import type { ModelSource } from "../falsify/model.ts";
 import { modelsOf } from "../falsify/model.ts";
-import type { Law } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import type { ReadIncluded } from "../page/tex/include.ts";
 import { lawTable } from "../rules/index.ts";
 import type { Algebra } from "../search/tidy.ts";

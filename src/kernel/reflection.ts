@@ -5,29 +5,20 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import type { Core } from "./core.ts";
+import type { Centre } from "./law.ts";
 import { number, withVariables } from "./normal.ts";
 import type { Atom, Polynomial } from "./polynomial.ts";
 import {
   averagedChildren,
-  cover,
   declaredKey,
-  independentBy,
-  instances,
   isFixedAtom,
   isFixedForm,
   isPartial,
-  matchForms,
-  oneStatement,
-  type Part,
-  placed,
   within,
-} from "./support.ts";
-
-/**
- * The point that a named law is symmetric about: 0, its first parameter, or halfway between the
- * first two.
- */
-export type Centre = "zero" | "first" | "middle";
+} from "./support/fixed.ts";
+import { independentBy } from "./support/independent.ts";
+import { cover, instances, oneStatement, type Part } from "./support/instance.ts";
+import { matchForms, placed } from "./support/place.ts";
 
 type Distribution = Extract<Statement, { kind: "distribution" }>;
 

@@ -4,7 +4,8 @@ import { isNumeric } from "../term/sort.ts";
 import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
 import { isNumber, sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
-import { isEvent, isKnown } from "./support.ts";
+import { isEvent } from "./support/fixed.ts";
+import { isKnown } from "./support/known.ts";
 
 /**
  * Why a term is at least 0 as it is written: the givens it rests on, and whether it is even

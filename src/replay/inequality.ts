@@ -1,5 +1,6 @@
 import { Established } from "../kernel/claim.ts";
-import { Core, type Law } from "../kernel/core.ts";
+import { Core } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import { addends } from "../kernel/sign.ts";
 import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";

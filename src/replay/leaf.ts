@@ -1,10 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
-import { Core, type Law } from "../kernel/core.ts";
+import type { Binding, Certificate as Rest } from "../kernel/binding.ts";
+import { Core } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, workLimit } from "../kernel/ring.ts";
-import type { Member } from "../kernel/support.ts";
-import { type Binding, type Certificate as Rest, Theorem } from "../kernel/theorem.ts";
+import type { Member } from "../kernel/support/exchange.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import { termsOf } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import { freeVariables, termKey } from "../term/walk.ts";

@@ -1,10 +1,12 @@
 import type { Affine, Constraint } from "../exact/affine.ts";
 import { fractionText } from "../exact/fraction.ts";
+import type { Binding, Certificate } from "../kernel/binding.ts";
 import { type Cases, Established } from "../kernel/claim.ts";
-import { type Core, structural } from "../kernel/core.ts";
+import type { Core } from "../kernel/core.ts";
+import { structural } from "../kernel/grounds.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
-import type { Member } from "../kernel/support.ts";
-import type { Binding, Certificate, Origin, Theorem } from "../kernel/theorem.ts";
+import type { Member } from "../kernel/support/exchange.ts";
+import type { Origin, Theorem } from "../kernel/theorem.ts";
 import { termsOf } from "../term/context.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Constraint } from "../exact/affine.ts";
 import { type Cases, Established, whereZero } from "../kernel/claim.ts";
-import type { Law } from "../kernel/core.ts";
 import { inductionOf } from "../kernel/induction.ts";
+import type { Law } from "../kernel/law.ts";
 import { BudgetError } from "../kernel/ring.ts";
 import { type Certificate, type CertificateWriter, questionOf } from "./certificate.ts";
 import { equationOf, inequality, signCore } from "./inequality.ts";

@@ -1,5 +1,5 @@
-import type { Law } from "../kernel/core.ts";
 import { forgetLabels } from "../kernel/label.ts";
+import type { Law } from "../kernel/law.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { withinTime } from "../kernel/ring.ts";
 import { relationOf } from "../term/sign.ts";

@@ -1,4 +1,4 @@
-import type { Law, Provision, SlotKind } from "../kernel/core.ts";
+import type { Law, Provision, SlotKind } from "../kernel/law.ts";
 import { readTerm } from "../term/data.ts";
 import laws from "./laws.json" with { type: "json" };
 

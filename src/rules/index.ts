@@ -1,4 +1,4 @@
-import type { Law } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import * as conditional from "./conditional.ts";
 import * as conditioning from "./conditioning.ts";
 import * as density from "./density.ts";

@@ -1,4 +1,4 @@
-import type { SlotKind } from "../kernel/core.ts";
+import type { SlotKind } from "../kernel/law.ts";
 
 /** A tempting falsehood: it looks like a law and is none. */
 export interface Refused {

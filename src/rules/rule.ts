@@ -1,4 +1,4 @@
-import type { Law, Provision, SlotKind } from "../kernel/core.ts";
+import type { Law, Provision, SlotKind } from "../kernel/law.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";

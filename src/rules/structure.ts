@@ -1,4 +1,4 @@
-import { structural } from "../kernel/core.ts";
+import { structural } from "../kernel/grounds.ts";
 import { inductionLaw } from "../kernel/induction.ts";
 import { rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { formOf } from "../kernel/claim.ts";
-import type { Law } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError } from "../kernel/ring.ts";

@@ -1,6 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
+import type { Binding, Certificate, Refusal } from "../kernel/binding.ts";
 import { integerRange } from "../kernel/choice.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
@@ -22,31 +23,20 @@ import {
   typical,
 } from "../kernel/polynomial.ts";
 import { reflected } from "../kernel/reflection.ts";
+import { exchanged, type Member, type Move, membersOf, moved } from "../kernel/support/exchange.ts";
 import {
-  alone,
   declaredKey,
-  exchanged,
-  type Instance,
-  instances,
-  isCoarser,
+  indicatorOf,
   isEvent,
   isFixed,
   isFixedAtom,
-  isKnown,
   isList,
-  type Member,
-  type Move,
-  membersOf,
-  moved,
-  placed,
-} from "../kernel/support.ts";
-import {
-  type Binding,
-  type Certificate,
-  indicatorOf,
-  type Refusal,
-  Theorem,
-} from "../kernel/theorem.ts";
+} from "../kernel/support/fixed.ts";
+import { isCoarser } from "../kernel/support/independent.ts";
+import { alone, type Instance, instances } from "../kernel/support/instance.ts";
+import { isKnown } from "../kernel/support/known.ts";
+import { placed } from "../kernel/support/place.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
 
 import { sortOf } from "../term/infer.ts";

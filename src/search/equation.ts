@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
+import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
@@ -14,8 +15,8 @@ import {
   solePower,
   template,
 } from "../kernel/polynomial.ts";
-import { declaredKey, isEvent, isFixedAtom, isFixedForm } from "../kernel/support.ts";
-import { type Binding, Theorem } from "../kernel/theorem.ts";
+import { declaredKey, isEvent, isFixedAtom, isFixedForm } from "../kernel/support/fixed.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import { type Assumption, type Context, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";

@@ -1,5 +1,6 @@
 import type { Established } from "../kernel/claim.ts";
-import type { Core, Law } from "../kernel/core.ts";
+import type { Core } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";

@@ -1,4 +1,5 @@
 import type { Affine } from "../exact/affine.ts";
+import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import {
@@ -9,8 +10,10 @@ import {
   soleAtom,
   template,
 } from "../kernel/polynomial.ts";
-import { declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
-import { type Binding, Theorem } from "../kernel/theorem.ts";
+import { declaredKey } from "../kernel/support/fixed.ts";
+import { valueWhere } from "../kernel/support/known.ts";
+import { matchForms, placed } from "../kernel/support/place.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
 import type { ExpectTerm, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";

@@ -1,4 +1,4 @@
-import type { Law } from "../kernel/core.ts";
+import type { Law } from "../kernel/law.ts";
 
 /** What a proof may use: a subset of a rule table and of the assumptions. */
 export interface Means {

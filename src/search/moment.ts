@@ -1,4 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
+import type { Binding, Certificate } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
 import {
@@ -8,14 +9,11 @@ import {
   type Polynomial,
   realVariable,
 } from "../kernel/polynomial.ts";
-import {
-  averagedChildren,
-  declaredKey,
-  matchForms,
-  placed,
-  valueWhere,
-} from "../kernel/support.ts";
-import { type Binding, type Certificate, functionAt, Theorem } from "../kernel/theorem.ts";
+import { functionAt } from "../kernel/provision/distributed.ts";
+import { averagedChildren, declaredKey } from "../kernel/support/fixed.ts";
+import { valueWhere } from "../kernel/support/known.ts";
+import { matchForms, placed } from "../kernel/support/place.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import { type Assumption, type Law, rangeAt, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";

@@ -1,7 +1,9 @@
 import type { Constraint } from "../exact/affine.ts";
+import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../kernel/polynomial.ts";
-import { type Binding, motionTime, Theorem } from "../kernel/theorem.ts";
+import { motionTime } from "../kernel/provision/motion.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
 import type { Permit } from "./means.ts";
 

@@ -1,5 +1,6 @@
 import type { Constraint } from "../exact/affine.ts";
-import { Core, type Grounds, structural } from "../kernel/core.ts";
+import { Core } from "../kernel/core.ts";
+import { type Grounds, structural } from "../kernel/grounds.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { BudgetError, DivisionError } from "../kernel/ring.ts";
 import type { Context, IndexVariable, Statement } from "../term/context.ts";

@@ -1,0 +1,58 @@
+import { isEvent, isFixed } from "../support/fixed.ts";
+import { independentBy, independentGiven, isCoarser, screenedBy } from "../support/independent.ts";
+import { partsOf } from "../support/instance.ts";
+import { isKnown } from "../support/known.ts";
+import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
+
+/**
+ * An average under an event is a number: what holds of quantities that are known does not hold of
+ * it.
+ */
+export function known(asked: Asked, { slot, given }: Of<"known">): Answer {
+  const children = asked.given(given);
+  if (children.some(isEvent)) return { refused: "event", slot: given };
+  return isKnown(asked.core, asked.slot(slot), children) ? plainly : { refused: "not-known", slot };
+}
+
+export const fixedGiven = (asked: Asked, { given }: Of<"fixed-given">): Answer =>
+  asked.given(given).every((child) => isFixed(asked.core, child.body))
+    ? plainly
+    : { refused: "not-fixed", slot: given };
+
+export function independentOfGiven(
+  asked: Asked,
+  { slot, given }: Of<"independent-of-given">,
+): Answer {
+  const said = asked.statement?.statement;
+  return asked.resting(
+    said?.kind === "independent" &&
+      independentBy(asked.core, said, asked.parts(slot), partsOf(asked.given(given))),
+    { refused: "not-independent", slot },
+  );
+}
+
+export const coarser = (asked: Asked, { given, finer }: Of<"coarser">): Answer =>
+  isCoarser(asked.core, asked.given(given), asked.given(finer))
+    ? plainly
+    : { refused: "not-coarser", slot: given };
+
+export function conditionallyIndependent(
+  asked: Asked,
+  { left, right, given }: Of<"conditionally-independent">,
+): Answer {
+  const said = asked.statement?.statement;
+  return asked.resting(
+    said?.kind === "independent" &&
+      independentGiven(asked.core, said, asked.parts(left), asked.parts(right), asked.given(given)),
+    { refused: "not-conditionally-independent", slot: left },
+  );
+}
+
+export function screened(asked: Asked, { slot, given, by }: Of<"screened">): Answer {
+  const said = asked.statement?.statement;
+  return asked.resting(
+    said?.kind === "independent" &&
+      screenedBy(asked.core, said, asked.parts(slot), asked.given(given), asked.given(by)),
+    { refused: "not-conditionally-independent", slot },
+  );
+}

@@ -1,0 +1,59 @@
+import { Affine, type Constraint } from "../../exact/affine.ts";
+import type { Refusal } from "../binding.ts";
+import { affineOf } from "../polynomial.ts";
+import { isFixed } from "../support/fixed.ts";
+import { independentBy, uncorrelatedBy } from "../support/independent.ts";
+import { alone, type Part } from "../support/instance.ts";
+import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
+
+export const fixed = (asked: Asked, { slot }: Of<"fixed">): Answer =>
+  isFixed(asked.core, asked.slot(slot)) ? plainly : { refused: "not-fixed", slot };
+
+export function independent(asked: Asked, { left, right }: Of<"independent">): Answer {
+  const said = asked.statement?.statement;
+  return asked.resting(
+    said?.kind === "independent" &&
+      independentBy(asked.core, said, asked.parts(left), asked.parts(right)),
+    { refused: "not-independent", slot: left },
+  );
+}
+
+/** Any two members share no unit of the statement, and its units are independent together. */
+export function independentMembers(
+  asked: Asked,
+  { slot, lower, upper }: Of<"independent-members">,
+): Answer {
+  const { core, statement } = asked;
+  const refusal: Refusal = { refused: "not-independent", slot };
+  const { locals, body } = asked.family(slot);
+  const [local] = locals;
+  const [low, high] = [lower, upper].map((end) => affineOf(asked.slot(end)));
+  const said = statement?.statement;
+  if (said?.kind !== "independent" || said.degree !== "mutual" || !local || !low || !high)
+    return refusal;
+  const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [
+    Affine,
+    Affine,
+  ];
+  const region: Constraint[] = [p, q].flatMap((v): Constraint[] => [
+    { kind: "ge", form: v.minus(low) },
+    { kind: "ge", form: high.minus(v) },
+  ]);
+  region.push({ kind: "ne", form: p.minus(q) });
+  const separate = core.ring.under(region, () => {
+    const [one, other] = [p, q].map((v) =>
+      alone(core.ring.substitute(body, new Map([[local, v]]))),
+    ) as [Part[], Part[]];
+    return independentBy(core, said, one, other);
+  });
+  return asked.resting(separate, refusal);
+}
+
+export function uncorrelated(asked: Asked, { left, right }: Of<"uncorrelated">): Answer {
+  const said = asked.statement?.statement;
+  return asked.resting(
+    said?.kind === "independent" &&
+      uncorrelatedBy(asked.core, said, asked.parts(left), asked.parts(right)),
+    { refused: "not-uncorrelated", slot: left },
+  );
+}

@@ -1,0 +1,80 @@
+import { Affine, type Constraint } from "../../exact/affine.ts";
+import { zero } from "../../exact/fraction.ts";
+import type { Refusal } from "../binding.ts";
+import { countedFrom, rangeGrounds } from "../choice.ts";
+import { affineOf, type Polynomial, realVariable, soleAtom } from "../polynomial.ts";
+import { isFixed } from "../support/fixed.ts";
+import { valueWhere } from "../support/known.ts";
+import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
+
+/** Of more values none is looked at by itself. */
+const fewValues = 12;
+
+export function between(asked: Asked, { slot, lower, upper }: Of<"between">): Answer {
+  const { ring } = asked.core;
+  const x = affineOf(asked.slot(slot));
+  const low = asked.end(lower);
+  const high = upper === null ? null : affineOf(asked.slot(upper));
+  const below = upper === null || (x && high && ring.implied({ kind: "ge", form: high.minus(x) }));
+  const inside = x && low && below && ring.implied({ kind: "ge", form: x.minus(low) });
+  return inside ? plainly : { refused: "not-between", slot };
+}
+
+export function values(asked: Asked, { slot, lower, upper, power }: Of<"values">): Answer {
+  const { core } = asked;
+  const refusal: Refusal = { refused: "not-its-values", slot };
+  const atom = soleAtom(asked.slot(slot));
+  const low = asked.end(lower);
+  if (!atom || !low) return refusal;
+  if (upper === null) {
+    const degree = power === undefined ? zero : asked.slot(power).constant;
+    const by = countedFrom(core, atom, low, degree);
+    return by ? { by: [...by] } : refusal;
+  }
+  const high = affineOf(asked.slot(upper));
+  const by = high && rangeGrounds(core, atom, low, high);
+  return by ? { by: [...by] } : refusal;
+}
+
+export function valued(asked: Asked, provision: Of<"valued">): Answer {
+  const { core } = asked;
+  const refusal: Refusal = { refused: "not-valued", slot: provision.slot };
+  const of = soleAtom(asked.slot(provision.of));
+  const { locals, body } = asked.family(provision.at);
+  const [local] = locals;
+  if (!of || local === undefined) return refusal;
+  const where = (value: Polynomial): Polynomial | null =>
+    valueWhere(core, asked.slot(provision.slot), of, value);
+  const { lower, upper } = provision;
+  if (lower === undefined || upper === undefined) {
+    const there = where(core.ring.atom(realVariable(local)));
+    return there?.key === body.key && isFixed(core, body) ? plainly : refusal;
+  }
+  const index = Affine.generator(local);
+  const list = provision.values === undefined ? null : asked.binding(provision.values);
+  const value = list
+    ? core.ring.substitute(list.body, new Map(list.locals.map((v) => [v, index])))
+    : core.ring.affine(index);
+  const [low, high] = [asked.end(lower), asked.end(upper)];
+  if (!low || !high) return refusal;
+  const inside = [index.minus(low), high.minus(index)].map(
+    (form): Constraint => ({ kind: "ge", form }),
+  );
+  const holds = core.ring.under(
+    inside,
+    () => where(value)?.key === body.key && isFixed(core, body),
+  );
+  if (holds) return plainly;
+  const each = placesFrom(low, high)?.map((place) => new Map([[local, place]]));
+  const fits = each?.every(
+    (at) => where(core.ring.substitute(value, at))?.key === core.ring.substitute(body, at).key,
+  );
+  return fits && isFixed(core, body) ? plainly : refusal;
+}
+
+/** The places from one to another where they are few; null where they may be more. */
+function placesFrom(low: Affine, high: Affine): readonly Affine[] | null {
+  const [first, last] = [low.integer, high.integer];
+  if (first === null || last === null || last - first >= fewValues) return null;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => Affine.of(first + k));
+}

@@ -1,0 +1,145 @@
+import { Affine, type Constraint } from "../../exact/affine.ts";
+import type { Core } from "../core.ts";
+import { Atom, type Polynomial } from "../polynomial.ts";
+import { declaredKey } from "./fixed.ts";
+import { unfold } from "./unfold.ts";
+
+/**
+ * What a member of a recursion is made of: first members, and what stands in the rules beside the
+ * past at each `variable` from `from` until `until`. `places` are entries, any of them.
+ */
+interface Past {
+  readonly variable: string;
+  readonly places: readonly string[];
+  readonly from: Constraint;
+  readonly steps: readonly { readonly body: Polynomial; readonly until: Constraint }[];
+  readonly first: readonly Atom[];
+  readonly givens: readonly string[];
+}
+
+/** More families than this are not followed at once. */
+const familyLimit = 4;
+
+/**
+ * The past of a member of a family with a rule for its next member by the last ones, of its own and
+ * of other families with such rules that start where this one does. What a rule says by members of
+ * the same time goes by their own rules, which must not lead back. Null where there are no such
+ * rules, or the member may come before the first.
+ */
+export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | null {
+  const { ring } = core;
+  const [at] = atom.indices;
+  if (!at || atom.children.length > 0) return null;
+  const variable = ring.fresh();
+  const here = Affine.generator(variable);
+  const places: string[] = [];
+  const givens: string[] = [];
+  const rules = new Map<
+    string,
+    {
+      readonly body: Polynomial;
+      readonly now: ReadonlySet<string>;
+      readonly member: (index: Affine) => Atom;
+    }
+  >();
+  let from: Constraint | null = null;
+  const waiting: Atom[] = [atom];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { head } = next;
+    if (rules.has(head)) continue;
+    if (rules.size >= familyLimit) return null;
+    const own = next.indices.slice(1).map(() => ring.fresh());
+    places.push(...own);
+    const { symmetric } = next;
+    const member = (index: Affine): Atom =>
+      Atom.of(head, [index, ...own.map((place) => Affine.generator(place))], [], symmetric);
+    const rule = ruleOf(core, member(here), here);
+    if (!rule || (from && !rule.from.form.equals(from.form))) return null;
+    from ??= rule.from;
+    givens.push(rule.given);
+    const now = new Set<string>();
+    const body = ring.rewrite(rule.body, (a, exponent) => {
+      const [index] = a.indices;
+      if (
+        !index ||
+        a.children.length > 0 ||
+        (a.head !== head &&
+          !ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here))
+      )
+        return null;
+      const before = index.equals(here.shift(-1));
+      if (!before && (!index.equals(here) || a.head === head)) return null;
+      if (!before) now.add(a.head);
+      waiting.push(a);
+      // under a name that is not random
+      return ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent);
+    });
+    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head)))
+      return null;
+    rules.set(head, { body, now, member });
+  }
+  if (!from) return null;
+  const first = here.minus(from.form).shift(-1);
+  if (!ring.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
+  const present = sameTime(rules, atom.head);
+  if (
+    [...rules.keys()].some((head) =>
+      [...(rules.get(head)?.now ?? [])].some((other) => sameTime(rules, other).has(head)),
+    )
+  )
+    return null;
+  return {
+    variable,
+    places,
+    from,
+    steps: [...rules].map(([head, { body }]) => ({
+      body,
+      until: { kind: "ge", form: (present.has(head) ? at : at.shift(-1)).minus(here) },
+    })),
+    first: [...rules.values()].map(({ member }) => member(first)),
+    givens,
+  };
+}
+
+/**
+ * The families whose members of the same time a family's members are made of, itself among them.
+ */
+function sameTime(
+  rules: ReadonlyMap<string, { readonly now: ReadonlySet<string> }>,
+  from: string,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (head: string): void => {
+    if (seen.has(head)) return;
+    seen.add(head);
+    for (const other of rules.get(head)?.now ?? []) visit(other);
+  };
+  visit(from);
+  return seen;
+}
+
+/** The rule for a member of a family at an index, from some index on; null where there is none. */
+function ruleOf(
+  core: Core,
+  member: Atom,
+  here: Affine,
+): { readonly body: Polynomial; readonly from: Constraint; readonly given: string } | null {
+  const key = declaredKey(member);
+  const name = here.bare;
+  if (key === null || name === null || !core.declaration(key)?.random) return null;
+  for (const { id, statement: s } of core.assumptions) {
+    if (
+      s.kind !== "definition" ||
+      s.symbol.symbol !== key ||
+      s.symbol.args.length !== 1 ||
+      !s.params[0] ||
+      s.arguments.length > 0
+    )
+      continue;
+    const opened = unfold(core, s, member);
+    const [from, ...more] = opened?.conditions ?? [];
+    if (opened && from?.kind === "ge" && more.length === 0 && from.form.coefficient(name).equals(1))
+      return { body: opened.body, from, given: id };
+  }
+  return null;
+}
