@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withinTime } from "../src/kernel/ring.ts";
+import { withinTime } from "../src/kernel/ring/budget.ts";
 import { checked } from "./support/check.ts";
 import { built, surely } from "./support/command.ts";
 

@@ -5,7 +5,8 @@ import { type Fraction, fraction } from "../src/exact/fraction.ts";
 import { silentOracle } from "../src/kernel/core.ts";
 import { emptyEnvironment, Normaliser } from "../src/kernel/normal.ts";
 import type { Atom, Polynomial } from "../src/kernel/polynomial.ts";
-import { type Layout, Ring } from "../src/kernel/ring.ts";
+import type { Layout } from "../src/kernel/ring/oracle.ts";
+import { SumRing } from "../src/kernel/ring/ring.ts";
 import * as make from "../src/term/make.ts";
 import { indexSort, scalarSort } from "../src/term/sort.ts";
 import type { Term } from "../src/term/term.ts";
@@ -189,7 +190,7 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
             given: null,
           },
         ];
-        const ring = new Ring(
+        const ring = new SumRing(
           layout,
           facts,
           {
@@ -231,7 +232,10 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
 
 it("two rings never give the same name: they share atoms, in which the names of one stand for something", () => {
   const layout: Layout = { axis: () => null, splits: false, closedForms: false };
-  const [first, second] = [new Ring(layout, [], silentOracle), new Ring(layout, [], silentOracle)];
+  const [first, second] = [
+    new SumRing(layout, [], silentOracle),
+    new SumRing(layout, [], silentOracle),
+  ];
   const names = [first.fresh(), second.fresh(), first.fresh(), second.fresh()];
   expect(new Set(names).size).toBe(names.length);
 });

@@ -1,6 +1,6 @@
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
-import { withinTime } from "../kernel/ring.ts";
+import { withinTime } from "../kernel/ring/budget.ts";
 import type { Solved } from "../page/solved.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
 import type { Claim, Context, IndexVariable } from "../term/context.ts";

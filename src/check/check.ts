@@ -7,7 +7,7 @@ import {
 } from "../document/item.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
-import { forgetTime } from "../kernel/ring.ts";
+import { forgetTime } from "../kernel/ring/budget.ts";
 import type { Expected } from "../page/directive.ts";
 import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
 import { asksFor } from "../page/parts.ts";

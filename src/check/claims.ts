@@ -1,5 +1,5 @@
 import type { ClaimItem } from "../document/item.ts";
-import { withinTime } from "../kernel/ring.ts";
+import { withinTime } from "../kernel/ring/budget.ts";
 import type { Expected } from "../page/directive.ts";
 import { endsSentence } from "../page/limit.ts";
 import { roleOf } from "../page/role.ts";

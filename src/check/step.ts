@@ -2,7 +2,7 @@ import { type Comparison, compare } from "../falsify/compare.ts";
 import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
-import { BudgetError } from "../kernel/ring.ts";
+import { BudgetError } from "../kernel/ring/budget.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
 import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";

@@ -130,7 +130,7 @@ function uses(core: Core, p: Polynomial, equation: Theorem): boolean {
   if (!atom) return false;
   const { key } = template(atom, core.assumed);
   let found = false;
-  core.ring.only([], () =>
+  core.ring.known.only([], () =>
     core.ring.rewrite(p, (a) => {
       if (template(a, core.assumed).key === key) found = true;
       return null;

@@ -1,31 +1,8 @@
 import { Affine } from "../exact/affine.ts";
-import { type Fraction, fraction } from "../exact/fraction.ts";
-import { evenPartOf, type IsInteger, isEvenForm, isEvenRoot, isIntegerForm } from "./exponent.ts";
+import { fraction } from "../exact/fraction.ts";
+import { evenPartOf, isEvenForm, isEvenRoot, isIntegerForm } from "./exponent.ts";
 import { Atom, atomPolynomial, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Signs {
-  number(value: Fraction | number): Polynomial;
-  add(...polynomials: readonly Polynomial[]): Polynomial;
-  subtract(a: Polynomial, b: Polynomial): Polynomial;
-  scale(p: Polynomial, by: Fraction): Polynomial;
-  multiply(a: Polynomial, b: Polynomial): Polynomial;
-  product(polynomials: readonly Polynomial[]): Polynomial;
-  power(p: Polynomial, exponent: Affine): Polynomial;
-  /** whether an atom is never negative, wherever it stands */
-  nonnegative(atom: Atom): boolean;
-  /** whether a number is at least 0 by what is given of it */
-  isLeast(p: Polynomial): boolean;
-  /** whether a number is a fixed integer, and whether one is at least 0 by where its indices lie */
-  isInteger(p: Polynomial): boolean;
-  isForward(p: Polynomial): boolean;
-  /** whether a generator stands for an integer */
-  readonly integers: IsInteger;
-  /**
-   * a factor that all monomials have in common, and the rest, the first coefficient of which is 1
-   */
-  content(p: Polynomial): readonly [Polynomial | null, Polynomial];
-}
+import type { Ring } from "./ring/type.ts";
 
 const head = "call:abs";
 const half = fraction(1, 2);
@@ -35,7 +12,7 @@ const half = fraction(1, 2);
  * factor, `|ab| = |a| |b|`; and of a sum the one atom for `p`, `-p` and their multiples. That
  * `|a|^2` is `a^2` is up to the ring.
  */
-export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
+export function absoluteOf(ring: Ring, p: Polynomial): Polynomial {
   const c = p.constant;
   if (c) return ring.number(c.abs());
   if (isNonnegative(ring, p)) return p;
@@ -54,14 +31,14 @@ export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
     : atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
 }
 
-function absoluteFactor(ring: Signs, { atom, exponent }: Factor): Polynomial {
+function absoluteFactor(ring: Ring, { atom, exponent }: Factor): Polynomial {
   const plain = atomPolynomial(atom);
   // an even root is not negative
-  if (ring.nonnegative(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent))
+  if (ring.known.nonnegative(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent))
     return ring.power(plain, exponent);
   const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
   if (inside) return ring.power(absoluteOf(ring, inside), exponent);
-  const body = ring.isLeast(plain)
+  const body = ring.known.isLeast(plain)
     ? plain
     : atomPolynomial(Atom.of(head, [], [{ locals: [], body: plain }]));
   return ring.power(body, exponent);
@@ -70,11 +47,13 @@ function absoluteFactor(ring: Signs, { atom, exponent }: Factor): Polynomial {
 /**
  * Whether a number is at least 0: by what is known of it, or since each of its terms shows that.
  */
-function isNonnegative(ring: Signs, p: Polynomial): boolean {
+function isNonnegative(ring: Ring, p: Polynomial): boolean {
   const shown = [...p.monomials.values()].every(
     (m) =>
       !m.coefficient.isNegative &&
-      m.factors.every((f) => ring.nonnegative(f.atom) || isEvenForm(f.exponent, ring.integers)),
+      m.factors.every(
+        (f) => ring.known.nonnegative(f.atom) || isEvenForm(f.exponent, ring.integers),
+      ),
   );
   return shown || isAtLeast(ring, p);
 }
@@ -84,13 +63,13 @@ function isNonnegative(ring: Signs, p: Polynomial): boolean {
  * their sum and half their distance. The lesser of two integers stays as it is.
  */
 export function extremeOf(
-  ring: Signs,
+  ring: Ring,
   name: "min" | "max",
   x: Polynomial,
   y: Polynomial,
 ): Polynomial {
   const rise = ring.subtract(y, x);
-  if (!ring.isInteger(rise)) {
+  if (!ring.known.isInteger(rise)) {
     const distance = absoluteOf(ring, rise);
     return ring.scale(
       name === "max" ? ring.add(x, y, distance) : ring.subtract(ring.add(x, y), distance),
@@ -114,15 +93,15 @@ export function extremeOf(
 }
 
 /** Whether a number is at least 0: by where its indices lie, or by what is given. */
-export function isAtLeast(ring: Signs, p: Polynomial): boolean {
-  return ring.isForward(p) || ring.isLeast(p);
+export function isAtLeast(ring: Ring, p: Polynomial): boolean {
+  return ring.known.isForward(p) || ring.known.isLeast(p);
 }
 
 /**
  * What an absolute value or a lesser of two is, where its insides have changed; null for any other
  * atom.
  */
-export function signedAgain(ring: Signs, atom: Atom): Polynomial | null {
+export function signedAgain(ring: Ring, atom: Atom): Polynomial | null {
   const [first, second, ...more] = atom.children;
   if (!first || more.length > 0) return null;
   if (atom.head === head) return absoluteOf(ring, first.body);
@@ -136,7 +115,7 @@ export function signedAgain(ring: Signs, atom: Atom): Polynomial | null {
  * `|a|^3 = a^2 |a|`, `|a|^{2n} = a^{2n}`; null where the power is less.
  */
 export function evenPart(
-  ring: Signs,
+  ring: Ring,
   f: Factor,
 ): { readonly inside: Polynomial; readonly even: Affine; readonly rest: Affine } | null {
   const inside = f.atom.head === head ? f.atom.children[0]?.body : undefined;

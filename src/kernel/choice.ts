@@ -6,7 +6,7 @@ import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { emptyEnvironment, type Normaliser, number, withVariables } from "./normal.ts";
 import type { Atom } from "./polynomial.ts";
-import type { Ring } from "./ring.ts";
+import type { Ring } from "./ring/type.ts";
 
 /**
  * What has to be known to say which values a random integer takes: what is declared and given, and

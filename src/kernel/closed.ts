@@ -1,17 +1,8 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import type { Arithmetic } from "./exponential.ts";
 import { type Factor, type Polynomial, simple } from "./polynomial.ts";
+import type { Ring } from "./ring/type.ts";
 import { binomialOf, binomialSeries, exponentialSeries, factorialShift } from "./series.ts";
-
-/** The part of the ring that is asked here. */
-export interface Closing extends Arithmetic {
-  subtract(a: Polynomial, b: Polynomial): Polynomial;
-  scale(p: Polynomial, by: Fraction): Polynomial;
-  product(polynomials: readonly Polynomial[]): Polynomial;
-  /** whether a ratio is less than 1 in size, by what is given of it */
-  contracts(ratio: Polynomial): boolean;
-}
 
 /** Higher powers of the index are not summed with geometric weights. */
 const seriesDegree = 6;
@@ -22,7 +13,7 @@ const seriesDegree = 6;
  * with |r| < 1, either with powers of v as weights. Null where there is none of these.
  */
 export function closedSum(
-  ring: Closing,
+  ring: Ring,
   factors: readonly Factor[],
   v: string,
   lo: Affine,
@@ -103,7 +94,7 @@ export function closedSum(
   }
   const gap = ring.subtract(ring.number(1), ratio);
   const start = ratioTo(lo);
-  if (hi ? !ring.nonzero(gap) : !ring.contracts(ratio)) return null;
+  if (hi ? !ring.nonzero(gap) : !ring.known.contracts(ratio)) return null;
   const past = hi && ratioTo(hi.shift(1));
   // (1 − r) Σ v^d r^v = lo^d r^lo − (hi + 1)^d r^{hi + 1} + r Σ ((v + 1)^d − v^d) r^v, without the
   // second where there is no end
@@ -126,7 +117,7 @@ export function closedSum(
 }
 
 /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */
-export function sumOfPowers(ring: Closing, p: number, x: Polynomial): Polynomial {
+export function sumOfPowers(ring: Ring, p: number, x: Polynomial): Polynomial {
   const sums: Polynomial[] = [];
   for (let q = 0; q <= p; q++) {
     let value = ring.power(x, Affine.of(q + 1));

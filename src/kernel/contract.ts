@@ -9,7 +9,7 @@ import {
   monomialVariables,
   Polynomial,
 } from "./polynomial.ts";
-import type { Ring } from "./ring.ts";
+import type { Ring } from "./ring/type.ts";
 
 /**
  * A place where a product under a sum stands in a monomial: values of its free variables, the
@@ -66,7 +66,7 @@ function topContracted(
       continue;
     }
     const { rest, values, missing } = found;
-    const inner = ring.under(rest.region, () => {
+    const inner = ring.known.under(rest.region, () => {
       const whole = ring.scale(ring.substitute(value, values), pattern.coefficient.inverse());
       const own = missing.reduce((sum, term) => ring.subtract(sum, ring.single(term)), whole);
       return ring.multiply(ring.single({ ...rest, bound: [], region: [] }), own);
@@ -264,9 +264,13 @@ function leftOut(
     if (kind !== "ne" || !a.isUnit) return null;
     const point = form.minus(Affine.generator(v).times(a)).times(a.neg());
     const at = new Map([[v, point]]);
-    if (!range.every((c) => ring.implied({ kind: c.kind, form: c.form.substitute(at) }, region)))
+    if (
+      !range.every((c) => ring.known.implied({ kind: c.kind, form: c.form.substitute(at) }, region))
+    )
       return null;
-    if (!points.every((other) => ring.implied({ kind: "ne", form: point.minus(other) }, region)))
+    if (
+      !points.every((other) => ring.known.implied({ kind: "ne", form: point.minus(other) }, region))
+    )
       return null;
     points.push(point);
   }

@@ -18,15 +18,10 @@ import {
   type Polynomial,
   soleAtom,
 } from "./polynomial.ts";
-import {
-  DivisionError,
-  type IntegerFact,
-  type Layout,
-  Ledger,
-  type Oracle,
-  type Order,
-  Ring,
-} from "./ring.ts";
+import { DivisionError } from "./ring/budget.ts";
+import { type IntegerFact, type Layout, Ledger, type Oracle, type Order } from "./ring/oracle.ts";
+import { SumRing } from "./ring/ring.ts";
+import type { Ring } from "./ring/type.ts";
 
 /**
  * Numbers are at least 0 by as many side conditions together, of so many, and where they have no
@@ -158,7 +153,7 @@ export class Core {
       splits: grounds.layout.splits && grounds.laws.has(structural.split),
       closedForms: grounds.layout.closedForms && grounds.laws.has(structural.closedForm),
     };
-    this.ring = new Ring(layout, this.#integerFacts(), oracle);
+    this.ring = new SumRing(layout, this.#integerFacts(), oracle);
     this.normaliser = new Normaliser(
       this.ring,
       {
@@ -181,7 +176,7 @@ export class Core {
       this.ring.assumeNonzero(p);
       this.ring.assumeNonzero(this.#anywhere(p));
     }
-    this.ring.ledger = new Ledger();
+    this.ring.known.ledger = new Ledger();
   }
 
   /**
@@ -191,7 +186,7 @@ export class Core {
   isZero(p: Polynomial): Recorded<boolean> {
     const known = this.#zeros.get(p.key);
     if (known) return known;
-    const found = this.recorded(() => this.ring.only([], () => this.ring.isZero(p)));
+    const found = this.recorded(() => this.ring.known.only([], () => this.ring.isZero(p)));
     if (p.key.length <= longestKept) this.#zeros.set(p.key, found);
     return found;
   }
@@ -201,7 +196,7 @@ export class Core {
    * givens on integers and signs.
    */
   recorded<T>(f: () => T): Recorded<T> {
-    const { value, ledger } = this.ring.recorded(f);
+    const { value, ledger } = this.ring.known.recorded(f);
     const laws: string[] = [];
     if (ledger.split) laws.push(structural.split);
     if (ledger.closedForm) laws.push(structural.closedForm);
@@ -254,7 +249,9 @@ export class Core {
     const form = p && affineOf(p);
     if (!form) return null;
     const least = (bound: Form): Recorded<boolean> =>
-      this.recorded(() => this.ring.only([], () => this.ring.implied({ kind: "ge", form: bound })));
+      this.recorded(() =>
+        this.ring.known.only([], () => this.ring.known.implied({ kind: "ge", form: bound })),
+      );
     const positive = least(form.shift(-1));
     if (positive.value) return { strict: true, givens: positive.givens };
     const counted = least(form);
@@ -449,7 +446,7 @@ export class Core {
 
   #nonzeroInteger(p: Polynomial): string[] | null {
     const form = affineOf(p);
-    return form && this.ring.implied({ kind: "ne", form }) ? [] : null;
+    return form && this.ring.known.implied({ kind: "ne", form }) ? [] : null;
   }
 
   #integerFacts(): IntegerFact[] {
@@ -463,7 +460,7 @@ export class Core {
         facts.push({ constraint: { kind: "ge", form }, given: null });
     }
     const plain = new Normaliser(
-      new Ring(this.grounds.layout, [], silentOracle),
+      new SumRing(this.grounds.layout, [], silentOracle),
       {
         symmetric: () => false,
         sizeless: () => false,
@@ -535,7 +532,7 @@ export class Core {
         ? [relation.left, relation.right]
         : [relation.right, relation.left];
       const gap = this.number({ kind: "add", terms: [small, { kind: "neg", body: large }] });
-      if (!gap || affineOf(gap) || !this.ring.isSize(gap)) return [];
+      if (!gap || affineOf(gap) || !this.ring.known.isSize(gap)) return [];
       return [
         {
           form:

@@ -1,6 +1,5 @@
-import type { Affine, Constraint } from "../exact/affine.ts";
+import type { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
-import type { Arithmetic } from "./exponential.ts";
 import {
   Atom,
   atomPolynomial,
@@ -9,18 +8,7 @@ import {
   type Monomial,
   type Polynomial,
 } from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Calculus extends Arithmetic {
-  add(...parts: readonly Polynomial[]): Polynomial;
-  product(factors: readonly Polynomial[]): Polynomial;
-  atom(atom: Atom): Polynomial;
-  divide(a: Polynomial, b: Polynomial): Polynomial;
-  under<T>(region: readonly Constraint[], f: () => T): T;
-  bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial;
-  guard(constraints: readonly Constraint[], p: Polynomial): Polynomial;
-  rewrite(p: Polynomial, f: (atom: Atom, exponent: Affine) => Polynomial | null): Polynomial;
-}
+import type { Ring } from "./ring/type.ts";
 
 /**
  * A variable that something is differentiated by: the head of its atoms, and, for a vector, the
@@ -54,7 +42,7 @@ export function variableHead(name: string): string {
 }
 
 /** The atoms of a variable that is told apart from all others. */
-export function freshHead(ring: Calculus): string {
+export function freshHead(ring: Ring): string {
   return `variable:∂${ring.fresh()}`;
 }
 
@@ -64,12 +52,12 @@ export function freshHead(ring: Calculus): string {
  * not hold it), whose derivatives are atoms of their own. Null for anything else that holds the
  * variable: averages, integrals, endless sums.
  */
-export function derivativeOf(ring: Calculus, p: Polynomial, by: Direction): Polynomial | null {
+export function derivativeOf(ring: Ring, p: Polynomial, by: Direction): Polynomial | null {
   const terms: Polynomial[] = [];
   for (const m of p.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, by.head))) continue;
     if (!isBounded(m)) return null;
-    const parts = ring.under(m.region, () => products(ring, m, by));
+    const parts = ring.known.under(m.region, () => products(ring, m, by));
     if (!parts) return null;
     terms.push(
       m.bound.length > 0
@@ -87,7 +75,7 @@ export function derivativeOf(ring: Calculus, p: Polynomial, by: Direction): Poly
  * the number.
  */
 export function placedAt(
-  ring: Calculus,
+  ring: Ring,
   p: Polynomial,
   head: string,
   at: (...indices: readonly Affine[]) => Polynomial,
@@ -102,7 +90,7 @@ export function placedAt(
  * is not worked out; `name` is what the variable is called in it.
  */
 export function standing(
-  ring: Calculus,
+  ring: Ring,
   body: Polynomial,
   head: string,
   name: string,
@@ -120,7 +108,7 @@ export function standing(
  * What an atom is that stands for a derivative by a number which could not be worked out when it
  * was read, with what is now inside; null where that still holds.
  */
-export function workedOut(ring: Calculus, atom: Atom): Polynomial | null {
+export function workedOut(ring: Ring, atom: Atom): Polynomial | null {
   const [body, at] = atom.children;
   if (
     !atom.head.startsWith("gradient:") ||
@@ -135,7 +123,7 @@ export function workedOut(ring: Calculus, atom: Atom): Polynomial | null {
 }
 
 /** By the product rule, the derivative of what a monomial multiplies, its sums left out. */
-function products(ring: Calculus, m: Monomial, by: Direction): Polynomial | null {
+function products(ring: Ring, m: Monomial, by: Direction): Polynomial | null {
   const parts: Polynomial[] = [];
   for (const f of m.factors) {
     if (!holds(f.atom, by.head)) continue;
@@ -148,7 +136,7 @@ function products(ring: Calculus, m: Monomial, by: Direction): Polynomial | null
 }
 
 /** `e a^{e - 1} a'`. */
-function ofPower(ring: Calculus, f: Factor, by: Direction): Polynomial | null {
+function ofPower(ring: Ring, f: Factor, by: Direction): Polynomial | null {
   const inner =
     f.atom.head === "power"
       ? derivativeOf(ring, (f.atom.children[0] as Child).body, by)
@@ -158,7 +146,7 @@ function ofPower(ring: Calculus, f: Factor, by: Direction): Polynomial | null {
   );
 }
 
-function power(ring: Calculus, f: Factor, exponent: Affine): Polynomial {
+function power(ring: Ring, f: Factor, exponent: Affine): Polynomial {
   if (exponent.integer === 0) return ring.number(1);
   return ring.power(
     f.atom.head === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom),
@@ -166,7 +154,7 @@ function power(ring: Calculus, f: Factor, exponent: Affine): Polynomial {
   );
 }
 
-function ofAtom(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
+function ofAtom(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
   if (atom.head === by.head) {
     const [index] = atom.indices;
     if (!index !== !by.entry) return null;
@@ -190,7 +178,7 @@ function ofAtom(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
  * The chain rule, where each argument that holds the variable is a multiple of it, with something
  * added that does not hold it.
  */
-function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
+function ofFunction(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
   const key = atom.head.slice("apply:".length);
   const parts: Polynomial[] = [];
   for (const [k, child] of atom.children.entries()) {
@@ -216,12 +204,7 @@ function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | nul
  * The number c where a vector, by its entries, is c times the variable and something that does not
  * hold it; null for any other.
  */
-function multiplier(
-  ring: Calculus,
-  { body }: Child,
-  local: string,
-  head: string,
-): Polynomial | null {
+function multiplier(ring: Ring, { body }: Child, local: string, head: string): Polynomial | null {
   const factors: Polynomial[] = [];
   for (const m of body.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, head))) continue;

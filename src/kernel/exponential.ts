@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { type Fraction, one } from "../exact/fraction.ts";
+import { one } from "../exact/fraction.ts";
 import {
   Atom,
   affineOf,
@@ -11,23 +11,7 @@ import {
   type Polynomial,
   soleAtom,
 } from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Arithmetic {
-  fresh(): string;
-  number(value: Fraction | number): Polynomial;
-  affine(form: Affine): Polynomial;
-  add(a: Polynomial, b: Polynomial): Polynomial;
-  multiply(a: Polynomial, b: Polynomial): Polynomial;
-  power(p: Polynomial, exponent: Affine): Polynomial;
-  single(m: Monomial): Polynomial;
-  sum(lower: Affine, upper: Affine, body: (v: Affine) => Polynomial): Polynomial;
-  substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial;
-  implied(goal: Constraint): boolean;
-  nonzero(p: Polynomial): boolean;
-  /** whether a generator is a fixed integer */
-  whole(generator: string): boolean;
-}
+import type { Ring } from "./ring/type.ts";
 
 const head = "call:exp";
 
@@ -36,13 +20,13 @@ const head = "call:exp";
  * `exp(a + b) = exp(a) exp(b)`, `exp(ka) = exp(a)^k` for rational and for fixed integer k. That of
  * a sum over a range is the product over it.
  */
-export function exponentialOf(ring: Arithmetic, p: Polynomial): Polynomial {
+export function exponentialOf(ring: Ring, p: Polynomial): Polynomial {
   return [...p.monomials.values()]
     .map((m) => exponentialOfOne(ring, m))
     .reduce((a, b) => ring.multiply(a, b), ring.number(1));
 }
 
-function exponentialOfOne(ring: Arithmetic, m: Monomial): Polynomial {
+function exponentialOfOne(ring: Ring, m: Monomial): Polynomial {
   const [local] = m.bound;
   if (m.bound.length + m.region.length > 0) {
     const ends = local !== undefined && m.bound.length === 1 ? endsOf(m.region, local) : null;
@@ -78,7 +62,7 @@ function exponentialOfOne(ring: Arithmetic, m: Monomial): Polynomial {
   return power(ring, inside, (count ?? Affine.of(1)).times(m.coefficient));
 }
 
-function power(ring: Arithmetic, inside: Polynomial, exponent: Affine): Polynomial {
+function power(ring: Ring, inside: Polynomial, exponent: Affine): Polynomial {
   return ring.single({
     coefficient: one,
     bound: [],
@@ -88,9 +72,11 @@ function power(ring: Arithmetic, inside: Polynomial, exponent: Affine): Polynomi
 }
 
 /** The fixed integer that an atom is, or null. */
-function integerOf(ring: Arithmetic, atom: Atom): Affine | null {
+function integerOf(ring: Ring, atom: Atom): Affine | null {
   const form = affineOf(atomPolynomial(atom));
-  return form && [...form.parts.keys()].every((g) => isVariable(g) || ring.whole(g)) ? form : null;
+  return form && [...form.parts.keys()].every((g) => isVariable(g) || ring.known.isFixedInteger(g))
+    ? form
+    : null;
 }
 
 /** The ends of a range that a region is, or null. */
@@ -116,7 +102,7 @@ function endsOf(
  * anything else. `positive` is asked of an atom.
  */
 export function logarithmOf(
-  ring: Arithmetic,
+  ring: Ring,
   p: Polynomial,
   positive: (atom: Atom) => boolean,
 ): Polynomial | null {
@@ -147,7 +133,7 @@ export function logarithmOf(
 }
 
 function logarithmOfProduct(
-  ring: Arithmetic,
+  ring: Ring,
   atom: Atom,
   positive: (atom: Atom) => boolean,
 ): Polynomial | null {
@@ -165,7 +151,7 @@ function logarithmOfProduct(
  * factor by factor: `\prod c a_i b_i^2 = c^{count} \prod a_i (\prod b_i)^2`.
  */
 export function productOf(
-  ring: Arithmetic,
+  ring: Ring,
   lower: Affine,
   upper: Affine,
   local: string,
@@ -180,7 +166,7 @@ export function productOf(
   }
   const kept = (p: Polynomial): Polynomial =>
     atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body: p }]));
-  if (!ring.implied({ kind: "ge", form: count })) return kept(body);
+  if (!ring.known.implied({ kind: "ge", form: count })) return kept(body);
   if (!body.variables.includes(local)) return ring.power(body, count);
   const [m, ...more] = [...body.monomials.values()];
   if (!m || more.length > 0 || m.bound.length + m.region.length > 0) return kept(body);

@@ -2,7 +2,7 @@ import type { Constraint } from "../exact/affine.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Law } from "./law.ts";
-import type { Layout } from "./ring.ts";
+import type { Layout } from "./ring/oracle.ts";
 
 /** What a proof may use. Everything not listed does not exist for the kernel. */
 export interface Grounds {

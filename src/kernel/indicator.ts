@@ -8,30 +8,7 @@ import {
   type Monomial,
   type Polynomial,
 } from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Comparing {
-  number(value: Fraction | number): Polynomial;
-  single(m: Monomial): Polynomial;
-  add(...polynomials: readonly Polynomial[]): Polynomial;
-  subtract(a: Polynomial, b: Polynomial): Polynomial;
-  scale(p: Polynomial, by: Fraction): Polynomial;
-  multiply(a: Polynomial, b: Polynomial): Polynomial;
-  /** whether what atoms with this head stand for is random, or an integer by its declaration */
-  isRandom(head: string): boolean;
-  isIntegral(head: string): boolean;
-  /** whether an atom is a count by its law, and that what is computed rests on it */
-  isCount(atom: Atom): boolean;
-  noteCount(atom: Atom): void;
-  /** whether a number is a fixed integer */
-  isInteger(p: Polynomial): boolean;
-  /**
-   * whether a number is at least 0 by what is given of it, and that what is computed rests on that
-   */
-  isLeast(p: Polynomial): boolean;
-  /** whether an atom is at least 0 by its declaration */
-  unsigned(atom: Atom): boolean;
-}
+import type { Ring } from "./ring/type.ts";
 
 const minusOne = fraction(-1);
 
@@ -40,7 +17,7 @@ const minusOne = fraction(-1);
  * whose leading term is positive stands in it, divided by its leading coefficient, and what bounds
  * an absolute value (or a greater or smaller of two) bounds both that it may be.
  */
-export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial): Polynomial {
+export function indicatorIn(ring: Ring, relation: "=" | "<=", p: Polynomial): Polynomial {
   const made = (gap: Polynomial): Polynomial =>
     atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
   const c = p.constant;
@@ -55,9 +32,11 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
   const fixed = [...p.monomials.values()].every(
     (m) =>
       m.bound.length + m.region.length === 0 &&
-      m.factors.every((f) => f.atom.head.startsWith("symbol:") && !ring.isRandom(f.atom.head)),
+      m.factors.every(
+        (f) => f.atom.head.startsWith("symbol:") && !ring.known.isRandom(f.atom.head),
+      ),
   );
-  if (fixed && ring.isLeast(negative)) return ring.number(1);
+  if (fixed && ring.known.isLeast(negative)) return ring.number(1);
   const size = sizeIn(ring, p);
   if (size) {
     const [plus, minus] = [size.root, ring.scale(size.root, minusOne)].map((root) =>
@@ -77,7 +56,7 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
     more.length + others.length + m.bound.length + m.region.length === 0 &&
     !m.coefficient.isNegative &&
     f.exponent.integer === 1;
-  if (alone && ring.isRandom(f.atom.head) && ring.unsigned(f.atom))
+  if (alone && ring.known.isRandom(f.atom.head) && ring.known.unsigned(f.atom))
     return indicatorIn(ring, "=", p);
   const lead = orientation(ring, p);
   if (!lead) return made(p);
@@ -99,26 +78,30 @@ const fewCounts = 6;
  * 1 − 1{X ≥ k + 1}`; of one count and a small number, by its values: `1{X ≥ 1} = 1 − 1{X = 0}`.
  * Null where other numbers are compared.
  */
-function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
+function tailIn(ring: Ring, p: Polynomial): Polynomial | null {
   const counts: { readonly atom: Atom; readonly coefficient: Fraction }[] = [];
   for (const m of p.monomials.values()) {
     const [f, ...more] = m.factors;
     if (m.bound.length + m.region.length + more.length > 0 || !m.coefficient.isInteger) return null;
     if (!f) continue;
     if (f.exponent.integer !== 1) return null;
-    if (!ring.isRandom(f.atom.head)) {
+    if (!ring.known.isRandom(f.atom.head)) {
       const form = affineOf(atomPolynomial(f.atom));
-      if (!ring.isInteger(atomPolynomial(f.atom)) || !form || !isIntegerForm(form, () => true))
+      if (
+        !ring.known.isInteger(atomPolynomial(f.atom)) ||
+        !form ||
+        !isIntegerForm(form, () => true)
+      )
         return null;
       continue;
     }
-    if (!ring.isCount(f.atom)) return null;
+    if (!ring.known.isCount(f.atom)) return null;
     counts.push({ atom: f.atom, coefficient: m.coefficient });
   }
   const [first, ...others] = counts;
   if (!first) return null;
   const note = (): void => {
-    for (const { atom } of counts) ring.noteCount(atom);
+    for (const { atom } of counts) ring.known.noteCount(atom);
   };
   if (counts.every(({ coefficient }) => !coefficient.isNegative)) {
     note();
@@ -139,13 +122,14 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
  * The coefficient of a term of real numbers that is told apart from all others by the heads of its
  * atoms, whatever its indices are; null where there is none, or integers are compared.
  */
-function orientation(ring: Comparing, p: Polynomial): Fraction | null {
+function orientation(ring: Ring, p: Polynomial): Fraction | null {
   const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
   // counts by their law are integers too: `1{i ≤ N}` bounds an index by one
-  const counts = (atom: Atom): boolean => ring.isRandom(atom.head) && ring.isCount(atom);
+  const counts = (atom: Atom): boolean =>
+    ring.known.isRandom(atom.head) && ring.known.isCount(atom);
   const whole = (atom: Atom): boolean =>
     atom.head === "index" ||
-    (atom.head.startsWith("symbol:") && (ring.isIntegral(atom.head) || counts(atom)));
+    (atom.head.startsWith("symbol:") && (ring.known.isIntegral(atom.head) || counts(atom)));
   if (
     terms.some((m) => m.bound.length + m.region.length > 0) ||
     terms.every((m) => m.factors.every((f) => whole(f.atom)))
@@ -156,7 +140,7 @@ function orientation(ring: Comparing, p: Polynomial): Fraction | null {
       .map((f) => `${f.atom.head}^${f.exponent.integer}`)
       .sort()
       .join("*");
-  const random = terms.filter((m) => m.factors.some((f) => ring.isRandom(f.atom.head)));
+  const random = terms.filter((m) => m.factors.some((f) => ring.known.isRandom(f.atom.head)));
   const shapes = (random.length > 0 ? random : terms)
     .map((m) => ({ text: shape(m), coefficient: m.coefficient }))
     .sort((a, b) => (a.text < b.text ? -1 : 1));
@@ -169,7 +153,7 @@ function orientation(ring: Comparing, p: Polynomial): Fraction | null {
  * none like ring.
  */
 function sizeIn(
-  ring: Comparing,
+  ring: Ring,
   p: Polynomial,
 ): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
   for (const m of p.monomials.values()) {

@@ -18,7 +18,8 @@ import {
   soleAtom,
 } from "./polynomial.ts";
 import { lowestTerms } from "./quotient.ts";
-import { generatorAtom, type Ring } from "./ring.ts";
+import { generatorAtom } from "./ring/factor.ts";
+import type { Ring } from "./ring/type.ts";
 
 /** Thrown for a term that the ring has no form for; the caller says `undecided`. */
 export class UnsupportedError extends Error {}
@@ -226,8 +227,8 @@ export class Normaliser {
     );
     if (!range) return null;
     const { ring } = this;
-    for (const given of range.givens) ring.ledger.givens.add(given);
-    ring.ledger.choice = true;
+    for (const given of range.givens) ring.known.ledger.givens.add(given);
+    ring.known.ledger.choice = true;
     const name = `chosen ${ring.fresh()}`;
     const variable: Term = { kind: "variable", name, sort: { kind: "index" } };
     const there = replaced(term, index, variable);
@@ -264,7 +265,9 @@ export class Normaliser {
       { kind: "ge", form: v.minus(range.lower) },
       { kind: "ge", form: range.upper.minus(v) },
     ];
-    return divisors.every((d) => ring.under(inside, () => ring.nonzero(this.#number(d, at(v)))));
+    return divisors.every((d) =>
+      ring.known.under(inside, () => ring.nonzero(this.#number(d, at(v)))),
+    );
   }
 
   /**
@@ -467,7 +470,7 @@ export class Normaliser {
           ? derivativeOf(ring, body.body, { head, entry: Affine.generator(place) })
           : null;
       if (!slope) return null;
-      ring.ledger.derivative = true;
+      ring.known.ledger.derivative = true;
       const gradient = there(slope);
       return {
         kind: "vector",
@@ -478,7 +481,7 @@ export class Normaliser {
     if (body.kind !== "number") return null;
     const slope = derivativeOf(ring, body.body, { head, entry: null });
     if (!slope) return null;
-    ring.ledger.derivative = true;
+    ring.known.ledger.derivative = true;
     return number(there(slope));
   }
 
@@ -561,7 +564,7 @@ export class Normaliser {
       const root = square(side) ? rootOf(other) : null;
       if (side.kind !== "pow" || !root || sortOf(side.base).kind !== "scalar") continue;
       const bound = this.#number(root, env);
-      if (!this.ring.isLeast(bound)) continue;
+      if (!this.ring.known.isLeast(bound)) continue;
       const size = absoluteOf(this.ring, this.#number(side.base, env));
       return side === left ? [size, bound] : [bound, size];
     }
@@ -739,7 +742,7 @@ export class Normaliser {
     if (rest.length === 0) return mapEntries(first, (p) => ring.multiply(scale, p));
     if (!this.#notation)
       return mapEntries(this.#closed("word", others), (p) => ring.multiply(scale, p));
-    this.ring.ledger.notation = true;
+    this.ring.known.ledger.notation = true;
     return mapEntries(
       rest.reduce<Value>((a, b) => this.#times(a, b), first),
       (p) => ring.multiply(scale, p),
@@ -801,13 +804,15 @@ export class Normaliser {
           "word",
           Array.from({ length: k }, () => value),
         );
-      this.ring.ledger.notation = true;
+      this.ring.known.ledger.notation = true;
       let result: Value = value;
       for (let i = 1; i < k; i++) result = this.#times(result, value);
       return result;
     }
     if (value.kind !== "number") throw new UnsupportedError("power");
-    const positive = e ? null : logarithmOf(ring, value.body, (atom) => ring.isPositive(atom));
+    const positive = e
+      ? null
+      : logarithmOf(ring, value.body, (atom) => ring.known.isPositive(atom));
     if (positive)
       return number(exponentialOf(ring, ring.multiply(this.#number(exponent, env), positive)));
     if (!e)
@@ -824,7 +829,7 @@ export class Normaliser {
   /** Σ of the squares of all entries. */
   #square(v: Value): Polynomial {
     const ring = this.ring;
-    this.ring.ledger.notation = true;
+    this.ring.known.ledger.notation = true;
     const all = (size: Affine, f: (k: Affine) => Polynomial): Polynomial =>
       ring.sum(Affine.of(1), size, f);
     switch (v.kind) {
@@ -863,7 +868,7 @@ export class Normaliser {
             if (whole) guards.push(...whole);
             else factors.push(this.condition(c, scope));
           }
-          const body = ring.under(guards, () =>
+          const body = ring.known.under(guards, () =>
             ring.product([...factors, entry(this.value(term.body, scope), at)]),
           );
           return guards.length ? ring.guard(guards, body) : body;
@@ -874,8 +879,8 @@ export class Normaliser {
         if (end && !upper) {
           const random =
             binder.upper.kind === "symbol" && this.#symbols.random(binder.upper.symbol);
-          if (!lower || !(random || ring.isSize(end))) throw new UnsupportedError("range");
-          if (random) ring.ledger.choice = true;
+          if (!lower || !(random || ring.known.isSize(end))) throw new UnsupportedError("range");
+          if (random) ring.known.ledger.choice = true;
         }
         return ring.sum(lower, upper, (v) => {
           const variables = new Map(scope.variables);
@@ -932,7 +937,7 @@ export class Normaliser {
     const [a, b] = parts as [Value, Value];
     if (term.kind === "transpose" && a.kind === "number") return a;
     if (!this.#notation) return this.#closed(term.kind, parts);
-    this.ring.ledger.notation = true;
+    this.ring.known.ledger.notation = true;
     switch (term.kind) {
       case "transpose":
         if (a.kind === "vector") return { ...a, kind: "covector" };
@@ -1059,8 +1064,8 @@ export class Normaliser {
         m &&
         isFree(n) &&
         isFree(m) &&
-        ring.implied({ kind: "ge", form: m }) &&
-        ring.implied({ kind: "ge", form: n.minus(m) })
+        ring.known.implied({ kind: "ge", form: m }) &&
+        ring.known.implied({ kind: "ge", form: n.minus(m) })
       ) {
         const of = (form: Affine): Polynomial => {
           const k = form.integer;
@@ -1073,7 +1078,8 @@ export class Normaliser {
     }
     if (name === "abs") return absoluteOf(ring, x);
     if (name === "exp") return exponentialOf(ring, x);
-    const logarithm = name === "log" ? logarithmOf(ring, x, (atom) => ring.isPositive(atom)) : null;
+    const logarithm =
+      name === "log" ? logarithmOf(ring, x, (atom) => ring.known.isPositive(atom)) : null;
     if (logarithm) return logarithm;
     if ((name === "min" || name === "max") && values.length === 2)
       return extremeOf(ring, name, x, y);
@@ -1094,7 +1100,7 @@ export class Normaliser {
     if (steps === 0 || Math.abs(steps) > factorialSteps || base.isConstant || !isFree(form))
       return null;
     const least = steps > 0 ? base : form;
-    if (!ring.implied({ kind: "ge", form: least })) return null;
+    if (!ring.known.implied({ kind: "ge", form: least })) return null;
     const between = ring.product(
       Array.from({ length: Math.abs(steps) }, (_, k) => ring.affine(least.shift(k + 1))),
     );
@@ -1172,14 +1178,14 @@ export class Normaliser {
     if (term.kind === "sum" && term.operator === "list") return [this.#listed(term, env)];
     const collection = term.kind === "symbol" ? this.#symbols.collection(term.symbol) : null;
     if (term.kind === "symbol" && collection) {
-      ring.ledger.givens.add(collection.given);
+      ring.known.ledger.givens.add(collection.given);
       const values = collection.params.map(
         (name, k) => [name, number(ring.affine(this.integer(term.args[k] as Term, env)))] as const,
       );
       const inside = { ...env, variables: new Map([...env.variables, ...values]) };
       if (
         collection.condition &&
-        !this.constraints(collection.condition, inside)?.every((c) => ring.implied(c))
+        !this.constraints(collection.condition, inside)?.every((c) => ring.known.implied(c))
       )
         throw new UnsupportedError("a collection");
       return [this.#listed(collection.body, inside)];

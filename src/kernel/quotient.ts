@@ -1,18 +1,7 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
-import type { Signs } from "./absolute.ts";
 import { type Atom, type Factor, type Monomial, Polynomial, simple } from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Dividing
-  extends Pick<Signs, "number" | "add" | "subtract" | "scale" | "multiply" | "power"> {
-  atom(atom: Atom): Polynomial;
-  single(m: Monomial): Polynomial;
-  bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial;
-  under<T>(constraints: readonly Constraint[], f: () => T): T;
-  /** factors with equal atoms as one */
-  merged(factors: readonly Factor[]): readonly Factor[];
-}
+import type { Ring } from "./ring/type.ts";
 
 /** A division that takes longer is given up. */
 const divisionSteps = 64;
@@ -21,7 +10,7 @@ const divisionSteps = 64;
  * The polynomial in lowest terms: where what stands over a denominator that is a sum is a multiple
  * of it, the quotient stands there.
  */
-export function lowestTerms(ring: Dividing, p: Polynomial): Polynomial {
+export function lowestTerms(ring: Ring, p: Polynomial): Polynomial {
   for (const m of p.monomials.values()) {
     for (const { atom, exponent } of m.factors) {
       const k = exponent.integer;
@@ -52,7 +41,7 @@ export function lowestTerms(ring: Dividing, p: Polynomial): Polynomial {
  * The polynomial q with `p = q d`, by division from the greatest monomial down; null where there is
  * none, or sums stand in the way.
  */
-function quotientOf(ring: Dividing, p: Polynomial, d: Polynomial): Polynomial | null {
+function quotientOf(ring: Ring, p: Polynomial, d: Polynomial): Polynomial | null {
   const lead = greatest(d);
   if (!lead) return null;
   let quotient = ring.number(0);
@@ -81,7 +70,7 @@ function quotientOf(ring: Dividing, p: Polynomial, d: Polynomial): Polynomial | 
  * The polynomial with what stands over a denominator that depends on an index of a sum divided by
  * it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`.
  */
-export function dividedOut(ring: Dividing, p: Polynomial): Polynomial {
+export function dividedOut(ring: Ring, p: Polynomial): Polynomial {
   let result = p;
   for (;;) {
     const kept = new Map<string, Monomial>();
@@ -97,7 +86,7 @@ export function dividedOut(ring: Dividing, p: Polynomial): Polynomial {
 }
 
 /** With x the leading term of a denominator b = x + r: `x b^{-e}` is `b^{1-e} − r b^{-e}`. */
-function divideOne(ring: Dividing, m: Monomial): Polynomial | null {
+function divideOne(ring: Ring, m: Monomial): Polynomial | null {
   for (const below of m.factors) {
     const body =
       below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v))
@@ -120,7 +109,7 @@ function divideOne(ring: Dividing, m: Monomial): Polynomial | null {
       const spent = f === below ? null : powers.find(({ mine }) => mine === f)?.of.exponent;
       return f === below ? [] : [spent ? { atom: f.atom, exponent: f.exponent.minus(spent) } : f];
     });
-    const inner = ring.under(m.region, () => {
+    const inner = ring.known.under(m.region, () => {
       const rest = ring.single({ coefficient: one, bound: [], region: [], factors });
       const lower = ring.subtract(body, ring.single(lead));
       const up = ring.power(body, below.exponent.shift(1));
@@ -139,7 +128,7 @@ function divideOne(ring: Dividing, m: Monomial): Polynomial | null {
  * The polynomial without sums in denominators, one part for each symbolic power that its parts
  * differ in: 0 exactly when all parts are.
  */
-export function cleared(ring: Dividing, p: Polynomial): Polynomial[] {
+export function cleared(ring: Ring, p: Polynomial): Polynomial[] {
   const base = denominatorOf(p);
   if (!base) return [p];
   const groups = new Map<string, { m: Monomial; constant: Fraction; exponent: Affine }[]>();

@@ -1,6 +1,6 @@
 import { Affine } from "../exact/affine.ts";
-import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import { absoluteOf, type Signs } from "./absolute.ts";
+import { fraction, one } from "../exact/fraction.ts";
+import { absoluteOf } from "./absolute.ts";
 import {
   isEvenForm,
   isEvenRoot,
@@ -9,29 +9,13 @@ import {
   isOddForm,
   timesForm,
 } from "./exponent.ts";
-import {
-  type Atom,
-  type Child,
-  type Factor,
-  type Monomial,
-  type Polynomial,
-  simple,
-} from "./polynomial.ts";
-
-/** The part of the ring that is asked here. */
-export interface Rooting extends Signs {
-  atom(atom: Atom): Polynomial;
-  single(m: Monomial): Polynomial;
-  /** whether an atom is never negative by what it is or is declared */
-  unsigned(atom: Atom): boolean;
-  /** a number to a power */
-  constantPower(c: Fraction, exponent: Affine): Polynomial | null;
-}
+import { type Child, type Factor, type Monomial, type Polynomial, simple } from "./polynomial.ts";
+import type { Ring } from "./ring/type.ts";
 
 const half = fraction(1, 2);
 
 /** `(c Π b^p)^q`, factor by factor; null where that may be another number, or is no such product. */
-export function raisedMonomial(ring: Rooting, m: Monomial, q: Affine): Polynomial | null {
+export function raisedMonomial(ring: Ring, m: Monomial, q: Affine): Polynomial | null {
   if (m.bound.length + m.region.length > 0) return null;
   const whole = isIntegerForm(q, ring.integers);
   const open = m.factors.filter((f) => !isUnsigned(ring, f));
@@ -42,8 +26,8 @@ export function raisedMonomial(ring: Rooting, m: Monomial, q: Affine): Polynomia
 }
 
 /** Whether a power has no value but numbers that are at least 0. */
-function isUnsigned(ring: Rooting, { atom, exponent }: Factor): boolean {
-  return ring.unsigned(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent);
+function isUnsigned(ring: Ring, { atom, exponent }: Factor): boolean {
+  return ring.known.unsigned(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent);
 }
 
 /**
@@ -52,7 +36,7 @@ function isUnsigned(ring: Rooting, { atom, exponent }: Factor): boolean {
  * denominator); `|b|^{pq}` where p is an even integer, or q has an even denominator, whatever p is:
  * a value needs `b^p ≥ 0`. Null where none of that shows: `(b^n)^{1/3}`.
  */
-function powerOfPower(ring: Rooting, { atom, exponent: p }: Factor, q: Affine): Polynomial | null {
+function powerOfPower(ring: Ring, { atom, exponent: p }: Factor, q: Affine): Polynomial | null {
   const exponent = timesForm(p, q);
   if (!exponent) return null;
   const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
@@ -60,7 +44,12 @@ function powerOfPower(ring: Rooting, { atom, exponent: p }: Factor, q: Affine): 
     inside
       ? ring.power(inside, exponent)
       : ring.single({ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] });
-  if (p.integer === 1 || isIntegerForm(q, ring.integers) || ring.unsigned(atom) || isEvenRoot(p))
+  if (
+    p.integer === 1 ||
+    isIntegerForm(q, ring.integers) ||
+    ring.known.unsigned(atom) ||
+    isEvenRoot(p)
+  )
     return raised();
   if (isOddForm(p, ring.integers) && isIntegerOrEvenRoot(q, ring.integers)) return raised();
   if (!isEvenForm(p, ring.integers) && !isEvenRoot(q)) return null;
@@ -75,7 +64,7 @@ function powerOfPower(ring: Rooting, { atom, exponent: p }: Factor, q: Affine): 
  * for b at least 0 or even e; where b is 0 and q is negative, only one side has a value. Null where
  * there is nothing to take out.
  */
-export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polynomial | null {
+export function outOfRoot(ring: Ring, p: Polynomial, exponent: Affine): Polynomial | null {
   const list = [...p.monomials.values()];
   const first = list[0] as Monomial;
   const shared = first.factors.flatMap(({ atom }): Factor[] => {
@@ -87,7 +76,7 @@ export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polyn
       (a, b) => (a === null || b === null ? null : Math.min(a, b)),
       exponents[0] ?? null,
     );
-    const unsigned = ring.unsigned(atom) || ring.isLeast(ring.atom(atom));
+    const unsigned = ring.known.unsigned(atom) || ring.known.isLeast(ring.atom(atom));
     const taken = least === null ? 0 : unsigned ? least : 2 * Math.floor(least / 2);
     return taken === 0 ? [] : [{ atom, exponent: Affine.of(taken) }];
   });
@@ -107,7 +96,7 @@ export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polyn
  * A polynomial whose square this is, with the first of its terms positive; null where there is
  * none.
  */
-export function squareRoot(ring: Rooting, p: Polynomial): Polynomial | null {
+export function squareRoot(ring: Ring, p: Polynomial): Polynomial | null {
   const terms = [...p.monomials.values()];
   if (terms.some((m) => m.bound.length + m.region.length > 0)) return null;
   // the squares of the root's terms are squares of monomials; the signs are those of the mixed
@@ -141,7 +130,7 @@ const widest = 60;
  * The polynomial with products of square roots as one root, `√p √q = √(pq)`: both are there, so
  * that neither p nor q is negative. Null where there are none.
  */
-export function rootsJoined(ring: Rooting, p: Polynomial): Polynomial | null {
+export function rootsJoined(ring: Ring, p: Polynomial): Polynomial | null {
   const terms: Polynomial[] = [];
   let some = false;
   for (const m of p.monomials.values()) {

@@ -1,7 +1,8 @@
 import { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
-import { type Arithmetic, exponentialOf } from "./exponential.ts";
+import { exponentialOf } from "./exponential.ts";
 import { affineOf, type Factor, type Polynomial } from "./polynomial.ts";
+import type { Ring } from "./ring/type.ts";
 
 /** Higher powers of the index are not summed, nor are series that begin later. */
 const degreeLimit = 8;
@@ -24,7 +25,7 @@ export function factorialShift(f: Factor, v: string): number | null {
  * first terms off; it converges absolutely for every r.
  */
 export function exponentialSeries(
-  ring: Arithmetic,
+  ring: Ring,
   degree: number,
   ratio: Polynomial,
   shift: number,
@@ -81,7 +82,7 @@ export function binomialOf(
  * c}`, where n is at least 0: the binomial theorem with powers of the index, its first terms off.
  */
 export function binomialSeries(
-  ring: Arithmetic,
+  ring: Ring,
   degree: number,
   x: Polynomial,
   y: Polynomial,
@@ -94,13 +95,13 @@ export function binomialSeries(
     first < 0 ||
     first > startLimit ||
     degree > degreeLimit ||
-    !ring.implied({ kind: "ge", form: size })
+    !ring.known.implied({ kind: "ge", form: size })
   )
     return null;
   const base = ring.add(x, y);
   if (
     base.isZero ||
-    !(ring.implied({ kind: "ge", form: size.shift(-degree) }) || ring.nonzero(base))
+    !(ring.known.implied({ kind: "ge", form: size.shift(-degree) }) || ring.nonzero(base))
   )
     return null;
   if (shift > 0 && !ring.nonzero(x)) return null;

@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { fraction, one, zero } from "../exact/fraction.ts";
+import { fraction, one } from "../exact/fraction.ts";
 import { type Binding, type Certificate, formsOf, type Refusal } from "./binding.ts";
 import { contracted } from "./contract.ts";
 import type { Core } from "./core.ts";
@@ -138,7 +138,7 @@ export class Theorem {
       return { refused: "random-index", slot: name };
     const stated = new Set<string>();
     const made = core.recorded(() =>
-      core.ring.only(conditions, () => {
+      core.ring.known.only(conditions, () => {
         const environment = slotEnvironment(core, slots);
         for (const [name, kind] of Object.entries(law.kinds)) {
           const refusal = misfit(slots[name], kind, name);
@@ -184,7 +184,7 @@ export class Theorem {
     if (![...Object.values(variables), ...at].every((form) => isFixedForm(core, form)))
       return { refused: "random-index", slot: id };
     const made = core.recorded(() =>
-      core.ring.only([], () => {
+      core.ring.known.only([], () => {
         const env = withVariables(
           new Map(
             Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))]),
@@ -244,13 +244,13 @@ export class Theorem {
           const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
           const open = equation.conditions
             .map((c): Constraint => ({ kind: c.kind, form: c.form.substitute(replace) }))
-            .filter((c) => !core.ring.implied(c));
+            .filter((c) => !core.ring.known.implied(c));
           const [side, ...more] = open;
           if (side && (more.length > 0 || power !== 1 || k !== 1 || !isSide(core, side))) continue;
           used.add(equation);
           const value = core.ring.substitute(equation.right, replace);
           if (side) {
-            core.ring.ledger.split = true;
+            core.ring.known.ledger.split = true;
             const other: Constraint = { kind: "ge", form: side.form.times(-1).shift(-1) };
             return core.ring.add(
               core.ring.guard([side], value),
@@ -263,7 +263,7 @@ export class Theorem {
         }
         return null;
       });
-    const made = core.recorded(() => core.ring.only(base.conditions, rewritten));
+    const made = core.recorded(() => core.ring.known.only(base.conditions, rewritten));
     return Theorem.#from(
       core,
       { left: base.left, right: made.value },
@@ -290,7 +290,7 @@ export class Theorem {
     }
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
     const made = core.recorded(() =>
-      core.ring.only(conditions, () => ({
+      core.ring.known.only(conditions, () => ({
         left: core.ring.substitute(base.left, map),
         right: core.ring.substitute(base.right, map),
       })),
@@ -314,7 +314,7 @@ export class Theorem {
     const ring = core.ring;
     const conditions = parts.flatMap((p) => p.theorem.conditions);
     const made = core.recorded(() =>
-      ring.only(conditions, () =>
+      ring.known.only(conditions, () =>
         ring.add(
           ...parts.map(({ factor, theorem }) =>
             ring.multiply(factor, ring.subtract(theorem.left, theorem.right)),
@@ -349,7 +349,7 @@ export class Theorem {
     const mayBe = (name: string, form: Affine): boolean =>
       isFixedForm(core, form) && (!core.assumed.has(name) || form.bare === name);
     const made = core.recorded(() =>
-      core.ring.only(base.conditions, () =>
+      core.ring.known.only(base.conditions, () =>
         contracted(core.ring, base.right, pattern, equation.right, mayBe),
       ),
     );
@@ -390,7 +390,7 @@ export class Theorem {
     const { ring } = core;
     if (!zero.right.isZero) return { refused: "not-zero" };
     const made = core.recorded(() =>
-      ring.only(zero.conditions, () => {
+      ring.known.only(zero.conditions, () => {
         if (!ring.nonzero(factor)) return null;
         const left = ring.atom(atom);
         const rest = ring.subtract(zero.left, ring.multiply(factor, left));
@@ -476,7 +476,7 @@ function isSide(core: Core, { kind, form }: Constraint): boolean {
   return (
     kind === "ge" &&
     core.ring.layout.splits &&
-    core.ring.implied({ kind: "ne", form: form.shift(1) })
+    core.ring.known.implied({ kind: "ne", form: form.shift(1) })
   );
 }
 

@@ -4,7 +4,7 @@ import type { Binding, Certificate as Rest } from "../kernel/binding.ts";
 import { Core } from "../kernel/core.ts";
 import type { Law } from "../kernel/law.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
-import { BudgetError, workLimit } from "../kernel/ring.ts";
+import { BudgetError, workLimit } from "../kernel/ring/budget.ts";
 import type { Member } from "../kernel/support/exchange.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import { termsOf } from "../term/context.ts";

@@ -3,7 +3,7 @@ import type { Constraint } from "../exact/affine.ts";
 import { type Cases, Established, whereZero } from "../kernel/claim.ts";
 import { inductionOf } from "../kernel/induction.ts";
 import type { Law } from "../kernel/law.ts";
-import { BudgetError } from "../kernel/ring.ts";
+import { BudgetError } from "../kernel/ring/budget.ts";
 import { type Certificate, type CertificateWriter, questionOf } from "./certificate.ts";
 import { equationOf, inequality, signCore } from "./inequality.ts";
 import { FlawError, formOf, LeafReplay, refuse } from "./leaf.ts";

@@ -1,7 +1,7 @@
 import { forgetLabels } from "../kernel/label.ts";
 import type { Law } from "../kernel/law.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
-import { withinTime } from "../kernel/ring.ts";
+import { withinTime } from "../kernel/ring/budget.ts";
 import { relationOf } from "../term/sign.ts";
 import { type Certificate, CertificateReader } from "./certificate.ts";
 import { isLemma, joins, Lemmas, type Shown, type ShownChain } from "./lemma.ts";

@@ -2,7 +2,7 @@ import { formOf } from "../kernel/claim.ts";
 import type { Law } from "../kernel/law.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
-import { BudgetError, DivisionError } from "../kernel/ring.ts";
+import { BudgetError, DivisionError } from "../kernel/ring/budget.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";

@@ -201,7 +201,7 @@ function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
     const sole = solePower(met.left);
     if (sole?.power !== 1 || seen.has(template(sole.atom).key)) continue;
     seen.add(template(sole.atom).key);
-    if (met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c)))
+    if (met.conditions.every((c) => !c.form.isConstant || core.ring.known.implied(c)))
       yield equation(core, met, sole.atom);
   }
   for (const lag of lags) {
@@ -210,7 +210,7 @@ function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
     const sole = solePower(met.left);
     if (
       sole?.power === 1 &&
-      met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))
+      met.conditions.every((c) => !c.form.isConstant || core.ring.known.implied(c))
     )
       yield equation(core, met, sole.atom);
   }
@@ -856,7 +856,7 @@ export function isWithin(core: Core, variable: string, form: Affine): boolean | 
       : assumption
         ? firstOf(context, termsOf(assumption.statement) ?? [], name)
         : null;
-  return first && core.ring.implied({ kind: "ge", form: form.minus(first) });
+  return first && core.ring.known.implied({ kind: "ge", form: form.minus(first) });
 }
 
 /**

@@ -93,7 +93,7 @@ function speaksOf(
       if (
         Theorem.isTheorem(theorem) &&
         soleAtom(theorem.left)?.key === atom.key &&
-        theorem.conditions.every((c) => core.ring.implied(c))
+        theorem.conditions.every((c) => core.ring.known.implied(c))
       )
         return theorem;
     } catch (error) {

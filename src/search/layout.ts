@@ -1,4 +1,4 @@
-import type { Layout } from "../kernel/ring.ts";
+import type { Layout } from "../kernel/ring/oracle.ts";
 import type { Context } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";

@@ -184,7 +184,7 @@ export function averageOf(
         : [];
     const there =
       slots &&
-      (core.ring.under(inside, () => valueWhere(core, body, atom, value)) ??
+      (core.ring.known.under(inside, () => valueWhere(core, body, atom, value)) ??
         eachValue(core, body, atom, value, local, low, high));
     if (!there) continue;
     const all = {

@@ -5,7 +5,8 @@ import { inductionLaw } from "../kernel/induction.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
-import { BudgetError, DivisionError, type Layout, workLimit } from "../kernel/ring.ts";
+import { BudgetError, DivisionError, workLimit } from "../kernel/ring/budget.ts";
+import type { Layout } from "../kernel/ring/oracle.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import { entryNames, freeOf, type Question } from "../replay/question.ts";
 import { aligned } from "./align.ts";
@@ -203,7 +204,10 @@ function undecided(
           [...form.parts.keys()].some((g) => g.startsWith("#"))
         )
           continue;
-        if (core.ring.implied({ kind: "ne", form }) || core.ring.implied({ kind: "eq", form }))
+        if (
+          core.ring.known.implied({ kind: "ne", form }) ||
+          core.ring.known.implied({ kind: "eq", form })
+        )
           continue;
         return { form, variable };
       }

@@ -2,12 +2,12 @@ import type { Constraint } from "../exact/affine.ts";
 import { Core } from "../kernel/core.ts";
 import { type Grounds, structural } from "../kernel/grounds.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
-import { BudgetError, DivisionError } from "../kernel/ring.ts";
+import { BudgetError, DivisionError } from "../kernel/ring/budget.ts";
 import type { Context, IndexVariable, Statement } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
-import { Converter } from "./convert.ts";
+import { Converter } from "./convert/converter.ts";
 import { layoutOf, type Survey } from "./layout.ts";
 import type { Means } from "./means.ts";
 

@@ -22,7 +22,7 @@ export const plainly: Grounds = { by: [] };
 
 export type Independence = Extract<Statement, { readonly kind: "independent" }>;
 
-/** An instance of a law whose provisions are asked for: what its slots hold, and the certificate. */
+/** An instance of a law whose provisions are asked for: what its slots hold, and by what. */
 export class Asked {
   readonly core: Core;
   readonly certificate: Certificate;

@@ -40,7 +40,7 @@ export function independentMembers(
     { kind: "ge", form: high.minus(v) },
   ]);
   region.push({ kind: "ne", form: p.minus(q) });
-  const separate = core.ring.under(region, () => {
+  const separate = core.ring.known.under(region, () => {
     const [one, other] = [p, q].map((v) =>
       alone(core.ring.substitute(body, new Map([[local, v]]))),
     ) as [Part[], Part[]];

@@ -15,8 +15,9 @@ export function between(asked: Asked, { slot, lower, upper }: Of<"between">): An
   const x = affineOf(asked.slot(slot));
   const low = asked.end(lower);
   const high = upper === null ? null : affineOf(asked.slot(upper));
-  const below = upper === null || (x && high && ring.implied({ kind: "ge", form: high.minus(x) }));
-  const inside = x && low && below && ring.implied({ kind: "ge", form: x.minus(low) });
+  const below =
+    upper === null || (x && high && ring.known.implied({ kind: "ge", form: high.minus(x) }));
+  const inside = x && low && below && ring.known.implied({ kind: "ge", form: x.minus(low) });
   return inside ? plainly : { refused: "not-between", slot };
 }
 
@@ -60,7 +61,7 @@ export function valued(asked: Asked, provision: Of<"valued">): Answer {
   const inside = [index.minus(low), high.minus(index)].map(
     (form): Constraint => ({ kind: "ge", form }),
   );
-  const holds = core.ring.under(
+  const holds = core.ring.known.under(
     inside,
     () => where(value)?.key === body.key && isFixed(core, body),
   );

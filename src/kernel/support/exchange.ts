@@ -1,12 +1,11 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
-import { one } from "../../exact/fraction.ts";
 import type { Statement, Unit } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import { mapChildren, termKey } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
 import { number, type Value, withVariables } from "../normal.ts";
 import { Atom, type Child, type Monomial, type Polynomial, typicalRank } from "../polynomial.ts";
-import { declaredKey, isEvent, isFixed, within } from "./fixed.ts";
+import { declaredKey, isEvent, isFixed } from "./fixed.ts";
 import { alone, instances, oneStatement } from "./instance.ts";
 import { matchForms, placed } from "./place.ts";
 
@@ -142,8 +141,8 @@ function isOverAll(
     { kind: "ge", form: upper.minus(x) },
   ];
   const whole =
-    all.every((c) => core.ring.implied(c, m.region)) &&
-    m.region.every((c) => core.ring.implied(c, all));
+    all.every((c) => core.ring.known.implied(c, m.region)) &&
+    m.region.every((c) => core.ring.known.implied(c, all));
   return whole && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
 }
 
@@ -196,7 +195,7 @@ function differ(core: Core, a: Member, b: Member): boolean {
       const [x, y] = [form.bare, b.across[k]?.bare].map((g) => (g ? typicalRank(g) : null));
       return (
         (x !== null && y !== null && x !== y) ||
-        core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) })
+        core.ring.known.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) })
       );
     })
   );

@@ -96,7 +96,7 @@ export function isCoarser(core: Core, given: readonly Child[], finer: readonly C
     const region = [...child.body.monomials.values()].flatMap((m) =>
       m.bound.length === 0 ? m.region : [],
     );
-    return core.ring.under(child.body.size === 1 ? region : [], () =>
+    return core.ring.known.under(child.body.size === 1 ? region : [], () =>
       isKnown(core, child.body, finer),
     );
   });
@@ -162,7 +162,7 @@ function apart(core: Core, left: readonly Instance[], right: readonly Instance[]
       (x) =>
         x.unit !== own.unit ||
         x.across.some((form, k) =>
-          core.ring.implied({ kind: "ne", form: form.minus(across[k] as Affine) }, [
+          core.ring.known.implied({ kind: "ne", form: form.minus(across[k] as Affine) }, [
             ...x.region,
             ...region,
           ]),

@@ -133,8 +133,8 @@ function collectAtom(
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (!opened?.conditions.every((c) => core.ring.implied(c, around.region))) continue;
-      core.ring.ledger.givens.add(a.id);
+      if (!opened?.conditions.every((c) => core.ring.known.implied(c, around.region))) continue;
+      core.ring.known.ledger.givens.add(a.id);
       return collect(core, opened.body, units, around, found, depth - 1, averaged);
     }
     return collectPast(core, atom, units, around, found, depth, averaged);
@@ -171,7 +171,7 @@ function collectPast(
 ): boolean {
   const past = pastOf(core, atom, around.region);
   if (!past) return false;
-  for (const id of past.givens) core.ring.ledger.givens.add(id);
+  for (const id of past.givens) core.ring.known.ledger.givens.add(id);
   const bound = [...around.bound, past.variable, ...past.places];
   return (
     past.steps.every(({ body, until }) =>
@@ -294,9 +294,9 @@ export function oneStatement(core: Core, list: readonly Instance[]): boolean {
       kind: "ge",
       form: form.minus(core.normaliser.integer(binder.lower, env)),
     };
-    if (!core.ring.implied(above, region)) return false;
+    if (!core.ring.known.implied(above, region)) return false;
     if (binder.upper.kind === "constant") return true;
-    return core.ring.implied(
+    return core.ring.known.implied(
       { kind: "ge", form: core.normaliser.integer(binder.upper, env).minus(form) },
       region,
     );

@@ -9,7 +9,7 @@ import {
   type Monomial,
   type Polynomial,
 } from "../polynomial.ts";
-import { isWhole } from "../ring.ts";
+import { isWhole } from "../ring/factor.ts";
 import {
   averagedChildren,
   declaredKey,
@@ -133,7 +133,7 @@ function isKnownAtom(
     if (f.atom.head === "event") continue;
     const known = (at: ReadonlyMap<string, Affine>): boolean =>
       m.region.every((c) =>
-        core.ring.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
+        core.ring.known.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
       );
     if (f.atom.key === atom.key && known(new Map())) return true;
     if (
@@ -161,13 +161,13 @@ function isKnownAtom(
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (!opened?.conditions.every((c) => core.ring.implied(c, where))) continue;
-      core.ring.ledger.givens.add(a.id);
+      if (!opened?.conditions.every((c) => core.ring.known.implied(c, where))) continue;
+      core.ring.known.ledger.givens.add(a.id);
       return isKnown(core, opened.body, given, depth - 1, where);
     }
     const past = pastOf(core, atom, where);
     if (!past) return false;
-    for (const id of past.givens) core.ring.ledger.givens.add(id);
+    for (const id of past.givens) core.ring.known.ledger.givens.add(id);
     return (
       past.steps.every(({ body, until }) =>
         isKnown(core, body, given, depth - 1, [...where, past.from, until]),

@@ -80,7 +80,7 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
   }
   if (!from) return null;
   const first = here.minus(from.form).shift(-1);
-  if (!ring.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
+  if (!ring.known.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
   const present = sameTime(rules, atom.head);
   if (
     [...rules.keys()].some((head) =>

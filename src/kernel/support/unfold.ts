@@ -99,7 +99,7 @@ export function unfold(
     const whole = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
     if (!by || whole?.kind !== "number" || !core.normaliser.derivatives) return null;
     const slope = derivativeOf(core.ring, whole.body, { head: by.head, entry: rest[0] ?? null });
-    core.ring.ledger.derivative = true;
+    core.ring.known.ledger.derivative = true;
     const { at, head, name } = by;
     // an average is first taken apart, with the variable inside of it
     const open = (): Polynomial | null =>

@@ -1,0 +1,69 @@
+import type { Constraint } from "../../exact/affine.ts";
+import type { Binding } from "../../kernel/binding.ts";
+import type { Atom } from "../../kernel/polynomial.ts";
+import { declaredKey } from "../../kernel/support/fixed.ts";
+import type { Theorem } from "../../kernel/theorem.ts";
+import { momentOf } from "../moment.ts";
+import { motionStart } from "../motion.ts";
+import { averageOver } from "./average.ts";
+import { conditionalOf } from "./conditional.ts";
+import { expectationOf } from "./expectation.ts";
+import type { Finder } from "./finder.ts";
+import { integralOf } from "./integral.ts";
+import { plain } from "./polynomials.ts";
+
+export function moveOf(
+  finder: Finder,
+  atom: Atom,
+  conditions: readonly Constraint[],
+): Theorem | null {
+  const given = finder.byEquation(atom, conditions);
+  if (given) return given;
+  const head = atom.head;
+  if (declaredKey(atom) !== null)
+    return (
+      finder.byDefinition(atom, conditions) ??
+      momentOf(finder.core, finder.permit, atom, 0) ??
+      motionStart(finder.core, finder.permit, atom)
+    );
+  const children = atom.children;
+  const [first, second] = children;
+  if (!first) return null;
+  if (/^expect@\d+$/.test(head))
+    return averageOver(finder, first.body, children.slice(1), conditions);
+  if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
+  const bar = head.indexOf("|");
+  const kind = bar < 0 ? head : head.slice(0, bar);
+  const own = kind === "covariance" ? 2 : 1;
+  const slots: Record<string, Binding> =
+    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
+  const family = bar < 0 ? "moment" : "conditioning";
+  switch (kind) {
+    case "variance":
+      return finder.law(`${family}/variance`, { ...slots, X: plain(first.body) }, {}, conditions);
+    case "covariance":
+      return second
+        ? finder.law(
+            `${family}/covariance`,
+            { ...slots, X: plain(first.body), Y: plain(second.body) },
+            {},
+            conditions,
+          )
+        : null;
+    case "probability":
+      return finder.law(
+        `${family}/probability`,
+        { ...slots, A: plain(first.body) },
+        {},
+        conditions,
+      );
+    case "integral":
+      return integralOf(finder, first, children.slice(1), conditions);
+    case "expect":
+      return bar < 0
+        ? expectationOf(finder, first.body, conditions)
+        : conditionalOf(finder, atom, first.body, children.slice(1), slots, conditions);
+    default:
+      return null;
+  }
+}
