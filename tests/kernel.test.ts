@@ -10,7 +10,7 @@ import type { Binding, Certificate, Refusal } from "../src/kernel/binding.ts";
 import { Established } from "../src/kernel/claim.ts";
 import { Core } from "../src/kernel/core.ts";
 import type { Law } from "../src/kernel/law.ts";
-import { emptyEnvironment } from "../src/kernel/normal.ts";
+import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
 import { Atom, type Polynomial, soleAtom } from "../src/kernel/polynomial.ts";
 import { Theorem } from "../src/kernel/theorem.ts";
 import { lawTable, ruleNamed, rules } from "../src/rules/index.ts";

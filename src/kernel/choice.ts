@@ -4,7 +4,9 @@ import type { Assumption, Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
-import { emptyEnvironment, type Normaliser, number, withVariables } from "./normal.ts";
+import { emptyEnvironment, withVariables } from "./normal/environment.ts";
+import type { Normaliser } from "./normal/normaliser.ts";
+import { number } from "./normal/value.ts";
 import type { Atom } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 

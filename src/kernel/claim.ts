@@ -7,7 +7,7 @@ import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import type { Grounds, Recorded } from "./grounds.ts";
 import { inductionLaw, inductionOf, type Start } from "./induction.ts";
-import { emptyEnvironment } from "./normal.ts";
+import { emptyEnvironment } from "./normal/environment.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
 import { Theorem } from "./theorem.ts";

@@ -8,7 +8,9 @@ import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { type Grounds, type Recorded, structural } from "./grounds.ts";
 import { inequalityOf, instanceOf } from "./instance.ts";
-import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
+import { emptyEnvironment } from "./normal/environment.ts";
+import { Normaliser } from "./normal/normaliser.ts";
+import { UnsupportedError } from "./normal/value.ts";
 import {
   Atom,
   affineOf,

@@ -6,7 +6,8 @@ import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import type { Centre } from "./law.ts";
-import { number, withVariables } from "./normal.ts";
+import { withVariables } from "./normal/environment.ts";
+import { number } from "./normal/value.ts";
 import type { Atom, Polynomial } from "./polynomial.ts";
 import {
   averagedChildren,

@@ -2,7 +2,8 @@ import type { Affine } from "../exact/affine.ts";
 import type { Binding, Refusal } from "./binding.ts";
 import type { Core } from "./core.ts";
 import type { SlotKind } from "./law.ts";
-import { type Environment, emptyEnvironment, number, type Value } from "./normal.ts";
+import { type Environment, emptyEnvironment } from "./normal/environment.ts";
+import { number, type Value } from "./normal/value.ts";
 import { type Atom, affineOf, type Child, type Polynomial } from "./polynomial.ts";
 
 export function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): Environment {

@@ -1,6 +1,6 @@
 import { formOf } from "../kernel/claim.ts";
 import type { Law } from "../kernel/law.ts";
-import { UnsupportedError } from "../kernel/normal.ts";
+import { UnsupportedError } from "../kernel/normal/value.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError } from "../kernel/ring/budget.ts";
 import type { Context, IndexVariable } from "../term/context.ts";

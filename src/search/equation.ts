@@ -2,7 +2,8 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
 import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
-import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
+import { emptyEnvironment } from "../kernel/normal/environment.ts";
+import { UnsupportedError } from "../kernel/normal/value.ts";
 import { indexForms } from "../kernel/place.ts";
 import {
   Atom,

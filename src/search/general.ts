@@ -1,7 +1,8 @@
 import type { Affine } from "../exact/affine.ts";
 import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
-import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
+import { emptyEnvironment } from "../kernel/normal/environment.ts";
+import { UnsupportedError } from "../kernel/normal/value.ts";
 import {
   type Atom,
   type Monomial,

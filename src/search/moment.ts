@@ -1,7 +1,8 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Binding, Certificate } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
-import { type Environment, number, withVariables } from "../kernel/normal.ts";
+import { type Environment, withVariables } from "../kernel/normal/environment.ts";
+import { number } from "../kernel/normal/value.ts";
 import {
   type Atom,
   affineOf,

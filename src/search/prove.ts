@@ -2,7 +2,7 @@ import type { Affine, Constraint } from "../exact/affine.ts";
 import { type Cases, Established, formOf, whereZero } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import { inductionLaw } from "../kernel/induction.ts";
-import { UnsupportedError } from "../kernel/normal.ts";
+import { UnsupportedError } from "../kernel/normal/value.ts";
 import { indexForms } from "../kernel/place.ts";
 import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError, workLimit } from "../kernel/ring/budget.ts";

@@ -1,7 +1,8 @@
 import type { Constraint } from "../exact/affine.ts";
 import { Core } from "../kernel/core.ts";
 import { type Grounds, structural } from "../kernel/grounds.ts";
-import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
+import { emptyEnvironment } from "../kernel/normal/environment.ts";
+import { UnsupportedError } from "../kernel/normal/value.ts";
 import { BudgetError, DivisionError } from "../kernel/ring/budget.ts";
 import type { Context, IndexVariable, Statement } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";

@@ -40,6 +40,9 @@ export type Term =
   | IntegralTerm
   | GradientTerm;
 
+/** The terms of one kind. */
+export type TermOf<Kind extends Term["kind"]> = Extract<Term, { readonly kind: Kind }>;
+
 /** An exact rational number. */
 export interface NumberTerm {
   readonly kind: "number";

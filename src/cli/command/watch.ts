@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import type { FileReport } from "../../check/report.ts";
 import { expectPathOf } from "../../page/source.ts";
 import { Interrupted } from "../bounded.ts";
 import { checkFile, readSource, standardInput } from "../engine.ts";
@@ -23,11 +22,10 @@ export async function watch(
   worker: URL,
 ): Promise<number> {
   const roots = rootsOf(paths);
-  const reports = new Map<string, FileReport>();
   const detail = flags.serve ? "full" : detailOf(flags);
   const first = await checked(roots, flags, worker, detail);
   if (first.files.length === 0) return exit.usage;
-  for (const report of first.report.files) reports.set(report.path, report);
+  const reports = new Map(first.report.files.map((report) => [report.path, report]));
   await writeReport(first.report, flags);
   if (first.status === exit.interrupted) return first.status;
 

@@ -2,7 +2,7 @@ import { Affine } from "../../exact/affine.ts";
 import type { Statement, Unit } from "../../term/context.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
-import { emptyEnvironment } from "../normal.ts";
+import { emptyEnvironment } from "../normal/environment.ts";
 import type { Child, Polynomial } from "../polynomial.ts";
 import { isEvent, isFixedAtom, isList } from "./fixed.ts";
 import {

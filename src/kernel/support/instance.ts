@@ -3,7 +3,8 @@ import type { Unit } from "../../term/context.ts";
 import type { Binder } from "../../term/term.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
-import { emptyEnvironment, number, withVariables } from "../normal.ts";
+import { emptyEnvironment, withVariables } from "../normal/environment.ts";
+import { number } from "../normal/value.ts";
 import type { Atom, Child, Polynomial } from "../polynomial.ts";
 import {
   averagedChildren,

@@ -1,7 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Term } from "../../term/term.ts";
 import type { Core } from "../core.ts";
-import { emptyEnvironment } from "../normal.ts";
+import { emptyEnvironment } from "../normal/environment.ts";
 
 /**
  * The symbol that a quantity is, or is an entry of, with its index arguments and the entry's behind

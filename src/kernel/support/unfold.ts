@@ -6,7 +6,8 @@ import type { Term } from "../../term/term.ts";
 import { mapChildren } from "../../term/walk.ts";
 import { type Core, isSizeless } from "../core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../derivative.ts";
-import { emptyEnvironment, entry, number, type Value, withVariables } from "../normal.ts";
+import { emptyEnvironment, withVariables } from "../normal/environment.ts";
+import { entry, number, type Value } from "../normal/value.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
 import { declaredKey, isFixed } from "./fixed.ts";
 

@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
-import { emptyEnvironment } from "../../kernel/normal.ts";
+import { emptyEnvironment } from "../../kernel/normal/environment.ts";
 import type { Child, Monomial, Polynomial } from "../../kernel/polynomial.ts";
 import { isList } from "../../kernel/support/fixed.ts";
 import { isCoarser } from "../../kernel/support/independent.ts";

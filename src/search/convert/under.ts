@@ -1,6 +1,6 @@
 import type { Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
-import { emptyEnvironment } from "../../kernel/normal.ts";
+import { emptyEnvironment } from "../../kernel/normal/environment.ts";
 import { Atom, type Monomial, solePower } from "../../kernel/polynomial.ts";
 import { isKnown } from "../../kernel/support/known.ts";
 import type { Theorem } from "../../kernel/theorem.ts";

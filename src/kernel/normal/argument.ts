@@ -1,0 +1,107 @@
+import { Affine } from "../../exact/affine.ts";
+import { sortOf } from "../../term/infer.ts";
+import type { Term } from "../../term/term.ts";
+import { absoluteOf } from "../absolute.ts";
+import { exponentialOf } from "../exponential.ts";
+import {
+  Atom,
+  atomPolynomial,
+  type Child,
+  type Polynomial,
+  realVariable,
+  soleAtom,
+} from "../polynomial.ts";
+import type { Environment } from "./environment.ts";
+import type { Normal } from "./type.ts";
+import { UnsupportedError } from "./value.ts";
+
+/**
+ * Where a slot that is a family or a function is taken: at an index, or at the variable of an
+ * integral.
+ */
+export function positionOf(normal: Normal, term: Term, env: Environment): Affine {
+  if (sortOf(term).kind === "index") return normal.integer(term, env);
+  const variable = [...normal.number(term, env).monomials.values()].flatMap((m) =>
+    m.factors.map((f) => f.atom),
+  );
+  const [only, ...more] = variable;
+  if (only?.head !== "real" || more.length > 0 || !only.indices[0])
+    throw new UnsupportedError("position");
+  return only.indices[0];
+}
+
+/** A function of numbers at its arguments. */
+export function applied(
+  normal: Normal,
+  { locals, body }: Child,
+  args: readonly Term[],
+  env: Environment,
+): Polynomial {
+  const { ring } = normal;
+  if (args.length !== locals.length) throw new UnsupportedError("arguments");
+  // out of the way of what the arguments bind
+  const own = locals.map(() => ring.fresh());
+  let result = ring.substitute(
+    body,
+    new Map(locals.map((v, k) => [v, Affine.generator(own[k] as string)])),
+  );
+  for (const [k, arg] of args.entries()) {
+    const place = realVariable(own[k] as string);
+    const value = normal.number(arg, env);
+    const variable = soleAtom(value);
+    result =
+      variable?.head === "real" && variable.indices.length === 1
+        ? ring.substitute(result, new Map([[own[k] as string, variable.indices[0] as Affine]]))
+        : ring.rewrite(result, (atom, exponent) =>
+            atom.key === place.key ? ring.power(value, exponent) : null,
+          );
+  }
+  return result;
+}
+
+/** A polynomial in functions, each taken at a point. */
+export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]): Polynomial {
+  const { ring } = normal;
+  const there = (atom: Atom): Polynomial => {
+    const key = atom.head.startsWith("symbol:") ? atom.head.slice("symbol:".length) : null;
+    if (key !== null && normal.symbols.isFunction(key))
+      return atomPolynomial(
+        Atom.of(`apply:${key}`, atom.indices, point, normal.symbols.symmetric(key)),
+      );
+    if (!holdsFunction(normal, atom)) return ring.atom(atom);
+    // of averages, integrals and values of functions it is not known which function they hold is
+    // meant at the point
+    const [child, ...more] = atom.children;
+    if (!/^(power|call:(exp|log|sin|cos|abs))$/.test(atom.head) || !child || more.length > 0)
+      throw new UnsupportedError("a function");
+    const inside = atPoint(normal, child.body, point);
+    if (atom.head === "power") return inside;
+    if (atom.head === "call:abs") return absoluteOf(ring, inside);
+    return atom.head === "call:exp"
+      ? exponentialOf(ring, inside)
+      : atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: inside }]));
+  };
+  const terms = [...p.monomials.values()].map((m) => {
+    if (m.bound.length + m.region.length > 0) throw new UnsupportedError("a sum of functions");
+    return ring.scale(
+      ring.product(m.factors.map((f) => ring.power(there(f.atom), f.exponent))),
+      m.coefficient,
+    );
+  });
+  return ring.add(...terms);
+}
+
+/**
+ * Whether a function stands in an atom, unless it is what a function of functions is applied to:
+ * the value there is a number.
+ */
+export function holdsFunction(normal: Normal, atom: Atom): boolean {
+  const key = atom.head.slice(atom.head.indexOf(":") + 1);
+  if (atom.head.startsWith("apply:")) return false;
+  if (atom.head.startsWith("symbol:") && normal.symbols.isFunction(key)) return true;
+  return atom.children.some((child) =>
+    [...child.body.monomials.values()].some((m) =>
+      m.factors.some((f) => holdsFunction(normal, f.atom)),
+    ),
+  );
+}
