@@ -4,6 +4,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
 import { isNumber, sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
+import { instanceSign, statedOne, statedSign } from "./stated.ts";
 import { isEvent } from "./support/fixed.ts";
 import { isKnown } from "./support/known.ts";
 
@@ -24,7 +25,7 @@ export interface Sign {
  * not show.
  */
 export function signOf(core: Core, term: Term, binders: readonly Binder[] = []): Sign | null {
-  const stated = core.statedSign(term, binders) ?? core.instanceSign(term, binders);
+  const stated = statedSign(core, term, binders) ?? instanceSign(core, term, binders);
   if (stated) return { ...stated, laws: [] };
   const all = (
     terms: readonly Term[],
@@ -201,7 +202,7 @@ function weightedJensen(core: Core, large: Term, small: Term): readonly string[]
       const weight: Term =
         weights.length === 1 ? (weights[0] as Term) : { kind: "mul", factors: weights };
       const least = signOf(core, weight);
-      const whole = core.statedOne({ ...total, body: weight });
+      const whole = statedOne(core, { ...total, body: weight });
       const curved = curvature(core, body, u, concave);
       if (least && whole && curved) return [...least.givens, ...whole, ...curved];
     }
@@ -231,7 +232,7 @@ function strictness(core: Core, large: Term, small: Term): readonly string[] | n
     (body.kind === "pow" && isNumber(body.exponent, 1))
   )
     return null;
-  const spread = core.statedSign({ kind: "variance", body: u, given: [], over: [] });
+  const spread = statedSign(core, { kind: "variance", body: u, given: [], over: [] });
   if (spread?.strict) return spread.givens;
   for (const { id, statement: s } of core.assumptions) {
     const value = s.kind === "variance" && sameTerm(s.of, u) ? signOf(core, s.value) : null;

@@ -80,3 +80,19 @@ export class Ledger {
   derivative = false;
   readonly givens = new Set<string>();
 }
+
+/** Knows nothing of fixed numbers. */
+export const silentOracle: Oracle = {
+  derivatives: false,
+  least: () => null,
+  nonzero: () => null,
+  positive: () => null,
+  nonnegative: () => false,
+  event: () => false,
+  random: () => false,
+  integer: () => false,
+  count: () => null,
+  contraction: () => null,
+  size: () => null,
+  orders: () => [],
+};

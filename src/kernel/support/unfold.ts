@@ -4,11 +4,12 @@ import { sortOf } from "../../term/infer.ts";
 import type { Sort } from "../../term/sort.ts";
 import type { Term } from "../../term/term.ts";
 import { mapChildren } from "../../term/walk.ts";
-import { type Core, isSizeless } from "../core.ts";
+import type { Core } from "../core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../derivative.ts";
 import { emptyEnvironment, withVariables } from "../normal/environment.ts";
 import { entry, number, type Value } from "../normal/value.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
+import { isSizeless } from "../vocabulary.ts";
 import { declaredKey, isFixed } from "./fixed.ts";
 
 /**
