@@ -58,7 +58,7 @@ import {
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
 import { Pronouns } from "../page/pronouns.ts";
-import { withRangesBehind } from "../page/ranged.ts";
+import { withRangesApart, withRangesBehind } from "../page/ranged.ts";
 import { bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
@@ -723,7 +723,9 @@ export class Walk {
 
   #give(tokens: readonly Token[]): void {
     this.#goOn(placeOf(tokens));
-    this.#assumed([tokens]);
+    const apart = withRangesApart(tokens);
+    const isRead = apart.length > tokens.length && readClauses(apart, new Map()).ok;
+    this.#assumed([isRead ? apart : tokens]);
   }
 
   #worded(written: readonly Token[]): readonly Token[] {

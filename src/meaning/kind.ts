@@ -115,8 +115,10 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "entries":
         random ||= !fixed && kindOf(trait.traits).random;
         break;
-      case "relation":
       case "told":
+        random ||= !fixed && trait.random === true;
+        break;
+      case "relation":
       case "sample":
       case "given":
       case "named":
