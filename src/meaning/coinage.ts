@@ -169,8 +169,8 @@ const isForThe = (sentence: readonly Token[], at: number): boolean =>
 
 /** Words before a member by which only some are meant: "for positive `$x_i$`". */
 const some = setOf(
-  `positive negative nonzero large small big high low long short odd even prime most many few several
-  first last next other certain different equal fixed given any no`,
+  `positive negative nonzero large small big high low long short odd even prime most many few
+  several first last next other certain different equal fixed given any no`,
 );
 
 /** "The extension for weight `$x_i$` is": what is said is said of each member. */

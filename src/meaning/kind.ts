@@ -110,13 +110,11 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "density":
       case "about":
       case "described":
-        random ||= !fixed;
+      case "told":
+        random ||= !fixed && (trait.kind !== "told" || trait.random === true);
         break;
       case "entries":
         random ||= !fixed && kindOf(trait.traits).random;
-        break;
-      case "told":
-        random ||= !fixed && trait.random === true;
         break;
       case "relation":
       case "sample":

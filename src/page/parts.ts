@@ -317,12 +317,15 @@ const narrowing = setOf(
 );
 
 /** Verbs by which words say what becomes of something under a condition. */
-const becoming =
-  /^(?:is|are|vanish|vanishes|becomes?|splits?|adds?|reduces?|simplif(?:y|ies)|cancels?|drops?|disappears?|factors?|factori[sz]es?|equals?|get|gets|have|has)$/;
+const becoming = setOf(
+  `is are vanish vanishes become becomes split splits add adds reduce reduces simplify simplifies
+  cancel cancels drop drops disappear disappears factor factors factorise factorises factorize
+  factorizes equal equals get gets have has`,
+);
 
 /**
- * "If `$X$` and `$Y$` are independent, their covariance is zero: `$$\\dots$$`": where the words that
- * lead to the display begin.
+ * "If `$X$` and `$Y$` are independent, their covariance is zero: `$$\\dots$$`": where the words
+ * that lead to the display begin.
  */
 function wordsBeforeDisplay(sentence: readonly Said[], from: number): number | null {
   const end = sentence.findIndex((t, k) => t.kind === "mark" && t.text === ":" && k > from);
@@ -334,7 +337,7 @@ function wordsBeforeDisplay(sentence: readonly Said[], from: number): number | n
     comma > from + 1 &&
     words.every((t) => t.kind === "word" && !narrowing.has(t.text)) &&
     subjects.test(wordOf(words[0])) &&
-    words.some((t) => becoming.test(wordOf(t)));
+    words.some((t) => becoming.has(wordOf(t)));
   return isLead && behind.length === 1 && display?.kind === "math" ? comma + 1 : null;
 }
 

@@ -1,4 +1,4 @@
-import { plainText, type Said, wordOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 
 /** A block in whose setting a sentence says something, and what it says. */
 export interface Setting<T extends Said> {
@@ -22,9 +22,11 @@ const labels =
 const numbered = new RegExp(`^${lead}${kinds} (\\d+(?: ?\\. ?\\d+)*) `);
 const labelled = new RegExp(`^${lead}(?:${kinds} )?${labels} `);
 
-/** Words behind a comma with which a sentence takes something back from the setting, or adds to it. */
-const altering =
-  /^(?:but|with|without|except|only|where|when|whenever|if|and|or|unless|though|although|save|also|plus|minus|for|under|assuming|given|provided|suppose|let|assume)$/;
+/** Words behind a comma with which a sentence takes something from the setting, or adds to it. */
+const altering = setOf(
+  `but with without except only where when whenever if and or unless though although save also plus
+  minus for under assuming given provided suppose let assume`,
+);
 
 /** Words behind it without a comma that begin what is said in it. */
 const saying = /^(?:we|one|it)$/;
@@ -44,7 +46,7 @@ export function settingIn<T extends Said>(sentence: readonly T[]): Setting<T> | 
   const rest = comma ? behind.slice(1) : behind;
   const [first] = rest;
   if (!first || first.kind === "mark") return null;
-  const goesOn = comma ? altering.test(wordOf(first)) : !saying.test(wordOf(first));
+  const goesOn = comma ? altering.has(wordOf(first)) : !saying.test(wordOf(first));
   if (goesOn && (comma || first.kind !== "math")) return null;
   const label = names.find((name) => name !== undefined) ?? null;
   return { kind: ofKind ?? kind, number, label: label?.replaceAll(" ", "") ?? null, rest };

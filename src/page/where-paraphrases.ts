@@ -57,7 +57,8 @@ const shown = (end: string): string =>
 const coefficients: readonly Paraphrase[] = [coefficient, pairs].flatMap((noun, which) => [
   ...ends("$1").map(([end, same]) =>
     entry(
-      `is|denotes|represents the|some|a|an|our ${known} ${noun} [of|for [the|a|an|our|this] ~] ${end}`,
+      `is|denotes|represents the|some|a|an|our ${known} ${noun}
+        [of|for [the|a|an|our|this] ~] ${end}`,
       `is a constant ${same}`,
       `where $a$ is the ${which === 0 ? "gain of the amplifier" : "decay rate"} ${shown(end)}`,
       `where $a$ is a constant ${shown(end)}`,
@@ -85,7 +86,7 @@ const coefficients: readonly Paraphrase[] = [coefficient, pairs].flatMap((noun, 
     entry(
       `$x is|denotes|represents the|a|an|our ${known} ${noun} of|for [the|each] ~ $i ${end}`,
       `$1 are constants ${same}`,
-      `where $a_i$ is the ${which === 0 ? "gain of sensor" : "decay rate of sample"} $i$ ${shown(end)}`,
+      `where $a_i$ is the ${which === 0 ? "gain" : "decay rate"} of sensor $i$ ${shown(end)}`,
       `where $a_i$ are constants ${shown(end)}`,
       {
         where: isOfMember,
