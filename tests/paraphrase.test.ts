@@ -10,6 +10,7 @@ import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { storyParaphrases } from "../src/page/story-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
+import { whereParaphrases } from "../src/page/where-paraphrases.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
@@ -60,7 +61,7 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-const given = [givenParaphrases, storyParaphrases].flatMap((table) =>
+const given = [givenParaphrases, storyParaphrases, whereParaphrases].flatMap((table) =>
   table.map(({ says, example, refused }) => ({ table, says, example, refused })),
 );
 

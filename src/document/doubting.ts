@@ -8,6 +8,7 @@ import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains } from "../text/span.ts";
 import { conventionId } from "./item.ts";
+import { labelsIn } from "./labelled.ts";
 import { type Doubting, posedIn, recasting, uniting, unreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
@@ -132,9 +133,6 @@ function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: D
 /** `a` of `\ref{a}`; null for a number. */
 const labelIn = (reference: string): string | null =>
   /\{\s*([^{}]*?)\s*\}/.exec(reference)?.[1] ?? null;
-
-const labelsIn = (tex: string): readonly string[] =>
-  [...tex.matchAll(/\\label\s*\{\s*([^{}]*?)\s*\}/g)].map(([, label = ""]) => label);
 
 /** What a sentence may take back, if it is not read. */
 function retractionOf(

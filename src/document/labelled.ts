@@ -58,3 +58,9 @@ export function isOfParts(list: List, tree: DocumentTree, source: string): boole
     )
   );
 }
+
+/** The labels in a text: `\label{a}`, `:label: a` of a directive. */
+export const labelsIn = (source: string): readonly string[] =>
+  [...source.matchAll(/\\label\s*\{\s*([^{}]*?)\s*\}|^ {0,3}:label:[ \t]*(\S+)/gm)].map(
+    ([, tex, directive]) => tex ?? directive ?? "",
+  );

@@ -58,7 +58,7 @@ import {
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
 import { Pronouns } from "../page/pronouns.ts";
-import { withRangesBehind } from "../page/ranged.ts";
+import { withRangesApart, withRangesBehind } from "../page/ranged.ts";
 import { bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
@@ -107,6 +107,7 @@ import { isOfParts, LabelledParagraphs } from "./labelled.ts";
 import { place, textFrom, tokensFor } from "./place.ts";
 import type { Posited } from "./placed.ts";
 import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
+import { withoutSetting } from "./setting.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
 import { Switches } from "./switches.ts";
 import { Tags } from "./tags.ts";
@@ -586,7 +587,8 @@ export class Walk {
   /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
     if (this.#role === "claim" || citesAsCondition(sentence)) this.#notesCiting(sentence);
-    const told = this.#withDistinct(this.#withoutCited(sentence));
+    const cited = this.#withoutSetting(this.#withoutCited(sentence));
+    const told = this.#withDistinct(cited);
     const named = this.#withNouns(this.#withPronoun(withRangesBehind(told)));
     // "the errors have mean zero. Their variances are …"
     this.#pronouns.hear(named);
@@ -721,7 +723,9 @@ export class Walk {
 
   #give(tokens: readonly Token[]): void {
     this.#goOn(placeOf(tokens));
-    this.#assumed([tokens]);
+    const apart = withRangesApart(tokens);
+    const isRead = apart.length > tokens.length && readClauses(apart, new Map()).ok;
+    this.#assumed([isRead ? apart : tokens]);
   }
 
   #worded(written: readonly Token[]): readonly Token[] {
@@ -975,6 +979,17 @@ export class Walk {
   get #assumptions(): readonly Declared[] {
     const sections = this.#sections.all.filter((s) => s.givesAround && s.span.to > s.span.from);
     return [...(this.#tree.declared ?? []), ...sections];
+  }
+
+  /** A sentence without "In the setting of Definition 1", where that is all that is given. */
+  #withoutSetting(sentence: readonly Token[]): readonly Token[] {
+    return withoutSetting(sentence, {
+      source: this.#source,
+      blocks: this.#assumptions,
+      sentences: this.#sentences,
+      current: this.#sections.current,
+      isStatement: this.#role === "claim",
+    });
   }
 
   /** A sentence without the assumptions that it cites, where these are all there are. */

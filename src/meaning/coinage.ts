@@ -135,7 +135,11 @@ const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|t
 export const speaksOfCases = (sentence: readonly Token[]): boolean =>
   sentence.some(
     (token, k) =>
-      isCase(token, k, sentence) && !isForThe(sentence, k) && !leadsToDisplay(sentence, k),
+      isCase(token, k, sentence) &&
+      !isForThe(sentence, k) &&
+      !leadsToDisplay(sentence, k) &&
+      !ranges(sentence, k) &&
+      !isForEach(sentence, k),
   );
 
 /** "The estimate $T = \\dots$, for which": what follows is said of what has just been named. */
@@ -162,6 +166,28 @@ const isForThe = (sentence: readonly Token[], at: number): boolean =>
     const token = sentence[at + k];
     return token?.kind === "word" && token.text === text;
   });
+
+/** Words before a member by which only some are meant: "for positive `$x_i$`". */
+const some = setOf(
+  `positive negative nonzero large small big high low long short odd even prime most many few
+  several first last next other certain different equal fixed given any no`,
+);
+
+/** "The extension for weight `$x_i$` is": what is said is said of each member. */
+function isForEach(sentence: readonly Token[], at: number): boolean {
+  const [noun, member, verb] = sentence.slice(at + 1, at + 4);
+  const letter = member?.kind === "math" && member.nodes.length === 1 ? member.nodes[0] : undefined;
+  const isMemberOfAny =
+    letter?.kind === "script" && letter.sub?.length === 1 && letter.sub[0]?.kind === "name";
+  return (
+    wordOf(sentence[at]) === "for" &&
+    noun?.kind === "word" &&
+    !some.has(noun.text) &&
+    !cases.has(noun.text) &&
+    isMemberOfAny &&
+    /^(?:is|are)$/.test(wordOf(verb))
+  );
+}
 
 /** "The overall mean $m = \\dots$": a noun with its article stands before. */
 function isCalled(sentence: readonly Token[], at: number): boolean {
@@ -318,7 +344,10 @@ function coiningInClause(
     if (anew.has(token)) return true;
     if (
       token.kind !== "math" ||
-      (behind?.kind === "word" && !further.test(behind.text) && !isDenoted(before, behind)) ||
+      (behind?.kind === "word" &&
+        !further.test(behind.text) &&
+        !isDenoted(before, behind) &&
+        !ranges(sentence, k + 1)) ||
       behind?.kind === "math"
     )
       return false;
@@ -360,6 +389,13 @@ const runs = ({ nodes }: MathToken): boolean =>
   nodes[0]?.kind === "name" &&
   nodes[1]?.kind === "relation" &&
   nodes.some((n) => isOperator(n, "\\dots"));
+
+/** "for `$i = 1, \\dots, n$`", "for all `$i = 1, \\dots, n$`" */
+function ranges(sentence: readonly Token[], at: number): boolean {
+  const every = /^(?:all|each|every)$/.test(wordOf(sentence[at + 1]));
+  const range = sentence[at + (every ? 2 : 1)];
+  return wordOf(sentence[at]) === "for" && range?.kind === "math" && runs(range);
+}
 
 /** A formula of a display that says how far a letter runs. */
 function rangeOf(nodes: readonly Syntax[], piece: MathPiece): MathToken | null {

@@ -110,13 +110,13 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "density":
       case "about":
       case "described":
-        random ||= !fixed;
+      case "told":
+        random ||= !fixed && (trait.kind !== "told" || trait.random === true);
         break;
       case "entries":
         random ||= !fixed && kindOf(trait.traits).random;
         break;
       case "relation":
-      case "told":
       case "sample":
       case "given":
       case "named":

@@ -2,13 +2,15 @@ import type { Heading, Paragraph, Root, RootContent } from "mdast";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { environmentOf } from "./tex/environment.ts";
-import { type BoxEdge, deepestSection, positionOf, type ScopeEnd } from "./tree.ts";
+import { type BoxEdge, type Declared, deepestSection, positionOf, type ScopeEnd } from "./tree.ts";
 
 /** A Markdown text without the lines that begin and end containers, and what stood there. */
 export interface Contained {
   /** as long as the source, the lines blanked */
   readonly text: string;
   readonly marks: readonly Mark[];
+  /** the containers whose content holds from there on */
+  readonly declared: readonly Declared[];
   readonly problems: readonly Problem[];
 }
 
@@ -39,6 +41,8 @@ interface Open extends Opening {
   /** 0 for one without a title */
   readonly depth: number;
   readonly boxed: boolean;
+  /** the title of one whose content holds from there on */
+  readonly said: string | null;
 }
 
 /** Prefixes of Quarto's labels. */
@@ -72,7 +76,8 @@ const environments = new Set(
 
 /** Finds the containers of MyST, Quarto and Pandoc at the left margin. */
 export function containersIn(source: string): Contained {
-  if (!/^ {0,3}(?::::|```|~~~)/m.test(source)) return { text: source, marks: [], problems: [] };
+  if (!/^ {0,3}(?::::|```|~~~)/m.test(source))
+    return { text: source, marks: [], declared: [], problems: [] };
   const walk = new ContainerWalk(source);
   let at = 0;
   for (const line of source.split("\n")) {
@@ -89,6 +94,7 @@ class ContainerWalk {
   readonly #source: string;
   readonly #blank: Span[] = [];
   readonly #marks: Mark[] = [];
+  readonly #declared: Declared[] = [];
   readonly #open: Open[] = [];
   /** the fence of the code block around */
   #code: string | null = null;
@@ -140,7 +146,8 @@ class ContainerWalk {
       text += this.#source.slice(done, from) + " ".repeat(to - from);
       done = to;
     }
-    return { text: text + this.#source.slice(done), marks: this.#marks, problems };
+    const [marks, declared] = [this.#marks, this.#declared];
+    return { text: text + this.#source.slice(done), marks, declared, problems };
   }
 
   /** The innermost container that a fence ends. */
@@ -152,8 +159,9 @@ class ContainerWalk {
   }
 
   #close(index: number, place: Span): void {
-    for (const { depth, boxed } of this.#open.splice(index).reverse())
-      if (depth > 0) this.#marks.push({ kind: "end", depth, at: place.to });
+    for (const { depth, boxed, said, line } of this.#open.splice(index).reverse())
+      if (said !== null) this.#declared.push({ title: said, span: span(line.from, place.to) });
+      else if (depth > 0) this.#marks.push({ kind: "end", depth, at: place.to });
       else if (boxed) this.#marks.push({ kind: "box", opens: false, at: place.to });
     this.#blank.push(place);
     this.#fresh = false;
@@ -178,7 +186,9 @@ class ContainerWalk {
     const isBox = boxes.test(name);
     const titled = known.kind === "titled" || (isBox && words !== null);
     const boxed = !titled && known.kind !== "said" && !columns.test(name);
-    this.#open.push({ ...opening, line: place, depth: titled ? nested : 0, boxed });
+    const own = words ? ` (${this.#source.slice(words.from, words.to)})` : "";
+    const said = known.kind === "said" ? `${known.title}${own}` : null;
+    this.#open.push({ ...opening, line: place, depth: titled ? nested : 0, boxed, said });
     this.#blank.push(place);
     this.#fresh = true;
     const at = place.from;

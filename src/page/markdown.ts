@@ -34,7 +34,12 @@ export function readMarkdown(source: string): DocumentTree {
   });
   unmask(root, source, masked.pieces);
   withContainers(root, source, contained.marks);
-  return treeOf(root, masked.pieces, [...contained.problems, ...masked.problems, ...problems]);
+  const tree = treeOf(root, masked.pieces, [
+    ...contained.problems,
+    ...masked.problems,
+    ...problems,
+  ]);
+  return { ...tree, declared: contained.declared };
 }
 
 /**

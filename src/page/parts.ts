@@ -304,7 +304,41 @@ function behindComma(sentence: readonly Said[], from: number): number | null {
     (t, k) =>
       k > from + 1 && t.kind === "math" && isComma(sentence[k - 1]) && isEquation(t, k, sentence),
   );
-  return at < 0 ? null : at;
+  return at < 0 ? wordsBeforeDisplay(sentence, from) : at;
+}
+
+/** Words that begin what follows from a condition, and no more of it. */
+const subjects = /^(?:the|their|its|this|these|both|all|everything|it|they|we|one|things|there)$/;
+
+/** Words that go on with a condition, or narrow what is said under it. */
+const narrowing = setOf(
+  `if when whenever unless provided given with without where which that and or but only while
+  whereas for under in such satisfying having assuming except`,
+);
+
+/** Verbs by which words say what becomes of something under a condition. */
+const becoming = setOf(
+  `is are vanish vanishes become becomes split splits add adds reduce reduces simplify simplifies
+  cancel cancels drop drops disappear disappears factor factors factorise factorises factorize
+  factorizes equal equals get gets have has`,
+);
+
+/**
+ * "If `$X$` and `$Y$` are independent, their covariance is zero: `$$\\dots$$`": where the words
+ * that lead to the display begin.
+ */
+function wordsBeforeDisplay(sentence: readonly Said[], from: number): number | null {
+  const end = sentence.findIndex((t, k) => t.kind === "mark" && t.text === ":" && k > from);
+  const comma = sentence.findLastIndex((t, k) => k < end && isComma(t));
+  const words = sentence.slice(comma + 1, Math.max(end, 0));
+  const behind = sentence.slice(end + 1).filter((t) => !isMark(t));
+  const [display] = behind;
+  const isLead =
+    comma > from + 1 &&
+    words.every((t) => t.kind === "word" && !narrowing.has(t.text)) &&
+    subjects.test(wordOf(words[0])) &&
+    words.some((t) => becoming.has(wordOf(t)));
+  return isLead && behind.length === 1 && display?.kind === "math" ? comma + 1 : null;
 }
 
 /** What the parts of a sentence of running prose are for. */

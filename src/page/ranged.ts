@@ -1,7 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { cover } from "../text/span.ts";
 import { type Said, wordOf } from "./asserted.ts";
+import type { MathToken, Token } from "./token.ts";
 
 /** Verbs behind a subject. */
 const verb = /^(?:is|are|be|was|were|has|have|which|that|satisfy|satisfies|follow|follows)$/;
@@ -18,8 +20,10 @@ const lettersBelow = (nodes: readonly Syntax[]): ReadonlySet<string> =>
 
 /** Whether a formula says the range of letters: `i = 1, \dots, n`, `1 \le i < j \le n`. */
 function rangedIn(token: Said | undefined, letters: ReadonlySet<string>): boolean {
-  if (token?.kind !== "math") return false;
-  const { nodes } = token;
+  return token?.kind === "math" && saysRange(token.nodes, letters);
+}
+
+function saysRange(nodes: readonly Syntax[], letters: ReadonlySet<string>): boolean {
   const named = nodes.some((n) => n.kind === "name" && letters.has(canonical([n])));
   const runs = nodes.some((n) => isOperator(n, "\\dots"));
   const bounded = nodes.filter((n) => n.kind === "relation" && /^(?:\\le|<|\\leq)$/.test(n.text));
@@ -81,3 +85,56 @@ export function withRangesBehind<T extends Said>(sentence: readonly T[]): readon
   }
   return sentence;
 }
+
+/** What parts an equation from the range of its index: a comma, "for" in the formula. */
+const parts = (node: Syntax): boolean =>
+  isOperator(node, ",") ||
+  (node.kind === "text" && /^\s*,?\s*for(?: all| each| every)?\s*$/.test(node.text));
+
+/**
+ * A sentence in which the range of an equation's index is a formula of its own: "let `$$y_i = b x_i
+ * + e_i, \\quad i = 1, \\dots, n,$$`" says as much as "let `$y_i = b x_i + e_i$`, `$i = 1, \\dots,
+ * n$`,".
+ */
+export const withRangesApart = (sentence: readonly Token[]): readonly Token[] =>
+  sentence.flatMap((token) => (token.kind === "math" ? rangeApart(token) : [token]));
+
+function rangeApart(token: MathToken): readonly Token[] {
+  const { nodes } = token;
+  const last = nodes.at(-1);
+  const ends = last !== undefined && isOperator(last, ",", ".", ";");
+  const body = ends ? nodes.slice(0, -1) : nodes;
+  const sign = body.findIndex((n) => n.kind === "relation");
+  const at = body.findIndex((n, k) => k > sign && parts(n));
+  const fence = body.at(-1);
+  const inBrackets = at < 0 && fence?.kind === "fence" && fence.open === "(";
+  const [equation, range] = inBrackets
+    ? [body.slice(0, -1), fence.body]
+    : [body.slice(0, at), body.slice(at + 1)];
+  const [head] = equation;
+  const relation = equation[sign];
+  const isEquation = sign === 1 && relation?.kind === "relation" && relation.text === "=";
+  if (!head || !isEquation || (at < 0 && !inBrackets) || !isRange(range, head)) return [token];
+  const part = (of: readonly Syntax[]): MathToken => ({ ...token, nodes: of, span: placeOf(of) });
+  const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
+  const end: readonly Token[] =
+    ends && isOperator(last, ",") ? [{ ...comma, span: last.span }] : [];
+  return [part(equation), comma, part(range), ...end];
+}
+
+/** Whether a formula says no more than what the letters below a head run through. */
+const isRange = (range: readonly Syntax[], head: Syntax): boolean =>
+  range.length > 0 &&
+  range.every(
+    (n) =>
+      n.kind === "number" ||
+      (n.kind === "relation" && /^(?:=|\\leq?|<)$/.test(n.text)) ||
+      n.kind === "name" ||
+      isOperator(n, ",", "\\dots", "-", "+"),
+  ) &&
+  saysRange(range, lettersBelow([head]));
+
+const placeOf = (nodes: readonly Syntax[]): Syntax["span"] => {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  return first && last ? cover(first.span, last.span) : { from: 0, to: 0 };
+};

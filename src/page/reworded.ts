@@ -6,16 +6,24 @@ import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
+import { whereParaphrases } from "./where-paraphrases.ts";
+
+/** In the order of trial. */
+const tables = [
+  lawParaphrases,
+  storyParaphrases,
+  whereParaphrases,
+  givenParaphrases,
+  sceneParaphrases,
+  paraphrases,
+];
 
 /** A sentence in words that are read, where a paraphrase says them: "let", "be", "independent". */
 export const inKnownWords = <T extends Said>(
   written: readonly T[],
   making: Making<T>,
 ): readonly T[] =>
-  [lawParaphrases, storyParaphrases, givenParaphrases, sceneParaphrases, paraphrases].reduce(
-    (sentence, table) => paraphrased(sentence, table, making),
-    written,
-  );
+  tables.reduce((sentence, table) => paraphrased(sentence, table, making), written);
 
 /**
  * A sentence of running prose that gives something in other words than "let" and "assume" do, in

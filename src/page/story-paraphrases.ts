@@ -15,7 +15,7 @@ const workedOut = new RegExp(
 );
 
 /** Whether words only call what they speak of: "height of a student". */
-const isToldOnly = (words: readonly string[]): boolean =>
+export const isToldOnly = (words: readonly string[]): boolean =>
   words.some((word) => word !== "") && words.every((word) => !workedOut.test(word));
 
 /** Kinds of noise that tell where it comes from, and nothing of its law. */

@@ -149,9 +149,9 @@ export type Trait =
   | { readonly kind: "described"; readonly beyond?: true }
   /**
    * told in words what it is, of something that another sentence declares: "$T_i$ is the number of
-   * boxes bought until …"
+   * boxes bought until …"; `random`: by chance, "$a$ is the random gain"
    */
-  | { readonly kind: "told" }
+  | { readonly kind: "told"; readonly random?: true }
   | { readonly kind: "relation"; readonly piece: Piece }
   /**
    * of each component or entry of a vector or matrix, which may be named ("with independent entries

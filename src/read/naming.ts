@@ -110,7 +110,9 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
  * of which nothing is read.
  */
 export function takeTold(cursor: TokenCursor): boolean {
-  return cursor.attempt(() => (cursor.mark(",") && takeTelling(cursor) ? true : null)) !== null;
+  return (
+    cursor.attempt(() => (cursor.mark(",") && takeTelling(cursor) !== null ? true : null)) !== null
+  );
 }
 
 /**
@@ -118,42 +120,63 @@ export function takeTold(cursor: TokenCursor): boolean {
  * to the end of the clause. None that say something which can be read, or of other quantities: "the
  * sum of $X$ and $Y$" is no telling, and only letters that count stand among them.
  */
-export function takeTelling(cursor: TokenCursor): boolean {
-  return (
-    cursor.attempt(() => {
-      if (!cursor.take("the", "its", "their", "our")) return null;
-      let words = 0;
-      for (;;) {
-        const token = cursor.peek;
-        if (!token || (token.kind === "mark" && token.text !== "(")) break;
-        if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
-        const next = cursor.tokens[cursor.at + 1];
-        const total =
-          token.kind === "word" &&
-          token.text === "total" &&
-          next?.kind === "word" &&
-          next.text === "of";
-        if (
-          total ||
-          (token.kind === "word" &&
-            (speaking.has(token.text) || relating.has(token.text)) &&
-            !linking.has(token.text))
-        )
-          return null;
-        if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
-        if (alters(token, next)) return null;
-        if (token.kind === "word") words += 1;
-        cursor.at += 1;
+export function takeTelling(cursor: TokenCursor): Telling | null {
+  return cursor.attempt((): Telling | null => {
+    if (!cursor.take("the", "its", "their", "our")) return null;
+    let words = 0;
+    let telling: Telling = "plain";
+    for (;;) {
+      const token = cursor.peek;
+      if (!token || (token.kind === "mark" && token.text !== "(")) break;
+      if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
+      const next = cursor.tokens[cursor.at + 1];
+      const total =
+        token.kind === "word" &&
+        token.text === "total" &&
+        next?.kind === "word" &&
+        next.text === "of";
+      if (
+        total ||
+        (token.kind === "word" &&
+          (speaking.has(token.text) || relating.has(token.text)) &&
+          !linking.has(token.text))
+      )
+        return null;
+      if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
+      if (alters(token, next)) return null;
+      if (token.kind === "word") {
+        words += 1;
+        if (varying.has(token.text)) telling = "random";
       }
-      return words > 0 ? true : null;
-    }) !== null
-  );
+      cursor.at += 1;
+    }
+    return words > 0 ? telling : null;
+  });
 }
 
-/** "and $Y$ is …": another clause. */
+/** Whether words that tell what a quantity is tell that it varies. */
+export type Telling = "plain" | "random";
+
+/** Words that tell of what comes by chance. */
+const varying: ReadonlySet<string> = new Set(
+  (
+    "random randomly outcome outcomes result results noise noises error errors draw draws drawn " +
+    "picked chosen selected sampled fluctuation fluctuations disturbance disturbances shock " +
+    "shocks perturbation perturbations jitter toss roll throw flip stochastic"
+  ).split(" "),
+);
+
+/** "and $Y$ is …", "and the errors $e_i$ are …": another clause. */
 function clauseBehind(cursor: TokenCursor): boolean {
-  const next = cursor.tokens[cursor.at + 1];
-  const after = cursor.tokens[cursor.at + 2];
+  const lead = cursor.tokens[cursor.at + 1];
+  const leads = lead?.kind === "word" && /^(?:the|each|all|both|every)$/.test(lead.text);
+  const words = leads
+    ? cursor.tokens.slice(cursor.at + 2).findIndex((token) => token.kind !== "word")
+    : -1;
+  // at most "and the additive measurement errors $e_i$ are"
+  const at = words >= 0 && words <= 3 ? cursor.at + 2 + words : cursor.at + 1;
+  const next = cursor.tokens[at];
+  const after = cursor.tokens[at + 1];
   return (
     next?.kind === "math" &&
     (relates(next.nodes) ||

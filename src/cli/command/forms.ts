@@ -5,6 +5,7 @@ import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { storyGroups } from "../../page/story-paraphrases.ts";
+import { whereGroups } from "../../page/where-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
 import { type Kind, kinds } from "../../read/kind.ts";
 import { refusalOf } from "../../read/refusal.ts";
@@ -60,6 +61,7 @@ function paraphrasesIn(style: Style): readonly string[] {
     ...paraphraseGroups,
     ...givenGroups,
     ...storyGroups,
+    ...whereGroups,
     "sentences that give something in other words": [...introductions, ...tellings],
     "laws, and laws under a condition": lawParaphrases,
     "what tells of experiments": sceneParaphrases,

@@ -63,7 +63,10 @@ const isMotionClause = ({ traits }: Traits): boolean =>
 /** Whether what a clause says of names that nothing declares tells what they are. */
 const mayIntroduce = (clause: Traits): boolean =>
   !isMotionClause(clause) &&
-  clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property" && t.kind !== "told");
+  clause.traits.some(
+    (t) =>
+      t.kind !== "relation" && t.kind !== "property" && (t.kind !== "told" || t.random === true),
+  );
 
 /** "$T_1$ and $T_2$ have means $a$ and $b$": one for each of two members of a family. */
 function eachApart(draft: Draft, clause: Traits): readonly Traits[] | null {

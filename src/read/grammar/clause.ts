@@ -6,6 +6,7 @@ import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { integerWords } from "../lexicon/integer.ts";
+import type { Telling } from "../naming.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import {
   formulaOf,
@@ -171,6 +172,10 @@ function counted(count: MathToken, list: MathToken | undefined, at: Stretch) {
     ...(list ? traitsOf(saidOf(pieces(list)), numbers, placeOf(at)) : []),
   ];
 }
+
+/** "the random gain": what tells of chance tells of no number. */
+const toldSo = (telling: Telling): Trait =>
+  telling === "random" ? { kind: "told", random: true } : { kind: "told" };
 
 /** "with mean $0$ and a dense covariance matrix $\Sigma$" is no matrix of its own. */
 function ownMatrix({ tokens, from, to }: Stretch): boolean {
@@ -365,11 +370,11 @@ const entries: Section["entries"] = {
       ["$\\lambda > 0$ is the smallest parameter"],
     ),
     entry(
-      "Clause: Subject Quantifier* ,? <is> <~telling>",
-      (said: Said, ranges: Ranges, at: Stretch) =>
+      "Clause: Subject Quantifier* ,? <is> !<~telling>",
+      (said: Said, ranges: Ranges, telling: Telling, at: Stretch) =>
         said.sides.length > 0
           ? null
-          : traitsOf(said, [{ kind: "told" }], placeOf(at), ranges.flat()),
+          : traitsOf(said, [toldSo(telling)], placeOf(at), ranges.flat()),
       "$T_i$ is the number of boxes bought until the $i$-th new coupon",
       ["$T_i$ is the number of boxes bought until $X$ is random"],
     ),

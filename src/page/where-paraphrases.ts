@@ -1,0 +1,204 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+import { isToldOnly } from "./story-paraphrases.ts";
+
+type Formula = readonly Syntax[];
+
+/** Coefficients of models, which vary only where a sentence says so. */
+const coefficient =
+  "attenuation|gain|gains|offset|offsets|slope|slopes|intercept|intercepts|amplitude|drift" +
+  "|stiffness|resistance|calibration|sensitivity|damping|efficiency|loading|loadings|exposure" +
+  "|exposures|elasticity|coefficient|coefficients|parameter|parameters|bandwidth";
+
+/** Coefficients of two words. */
+const pairs =
+  "learning|decay|interest|growth|sampling|discount|damping|scale|scaling|spring|step|forgetting" +
+  "|smoothing|regularisation|regularization|shrinkage|regression|mixing|tuning|sample|batch" +
+  " rate|factor|constant|size|parameter|coefficient|coefficients|weight|length|level";
+
+const known = "[unknown|known|fixed|constant|true|common|overall|nominal|given]";
+
+const untelling =
+  /\b(?:random\w*|stochastic|varying|varies|noisy|drawn|chosen|estimat\w*|sampled)\b/;
+
+const saysOnly: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.every((word) => !untelling.test(word));
+
+const isNumber = "“the gain”, “the slope”: a coefficient of a model is a number";
+
+/** Whether the second formula is the letter below the first: i of `a_i`. */
+const isOfMember: NonNullable<Paraphrase["where"]> = ([member = [], letter = []], words) => {
+  const [node, ...more] = member;
+  return (
+    node?.kind === "script" &&
+    more.length === 0 &&
+    canonical(node.sub ?? []) === canonical(letter) &&
+    saysOnly([], words)
+  );
+};
+
+/**
+ * How a clause ends that says no more of its letter: at the end, or where another begins. "and has
+ * mean `$m$`" goes on with it.
+ */
+const ends = (place: string): readonly (readonly [string, string])[] => [
+  [".", ""],
+  ["{going} $", `{going} ${place}`],
+  [", $", `, ${place}`],
+  ...["the", "each", "all"].map((word) => [`{going} ${word}`, `{going} ${word}`] as const),
+];
+
+/** The end of an example. */
+const shown = (end: string): string =>
+  end === "." ? "" : end.replace("{going}", "and").replace(/\$$/, "$b$");
+
+/** What the letters of a model are called. */
+const coefficients: readonly Paraphrase[] = [coefficient, pairs].flatMap((noun, which) => [
+  ...ends("$1").map(([end, same]) =>
+    entry(
+      `is|denotes|represents the|some|a|an|our ${known} ${noun}
+        [of|for [the|a|an|our|this] ~] ${end}`,
+      `is a constant ${same}`,
+      `where $a$ is the ${which === 0 ? "gain of the amplifier" : "decay rate"} ${shown(end)}`,
+      `where $a$ is a constant ${shown(end)}`,
+      {
+        where: saysOnly,
+        convention: isNumber,
+        refused:
+          end !== "."
+            ? []
+            : [
+                "Where $a$ is the random gain",
+                "Where $a$ is the gain of a random amplifier",
+                "Where $a$ is hardly the gain",
+                "Where $a$ is the gain if $N = 1$",
+                "Where $a$ is the gain with mean $m$",
+                "Where $a$ is the gain and has mean $m$",
+                "Where $a$ is the gain, which has mean $m$",
+                "Where $a$ is the estimated slope",
+                "Where $a$ is the gain of $X$",
+              ],
+      },
+    ),
+  ),
+  ...ends("$3").map(([end, same]) =>
+    entry(
+      `$x is|denotes|represents the|a|an|our ${known} ${noun} of|for [the|each] ~ $i ${end}`,
+      `$1 are constants ${same}`,
+      `where $a_i$ is the ${which === 0 ? "gain" : "decay rate"} of sensor $i$ ${shown(end)}`,
+      `where $a_i$ are constants ${shown(end)}`,
+      {
+        where: isOfMember,
+        convention: isNumber,
+        refused:
+          end !== "."
+            ? []
+            : [
+                "Where $a_i$ is the gain of sensor $j$",
+                "Where $a_i$ is the random gain of sensor $i$",
+                "Where $a_i$ is the gain of some sensor $i$",
+                "Where $a_i$ is the gain of sensor $i$ with mean $m$",
+              ],
+      },
+    ),
+  ),
+]);
+
+/** "the reading of sensor `$i$`": what a quantity of a story is, beside what it has. */
+const isQuantity: NonNullable<Paraphrase["where"]> = (_, words) => isToldOnly(words.slice(0, -1));
+
+/** What is told of a quantity before its moments. */
+const quantities: readonly Paraphrase[] = [
+  entry(
+    "$x is|denotes the|our ~ [of ~] , with|having {having}",
+    "$1 is a random variable with {having}",
+    "here $F$ is the return of the market, with variance $v$",
+    "here $F$ is a random variable with variance $v$",
+    {
+      where: isQuantity,
+      refused: [
+        "Here $F$ is the mean return, with variance $v$",
+        "Here $F$ is the return of the market, without variance $v$",
+        "Here $F$ is the return of the market, perhaps with variance $v$",
+        "Here $F$ is the sum of the returns, with variance $v$",
+        "Here $F$ is not the return of the market, with variance $v$",
+      ],
+    },
+  ),
+  entry(
+    "$x is|denotes the|our ~ of|for|in|at ~ $i , with|having {having}",
+    "$1 is a random variable with {having}",
+    "here $R_i$ is the return of asset $i$, with mean $m$",
+    "here $R_i$ is a random variable with mean $m$",
+    {
+      where: (formulas, words) => isOfMember(formulas, []) && isQuantity(formulas, words),
+      refused: [
+        "Here $R_i$ is the return of asset $j$, with mean $m$",
+        "Here $R_i$ is the mean return of asset $i$, with mean $m$",
+        "Here $R_i$ is the return of asset $i$ or $j$, with mean $m$",
+      ],
+    },
+  ),
+];
+
+/** Errors and noises, several at once. */
+const errors: readonly Paraphrase[] = [
+  entry(
+    `be|are|denote the|our
+      measurement|reading|observation|observational|experimental|rounding|random|additive
+      errors|noises|disturbances {. | {after} | {with}}`,
+    "be random variables {after} {with}",
+    "let $V_1, V_2$ be the measurement errors",
+    "let $V_1, V_2$ be random variables",
+    {
+      refused: [
+        "Let $V_1, V_2$ be the squared measurement errors",
+        "Let $V_1, V_2$ be the measurement errors of $X$",
+        "Let $V_1, V_2$ be hardly the measurement errors",
+      ],
+    },
+  ),
+];
+
+/** Clauses that leave out their verb. */
+const verbless: readonly Paraphrase[] = [
+  entry(
+    "is|denotes the|a|an|our ~ {after} $x the|some <noise>",
+    "is the ~ , and $1 is the <noise>",
+    "where $a$ is the temperature and $e$ the noise",
+    "where $a$ is the temperature, and $e$ is the noise",
+    {
+      where: (_, words) => isToldOnly(words.slice(0, 1)),
+      refused: ["Where $a$ is the sum and $e$ the noise", "Where $a$ is the gain or $e$ the noise"],
+    },
+  ),
+];
+
+/** What is fixed by how it is looked at. */
+const fixed: readonly Paraphrase[] = [
+  entry(
+    `is a|an|the $size matrix of ~ , which|that {we|i} treat|regard|consider|take as
+      fixed|constant|known|given|nonrandom|non-random|deterministic`,
+    "is a fixed $1 matrix",
+    "where $X$ is an $n \\times k$ matrix of regressors, which we treat as fixed",
+    "where $X$ is a fixed $n \\times k$ matrix",
+    {
+      refused: [
+        "Where $X$ is an $n \\times k$ matrix of regressors, which we do not treat as fixed",
+        "Where $X$ is an $n \\times k$ matrix of regressors, which we treat as random",
+      ],
+    },
+  ),
+];
+
+export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "clauses that leave out their verb": verbless,
+  "what the letters of a model are called": coefficients,
+  "what is told of a quantity before its moments": quantities,
+  "errors, several at once": errors,
+  "what is fixed by how it is looked at": fixed,
+};
+
+/** All of them, in the order of trial. */
+export const whereParaphrases: readonly Paraphrase[] = Object.values(whereGroups).flat();
