@@ -2,6 +2,7 @@ import type { InlineCode, Nodes } from "mdast";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
+import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
 import { type ProseSentence, rowsOfPage } from "../page/prose.ts";
@@ -14,7 +15,14 @@ import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { place, tokensFor } from "./place.ts";
-import { type Doubting, posedIn, recasting, uniting, unreadProse } from "./recasting.ts";
+import {
+  type Doubting,
+  posedIn,
+  recasting,
+  sentencesWithin,
+  uniting,
+  unreadProse,
+} from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /** Notes in each context what was taken without a word, and what may take givens back. */
@@ -34,6 +42,7 @@ export function doubtContexts(
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
     ...beginning(walked, canonical),
+    ...describingAgain(walked),
   ];
   const citing = citingOthers(walked);
   const posed = posedIn(walked, unread);
@@ -97,6 +106,27 @@ function beginning(
     if (read) for (const name of names) known.add(name);
   }
   return doubts;
+}
+
+/**
+ * Sentences that call something else by a name: "the reading `$X$` of the second device" behind
+ * "the reading `$X$` of the first device".
+ */
+function describingAgain(walked: Walked): Doubting[] {
+  if (!walked.printed) return [];
+  const known = new Map<string, { readonly as: string; readonly section: Section }>();
+  return sentencesWithin(walked, walked.tree.root).flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const names = describedIn(sentence).flatMap(({ name, key, as }) => {
+      const before = known.get(key);
+      if (!before || !section.isWithin(before.section)) known.set(key, { as, section });
+      else if (before.as !== as) return [name];
+      return [];
+    });
+    const doubt = { reach: "behind", about: "everything", where, section } as const;
+    return names.length > 0 ? [{ ...doubt, names }] : [];
+  });
 }
 
 /** The sentences that are not read and may take back what is given, and what that is. */

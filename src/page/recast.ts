@@ -301,6 +301,18 @@ export const recastings: readonly Recasting[] = [
     refused: ["This is true for all $n$.", "This is true for all values of $X$."],
   },
   {
+    name: "numbered above",
+    namesAt: (sentence, at) => {
+      const token = sentence[at];
+      // nobody writes a first power
+      return (token?.kind === "math" ? token.nodes : []).flatMap((node) =>
+        node.kind === "script" && canonical(node.sup ?? []) === "1" ? (baseText(node) ?? []) : [],
+      );
+    },
+    example: "The gradients $g^1, g^2$ of two batches are random.",
+    refused: ["The gradients $g_1, g_2$ are random.", "The square $g^2$ is random."],
+  },
+  {
     name: "a rank",
     namesAt: (sentence, at, { isRandom }) => {
       const name = nameOfToken(sentence[at]);
