@@ -50,10 +50,20 @@ export function claimsBeside(
   return sentence.some(
     (token, at) =>
       !isMade(token.span) &&
-      ((isStated(sentence, at) && !/^(?:of|and|between|for|in)$/.test(wordOf(sentence[at - 1]))) ||
+      !(token.kind === "math" && token.piece.display) &&
+      ((isStated(clauseFrom(sentence, at), at) &&
+        !/^(?:of|and|between|for|in)$/.test(wordOf(sentence[at - 1]))) ||
         isWorth(sentence, at) ||
         (wordOf(token) === "which" && isCompared(sentence.slice(at + 1)))),
   );
+}
+
+/** A sentence up to the end of the clause of a place. */
+function clauseFrom(sentence: readonly Token[], at: number): readonly Token[] {
+  const end = sentence.findIndex(
+    (t, k) => k > at && (t.kind === "mark" || (t.kind === "math" && t.piece.display)),
+  );
+  return end < 0 ? sentence : sentence.slice(0, end);
 }
 
 /**
