@@ -146,7 +146,7 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
 }
 
 /**
- * What tables, and words in displays, may take back: "| `$Y$` | a copy of `$X$`, not independent |",
+ * What tables, and words in displays, may take back: "| `$Y$` | a copy of `$X$` |",
  * "\text{where } E \text{ is the median}". A table counts for all of its page.
  */
 function besideProse(walked: Walked): Doubting[] {

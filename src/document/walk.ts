@@ -79,6 +79,7 @@ import {
 import { isInSections, titlesOf } from "../page/style.ts";
 import { reduces, supposedIn } from "../page/supposition.ts";
 import {
+  type MathToken,
   oddWord,
   placeOf,
   sentencesOf,
@@ -1279,6 +1280,11 @@ export class Walk {
     return beyondIn(tail)?.narrows ? null : this.#beyond(tail);
   }
 
+  /** The words before or behind a relation of a sentence, where they say it of more. */
+  #beyondAround(sentence: readonly Token[], token: MathToken): string | null {
+    return this.#beyond(leadTo(sentence, token)) ?? this.#beyondBehind(tailOf(sentence, token));
+  }
+
   /** Words that may say only of some what they lead to: of different ones, or in some case. */
   #narrowed(lead: readonly Token[]): string | null {
     const narrows = mayNarrow(lead) || beyondIn(lead)?.narrows || limitsInWords(lead);
@@ -1371,8 +1377,7 @@ export class Walk {
             conditions: [...supposed, ...own],
             hedged: force !== "claims" || !limited,
             solved,
-            beyond:
-              this.#beyond(leadTo(sentence, token)) ?? this.#beyondBehind(tailOf(sentence, token)),
+            beyond: this.#beyondAround(sentence, token),
             narrowed: this.#narrowed(leadTo(sentence, token)),
             kind: "said",
             force: limited && !isListed ? force : "hedges",

@@ -70,7 +70,8 @@ export const changes: readonly Change[] = [
         "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide" +
         "|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
-        "|function of|computed from|obtained (?:from|by)|made (?:from|by)|copying|determined by|depend on (?:each|one)" +
+        "|function of|computed from|obtained (?:from|by)|made (?:from|by)|copying" +
+        "|determined by|depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",

@@ -68,8 +68,8 @@ const ranks = setOf(
 
 /** Words behind which an event is a case, or what is asked of. */
 const casing = setOf(
-  `if when whenever unless given conditional conditionally probability chance chances probable likely indicator whether where either
-  or for`,
+  `if when whenever unless given conditional conditionally probability chance chances probable
+  likely indicator whether where either or for`,
 );
 
 /** "Hence $X_1 = S - X_2$": what follows says nothing new. */

@@ -153,7 +153,8 @@ const elsewhere = new RegExp(
     "|^only conditionally" +
     "|in (?:\\w+ )?(?:increasing|decreasing|ascending|descending|sorted) order" +
     "|from (?:the )?(?:smallest|lowest|least|worst|largest|highest|greatest|best) to" +
-    "|nobody (?:has )?(?:check|know|knew|test|verif|guarante|promis|claim)\\w*|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
+    "|nobody (?:has )?(?:check|know|knew|test|verif|guarante|promis|claim)\\w*" +
+    "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
 );
 
 /** Words that say of which values, or behind what, something holds. */
@@ -202,8 +203,10 @@ const ofMembers = new RegExp(
 const affirms = (sentence: readonly Said[]): boolean => harmlessDenials.test(plainText(sentence));
 
 /** "For the time series of Section 5 this is wrong": what was said before it. */
-const denied =
-  /(?:^|[ ,])(?:this|that|these|those) (?:is|are|was|were) (?:\w+ )?(?:wrong|false|violated|not true)(?= |$)/;
+const denied = new RegExp(
+  "(?:^|[ ,])(?:this|that|these|those) (?:is|are|was|were) (?:\\w+ )?" +
+    "(?:wrong|false|violated|not true)(?= |$)",
+);
 
 /** What a sentence that was not understood may take back of what is given, and where. */
 export interface Retraction {
