@@ -12,6 +12,7 @@ import {
   asBefore,
   assumes,
   citedIn,
+  cites,
   citesAll,
   citesAsCondition,
   citesSome,
@@ -21,7 +22,7 @@ import {
 } from "../page/cited.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { indexLetters, mayNarrow, supposesApart, withDistinct } from "../page/distinct.ts";
-import { endsProof } from "../page/ending.ts";
+import { endsProof, endsProofInWords } from "../page/ending.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import {
@@ -29,6 +30,7 @@ import {
   casesOf,
   endsSentence,
   excepts,
+  goesOn,
   isBehind,
   limitsBefore,
   limitsBehind,
@@ -77,6 +79,7 @@ import {
 import { isInSections, titlesOf } from "../page/style.ts";
 import { reduces, supposedIn } from "../page/supposition.ts";
 import {
+  type MathToken,
   oddWord,
   placeOf,
   sentencesOf,
@@ -106,7 +109,7 @@ import type { Apart, Around, Convention, DisplayItem, Item, Noted } from "./item
 import { isOfParts, LabelledParagraphs } from "./labelled.ts";
 import { place, textFrom, tokensFor } from "./place.ts";
 import type { Posited } from "./placed.ts";
-import { behindWhere, leadTo, relationsIn, toldBy } from "./relation.ts";
+import { behindWhere, leadTo, relationsIn, tailOf, toldBy } from "./relation.ts";
 import { withoutSetting } from "./setting.ts";
 import { Suppositions, unitedWith } from "./supposed.ts";
 import { Switches } from "./switches.ts";
@@ -134,6 +137,8 @@ export class Walk {
   readonly #tags = new Tags();
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
+  /** whether the proof in which the walk stands has ended in the paragraph before */
+  #proved = false;
   /** the paragraph whose bold title names the section here; null under a heading */
   #titled: Titled | null = null;
   /** whether the walk stands in a list or a quotation of a page as printed */
@@ -369,6 +374,7 @@ export class Walk {
       this.#flush();
       this.#limits(null);
       const section = this.#sections.leadIn(lead);
+      this.#proved = endsProofInWords(this.#lastSentenceOf(lead.rest));
       this.#entitled(section, bold ? node.children.slice(0, 1) : []);
       this.#titled = {
         title: lead.title,
@@ -376,7 +382,8 @@ export class Walk {
         relates: this.#relates(lead.rest),
         left: false,
       };
-    } else if (this.#titled)
+    } else if (this.#titled || this.#provedHere) this.#leaveProof(node);
+    if (!lead && this.#titled)
       this.#titled =
         this.#run.length > 0 && !this.#isStopped(this.#run)
           ? { ...this.#titled, to: place(node).to }
@@ -395,6 +402,36 @@ export class Walk {
     else for (const child of children) this.#displaysIn(child);
   }
 
+  /**
+   * Goes on around a statement with a bold title, where its proof has ended: behind "∎", and where
+   * a paragraph begins with the statement itself, "By Lemma 1 we find …". What the statement
+   * assumes is not given there.
+   */
+  #leaveProof(node: Paragraph): void {
+    const statement = this.#provedHere;
+    const ended = this.#proved;
+    const { tokens } = tokensOf([node], this.#tree, this.#source, this.#macros);
+    const [first = []] = sentencesOf(tokens);
+    this.#proved = endsProofInWords(this.#lastSentenceOf([node]));
+    if (!statement || !(ended || cites(first, statement.title))) return;
+    this.#flush();
+    this.#limits(null);
+    this.#sections.leaveLeadIns(place(node));
+  }
+
+  #lastSentenceOf(nodes: readonly Nodes[]): readonly Token[] {
+    return sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens).at(-1) ?? [];
+  }
+
+  /** The statement with a bold title in whose proof the walk stands. */
+  get #provedHere(): Section | null {
+    const { current } = this.#sections;
+    const isProof = this.#printed && current.role === "solution" && /^proof\b/i.test(current.title);
+    let at: Section | null = isProof && current.isLeadIn ? current : null;
+    while (at && at.role === "solution") at = at.parent;
+    return at?.isLeadIn && at.role === "claim" ? at : null;
+  }
+
   /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
   #joins(node: Paragraph): boolean {
     // a title: "*Definition (U-statistic)*"
@@ -407,6 +444,7 @@ export class Walk {
   }
 
   #math(node: Nodes): void {
+    this.#proved ||= endsProof(this.#tree.mathOf(node)?.source ?? "");
     if (this.#role === "given" || this.#isPrinted) {
       if (!this.#switches.skipping) this.#run.push(node);
       return;
@@ -1211,6 +1249,7 @@ export class Walk {
       this.#items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],
+        beyond: before.beyond ?? this.#beyondBehind(goesOn(after) ? after : []),
         narrowed: before.narrowed ?? this.#narrowed(isBehind(after) ? after : []),
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
@@ -1249,6 +1288,16 @@ export class Walk {
     if (!this.#printed || !beyondIn(lead)) return null;
     const { from, to } = placeOf(lead);
     return this.#source.slice(from, to);
+  }
+
+  /** The words behind a relation, where they say it of more: "even for `$a = 0$`". */
+  #beyondBehind(tail: readonly Token[]): string | null {
+    return beyondIn(tail)?.narrows ? null : this.#beyond(tail);
+  }
+
+  /** The words before or behind a relation of a sentence, where they say it of more. */
+  #beyondAround(sentence: readonly Token[], token: MathToken): string | null {
+    return this.#beyond(leadTo(sentence, token)) ?? this.#beyondBehind(tailOf(sentence, token));
   }
 
   /** Words that may say only of some what they lead to: of different ones, or in some case. */
@@ -1343,7 +1392,7 @@ export class Walk {
             conditions: [...supposed, ...own],
             hedged: force !== "claims" || !limited,
             solved,
-            beyond: this.#beyond(leadTo(sentence, token)),
+            beyond: this.#beyondAround(sentence, token),
             narrowed: this.#narrowed(leadTo(sentence, token)),
             kind: "said",
             force: limited && !isListed ? force : "hedges",

@@ -1,4 +1,4 @@
-import { plainText, wordOf } from "./asserted.ts";
+import { isBare, plainText, wordOf } from "./asserted.ts";
 import type { Token } from "./token.ts";
 import { relates } from "./token.ts";
 import type { MathPiece } from "./tree.ts";
@@ -144,6 +144,13 @@ export function isBehind(sentence: readonly Token[]): boolean {
     // "If" begins a sentence of its own
     !/^\p{Lu}/u.test(word.written)
   );
+}
+
+/** Whether prose goes on with the sentence of the display before it, whatever it says. */
+export function goesOn(sentence: readonly Token[]): boolean {
+  const word = sentence.find((t) => t.kind !== "mark");
+  const isShown = sentence.some((t) => t.kind === "math" && relates(t.nodes) && !isBare(t.nodes));
+  return word?.kind === "word" && /^\p{Ll}/u.test(word.written) && !isShown;
 }
 
 /** What prose behind a display says of when it holds: "for `$i \\ne j$`." */
