@@ -61,7 +61,7 @@ export function toldBy(sentence: readonly Token[], macros: Macros): readonly Hea
 }
 
 /** A relation of a sentence; `told` is the formula of one in words. */
-interface Heard {
+export interface Heard {
   readonly token: MathToken;
   readonly told: readonly Syntax[] | null;
   readonly span: Span;
