@@ -424,7 +424,7 @@ export class Telling {
 }
 
 const definition =
-  /\\(?:(?:re|provide)?newcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
+  /\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
 /** A formula as it is written, and where it begins. */
 type Written = Pick<MathPiece, "source" | "from">;
