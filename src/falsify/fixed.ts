@@ -339,26 +339,18 @@ export function generic(
   }
 }
 
+/** Orders in which sizes are tried, a digit each. */
+const dimensionOrders = ["123", "213", "123", "231"] as const;
+const sizeOrders = ["231456", "324156", "213456", "123456"] as const;
+
 /** Sizes: two first, then three, one and four; dimensions begin with one. */
 function size(world: World, declaration: Declaration, attempt: number): number {
   const dimension = world.plan.dimensions.has(declaration.key);
-  const orders = dimension
-    ? [
-        [1, 2, 3],
-        [2, 1, 3],
-        [1, 2, 3],
-        [2, 3, 1],
-      ]
-    : [
-        [2, 3, 1, 4, 5, 6],
-        [3, 2, 4, 1, 5, 6],
-        [2, 1, 3, 4, 5, 6],
-        [1, 2, 3, 4, 5, 6],
-      ];
+  const orders = dimension ? dimensionOrders : sizeOrders;
   const mixed =
     world.ordinal >= 1 ? world.layout.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
-  const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
-  return order[attempt % order.length] ?? 2;
+  const order = orders[(world.ordinal + mixed) % orders.length] ?? "2";
+  return Number(order[attempt % order.length] ?? 2);
 }
 
 const plain: Choices = choices("2 1 3 -1 1/2 -2");

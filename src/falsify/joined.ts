@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { sub } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
 import { numberOf } from "./bond.ts";
 import { type Chance, choices } from "./chance.ts";
 import type { Joint } from "./coupling.ts";
@@ -83,30 +83,22 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
   const grid = gridOf(world, group);
   const heads = [...new Set(group.spots.map((spot) => spot.declaration.head))].join(", ");
   const equations: Equation[] = [{ row: grid.points.map(() => one), value: one }];
-  for (const { demand, scope } of group.instances) {
-    if (!demand.moment) continue;
-    const body = sub(demand.relation.left, demand.relation.right);
-    const equation = equationAt(grid, { body, value: zero, scope });
-    if (!equation) return `a moment of ${heads} that is no number`;
-    equations.push(equation);
-  }
+  const add = (mean: Mean): boolean => {
+    const equation = equationAt(grid, mean);
+    if (equation) equations.push(equation);
+    return equation !== null;
+  };
+  const unclear = `a moment of ${heads} that is no number`;
+  for (const { demand, scope } of group.instances)
+    if (demand.moment && !add(vanishing(demand.relation, scope))) return unclear;
   for (const [k, spot] of group.spots.entries()) {
     const asked = momentsAsked(world, spot);
     if (!asked) return `no small law found for ${heads}`;
-    for (const linear of asked.linear) {
-      const equation = equationAt(grid, linear);
-      if (!equation) return `a moment of ${heads} that is no number`;
-      equations.push(equation);
-    }
-    equations.push(
-      ...momentEquations(
-        grid.points.map((point) => numberOf(point[k])),
-        asked,
-      ),
-    );
+    if (!asked.linear.every(add)) return unclear;
+    const values = grid.points.map((point) => numberOf(point[k]));
+    equations.push(...momentEquations(values, asked));
   }
-  const joint = mixture(grid.points, equations, source);
-  return joint ?? `no small law found for ${heads}`;
+  return mixture(grid.points, equations, source) ?? `no small law found for ${heads}`;
 }
 
 /** The points that some quantities may take together, and what terms are there. */
@@ -137,6 +129,11 @@ function gridOf(world: World, { spots, instances }: JoinedGroup): Grid {
     ),
   );
   return { points, at };
+}
+
+/** The mean of the difference of two sides is zero. */
+function vanishing({ left, right }: RelationTerm, scope: Scope): Mean {
+  return { body: sub(left, right), value: zero, scope };
 }
 
 /** What a mean says of the weights of the points; null where it is no number at some of them. */
@@ -202,11 +199,7 @@ function momentsAsked(world: World, spot: Spot): Asked | null {
       case "always":
         break;
       case "linear":
-        linear.push({
-          body: sub(demand.relation.left, demand.relation.right),
-          value: zero,
-          scope,
-        });
+        linear.push(vanishing(demand.relation, scope));
         break;
       case "moment": {
         const value = number(demand.value);
