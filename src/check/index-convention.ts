@@ -33,13 +33,10 @@ export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
     const batch = letter.toUpperCase();
-    const said = listed(letter);
-    // b through a batch of B, and through the members of "$X_1, \\dots, X_n$": one is not meant
-    const isTorn = sizes.has(batch) && said !== null && said.to !== batch;
     const run =
       runs.get(symbol) ??
       runs.get(letter) ??
-      (isTorn ? null : sizes.has(batch) ? { from: "1", to: batch } : said) ??
+      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter)) ??
       runOfPartner(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);

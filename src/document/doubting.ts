@@ -162,7 +162,7 @@ function besideProse(walked: Walked): Doubting[] {
   const displays = tree.pieces.flatMap((piece) => {
     const said = piece.display ? withWordsOut(tokensOfPiece(piece, macros), macros) : [];
     const words = said.filter((t) => t.kind !== "math" || !relates(t.nodes));
-    const about = aboutWords(words);
+    const about = aboutWords(words, said);
     const section = walked.sections.at(piece.from);
     return about ? [{ reach: "behind" as const, about, where: piece.span, section }] : [];
   });
@@ -186,12 +186,12 @@ function tabularRows({ tree, macros }: Walked): readonly ProseSentence[] {
 }
 
 /** What words in a display may take back, or say more of: "for arbitrary $X$", "also if not". */
-function aboutWords(words: readonly Token[]): Doubt["about"] | null {
+function aboutWords(words: readonly Token[], display: readonly Token[]): Doubt["about"] | null {
   if (!words.some((t) => t.kind === "word")) return null;
   const beyond = beyondIn(words);
   const takes = retractionIn(words, false);
   if (beyond && !beyond.narrows) return "anything";
-  return takes?.about === "dependence" ? "dependence" : (changeIn(words)?.about ?? null);
+  return takes?.about === "dependence" ? "dependence" : (changeIn(display)?.about ?? null);
 }
 
 /** Where the parts of a page without a title begin and end: figures, quotations, minipages. */

@@ -304,13 +304,19 @@ export const recastings: readonly Recasting[] = [
     name: "numbered above",
     namesAt: (sentence, at) => {
       const token = sentence[at];
-      // nobody writes a first power
-      return (token?.kind === "math" ? token.nodes : []).flatMap((node) =>
+      const nodes = token?.kind === "math" ? token.nodes : [];
+      // nobody lists a first power: "$\\Sigma^1$" alone is that of one draw
+      if (!nodes.some((n) => isOperator(n, ","))) return [];
+      return nodes.flatMap((node) =>
         node.kind === "script" && canonical(node.sup ?? []) === "1" ? (baseText(node) ?? []) : [],
       );
     },
     example: "The gradients $g^1, g^2$ of two batches are random.",
-    refused: ["The gradients $g_1, g_2$ are random.", "The square $g^2$ is random."],
+    refused: [
+      "The gradients $g_1, g_2$ are random.",
+      "The square $g^2$ is random.",
+      "Its noise is $g^1$.",
+    ],
   },
   {
     name: "a rank",
