@@ -47,6 +47,7 @@ export function distributed(asked: Asked, provision: Of<"distributed">): Answer 
   }
   const spoken = new Spoken(asked, variables);
   // as many terms for each parameter that is a list: one that stands for all, or all written out
+  if (s.params.length % provision.params.length > 0) return refusal;
   const each = s.params.length / provision.params.length;
   const holds =
     spoken.is(provision.slot, s.of) &&

@@ -104,8 +104,8 @@ function summedUnder(
   slots: Slots,
   conditions: readonly Constraint[],
 ): Theorem | null {
-  const endless = endlessSum(finder, m);
   const family = familyOf(finder, m);
+  const endless = endlessSum(finder, m);
   return (
     (endless && finder.law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions)) ??
     (family && finder.law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions))
