@@ -7,8 +7,9 @@ import type { Core } from "./core.ts";
 import type { Recorded } from "./grounds.ts";
 import { inequalityOf, instanceOf } from "./instance.ts";
 import { affineOf } from "./polynomial.ts";
+
 /** A sign, and the givens by which a number has it. */
-export interface StatedSign {
+interface StatedSign {
   readonly strict: boolean;
   readonly givens: readonly string[];
 }

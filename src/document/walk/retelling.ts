@@ -99,15 +99,9 @@ export class Retelling {
   withPronoun(sentence: readonly Token[]): readonly Token[] {
     const meant = this.pronouns.resolved(sentence);
     const place = meant && placeOf(sentence.slice(meant.from, meant.to));
-    const out =
-      meant && place
-        ? [
-            ...sentence.slice(0, meant.from),
-            ...tokensFor(meant.text, place, this.#here.macros),
-            ...sentence.slice(meant.to),
-          ]
-        : sentence;
-    return out;
+    if (!meant || !place) return sentence;
+    const names = tokensFor(meant.text, place, this.#here.macros);
+    return [...sentence.slice(0, meant.from), ...names, ...sentence.slice(meant.to)];
   }
 
   worded(written: readonly Token[]): readonly Token[] {

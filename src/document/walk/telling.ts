@@ -42,8 +42,7 @@ import { contains, type Span } from "../../text/span.ts";
 import type { Apart, Around, DisplayItem, Item } from "../item.ts";
 import { place, textFrom } from "../place.ts";
 import type { Posited } from "../placed.ts";
-import type { Heard } from "../relation.ts";
-import { behindWhere, leadTo, relationsIn, tailOf, toldBy } from "../relation.ts";
+import { behindWhere, type Heard, leadTo, relationsIn, tailOf, toldBy } from "../relation.ts";
 import { unitedWith } from "../supposed.ts";
 import type { Coinable } from "../walked.ts";
 import type { Givens } from "./givens.ts";
@@ -325,7 +324,7 @@ export class Telling {
 
   /** Takes in sentences of a claim. */
   claimed(tokens: readonly Token[], macros: Macros): void {
-    for (const token of tokens) if (token.kind === "math") this.taken.add(token.piece.from);
+    this.takeIn(tokens);
     const section = this.#here.sections.current;
     const whole = tokens.flatMap((token) =>
       token.kind === "math" && lostIn(token).length > 0

@@ -69,6 +69,7 @@ export class Walk {
       },
     };
   }
+
   block(node: RootContent | Nodes): void {
     if (node.type !== "paragraph" && node.type !== "math") this.#flush();
     if (node.type !== "list") this.#givens.colon = null;

@@ -95,7 +95,7 @@ export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]):
  * Whether a function stands in an atom, unless it is what a function of functions is applied to:
  * the value there is a number.
  */
-export function holdsFunction(normal: Normal, atom: Atom): boolean {
+function holdsFunction(normal: Normal, atom: Atom): boolean {
   const key = atom.head.slice(atom.head.indexOf(":") + 1);
   if (atom.head.startsWith("apply:")) return false;
   if (atom.head.startsWith("symbol:") && normal.symbols.isFunction(key)) return true;

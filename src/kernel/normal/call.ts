@@ -68,7 +68,7 @@ export function callOf(
  * `(n + c)!` as a multiple or part of `n!`; null where c is 0 or large, or a factor between them
  * may be below 1.
  */
-export function steppedFactorial(normal: Normal, form: Affine): Polynomial | null {
+function steppedFactorial(normal: Normal, form: Affine): Polynomial | null {
   const { ring } = normal;
   const steps = form.constant.isInteger ? Number(form.constant.n * form.constant.s) : 0;
   const base = form.shift(-steps);

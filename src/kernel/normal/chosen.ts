@@ -60,7 +60,7 @@ export function chosenAt(
  * Whether what a term divides by is nowhere 0 in a range: that the denominator is not 0 says
  * nothing of values that have no chance.
  */
-export function dividesNowhereByZero(
+function dividesNowhereByZero(
   normal: Normal,
   term: Term,
   range: { readonly lower: Affine; readonly upper: Affine },
@@ -82,7 +82,7 @@ export function dividesNowhereByZero(
  * A random integer that stands in an index position of the term itself, or of a part that the sum
  * over its values cannot be drawn out of.
  */
-export function randomIndex(normal: Normal, term: Term): Term | null {
+function randomIndex(normal: Normal, term: Term): Term | null {
   const positions =
     term.kind === "symbol"
       ? term.args.filter((a) => sortOf(a).kind === "index")

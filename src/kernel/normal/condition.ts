@@ -57,11 +57,7 @@ export function conditionOf(normal: Normal, term: Term, env: Environment): Polyn
  * = k} 1{k = K}`; also sums of numbers of which one has only the values that lie between two that
  * are near, as 0 and 1. Null for anything else, or where no range is known.
  */
-export function compared(
-  normal: Normal,
-  term: TermOf<"relation">,
-  env: Environment,
-): Polynomial | null {
+function compared(normal: Normal, term: TermOf<"relation">, env: Environment): Polynomial | null {
   const random = (t: Term): t is SymbolTerm =>
     t.kind === "symbol" && normal.symbols.random(t.symbol);
   const whole = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
@@ -87,7 +83,7 @@ export function compared(
  * Both sides of a comparison of squares without the squares, `|U|` and a for `U^2 \ge a^2`, where
  * a is known not to be negative; null for any other.
  */
-export function rooted(
+function rooted(
   normal: Normal,
   { left, right }: TermOf<"relation">,
   env: Environment,
@@ -108,11 +104,7 @@ export function rooted(
   return null;
 }
 
-export function hasFewValues(
-  normal: Normal,
-  { symbol, args }: SymbolTerm,
-  env: Environment,
-): boolean {
+function hasFewValues(normal: Normal, { symbol, args }: SymbolTerm, env: Environment): boolean {
   const range = normal.symbols.range(
     symbol,
     args.map((a) => normal.integer(a, env)),

@@ -64,11 +64,7 @@ export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Va
   });
 }
 
-export function inside(
-  names: readonly string[],
-  fresh: readonly string[],
-  env: Environment,
-): Environment {
+function inside(names: readonly string[], fresh: readonly string[], env: Environment): Environment {
   const variables = new Map(env.variables);
   names.forEach((n, k) => {
     variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
@@ -76,7 +72,7 @@ export function inside(
   return { ...env, variables };
 }
 
-export function indexedProduct(normal: Normal, term: TermOf<"sum">, env: Environment): Polynomial {
+function indexedProduct(normal: Normal, term: TermOf<"sum">, env: Environment): Polynomial {
   const binder = term.binders[0];
   if (!binder || term.binders.length > 1 || term.conditions.length > 0)
     throw new UnsupportedError("product");

@@ -10,7 +10,7 @@ import { type Part, partsOf } from "../support/instance.ts";
 export type Of<Kind extends Provision["kind"]> = Extract<Provision, { readonly kind: Kind }>;
 
 /** What a provision that holds rests on: the givens, by their ids. */
-export interface Grounds {
+interface Grounds {
   readonly by: readonly string[];
 }
 

@@ -1,5 +1,4 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
-import type { Fraction } from "../../exact/fraction.ts";
 import { fraction } from "../../exact/fraction.ts";
 import { indexForms } from "../place.ts";
 import { Atom, affineOf, type Factor, isVariable, type Polynomial } from "../polynomial.ts";
@@ -64,10 +63,6 @@ export function opposite(c: Constraint): Constraint {
 
 /** Minus one. */
 export const minusOne = fraction(-1);
-
-export function unit(c: Fraction): boolean {
-  return c.isUnit;
-}
 
 /**
  * Whether a variable stands in a factor otherwise than as an index, an exponent or a number by

@@ -143,8 +143,7 @@ export class Known {
   /** Whether an atom is a positive number by what is known of its sign. */
   isPositive(atom: Atom): boolean {
     if (atom.head === "call:exp") return true;
-    const grounds = this.oracle.positive(atom);
-    return this.rests(grounds);
+    return this.rests(this.oracle.positive(atom));
   }
 
   /**
@@ -152,14 +151,12 @@ export class Known {
    * used).
    */
   isLeast(p: Polynomial): boolean {
-    const grounds = this.oracle.least(p);
-    return this.rests(grounds);
+    return this.rests(this.oracle.least(p));
   }
 
   /** Whether a ratio is less than 1 in size, by what is given of it (which is then used). */
   contracts(ratio: Polynomial): boolean {
-    const grounds = this.oracle.contraction(ratio);
-    return this.rests(grounds);
+    return this.rests(this.oracle.contraction(ratio));
   }
 
   isEvent(head: string): boolean {

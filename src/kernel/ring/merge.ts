@@ -21,7 +21,7 @@ export function mergeFactors(factors: readonly Factor[], ring: Ring): readonly F
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
-export function parity(f: Factor, ring: Ring): Factor {
+function parity(f: Factor, ring: Ring): Factor {
   if (
     (f.exponent.integer ?? 0) > 1 &&
     (f.atom.head.startsWith("indicator") || ring.known.isEvent(f.atom.head))

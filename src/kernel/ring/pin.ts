@@ -71,7 +71,7 @@ function pinOf(ring: Ring, atom: Atom): { atom: Atom; value: Polynomial } | null
 }
 
 /** An atom with a number in place of a random quantity, not where it is averaged over. */
-export function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomial {
+function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomial {
   if (atom.key === from.key) return value;
   const inside = (p: Polynomial): Polynomial =>
     ring.add(

@@ -11,7 +11,7 @@ import {
 } from "../../kernel/polynomial.ts";
 import { isFixed } from "../../kernel/support/fixed.ts";
 import type { Finder } from "./finder.ts";
-import { monomial, plain } from "./polynomials.ts";
+import { plain } from "./polynomials.ts";
 
 /**
  * The bound variables that some factors hold, and all that are tied to these by a factor or a
@@ -65,17 +65,14 @@ export function fixedPart(
   const summed = guards.filter(inside);
   const a = ring.guard(
     guards.filter((c) => !inside(c)),
-    monomial({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }, ring),
+    ring.single({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }),
   );
-  const x = monomial(
-    {
-      coefficient: fraction(1),
-      bound: m.bound.filter((v) => kept.has(v)),
-      region: m.region.filter((c) => !guards.includes(c)),
-      factors: rest,
-    },
-    ring,
-  );
+  const x = ring.single({
+    coefficient: fraction(1),
+    bound: m.bound.filter((v) => kept.has(v)),
+    region: m.region.filter((c) => !guards.includes(c)),
+    factors: rest,
+  });
   return [a, x];
 }
 
@@ -113,7 +110,7 @@ export function familyOf(finder: Finder, m: Monomial): Record<string, Binding> |
       region: m.region.filter((c) => c !== lower && c !== upper),
       factors: m.factors.filter((f) => f !== ragged?.factor),
     };
-    const body = ring.known.under(upper ? [lower, upper] : [lower], () => monomial(rest, ring));
+    const body = ring.known.under(upper ? [lower, upper] : [lower], () => ring.single(rest));
     return {
       X: { locals: [v], body },
       m: plain(ring.affine(x.minus(lower.form))),

@@ -21,7 +21,7 @@ interface Placed {
 /** What the constraints that hold where an atom stands say of it. */
 export class Placing {
   readonly core: Core;
-  /** whether a given speaks of a list that ends at an index, `X_1, \\dots, X_{k-1}` */
+  /** whether a given speaks of a list that ends at an index, `X_1, \dots, X_{k-1}` */
   readonly speaksOfPast: boolean;
   readonly #places = new WeakMap<Atom, Map<string, Placed>>();
 

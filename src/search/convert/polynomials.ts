@@ -1,13 +1,8 @@
 import type { Binding } from "../../kernel/binding.ts";
-import type { Core } from "../../kernel/core.ts";
-import { type Monomial, Polynomial } from "../../kernel/polynomial.ts";
+import { Polynomial } from "../../kernel/polynomial.ts";
 
 export function plain(body: Polynomial): Binding {
   return { locals: [], body };
-}
-
-export function monomial(m: Monomial, ring: Core["ring"]): Polynomial {
-  return ring.single(m);
 }
 
 export function halves(p: Polynomial): [Polynomial, Polynomial] {

@@ -10,7 +10,7 @@ import type { Theorem } from "../../kernel/theorem.ts";
 import type { Statement } from "../../term/context.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Finder } from "./finder.ts";
-import { monomial, plain } from "./polynomials.ts";
+import { plain } from "./polynomials.ts";
 
 function components(
   parts: readonly (readonly Instance[])[],
@@ -158,7 +158,7 @@ export function* groupsOf(
   const parts = m.factors.map((f) =>
     instances(
       core,
-      alone(monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring)),
+      alone(core.ring.single({ ...m, coefficient: fraction(1), factors: [f] })),
       s.units,
     ),
   );
@@ -175,11 +175,12 @@ export function* groupsOf(
   const groups = found.length < 2 ? single : [...found, ...single];
   if (m.factors.length < 2) return;
   for (const group of groups) {
-    const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
-    const y = monomial(
-      { ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) },
-      core.ring,
-    );
+    const x = core.ring.single({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) });
+    const y = core.ring.single({
+      ...m,
+      coefficient: fraction(1),
+      factors: m.factors.filter((_, k) => !group.includes(k)),
+    });
     yield [x, y];
   }
 }
