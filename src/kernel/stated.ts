@@ -28,8 +28,8 @@ export function statedSign(
     if (properties.includes("positive")) return { strict: true, givens: [] };
     if (properties.includes("nonnegative")) {
       // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
-      const own = !core.signs.isEmpty ? core.number(term) : null;
-      const sign = own && core.signs.said(own);
+      const value = !core.signs.isEmpty ? core.number(term) : null;
+      const sign = value && core.signs.said(value);
       return sign && sign.kind !== "nonnegative"
         ? { strict: true, givens: [sign.given] }
         : { strict: false, givens: [] };
@@ -78,9 +78,12 @@ export function instanceSign(
 ): StatedSign | null {
   if (term.kind !== "add" || term.terms.length !== 2) return null;
   for (const { id, statement: s } of core.assumptions) {
-    const said = inequalityOf(s);
-    if (!said) continue;
-    const gap: Term = { kind: "add", terms: [said.large, { kind: "neg", body: said.small }] };
+    const inequality = inequalityOf(s);
+    if (!inequality) continue;
+    const gap: Term = {
+      kind: "add",
+      terms: [inequality.large, { kind: "neg", body: inequality.small }],
+    };
     const values = instanceOf(gap, term);
     if (!values) continue;
     const parts = [...subterms(gap)];
@@ -95,7 +98,7 @@ export function instanceSign(
         mayStand(core, name, sorts.get(name), value, averages, binders),
       )
     )
-      return { strict: said.strict, givens: [id] };
+      return { strict: inequality.strict, givens: [id] };
   }
   return null;
 }
@@ -126,8 +129,8 @@ function mayStand(
   if (!range) return true;
   const alike = (a: Term | null | undefined, b: Term | null | undefined): boolean =>
     a && b ? sameTerm(a, b) : !a && !b;
-  const own = binder ?? free;
-  return own ? alike(own.lower, range.lower) && alike(own.upper, range.upper) : false;
+  const index = binder ?? free;
+  return index ? alike(index.lower, range.lower) && alike(index.upper, range.upper) : false;
 }
 
 /** The given that says of a sum that it is 1, or null. */

@@ -152,16 +152,16 @@ export class PrintedText {
 
   /** The sentences of a paragraph without those that tell what others say, which is not given. */
   #ofOthers(sentences: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
-    const own: (readonly Token[])[] = [];
+    const asserted: (readonly Token[])[] = [];
     this.isOfOthers = false;
     for (const sentence of sentences) {
       const isOfOthers: boolean = this.isOfOthers || attributionOf(sentence) !== null;
       this.isOfOthers ||= isOfOthers && leadsOn(sentence);
-      if (!isOfOthers) own.push(sentence);
+      if (!isOfOthers) asserted.push(sentence);
       else if (sentence.some((t) => t.kind === "math" && t.piece.display))
         this.#telling.narrate(sentence);
     }
-    return own;
+    return asserted;
   }
 
   /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */

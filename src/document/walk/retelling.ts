@@ -124,13 +124,13 @@ export class Retelling {
         (!as?.number || new RegExp(`\\b${as.number}\\b`).test(section.title)),
     );
     if (as && !before) return sentence;
-    const own = this.#givens.sentences.filter(
+    const givenBefore = this.#givens.sentences.filter(
       ({ section }) =>
         before &&
         section.isWithin(before) &&
         (section.title === before.title || section.role === "solution"),
     );
-    for (const { text, under } of own)
+    for (const { text, under } of givenBefore)
       this.#givens.sentences.push({
         text: { ...text, id: `A${this.#givens.sentences.length + 1}` },
         section: here,

@@ -298,19 +298,19 @@ export class Walk {
   #listItem(children: readonly Nodes[]): void {
     if (this.#here.role !== "given") {
       if (this.#here.role === "claim") {
-        const own = children.filter((c) => c.type === "paragraph" || c.type === "math");
+        const text = children.filter((c) => c.type === "paragraph" || c.type === "math");
         this.#telling.claims(
-          own.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])),
+          text.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])),
         );
         for (const child of children)
           if (child.type !== "paragraph" && child.type !== "math") this.block(child);
       } else for (const child of children) this.block(child);
       return;
     }
-    const own = children.filter((c) => c.type !== "list" && c.type !== "html");
+    const text = children.filter((c) => c.type !== "list" && c.type !== "html");
     for (const child of children)
       if (child.type === "html") this.#here.switches.take(child.value, place(child));
-    if (own.length && !this.#here.switches.skipping) this.#givens.take(own, false);
+    if (text.length && !this.#here.switches.skipping) this.#givens.take(text, false);
     for (const child of children) if (child.type === "list") this.block(child);
   }
 

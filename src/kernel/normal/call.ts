@@ -79,8 +79,8 @@ function steppedFactorial(normal: Normal, form: Affine): Polynomial | null {
   const between = ring.product(
     Array.from({ length: Math.abs(steps) }, (_, k) => ring.affine(least.shift(k + 1))),
   );
-  const whole = factorialAtom(ring, base);
-  return steps > 0 ? ring.multiply(between, whole) : ring.divide(whole, between);
+  const ofBase = factorialAtom(ring, base);
+  return steps > 0 ? ring.multiply(between, ofBase) : ring.divide(ofBase, between);
 }
 
 /** Factorials further apart than this are not compared. */

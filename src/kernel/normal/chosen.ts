@@ -104,11 +104,11 @@ function closedParts(term: Term): readonly Term[] {
   if (term.kind === "div") return [term.denominator];
   if (term.kind === "call") return term.args;
   if (term.kind !== "pow") return [];
-  const whole =
+  const isNatural =
     term.exponent.kind === "number" &&
     term.exponent.value.isInteger &&
     !term.exponent.value.isNegative;
-  return whole ? [] : [term.base, term.exponent];
+  return isNatural ? [] : [term.base, term.exponent];
 }
 
 /** What stands in index positions in a term, not under a sum nor in an average. */
@@ -122,7 +122,7 @@ function indicesWithin(term: Term): readonly Term[] {
     term.kind === "integral"
   )
     return [];
-  const own =
+  const indices =
     term.kind === "symbol"
       ? term.args
       : term.kind === "apply"
@@ -130,7 +130,7 @@ function indicesWithin(term: Term): readonly Term[] {
         : term.kind === "entry"
           ? term.indices
           : [];
-  return [...own, ...children(term).flatMap(indicesWithin)];
+  return [...indices, ...children(term).flatMap(indicesWithin)];
 }
 
 /** A term with another in place of one that occurs in it. */

@@ -19,8 +19,8 @@ const fewValues = 2;
 export function conditionOf(normal: Normal, term: Term, env: Environment): Polynomial {
   const ring = normal.ring;
   if (term.kind === "meta" || term.kind === "symbol") return normal.number(term, env);
-  const whole = normal.constraints(term, env);
-  if (whole) return ring.guard(whole, ring.number(1));
+  const constraints = normal.constraints(term, env);
+  if (constraints) return ring.guard(constraints, ring.number(1));
   if (term.kind === "logic") {
     const parts = term.args.map((a) => normal.condition(a, env));
     if (term.operator === "and") return ring.product(parts);
@@ -60,16 +60,16 @@ export function conditionOf(normal: Normal, term: Term, env: Environment): Polyn
 function compared(normal: Normal, term: TermOf<"relation">, env: Environment): Polynomial | null {
   const random = (t: Term): t is SymbolTerm =>
     t.kind === "symbol" && normal.symbols.random(t.symbol);
-  const whole = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
+  const isIndex = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
   const { left, right } = term;
   const addends = [left, right]
     .flatMap((side) => (side.kind === "add" ? side.terms : [side]))
     .map((t) => (t.kind === "neg" ? t.body : t));
   const all = addends.filter(random);
-  const both = whole(left) && whole(right);
+  const both = isIndex(left) && isIndex(right);
   const chosen = both
     ? (left as SymbolTerm)
-    : all.length > 1 && !all.some(whole)
+    : all.length > 1 && !all.some(isIndex)
       ? all.find((t) => hasFewValues(normal, t, env))
       : undefined;
   if (!chosen) return null;

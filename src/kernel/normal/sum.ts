@@ -32,8 +32,8 @@ export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Va
         const guards: Constraint[] = [];
         const factors: Polynomial[] = [];
         for (const c of term.conditions) {
-          const whole = normal.constraints(c, scope);
-          if (whole) guards.push(...whole);
+          const constraints = normal.constraints(c, scope);
+          if (constraints) guards.push(...constraints);
           else factors.push(normal.condition(c, scope));
         }
         const body = ring.known.under(guards, () =>

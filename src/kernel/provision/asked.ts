@@ -10,16 +10,17 @@ import { type Part, partsOf } from "../support/instance.ts";
 export type Of<Kind extends Provision["kind"]> = Extract<Provision, { readonly kind: Kind }>;
 
 /** What a provision that holds rests on: the givens, by their ids. */
-interface Grounds {
+interface Basis {
   readonly by: readonly string[];
 }
 
 /** Whether a provision holds, and by which givens; or why not. */
-export type Answer = Grounds | Refusal;
+export type Answer = Basis | Refusal;
 
 /** A provision that holds whatever is given. */
-export const plainly: Grounds = { by: [] };
+export const plainly: Basis = { by: [] };
 
+/** A statement of independence. */
 export type Independence = Extract<Statement, { readonly kind: "independent" }>;
 
 /** An instance of a law whose provisions are asked for: what its slots hold, and by what. */
@@ -43,6 +44,7 @@ export class Asked {
     return this.family(name).body;
   }
 
+  /** What a slot holds, with its indices; throws `RangeError` where it holds nothing. */
   family(name: string): Binding {
     const binding = this.#slots[name];
     if (!binding) throw new RangeError(`no value for the slot ${name}`);
@@ -54,6 +56,7 @@ export class Asked {
     return this.#slots[name] ?? null;
   }
 
+  /** What a slot holds, as one of the quantities of which independence is asked. */
   parts(name: string): Part[] {
     return partsOf([this.family(name)]);
   }
@@ -66,6 +69,12 @@ export class Asked {
   /** An end of a range: an integer, or what a slot holds; null where that is no index form. */
   end(end: string | number): Affine | null {
     return typeof end === "number" ? Affine.of(end) : affineOf(this.slot(end));
+  }
+
+  /** The statement that the certificate names, where it is one of independence. */
+  get independence(): Independence | null {
+    const named = this.statement?.statement;
+    return named?.kind === "independent" ? named : null;
   }
 
   /** The statement of independence that is named beside another one. */

@@ -23,10 +23,10 @@ export function independentOfGiven(
   asked: Asked,
   { slot, given }: Of<"independent-of-given">,
 ): Answer {
-  const said = asked.statement?.statement;
+  const { core, independence } = asked;
   return asked.resting(
-    said?.kind === "independent" &&
-      independentBy(asked.core, said, asked.parts(slot), partsOf(asked.given(given))),
+    independence !== null &&
+      independentBy(core, independence, asked.parts(slot), partsOf(asked.given(given))),
     { refused: "not-independent", slot },
   );
 }
@@ -40,19 +40,25 @@ export function conditionallyIndependent(
   asked: Asked,
   { left, right, given }: Of<"conditionally-independent">,
 ): Answer {
-  const said = asked.statement?.statement;
+  const { core, independence } = asked;
   return asked.resting(
-    said?.kind === "independent" &&
-      independentGiven(asked.core, said, asked.parts(left), asked.parts(right), asked.given(given)),
+    independence !== null &&
+      independentGiven(
+        core,
+        independence,
+        asked.parts(left),
+        asked.parts(right),
+        asked.given(given),
+      ),
     { refused: "not-conditionally-independent", slot: left },
   );
 }
 
 export function screened(asked: Asked, { slot, given, by }: Of<"screened">): Answer {
-  const said = asked.statement?.statement;
+  const { core, independence } = asked;
   return asked.resting(
-    said?.kind === "independent" &&
-      screenedBy(asked.core, said, asked.parts(slot), asked.given(given), asked.given(by)),
+    independence !== null &&
+      screenedBy(core, independence, asked.parts(slot), asked.given(given), asked.given(by)),
     { refused: "not-conditionally-independent", slot },
   );
 }

@@ -42,8 +42,8 @@ export function distributed(asked: Asked, provision: Of<"distributed">): Answer 
   );
   if (s.kind === "conditional") {
     const condition = asked.given(provision.given ?? "");
-    const said = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
-    if (!isCoarser(core, said, condition) || !isCoarser(core, condition, said)) return refusal;
+    const stated = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
+    if (!isCoarser(core, stated, condition) || !isCoarser(core, condition, stated)) return refusal;
   }
   const spoken = new Spoken(asked, variables);
   // as many terms for each parameter that is a list: one that stands for all, or all written out

@@ -10,10 +10,10 @@ const independenceOf = (apart: Assumption | null): Independence | null =>
 
 export function identical(asked: Asked, { left, right }: Of<"identical">): Answer {
   const { core, certificate, statement } = asked;
-  const said = statement?.statement;
+  const stated = statement?.statement;
   const other =
-    said?.kind === "identical" && certificate.to
-      ? moved(core, said.units, asked.slot(left), certificate.to)
+    stated?.kind === "identical" && certificate.to
+      ? moved(core, stated.units, asked.slot(left), certificate.to)
       : null;
   return asked.resting(other?.key === asked.slot(right).key, {
     refused: "not-identical",
@@ -23,10 +23,10 @@ export function identical(asked: Asked, { left, right }: Of<"identical">): Answe
 
 export function exchangeable(asked: Asked, { left, right }: Of<"exchangeable">): Answer {
   const { core, certificate, statement, apart } = asked;
-  const said = statement?.statement;
+  const stated = statement?.statement;
   const other =
-    said?.kind === "identical" && certificate.moves
-      ? exchanged(core, said, independenceOf(apart), asked.slot(left), certificate.moves)
+    stated?.kind === "identical" && certificate.moves
+      ? exchanged(core, stated, independenceOf(apart), asked.slot(left), certificate.moves)
       : null;
   return asked.resting(
     other?.key === asked.slot(right).key,
@@ -44,11 +44,11 @@ export function tradable(
   const refusal: Refusal = { refused: "not-exchangeable", slot };
   const [low, high] = [lower, upper].map((end) => affineOf(asked.slot(end)));
   const { locals, body } = asked.family(slot);
-  const said = statement?.statement;
-  if (said?.kind !== "identical" || !low || !high) return refusal;
+  const stated = statement?.statement;
+  if (stated?.kind !== "identical" || !low || !high) return refusal;
   const [family, known] = [{ locals, body }, asked.given(given)];
   return asked.resting(
-    exchangeableGiven(core, said, independenceOf(apart), family, known, [low, high]),
+    exchangeableGiven(core, stated, independenceOf(apart), family, known, [low, high]),
     refusal,
     [statement, apart],
   );

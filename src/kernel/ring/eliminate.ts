@@ -159,10 +159,10 @@ export function unrolled(ring: Ring, m: Raw): Raw[] | null {
       (c) => c.kind === "ge" && c.form.parts.size === 1 && c.form.coefficient(v).isUnit,
     );
     const least = (sign: 1 | -1): number | null => {
-      const found = ends
+      const bounds = ends
         .filter((c) => c.form.coefficient(v).equals(sign))
         .flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
-      return found.length > 0 ? Math.max(...found) : null;
+      return bounds.length > 0 ? Math.max(...bounds) : null;
     };
     const [lower, upper] = [least(1), least(-1)];
     if (lower === null || upper === null || -upper - lower >= unrolledLimit) continue;

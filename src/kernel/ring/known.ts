@@ -251,12 +251,12 @@ export class Known {
         least = least.add(m.coefficient);
         continue;
       }
-      const own =
+      const size =
         f.exponent.integer === 1 && f.atom.children.length === 0 && m.coefficient.equals(one)
           ? this.oracle.size(f.atom.head)
           : null;
-      if (own?.least === undefined || own.least === null || ++symbols > 1) return null;
-      least = least.add(fraction(own.least));
+      if (size?.least === undefined || size.least === null || ++symbols > 1) return null;
+      least = least.add(fraction(size.least));
     }
     return least.valueOf();
   }

@@ -73,9 +73,9 @@ export function constantPower(ring: Ring, c: Fraction, exponent: Affine): Polyno
 }
 
 export function powerOfNumber(c: Fraction, exponent: Affine): Polynomial {
-  const whole = exponent.constant.floor();
-  const rest = exponent.minus(Affine.of(whole));
-  const scale = c.pow(whole) ?? one;
+  const floor = exponent.constant.floor();
+  const rest = exponent.minus(Affine.of(floor));
+  const scale = c.pow(floor) ?? one;
   return simple(scale, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent: rest }]);
 }
 
@@ -95,12 +95,12 @@ export function remade(ring: Ring, atom: Atom, exponent: Affine): Polynomial {
  */
 export function content(ring: Ring, p: Polynomial): readonly [Polynomial | null, Polynomial] {
   const list = [...p.monomials.values()];
-  const found = new Map<string, Atom>();
+  const atoms = new Map<string, Atom>();
   for (const m of list)
     for (const f of m.factors)
       if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v)))
-        found.set(f.atom.key, f.atom);
-  const shared = [...found.values()].flatMap((atom): Factor[] => {
+        atoms.set(f.atom.key, f.atom);
+  const shared = [...atoms.values()].flatMap((atom): Factor[] => {
     const exponents = list.map(
       (m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent ?? Affine.of(0),
     );

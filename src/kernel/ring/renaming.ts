@@ -63,12 +63,12 @@ function substituted(ring: Ring, atom: Atom, replace: ReadonlyMap<string, Affine
     if (child.locals.length === 0)
       return { locals: child.locals, body: ring.substitute(child.body, replace) };
     const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
-    const own = child.locals.map((v) => (incoming.has(v) ? ring.fresh() : v));
+    const locals = child.locals.map((v) => (incoming.has(v) ? ring.fresh() : v));
     const inner = new Map([...replace].filter(([v]) => !child.locals.includes(v)));
     child.locals.forEach((v, k) => {
-      if (own[k] !== v) inner.set(v, Affine.generator(own[k] as string));
+      if (locals[k] !== v) inner.set(v, Affine.generator(locals[k] as string));
     });
-    return { locals: own, body: ring.substitute(child.body, inner) };
+    return { locals, body: ring.substitute(child.body, inner) };
   });
   return atom.remade(
     atom.indices.map((form) => form.substitute(replace)),

@@ -32,7 +32,7 @@ export interface Move {
 export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Member[] | null {
   const where = instances(core, alone(p), units, true);
   if (!where || !oneStatement(core, where) || where.some((x) => x.general.size > 0)) return null;
-  const found: Member[] = [];
+  const members: Member[] = [];
   for (const { unit, across } of where) {
     if (
       across.some((form) =>
@@ -40,9 +40,9 @@ export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Me
       )
     )
       return null;
-    if (!found.some((m) => same(m, { unit, across }))) found.push({ unit, across });
+    if (!members.some((m) => same(m, { unit, across }))) members.push({ unit, across });
   }
-  return found;
+  return members;
 }
 
 function same(a: Member, b: Member): boolean {
@@ -77,8 +77,8 @@ export function exchanged(
 ): Polynomial | null {
   if (!independent && !identical.exchangeable) return null;
   if (independent && !isProductLaw(identical, independent, moves.length)) return null;
-  const own = membersOf(core, identical.units, p);
-  if (!own?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
+  const members = membersOf(core, identical.units, p);
+  if (!members?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
   for (const [k, a] of moves.entries()) {
     for (const b of moves.slice(k + 1))
       if (!differ(core, a.from, b.from) || !differ(core, a.to, b.to)) return null;
@@ -141,10 +141,10 @@ function isOverAll(
     { kind: "ge", form: x.minus(lower) },
     { kind: "ge", form: upper.minus(x) },
   ];
-  const whole =
+  const isRange =
     all.every((c) => core.ring.known.implied(c, m.region)) &&
     m.region.every((c) => core.ring.known.implied(c, all));
-  return whole && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
+  return isRange && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
 }
 
 /** Whether the only thing that a polynomial has of an index is the member there. */

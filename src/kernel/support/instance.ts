@@ -208,12 +208,12 @@ export function cover(
         quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
       const q = placed(core, quantity.kind === "sum" && binder ? quantity.body : quantity);
       if (q?.symbol !== key) continue;
-      const own = new Set([...u.across, ...u.within]);
+      const letters = new Set([...u.across, ...u.within]);
       const open = [...new Set(q.args.flatMap(freeVariables))].filter(
-        (name) => !own.has(name) && name !== binder?.name,
+        (name) => !letters.has(name) && name !== binder?.name,
       );
       const binding = matchForms(core, q.args, atom.indices, [
-        ...own,
+        ...letters,
         ...open,
         ...(binder ? [binder.name] : []),
       ]);

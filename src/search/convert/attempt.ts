@@ -34,9 +34,9 @@ export function moveOf(
   if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
   const bar = head.indexOf("|");
   const kind = bar < 0 ? head : head.slice(0, bar);
-  const own = kind === "covariance" ? 2 : 1;
+  const arity = kind === "covariance" ? 2 : 1;
   const slots: Record<string, Binding> =
-    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
+    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(arity) } };
   const family = bar < 0 ? "moment" : "conditioning";
   switch (kind) {
     case "variance":

@@ -18,7 +18,7 @@ import { plain } from "./polynomials.ts";
  * constraint.
  */
 function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<string> {
-  const found = new Set<string>();
+  const tied = new Set<string>();
   const groups = [...m.factors.map(variablesOf), ...m.region.map(constraintVariables)].map((g) =>
     g.filter((v) => m.bound.includes(v)),
   );
@@ -26,12 +26,12 @@ function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<str
     let next = factors.flatMap(variablesOf).filter((v) => m.bound.includes(v));
     next.length > 0;
   ) {
-    for (const v of next) found.add(v);
+    for (const v of next) tied.add(v);
     next = groups
-      .filter((g) => g.some((v) => found.has(v)))
-      .flatMap((g) => g.filter((v) => !found.has(v)));
+      .filter((g) => g.some((v) => tied.has(v)))
+      .flatMap((g) => g.filter((v) => !tied.has(v)));
   }
-  return found;
+  return tied;
 }
 
 function variablesOf(f: Factor): string[] {

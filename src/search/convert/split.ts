@@ -70,13 +70,13 @@ export function multipliedOut(
   const bodies: Polynomial[] = [];
   for (const { atom, exponent } of m.factors) {
     const [child] = atom.children;
-    const [own] = child?.locals ?? [];
+    const [index] = child?.locals ?? [];
     const [c, d] = atom.indices;
     const power = exponent.integer;
     if (
       atom.head !== "product" ||
       !child ||
-      own === undefined ||
+      index === undefined ||
       !c?.equals(a) ||
       !d?.equals(b) ||
       power === null ||
@@ -84,7 +84,10 @@ export function multipliedOut(
     )
       return null;
     bodies.push(
-      ring.power(ring.substitute(child.body, new Map([[own, Affine.generator(local)]])), exponent),
+      ring.power(
+        ring.substitute(child.body, new Map([[index, Affine.generator(local)]])),
+        exponent,
+      ),
     );
   }
   const slots = {
@@ -163,7 +166,7 @@ export function* groupsOf(
     ),
   );
   if (m.bound.length > 0 || parts.some((p) => p === null)) return;
-  const found = components(
+  const parted = components(
     m.factors.map((_, k) => parts[k] as Instance[]),
     (x, y) => mayMeet(finder, x, y),
   );
@@ -172,7 +175,7 @@ export function* groupsOf(
   const single = s.units.some((u) => u.quantities.some(isList))
     ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : []))
     : [];
-  const groups = found.length < 2 ? single : [...found, ...single];
+  const groups = parted.length < 2 ? single : [...parted, ...single];
   if (m.factors.length < 2) return;
   for (const group of groups) {
     const x = core.ring.single({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) });
