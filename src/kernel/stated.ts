@@ -1,7 +1,6 @@
 import type { Affine } from "../exact/affine.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Binder, Term } from "../term/term.ts";
+import type { Binder, Term, TermOf } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import type { Recorded } from "./grounds.ts";
@@ -90,12 +89,12 @@ export function instanceSign(
     const averages = parts.some((part) =>
       /^(?:expect|variance|covariance|probability)$/.test(part.kind),
     );
-    const sorts = new Map(
-      parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])),
+    const variables = new Map(
+      parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part] as const] : [])),
     );
     if (
       [...values].every(([name, value]) =>
-        mayStand(core, name, sorts.get(name), value, averages, binders),
+        mayStand(core, variables.get(name), value, averages, binders),
       )
     )
       return { strict: inequality.strict, givens: [id] };
@@ -106,13 +105,13 @@ export function instanceSign(
 /** Whether what is said for all of a variable is said of a value. */
 function mayStand(
   core: Core,
-  name: string,
-  sort: Sort | undefined,
+  variable: TermOf<"variable"> | undefined,
   value: Term,
   averages: boolean,
   binders: readonly Binder[],
 ): boolean {
-  if (!sort) return false;
+  if (!variable) return false;
+  const { name, sort } = variable;
   if (sort.kind !== "index") return !averages && sortKey(sort) === sortKey(sortOf(value));
   const range = core.grounds.context.indices.find((index) => index.name === name)?.range;
   // the first of a family, which has one

@@ -51,14 +51,14 @@ export class Walk {
     this.#supposing = new Supposing(this.#here);
     this.#telling = new Telling(this.#here, this.#givens, this.#retelling, this.#supposing);
     this.#parts = new Parts(this.#here, this.#telling);
-    this.#text = new PrintedText(
-      this.#here,
-      this.#givens,
-      this.#retelling,
-      this.#citations,
-      this.#telling,
-      this.#parts,
-    );
+    this.#text = new PrintedText({
+      here: this.#here,
+      givens: this.#givens,
+      retelling: this.#retelling,
+      citations: this.#citations,
+      telling: this.#telling,
+      parts: this.#parts,
+    });
     const { macros } = this.#here;
     let formulas: PageText["formulas"] | null = null;
     this.#page = {

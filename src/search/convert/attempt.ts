@@ -62,7 +62,7 @@ export function moveOf(
     case "expect":
       return bar < 0
         ? expectationOf(finder, first.body, conditions)
-        : conditionalOf(finder, atom, first.body, children.slice(1), slots, conditions);
+        : conditionalOf(finder, atom, conditions);
     default:
       return null;
   }
