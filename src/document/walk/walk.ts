@@ -23,6 +23,7 @@ import { Standing } from "./standing.ts";
 import { Supposing } from "./supposing.ts";
 import { Telling } from "./telling.ts";
 
+/** Walks over a page, block by block, and takes in what it assumes, tells and claims. */
 export class Walk {
   readonly #here: Standing;
   readonly #givens: Givens;

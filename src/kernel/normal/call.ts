@@ -8,6 +8,7 @@ import type { Ring } from "../ring/type.ts";
 import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 
+/** The value of a built-in function of numbers, worked out where it is known; an atom else. */
 export function callOf(
   normal: Normal,
   name: TermOf<"call">["function"],

@@ -104,6 +104,7 @@ function rooted(
   return null;
 }
 
+/** Whether a random integer has so few values that each is looked at by itself. */
 function hasFewValues(normal: Normal, { symbol, args }: SymbolTerm, env: Environment): boolean {
   const range = normal.symbols.range(
     symbol,

@@ -11,6 +11,7 @@ import { indicatorThat } from "./indicator.ts";
 import type { Normal } from "./type.ts";
 import { entry, mapShape, number, UnsupportedError, type Value } from "./value.ts";
 
+/** A sum or product over indices; throws `UnsupportedError` for a list, or a range of no form. */
 export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Value {
   const ring = normal.ring;
   if (term.operator === "list") throw new UnsupportedError("list");
@@ -64,6 +65,7 @@ export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Va
   });
 }
 
+/** An environment in which names stand for fresh indices. */
 function inside(names: readonly string[], fresh: readonly string[], env: Environment): Environment {
   const variables = new Map(env.variables);
   names.forEach((n, k) => {
@@ -72,6 +74,7 @@ function inside(names: readonly string[], fresh: readonly string[], env: Environ
   return { ...env, variables };
 }
 
+/** A product over one index; throws `UnsupportedError` for more, or with conditions. */
 function indexedProduct(normal: Normal, term: TermOf<"sum">, env: Environment): Polynomial {
   const binder = term.binders[0];
   if (!binder || term.binders.length > 1 || term.conditions.length > 0)

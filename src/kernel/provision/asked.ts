@@ -4,6 +4,7 @@ import type { Binding, Certificate, Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
 import type { Provision } from "../law.ts";
 import { affineOf, type Child, type Polynomial } from "../polynomial.ts";
+import type { Exchange } from "../support/exchange.ts";
 import { type Part, partsOf } from "../support/instance.ts";
 
 /** A provision of one kind. */
@@ -21,7 +22,7 @@ export type Answer = Basis | Refusal;
 export const plainly: Basis = { by: [] };
 
 /** A statement of independence. */
-export type Independence = Extract<Statement, { readonly kind: "independent" }>;
+type Independence = Extract<Statement, { readonly kind: "independent" }>;
 
 /** An instance of a law whose provisions are asked for: what its slots hold, and by what. */
 export class Asked {
@@ -82,6 +83,13 @@ export class Asked {
     const { independent } = this.certificate;
     const named = independent === undefined ? undefined : this.core.assumption(independent);
     return named?.statement.kind === "independent" ? named : null;
+  }
+
+  /** The statements by which members trade places; null where the certificate names none. */
+  get exchange(): Exchange | null {
+    const [identical, independent] = [this.statement?.statement, this.apart?.statement];
+    if (identical?.kind !== "identical") return null;
+    return { identical, independent: independent?.kind === "independent" ? independent : null };
   }
 
   /** Grounds that are what the certificate names; a refusal where the provision does not hold. */

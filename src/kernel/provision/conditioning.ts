@@ -14,11 +14,13 @@ export function known(asked: Asked, { slot, given }: Of<"known">): Answer {
   return isKnown(asked.core, asked.slot(slot), children) ? plainly : { refused: "not-known", slot };
 }
 
+/** Nothing that is conditioned on is random. */
 export const fixedGiven = (asked: Asked, { given }: Of<"fixed-given">): Answer =>
   asked.given(given).every((child) => isFixed(asked.core, child.body))
     ? plainly
     : { refused: "not-fixed", slot: given };
 
+/** A statement makes a quantity independent of all that is conditioned on. */
 export function independentOfGiven(
   asked: Asked,
   { slot, given }: Of<"independent-of-given">,
@@ -31,11 +33,13 @@ export function independentOfGiven(
   );
 }
 
+/** Each quantity of a condition is a function of those of a finer one. */
 export const coarser = (asked: Asked, { given, finer }: Of<"coarser">): Answer =>
   isCoarser(asked.core, asked.given(given), asked.given(finer))
     ? plainly
     : { refused: "not-coarser", slot: given };
 
+/** A statement makes quantities independent under just this condition. */
 export function conditionallyIndependent(
   asked: Asked,
   { left, right, given }: Of<"conditionally-independent">,
@@ -54,6 +58,7 @@ export function conditionallyIndependent(
   );
 }
 
+/** Under part of a condition, a quantity is independent of all else in it. */
 export function screened(asked: Asked, { slot, given, by }: Of<"screened">): Answer {
   const { core, independence } = asked;
   return asked.resting(

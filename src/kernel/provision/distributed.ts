@@ -27,6 +27,7 @@ export function functionAt(
   );
 }
 
+/** A quantity has a named law by a statement, with parameters that are what the slots hold. */
 export function distributed(asked: Asked, provision: Of<"distributed">): Answer {
   const { core, certificate, statement } = asked;
   const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };

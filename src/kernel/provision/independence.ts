@@ -6,9 +6,11 @@ import { independentBy, uncorrelatedBy } from "../support/independent.ts";
 import { alone, type Part } from "../support/instance.ts";
 import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
 
+/** A quantity is not random. */
 export const fixed = (asked: Asked, { slot }: Of<"fixed">): Answer =>
   isFixed(asked.core, asked.slot(slot)) ? plainly : { refused: "not-fixed", slot };
 
+/** A statement makes two quantities independent. */
 export function independent(asked: Asked, { left, right }: Of<"independent">): Answer {
   const { core, independence } = asked;
   return asked.resting(
@@ -47,6 +49,7 @@ export function independentMembers(
   return asked.resting(separate, refusal);
 }
 
+/** A statement makes two quantities uncorrelated, each linear in what it speaks of. */
 export function uncorrelated(asked: Asked, { left, right }: Of<"uncorrelated">): Answer {
   const { core, independence } = asked;
   return asked.resting(

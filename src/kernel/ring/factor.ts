@@ -56,6 +56,7 @@ export function isReciprocal(p: Polynomial): boolean {
   );
 }
 
+/** The constraint that holds of integers just where this one does not. */
 export function opposite(c: Constraint): Constraint {
   if (c.kind === "ge") return { kind: "ge", form: c.form.times(-1).shift(-1) };
   return { kind: c.kind === "eq" ? "ne" : "eq", form: c.form };

@@ -4,6 +4,7 @@ import { isIntegerForm } from "../exponent.ts";
 import type { Factor } from "../polynomial.ts";
 import type { Ring } from "./type.ts";
 
+/** Factors with equal atoms as one, without those to the power 0. */
 export function mergeFactors(factors: readonly Factor[], ring: Ring): readonly Factor[] {
   if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();

@@ -15,10 +15,7 @@ import { BudgetError, DivisionError } from "./budget.ts";
 import { dissolved } from "./remade.ts";
 import type { Ring } from "./type.ts";
 
-/**
- * `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative
- * power of 0 is kept too.
- */
+/** `p^exponent`, as `Ring.power` says. */
 export function power(ring: Ring, p: Polynomial, exponent: Affine): Polynomial {
   const k = exponent.integer;
   if (k !== null && k >= 0) {
@@ -72,6 +69,10 @@ export function constantPower(ring: Ring, c: Fraction, exponent: Affine): Polyno
   return powerOfNumber(c, exponent);
 }
 
+/**
+ * A number to a power, the whole part of which goes into the coefficient: `2^{n + 3}` is `8 ·
+ * 2^n`.
+ */
 export function powerOfNumber(c: Fraction, exponent: Affine): Polynomial {
   const floor = exponent.constant.floor();
   const rest = exponent.minus(Affine.of(floor));
@@ -88,11 +89,7 @@ export function remade(ring: Ring, atom: Atom, exponent: Affine): Polynomial {
   return ring.settled([{ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }]);
 }
 
-/**
- * Splits off the rational content, the common factors of all monomials and the denominators of
- * single ones, so that denominators meet: `n^2 - n` is `n` times `n - 1`, `1 + 1/n` is `1/n`
- * times `n + 1`.
- */
+/** The content of a number and the rest, as `Ring.content` says. */
 export function content(ring: Ring, p: Polynomial): readonly [Polynomial | null, Polynomial] {
   const list = [...p.monomials.values()];
   const atoms = new Map<string, Atom>();

@@ -11,6 +11,7 @@ import { mentions, type Raw } from "./monomial.ts";
 import { dissolved } from "./remade.ts";
 import type { Ring } from "./type.ts";
 
+/** The monomial with fresh bound variables. */
 export function renamed(ring: Ring, m: Raw): Raw {
   const names = new Map(m.bound.map((v) => [v, ring.fresh()]));
   const replace = new Map([...names].map(([v, w]) => [v, Affine.generator(w)]));
@@ -76,6 +77,7 @@ function substituted(ring: Ring, atom: Atom, replace: ReadonlyMap<string, Affine
   );
 }
 
+/** The terms that a monomial is with forms in place of variables, none of them settled. */
 export function replaced(ring: Ring, m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
   return untold(ring, () => replacedPlainly(ring, m, replace));
 }

@@ -5,11 +5,7 @@ import { rootsJoined } from "../root.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Ring } from "./type.ts";
 
-/**
- * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a
- * denominator is cleared by multiplying with it (denominators are not 0 by assumption), and sums
- * are split at all places that are told apart anywhere in it.
- */
+/** Whether a number is 0, as `Ring.isZero` says. */
 export function isZero(ring: Ring, p: Polynomial): boolean {
   if (p.isZero) return true;
   const vanishes = (q: Polynomial): boolean =>

@@ -39,6 +39,7 @@ export interface Instance {
   readonly bound: readonly string[];
 }
 
+/** So many definitions are opened inside of each other. */
 export const depthLimit = 12;
 
 /**
@@ -55,10 +56,12 @@ export interface Part extends Around {
   readonly body: Polynomial;
 }
 
+/** Quantities, each a list of its entries, as parts. */
 export function partsOf(quantities: readonly Child[]): Part[] {
   return quantities.map(({ body, locals }) => ({ body, region: [], bound: locals }));
 }
 
+/** One quantity by itself. */
 export function alone(body: Polynomial): Part[] {
   return [{ body, region: [], bound: [] }];
 }

@@ -12,6 +12,7 @@ import type { Finder } from "./finder.ts";
 import { integralOf } from "./integral.ts";
 import { plain } from "./polynomials.ts";
 
+/** What an atom is by one law or given, where conditions hold; null where nothing says more. */
 export function moveOf(
   finder: Finder,
   atom: Atom,

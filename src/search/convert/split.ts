@@ -203,6 +203,7 @@ function mayMeet(finder: Finder, x: readonly Instance[], y: readonly Instance[])
   );
 }
 
+/** Without the condition, where a statement makes what is averaged independent of it. */
 export function independentOfGiven(
   finder: Finder,
   body: Polynomial,

@@ -4,6 +4,7 @@ import { isKnown } from "../../kernel/support/known.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
 
+/** A partial sum, or what is defined by some, with the last term apart; null for all else. */
 export function stepOf(finder: Finder, atom: Atom, given: readonly Child[]): Theorem | null {
   return declaredKey(atom) === null
     ? null
