@@ -50,11 +50,8 @@ export function plainValue(normal: Normal, term: Term, env: Environment): Value 
       return powerOf(normal, term.base, term.exponent, env);
     case "sum":
       return sumOf(normal, term, env);
-    case "entry": {
-      const tensor = normal.value(term.of, env);
-      const indices = term.indices.map((i) => normal.integer(i, env));
-      return number(entry(tensor, indices));
-    }
+    case "entry":
+      return entryAt(normal, term, env);
     case "transpose":
     case "inverse":
     case "trace":
@@ -83,6 +80,13 @@ export function plainValue(normal: Normal, term: Term, env: Environment): Value 
     case "gradient":
       return gradientOf(normal, term, env);
   }
+}
+
+/** An entry of a vector or matrix. */
+function entryAt(normal: Normal, term: TermOf<"entry">, env: Environment): Value {
+  const tensor = normal.value(term.of, env);
+  const indices = term.indices.map((i) => normal.integer(i, env));
+  return number(entry(tensor, indices));
 }
 
 const constantOf = (ring: Ring, name: string): Polynomial =>
