@@ -83,7 +83,7 @@ export function exchanged(
   p: Polynomial,
   moves: readonly Move[],
 ): Polynomial | null {
-  if (!isSymmetric(exchange, moves.length)) return null;
+  if (!isExchangeable(exchange, moves.length)) return null;
   const { units } = exchange.identical;
   const members = membersOf(core, units, p);
   if (!members?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
@@ -108,7 +108,7 @@ export function exchangeableGiven(
 ): boolean {
   const { units } = exchange.identical;
   const [local, ...locals] = family.locals;
-  if (!isSymmetric(exchange, Number.POSITIVE_INFINITY)) return false;
+  if (!isExchangeable(exchange, Number.POSITIVE_INFINITY)) return false;
   if (
     units.length !== 1 ||
     units[0]?.across.length !== 1 ||
@@ -165,7 +165,7 @@ function tradesPlaces(core: Core, units: readonly Unit[], p: Polynomial, index: 
  * Whether the joint law of so many members is the same in every order: it is said to be, or it is
  * the product of one law with itself.
  */
-function isSymmetric({ identical, independent }: Exchange, count: number): boolean {
+function isExchangeable({ identical, independent }: Exchange, count: number): boolean {
   if (!independent) return identical.exchangeable === true;
   if (
     independent.degree === "uncorrelated" ||

@@ -44,10 +44,7 @@ export function shareOf(
     if (!member || !place || more.length + places.length > 0) continue;
     if (!finder.permit.law(name) || !finder.permit.given(a.id)) continue;
     const local = ring.fresh();
-    const body = moved(finder.core, s.units, one, {
-      unit: 0,
-      across: [Affine.generator(local)],
-    });
+    const body = moved(finder.core, s.units, one, { unit: 0, across: [Affine.generator(local)] });
     for (const [low, high] of body ? wholeRanges(given) : []) {
       const inside: Constraint[] = [
         { kind: "ge", form: Affine.generator(local).minus(low) },
