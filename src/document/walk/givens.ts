@@ -54,12 +54,12 @@ export class Givens {
   assumed(lists: readonly (readonly Token[])[]): void {
     const doubt = this.#here.doubt;
     this.colon = null;
-    for (const said of lists.map((list) => this.#here.withDistinct(list))) {
-      if (leadsOnly(said)) this.#here.note("lead", said);
-      if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
-      const [start] = said;
+    for (const words of lists.map((list) => this.#here.withDistinct(list))) {
+      if (leadsOnly(words)) this.#here.note("lead", words);
+      if (!words.some((t) => t.kind !== "mark") || leadsOnly(words)) continue;
+      const [start] = words;
       const list: readonly Token[] =
-        doubt !== null && start ? [wordAt(doubt, start.span), ...said] : said;
+        doubt !== null && start ? [wordAt(doubt, start.span), ...words] : words;
       const where = placeOf(list);
       if (this.sentences.length >= mostSentences) {
         if (!this.#full)

@@ -37,6 +37,16 @@ import type { Retelling } from "./retelling.ts";
 import type { Standing } from "./standing.ts";
 import type { Telling } from "./telling.ts";
 
+/** What a paragraph is read with. */
+interface Readers {
+  readonly here: Standing;
+  readonly givens: Givens;
+  readonly retelling: Retelling;
+  readonly citations: Citations;
+  readonly telling: Telling;
+  readonly parts: Parts;
+}
+
 /** Reads paragraphs of a page as printed, by sentences: what they assume, and what they claim. */
 export class PrintedText {
   readonly #here: Standing;
@@ -60,14 +70,7 @@ export class PrintedText {
   /** the paragraph whose bold title names the section here; null under a heading */
   titled: Titled | null = null;
 
-  constructor(
-    here: Standing,
-    givens: Givens,
-    retelling: Retelling,
-    citations: Citations,
-    telling: Telling,
-    parts: Parts,
-  ) {
+  constructor({ here, givens, retelling, citations, telling, parts }: Readers) {
     this.#here = here;
     this.#givens = givens;
     this.#retelling = retelling;
@@ -152,16 +155,16 @@ export class PrintedText {
 
   /** The sentences of a paragraph without those that tell what others say, which is not given. */
   #ofOthers(sentences: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
-    const own: (readonly Token[])[] = [];
+    const asserted: (readonly Token[])[] = [];
     this.isOfOthers = false;
     for (const sentence of sentences) {
       const isOfOthers: boolean = this.isOfOthers || attributionOf(sentence) !== null;
       this.isOfOthers ||= isOfOthers && leadsOn(sentence);
-      if (!isOfOthers) own.push(sentence);
+      if (!isOfOthers) asserted.push(sentence);
       else if (sentence.some((t) => t.kind === "math" && t.piece.display))
         this.#telling.narrate(sentence);
     }
-    return own;
+    return asserted;
   }
 
   /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */

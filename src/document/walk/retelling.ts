@@ -99,15 +99,9 @@ export class Retelling {
   withPronoun(sentence: readonly Token[]): readonly Token[] {
     const meant = this.pronouns.resolved(sentence);
     const place = meant && placeOf(sentence.slice(meant.from, meant.to));
-    const out =
-      meant && place
-        ? [
-            ...sentence.slice(0, meant.from),
-            ...tokensFor(meant.text, place, this.#here.macros),
-            ...sentence.slice(meant.to),
-          ]
-        : sentence;
-    return out;
+    if (!meant || !place) return sentence;
+    const names = tokensFor(meant.text, place, this.#here.macros);
+    return [...sentence.slice(0, meant.from), ...names, ...sentence.slice(meant.to)];
   }
 
   worded(written: readonly Token[]): readonly Token[] {
@@ -130,13 +124,13 @@ export class Retelling {
         (!as?.number || new RegExp(`\\b${as.number}\\b`).test(section.title)),
     );
     if (as && !before) return sentence;
-    const own = this.#givens.sentences.filter(
+    const givenBefore = this.#givens.sentences.filter(
       ({ section }) =>
         before &&
         section.isWithin(before) &&
         (section.title === before.title || section.role === "solution"),
     );
-    for (const { text, under } of own)
+    for (const { text, under } of givenBefore)
       this.#givens.sentences.push({
         text: { ...text, id: `A${this.#givens.sentences.length + 1}` },
         section: here,

@@ -101,8 +101,8 @@ export class Standing {
    */
   withDistinct(sentence: readonly Token[], of: readonly string[] = []): readonly Token[] {
     const macros = this.macrosHere();
-    const own = sentence.flatMap((t) => (t.kind === "math" ? t.nodes : []));
-    const told = withDistinct(sentence, of.length > 0 ? of : indexLetters(own), (text, at) =>
+    const formulas = sentence.flatMap((t) => (t.kind === "math" ? t.nodes : []));
+    const told = withDistinct(sentence, of.length > 0 ? of : indexLetters(formulas), (text, at) =>
       tokensFor(text, at.span, macros),
     );
     const relates = sentence.some((t) => t.kind === "math" && relatesAny(t.nodes));

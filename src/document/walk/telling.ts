@@ -42,8 +42,7 @@ import { contains, type Span } from "../../text/span.ts";
 import type { Apart, Around, DisplayItem, Item } from "../item.ts";
 import { place, textFrom } from "../place.ts";
 import type { Posited } from "../placed.ts";
-import type { Heard } from "../relation.ts";
-import { behindWhere, leadTo, relationsIn, tailOf, toldBy } from "../relation.ts";
+import { behindWhere, type Heard, leadTo, relationsIn, tailOf, toldBy } from "../relation.ts";
 import { unitedWith } from "../supposed.ts";
 import type { Coinable } from "../walked.ts";
 import type { Givens } from "./givens.ts";
@@ -121,10 +120,10 @@ export class Telling {
   #completes(piece: MathPiece, macros: Macros): boolean {
     const lead = sentencesOf(this.prose.at(-1) ?? []).at(-1) ?? [];
     if (lead.length === 0 || endsSentence(lead)) return false;
-    const own = tokensOfPiece(piece, macros);
-    const words = supposedIn([...lead, ...own]);
+    const displayed = tokensOfPiece(piece, macros);
+    const words = supposedIn([...lead, ...displayed]);
     if (!words?.tokens.some((t) => t.kind === "math" && t.piece === piece)) return false;
-    this.prose.at(-1)?.push(...own);
+    this.prose.at(-1)?.push(...displayed);
     return true;
   }
 
@@ -158,11 +157,11 @@ export class Telling {
       };
     const heard = this.#supposing.suppositions.all.length;
     if (!this.#here.switches.skipping) this.#hear(read.flat());
-    const { conditions, hedged, ...said } = limitsBefore(read.flat());
-    const supposed = unitedWith(said.supposed, this.#supposing.suppositions.all.slice(heard));
+    const { conditions, hedged, ...words } = limitsBefore(read.flat());
+    const supposed = unitedWith(words.supposed, this.#supposing.suppositions.all.slice(heard));
     const around = this.#supposing.supposedHere();
     around.conditions.push(...supposed);
-    for (const { piece } of [...said.supposed, ...behind])
+    for (const { piece } of [...words.supposed, ...behind])
       this.#here.noted.push({
         as: "supposition",
         span: piece.span,
@@ -253,12 +252,12 @@ export class Telling {
       const limited = !excepts(sentence);
       const isSupposed = (each: Heard): boolean =>
         !each.told && (each.force === "supposes" || each.force === "mentions" || isPut(each));
-      const own = (limited ? relations.filter(isSupposed) : []).map(({ token }) =>
+      const hypotheses = (limited ? relations.filter(isSupposed) : []).map(({ token }) =>
         conditionOf(sentence, token),
       );
-      const around = { conditions: [...supposed, ...own], solved, limited };
+      const around = { conditions: [...supposed, ...hypotheses], solved, limited };
       for (const each of relations) if (!isPut(each)) this.#claim(sentence, each, around);
-      if (put || supposes(sentence)) supposed.push(...own);
+      if (put || supposes(sentence)) supposed.push(...hypotheses);
     }
   }
 
@@ -325,14 +324,14 @@ export class Telling {
 
   /** Takes in sentences of a claim. */
   claimed(tokens: readonly Token[], macros: Macros): void {
-    for (const token of tokens) if (token.kind === "math") this.taken.add(token.piece.from);
+    this.takeIn(tokens);
     const section = this.#here.sections.current;
-    const whole = tokens.flatMap((token) =>
+    const marked = tokens.flatMap((token) =>
       token.kind === "math" && lostIn(token).length > 0
         ? [token, oddWord(this.#here.source, token.span)]
         : [token],
     );
-    for (const sentence of sentencesOf(whole)) {
+    for (const sentence of sentencesOf(marked)) {
       const formula = sentence.find((token) => token.kind === "math");
       const begins = formula ? [formula.span.from, textFrom(formula.piece)] : [];
       const span = placeOf(sentence);

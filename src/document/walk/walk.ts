@@ -23,6 +23,7 @@ import { Standing } from "./standing.ts";
 import { Supposing } from "./supposing.ts";
 import { Telling } from "./telling.ts";
 
+/** Walks over a page, block by block, and takes in what it assumes, tells and claims. */
 export class Walk {
   readonly #here: Standing;
   readonly #givens: Givens;
@@ -51,14 +52,14 @@ export class Walk {
     this.#supposing = new Supposing(this.#here);
     this.#telling = new Telling(this.#here, this.#givens, this.#retelling, this.#supposing);
     this.#parts = new Parts(this.#here, this.#telling);
-    this.#text = new PrintedText(
-      this.#here,
-      this.#givens,
-      this.#retelling,
-      this.#citations,
-      this.#telling,
-      this.#parts,
-    );
+    this.#text = new PrintedText({
+      here: this.#here,
+      givens: this.#givens,
+      retelling: this.#retelling,
+      citations: this.#citations,
+      telling: this.#telling,
+      parts: this.#parts,
+    });
     const { macros } = this.#here;
     let formulas: PageText["formulas"] | null = null;
     this.#page = {
@@ -69,6 +70,7 @@ export class Walk {
       },
     };
   }
+
   block(node: RootContent | Nodes): void {
     if (node.type !== "paragraph" && node.type !== "math") this.#flush();
     if (node.type !== "list") this.#givens.colon = null;
@@ -297,19 +299,19 @@ export class Walk {
   #listItem(children: readonly Nodes[]): void {
     if (this.#here.role !== "given") {
       if (this.#here.role === "claim") {
-        const own = children.filter((c) => c.type === "paragraph" || c.type === "math");
+        const text = children.filter((c) => c.type === "paragraph" || c.type === "math");
         this.#telling.claims(
-          own.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])),
+          text.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])),
         );
         for (const child of children)
           if (child.type !== "paragraph" && child.type !== "math") this.block(child);
       } else for (const child of children) this.block(child);
       return;
     }
-    const own = children.filter((c) => c.type !== "list" && c.type !== "html");
+    const text = children.filter((c) => c.type !== "list" && c.type !== "html");
     for (const child of children)
       if (child.type === "html") this.#here.switches.take(child.value, place(child));
-    if (own.length && !this.#here.switches.skipping) this.#givens.take(own, false);
+    if (text.length && !this.#here.switches.skipping) this.#givens.take(text, false);
     for (const child of children) if (child.type === "list") this.block(child);
   }
 
