@@ -54,6 +54,7 @@ import {
   type Part,
   partsOfProse,
   partsOfStatement,
+  type Supposition,
   suppositionOf,
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
@@ -193,6 +194,8 @@ export class Walk {
   /** whether that part has supposed something, which ends with it */
   #isInPart = false;
   readonly #labelled: LabelledParagraphs;
+  /** the part of a proof for the last display that holds in a case only */
+  #inCase: Section | null = null;
   /** where sentences begin that may change an experiment which their paragraph tells */
   readonly #changing = new Set<number>();
   readonly #statementsCiting: Citing[] = [];
@@ -1153,6 +1156,49 @@ export class Walk {
     if (!piece.display) return;
     this.#taken.add(piece.from);
     if (this.#completes(piece, macros)) return;
+    const supposed = this.#caseOf(piece, macros);
+    if (!supposed) {
+      this.#display(piece, macros);
+      return;
+    }
+    const { lead, condition, rest } = supposed;
+    this.#prose[this.#prose.length - 1] = (this.#prose.at(-1) ?? []).slice(0, -lead.length);
+    this.#apartFor(lead, () => {
+      this.#assumed([condition]);
+      this.#prose = [rest.filter((t) => t.kind !== "math" || t.piece !== piece)];
+      this.#inCase = this.#sections.current;
+      this.#display(piece, macros);
+    });
+  }
+
+  /**
+   * What the words before a display in the proof of a claim say of when it holds: "If `$X$` and
+   * `$Y$` are independent, their covariance is zero: `$$\\dots$$`". It shows no claim that
+   * supposes less; where nothing is claimed it may be all that a solution has to say.
+   */
+  #caseOf(
+    piece: MathPiece,
+    macros: Macros,
+  ): (Supposition<Token> & { readonly lead: readonly Token[] }) | null {
+    const proof = this.#sections.current.topmost;
+    const statement = this.#sections.all[proof.id - 1];
+    if (!this.#printed || this.#role !== "solution" || statement?.role !== "claim") return null;
+    const isShown = this.#items.some(
+      ({ kind, section }) => kind === "claim" && section.topmost === statement.topmost,
+    );
+    const lead = sentencesOf(this.#prose.at(-1) ?? []).at(-1) ?? [];
+    if (!isShown || endsSentence(lead)) return null;
+    const said = suppositionOf([...lead, ...tokensOfPiece(piece, macros)]);
+    const condition = this.#wording.reworded(said?.condition ?? []);
+    const isRead = condition.length > 0 && readClauses(condition, new Map()).ok;
+    const [next] = said?.rest ?? [];
+    // "then" holds for what follows as well
+    const goesOn = next?.kind === "word" && next.text !== "then";
+    return said && goesOn && isRead ? { lead, condition, rest: said.rest } : null;
+  }
+
+  /** Takes in a display of a solution, which is a chain. */
+  #display(piece: MathPiece, macros: Macros): void {
     const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false, isNew: false });
@@ -1207,7 +1253,9 @@ export class Walk {
         this.#naming.set(token.piece.from, naming);
     const after = read.flat()[0] ?? [];
     const behind = limitsBehind(after);
-    if (before?.kind === "display" && before.section === section)
+    const isInCase = before?.section === this.#inCase && this.#inCase?.parent === section.parent;
+    const isOwn = before?.section === section || isInCase;
+    if (before?.kind === "display" && isOwn)
       this.#items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],

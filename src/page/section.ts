@@ -69,6 +69,11 @@ export class Section {
     return this.role !== null && this.role !== this.parent?.role;
   }
 
+  /** The outermost section of the same role around it, or itself. */
+  get topmost(): Section {
+    return this.parent?.role === this.role ? this.parent.topmost : this;
+  }
+
   /** Whether a bold lead-in names it, or it goes on in one. */
   get isLeadIn(): boolean {
     return this.depth % 1 > 0.2;
