@@ -313,7 +313,7 @@ export class Walk {
     this.#limits(null);
     if (edge === "begin") {
       const around = this.#sections.current;
-      this.#boxes.push({ around, first: this.#sections.goOn(where) });
+      this.#boxes.push({ around, first: this.#sections.apart(where) });
       return;
     }
     const box = this.#boxes.pop();
@@ -644,7 +644,7 @@ export class Walk {
   #apartFor(sentence: readonly Token[], read: () => void): void {
     const around = this.#sections.current;
     this.#limits(null);
-    this.#sections.goOn(placeOf(sentence));
+    this.#sections.apart(placeOf(sentence));
     read();
     this.#limits(null);
     const end = placeOf(sentence.slice(-1)).to;
@@ -711,7 +711,10 @@ export class Walk {
     if (this.#role !== null || this.#items[this.#before - 1]?.section !== this.#sections.current)
       return;
     this.#limits(null);
-    this.#sections.goOn(where);
+    const { current } = this.#sections;
+    // what "Setup" says behind a chain holds beside it from there on
+    if (current.owner === current) this.#sections.goOn(where);
+    else this.#sections.returnTo(current.owner, where);
   }
 
   /**
