@@ -313,7 +313,7 @@ export class Walk {
     this.#limits(null);
     if (edge === "begin") {
       const around = this.#sections.current;
-      this.#boxes.push({ around, first: this.#sections.apart(where) });
+      this.#boxes.push({ around, first: this.#sections.goOn(where) });
       return;
     }
     const box = this.#boxes.pop();
@@ -565,7 +565,9 @@ export class Walk {
       if (isApart || this.#supposes(sentence)) continue;
       const parts = partsOfProse(this.#wording.introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
-      if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
+      // "Setup" says it of all that stands beside it
+      const speaksForItself = section.owner === section;
+      if (narrows && speaksForItself) this.#apartFor(sentence, () => this.#printedParts(parts));
       else {
         // what "where" says at its end holds in the sentence
         if (parts.length > 1) this.#goOn(placeOf(sentence));
@@ -711,10 +713,7 @@ export class Walk {
     if (this.#role !== null || this.#items[this.#before - 1]?.section !== this.#sections.current)
       return;
     this.#limits(null);
-    const { current } = this.#sections;
-    // what "Setup" says behind a chain holds beside it from there on
-    if (current.owner === current) this.#sections.goOn(where);
-    else this.#sections.returnTo(current.owner, where);
+    this.#sections.giveOn(where);
   }
 
   /**

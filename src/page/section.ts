@@ -255,6 +255,14 @@ export class SectionWalk {
     return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5);
   }
 
+  /** A part for what is given from here on: "Setup" gives it beside itself, from here on as well. */
+  giveOn(where: Span): Section {
+    const { title, depth, owner } = this.#current;
+    if (owner === this.#current) return this.goOn(where);
+    const parent = this.returnTo(owner, where);
+    return this.#add({ title, span: parent.span }, { depth, begun: "titled", parent });
+  }
+
   /** A part below the current section for what a sentence supposes for itself. */
   apart(where: Span): Section {
     const { title, depth } = this.#current;
