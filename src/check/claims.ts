@@ -449,7 +449,7 @@ export function followedBy(
   for (const claim of waiting) claim.proof ??= proof;
   const shown = waiting.filter(({ item }) => speaksFor(context, item.context));
   const limiting = shown.filter(({ item, proof: own }) => {
-    const home = topmost(item.section).parent;
+    const home = item.section.topmost.parent;
     const within = home !== null && proof.isWithin(home);
     return own === proof && within && declaresFor(context, item.context);
   });
@@ -458,15 +458,10 @@ export function followedBy(
 
 /** The innermost section around a display that says itself that it shows something. */
 function proofAround(section: Section): Section {
-  const { parent } = section;
-  return parent === null || parent.role !== section.role || roleOf(section.title) !== null
-    ? section
-    : proofAround(parent);
-}
-
-/** The outermost section of the same role around a section. */
-function topmost(section: Section): Section {
-  return section.parent?.role === section.role ? topmost(section.parent) : section;
+  const { parent, title } = section;
+  // a part for what holds in a case only has the title of what it stands in
+  const isNamed = roleOf(title) !== null && title !== parent?.title;
+  return parent === null || parent.role !== section.role || isNamed ? section : proofAround(parent);
 }
 
 /**

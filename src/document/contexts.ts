@@ -91,7 +91,8 @@ function takenFor(
   section: Section,
 ): { text: SentenceText; section: Section; under: null }[] {
   return walked.conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
-    if (id !== section.id || gives === "definition") return [];
+    const at = walked.sections.all[id];
+    if (at?.owner !== section || gives === "definition") return [];
     // a name for something known is a formula by itself
     const tokens = tokensFor(gives === "name" ? `$${sentence}$` : sentence, where, walked.macros);
     const text = { id: conventionId(k), tokens, text: sentence, span: where };

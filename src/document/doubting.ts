@@ -103,7 +103,10 @@ function beginning(
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
     const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
     if (again && !beginsWhere(text.tokens))
-      doubts.push({ reach: "behind", where: text.span, about: "everything", section });
+      doubts.push({
+        ...{ reach: "behind", where: text.span, about: "everything" },
+        section: section.owner,
+      });
     if (read) for (const name of names) known.add(name);
   }
   return doubts;
@@ -140,8 +143,7 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
     const retracts = retractionOf(walked, sentence, isKnown);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are
-    const at = walked.sections.at(outOf(boxes, where.from));
-    const section = at.givesAround ? at.owner : at;
+    const section = walked.sections.at(outOf(boxes, where.from)).owner;
     return retracts ? [{ ...retracts, where, section }] : [];
   });
 }

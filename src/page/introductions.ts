@@ -239,6 +239,21 @@ export const introductions: readonly Paraphrase[] = [
     },
   ),
   entry(
+    `^ [here|now] [the|our] [linear|statistical|simple|regression|simplest]
+      model|data|observations|measurements|readings is|are|reads [:] $def`,
+    "let $",
+    "The model is $Y = X + W$ where $W$ has mean $0$",
+    "let $Y = X + W$ where $W$ has mean $0$",
+    {
+      refused: [
+        "The model is not $Y = X + W$ where $W$ has mean $0$",
+        "The wrong model is $Y = X + W$ where $W$ has mean $0$",
+        "If it rains the model is $Y = X + W$ where $W$ has mean $0$",
+        "The model is often $Y = X + W$ where $W$ has mean $0$",
+      ],
+    },
+  ),
+  entry(
     "^ [now|next] {supposing} the|our {evolving} [as|by] : $def",
     "let $",
     "Now suppose the state moves: $Y = X + W$ where $W$ has mean $0$",

@@ -98,7 +98,8 @@ const person = /^(?:we|one|you|i|us)$/;
 
 /** What is done with formulas: "can be obtained". */
 const done = setOf(
-  "obtained derived computed calculated found seen shown written expressed checked verified used",
+  `obtained derived computed calculated found seen shown written expressed checked verified used
+  developed expanded rewritten simplified decomposed rearranged factored`,
 );
 
 /** What "not" denies without taking a given back: "it is not hard". */
@@ -190,6 +191,8 @@ const harmlessDenials = new RegExp(
     " (?:each other|one another)" +
     "|(?:it is a (?:nice|useful|well known) fact that )?the [^,;:]* do not have anything to do" +
     " with each other" +
+    // "No correlation is left": a title
+    "|(?:there is )?no (?:correlation|dependence|bias)(?: is left| left| remains)?" +
     "|(?:but )?(?:this|it|that) does not change (?:the|its) (?:mean|expectation|variance|average)" +
     ")(?: [.:])*$",
 );

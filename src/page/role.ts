@@ -182,6 +182,23 @@ export function listsGivens(title: string): boolean {
   return roleOf(title) === "given" && /^(?:the )?(?:givens?|let|where)\b/i.test(bare(title));
 }
 
+/**
+ * Whether a title says that what stands below it is the setting of what follows, in place of any
+ * before it: "Setup", "2. The model". One of several is only its own: "Model A", "Setup 2".
+ */
+export function setsScene(title: string): boolean {
+  return scene.test(bare(title).toLowerCase().replace(articles, ""));
+}
+
+const scene = /^(?:set-?up|set up|setting|(?:statistical )?model)$/;
+
+/** Whether a title is that of one setting of several: "Setup A", "Setting 2". */
+export function isOneSetting(title: string): boolean {
+  const [, first = "", label] =
+    /^(.*?)\s+\(?([a-z]|\d+|[ivx]+)\)?$/.exec(bare(title).toLowerCase()) ?? [];
+  return label !== undefined && scene.test(first.replace(articles, ""));
+}
+
 /** The role that a title is near to and does not give: "Clam", "Solutoin (b)", "Result". */
 export function nearRole(title: string): NearRole | null {
   if (roleOf(title)) return null;

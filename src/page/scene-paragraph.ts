@@ -7,6 +7,13 @@ const idle = setOf(
   note recall here`,
 );
 
+/** "This is negative", "(this is negative", but not "This time …", which tells of another. */
+function isIdle(sentence: readonly Said[]): boolean {
+  const [first] = sentence;
+  const at = first?.kind === "mark" && first.text === "(" ? 1 : 0;
+  return idle.has(wordOf(sentence[at])) && wordOf(sentence[at + 1]) !== "time";
+}
+
 /**
  * A paragraph that tells an experiment: what stands in it in words alone, and is not read, may
  * change the experiment. "Then we empty the first box." "We do this twice."
@@ -27,7 +34,7 @@ export class SceneParagraph {
       (t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number"),
     );
     const waives = /^it (?:does not|doesn't) matter/.test(sentence.map(wordOf).join(" "));
-    const asks = waives || idle.has(wordOf(first)) || sentence.some((t) => wordOf(t) === "?");
+    const asks = waives || isIdle(sentence) || sentence.some((t) => wordOf(t) === "?");
     // that draws are dependent follows from the experiment
     const follows = asks || doubted(sentence) === "dependence";
     const changes = repeats(sentence) || (words && !follows);

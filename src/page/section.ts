@@ -1,6 +1,6 @@
 import { type Span, span } from "../text/span.ts";
 import { isAssumptionWord } from "./assumption.ts";
-import { isAside, type Role, roleOf } from "./role.ts";
+import { isAside, isOneSetting, type Role, roleOf, setsScene } from "./role.ts";
 
 /** A heading or a lead-in, as it is written. */
 export interface Title {
@@ -15,6 +15,12 @@ export interface Title {
 export type Style = "sections" | "printed";
 
 /**
+ * What begins a section: its title; a sentence that supposes something for itself; the setting of
+ * what stands behind it on its level, up to the next one.
+ */
+type Begun = "titled" | "apart" | "setting";
+
+/**
  * A part of a document under one heading (or one bold lead-in). The root has depth 0 and no title.
  * `owner` is the section for which its sentences speak: the section itself, or the level above the
  * section that has the role.
@@ -25,6 +31,7 @@ export class Section {
   /** where its title begins and ends in the document */
   readonly span: Span;
   readonly depth: number;
+  readonly begun: Begun;
   readonly parent: Section | null;
   /** the role that holds here: its own, or the one around it */
   readonly role: Role | null;
@@ -33,7 +40,7 @@ export class Section {
   readonly givesAround: boolean;
 
   constructor(
-    { id, depth, style }: { id: number; depth: number; style: Style },
+    { id, depth, style, begun }: { id: number; depth: number; style: Style; begun: Begun },
     { title, span }: Title,
     parent: Section | null,
   ) {
@@ -43,16 +50,21 @@ export class Section {
     this.depth = depth;
     this.parent = parent;
     const named = parent ? roleOf(title) : null;
-    // "Setup" above running prose: what it declares holds in the sections beside it
-    this.givesAround = style === "printed" && named === "given";
-    const own = this.givesAround ? null : named;
+    this.begun = begun;
+    // "Setup" above running prose: what it declares holds in the sections beside it, but for what
+    // one of its sentences supposes for itself
+    const gives = style === "printed" && named === "given";
+    this.givesAround = gives && begun === "titled" && !isOneSetting(title);
+    const own = gives ? null : named;
     this.role = own ?? parent?.role ?? null;
+    // "The model": what it declares as well, though its formulas are claimed as anywhere else
+    const sets = style === "printed" && begun === "titled" && setsScene(title);
     // what a lemma supposes for itself holds in the lemma, not beside it
     const within =
       own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
     this.owner =
       style === "printed"
-        ? this.givesAround && parent && parent.role === null
+        ? (this.givesAround || sets) && parent && parent.role === null
           ? parent.owner
           : this
         : within
@@ -67,6 +79,11 @@ export class Section {
   /** Whether its title gives it a role, and not only what it stands under. */
   get hasRole(): boolean {
     return this.role !== null && this.role !== this.parent?.role;
+  }
+
+  /** The outermost section of the same role around it, or itself. */
+  get topmost(): Section {
+    return this.parent?.role === this.role ? this.parent.topmost : this;
   }
 
   /** Whether a bold lead-in names it, or it goes on in one. */
@@ -165,7 +182,11 @@ export class SectionWalk {
 
   constructor(style: Style) {
     this.#style = style;
-    this.root = new Section({ id: 0, depth: 0, style }, { title: "", span: span(0, 0) }, null);
+    this.root = new Section(
+      { id: 0, depth: 0, style, begun: "titled" },
+      { title: "", span: span(0, 0) },
+      null,
+    );
     this.all = [this.root];
     this.#current = this.root;
   }
@@ -239,16 +260,52 @@ export class SectionWalk {
     this.returnTo(behindLeadIns(this.#current), where);
   }
 
+  /** A part for what is given from here on; "Setup" gives it beside itself, from here on too. */
+  giveOn(where: Span): Section {
+    const { title, depth, owner } = this.#current;
+    if (owner === this.#current) return this.goOn(where);
+    const parent = this.returnTo(owner, where);
+    return this.#add({ title, span: parent.span }, { depth, begun: "titled", parent });
+  }
+
+  /** A part below the current section for what a sentence supposes for itself. */
+  apart(where: Span): Section {
+    const { title, depth } = this.#current;
+    return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5, "apart");
+  }
+
   /** Goes on in a section around the current one, behind what held in a part of it only. */
   returnTo(section: Section, where: Span): Section {
     this.#current = section;
     return this.goOn(where);
   }
 
-  #open(title: Title, depth: number): Section {
+  #open(title: Title, depth: number, begun: Begun = "titled"): Section {
     let parent = this.#current;
     while (parent.parent && parent.depth >= depth) parent = parent.parent;
-    const section = new Section({ id: this.all.length, depth, style: this.#style }, title, parent);
+    const isHeading = title.span.to > title.span.from;
+    if (this.#style === "printed" && isHeading && setsScene(title.title) && parent.role === null)
+      parent = this.#setting(parent, title.span.from);
+    return this.#add(title, { depth, begun, parent });
+  }
+
+  /** A part of a level for what a setting says, behind the part for the one before it. */
+  #setting(level: Section, from: number): Section {
+    let last: Section | null = level;
+    // behind parts without a title of their own
+    while (last && last.begun !== "setting")
+      last = last.span.from === last.span.to ? last.parent : null;
+    const parent = last?.parent ?? level;
+    const { title, depth } = parent;
+    const where = { title, span: { from, to: from } };
+    return this.#add(where, { depth: depth + 1e-5, begun: "setting", parent });
+  }
+
+  #add(
+    title: Title,
+    { parent, ...own }: { depth: number; begun: Begun; parent: Section },
+  ): Section {
+    const section = new Section({ id: this.all.length, style: this.#style, ...own }, title, parent);
     this.all.push(section);
     this.#current = section;
     return section;

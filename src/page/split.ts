@@ -1,6 +1,7 @@
+import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { type Said, setOf, wordOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
 
 /** A word as it is written, for its capital letter. */
@@ -140,7 +141,9 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
     return kept && rest[0]?.kind === "word"
       ? [...sentence.slice(0, from), kept, ...rest]
       : [...sentence.slice(0, from), ...rest];
-  return idle && inside.length > 1
+  const isWaived =
+    waives.test(plainText(inside)) || (isZero(sentence[from - 1]) && isUnbiased(inside));
+  return isWaived || (idle && inside.length > 1)
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }
@@ -150,6 +153,26 @@ const leadsAside = new RegExp(
   "^(?:such as|see|cf|compare|batch size|in practice|typically|usually|commonly|often" +
     "|for example|for instance|over the (?:random )?(?:draws?|choice) of)\\b",
 );
+
+/** "(this is no restriction)", "(for simplicity)": brackets that say nothing of what holds. */
+const waives = new RegExp(
+  "^(?:(?:clearly )?(?:this|which|that) (?:is|means) no (?:real )?" +
+    "(?:restriction|loss(?: of generality)?)" +
+    "|no loss of generality|without (?:any )?loss of generality|to fix ideas|to be specific" +
+    "|for (?:simplicity|convenience|brevity|concreteness|definiteness|ease of notation)" +
+    "|(?:just )?as (?:usual|always)|which (?:is|are) (?:both )?(?:known|unknown))$",
+);
+
+const isUnbiased = (inside: readonly Said[]): boolean =>
+  /^(?:there is |so )?no (?:systematic )?(?:bias|error|drift)$/.test(plainText(inside));
+
+/** "mean zero (no bias)": what the bracket says has been said. */
+const isZero = (token: Said | undefined): boolean =>
+  wordOf(token) === "zero" ||
+  (token?.kind === "math" &&
+    token.nodes.length === 1 &&
+    token.nodes[0]?.kind === "number" &&
+    canonical(token.nodes) === "0");
 
 /** `1`, `\beta = 0.9` */
 const isValue = (nodes: readonly Syntax[]): boolean => {

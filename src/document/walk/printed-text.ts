@@ -144,8 +144,10 @@ export class PrintedText {
     if (isApart || this.#supposes(sentence)) return;
     const parts = partsOfProse(this.#here.wording.introduced(sentence));
     const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
-    if (narrows) {
-      this.#apartFor(sentence, () => this.#printedParts(parts));
+    // "Setup" says it of all that stands beside it
+    const { current } = this.#here.sections;
+    if (narrows && current.owner === current) {
+      this.#telling.apartFor(sentence, () => this.#printedParts(parts));
       return;
     }
     // what "where" says at its end holds in the sentence
@@ -202,17 +204,6 @@ export class PrintedText {
     for (const sentence of sentences) this.#telling.narrate(sentence);
   }
 
-  /** Reads a sentence in a part of the page of its own, which ends with it. */
-  #apartFor(sentence: readonly Token[], read: () => void): void {
-    const around = this.#here.sections.current;
-    this.#telling.limits(null);
-    this.#here.sections.goOn(placeOf(sentence));
-    read();
-    this.#telling.limits(null);
-    const end = placeOf(sentence.slice(-1)).to;
-    this.#here.sections.returnTo(around, span(end, end));
-  }
-
   #printedParts(parts: readonly Part<Token>[]): void {
     this.#before = this.#telling.items.length;
     for (const part of parts) this.#printedPart(part);
@@ -261,7 +252,7 @@ export class PrintedText {
     const around = this.#here.sections.current;
     const parts = partsOfProse(supposed.rest);
     const named = parts.filter((p) => p.kind === "where" && namesMoments(p.tokens, this.#known));
-    this.#apartFor(sentence, () => {
+    this.#telling.apartFor(sentence, () => {
       this.#givens.assumed([condition]);
       this.#printedParts(parts);
     });
@@ -282,7 +273,7 @@ export class PrintedText {
     )
       return;
     this.#telling.limits(null);
-    this.#here.sections.goOn(where);
+    this.#here.sections.giveOn(where);
   }
 
   /**

@@ -19,7 +19,7 @@ import {
 } from "../../page/limit.ts";
 import { lostIn } from "../../page/lost.ts";
 import { namesIn } from "../../page/names.ts";
-import { asksOnly } from "../../page/parts.ts";
+import { asksOnly, type Supposition, suppositionOf } from "../../page/parts.ts";
 import { isNumbered, posits } from "../../page/positing.ts";
 import type { Section } from "../../page/section.ts";
 import { also, askedBy, askedIn, isDemand } from "../../page/solved.ts";
@@ -33,12 +33,13 @@ import {
   tokensOfPiece,
 } from "../../page/token.ts";
 import type { MathPiece } from "../../page/tree.ts";
+import { readClauses } from "../../read/clauses.ts";
 import { relatesAny, relatesIn } from "../../tex/hidden.ts";
 import { tokenize } from "../../tex/lexer.ts";
 import { expandMacros, type Macros } from "../../tex/macros.ts";
 import { readMath } from "../../tex/parser.ts";
 import type { Syntax } from "../../tex/syntax.ts";
-import { contains, type Span } from "../../text/span.ts";
+import { contains, type Span, span } from "../../text/span.ts";
 import type { Apart, Around, DisplayItem, Item } from "../item.ts";
 import { place, textFrom } from "../place.ts";
 import type { Posited } from "../placed.ts";
@@ -68,6 +69,8 @@ export class Telling {
   /** where formulas begin that stand in lists and quotations of a page as printed */
   readonly #listed = new Set<number>();
   readonly posited: Posited[] = [];
+  /** the part of a proof for the last display that holds in a case only */
+  #inCase: Section | null = null;
   readonly apart: Apart[] = [];
 
   constructor(here: Standing, givens: Givens, retelling: Retelling, supposing: Supposing) {
@@ -92,6 +95,60 @@ export class Telling {
     if (!piece.display) return;
     this.taken.add(piece.from);
     if (this.#completes(piece, macros)) return;
+    const supposed = this.#caseOf(piece, macros);
+    if (supposed) this.#displayInCase(piece, macros, supposed);
+    else this.#display(piece, macros);
+  }
+
+  /** A display in a proof that holds in a case only, in a part of the page of its own. */
+  #displayInCase(piece: MathPiece, macros: Macros, { lead, condition, rest }: Case): void {
+    this.prose[this.prose.length - 1] = (this.prose.at(-1) ?? []).slice(0, -lead.length);
+    this.apartFor(lead, () => {
+      this.#givens.assumed([condition]);
+      this.prose = [rest.filter((t) => t.kind !== "math" || t.piece !== piece)];
+      this.#inCase = this.#here.sections.current;
+      this.#display(piece, macros);
+    });
+  }
+
+  /**
+   * What the words before a display in the proof of a claim say of when it holds: "If `$X$` and
+   * `$Y$` are independent, their covariance is zero: `$$\\dots$$`". It shows no claim that
+   * supposes less; where nothing is claimed it may be all that a solution has to say.
+   */
+  #caseOf(piece: MathPiece, macros: Macros): Case | null {
+    const { sections, wording } = this.#here;
+    const proof = sections.current.topmost;
+    const statement = sections.all[proof.id - 1];
+    if (!this.#here.printed || this.#here.role !== "solution" || statement?.role !== "claim")
+      return null;
+    const isShown = this.items.some(
+      ({ kind, section }) => kind === "claim" && section.topmost === statement.topmost,
+    );
+    const lead = sentencesOf(this.prose.at(-1) ?? []).at(-1) ?? [];
+    if (!isShown || endsSentence(lead)) return null;
+    const supposition = suppositionOf([...lead, ...tokensOfPiece(piece, macros)]);
+    const condition = wording.reworded(supposition?.condition ?? []);
+    const isRead = condition.length > 0 && readClauses(condition, new Map()).ok;
+    const [next] = supposition?.rest ?? [];
+    // "then" holds for what follows as well
+    const goesOn = next?.kind === "word" && next.text !== "then";
+    return supposition && goesOn && isRead ? { lead, condition, rest: supposition.rest } : null;
+  }
+
+  /** Reads a sentence in a part of the page of its own, which ends with it. */
+  apartFor(sentence: readonly Token[], read: () => void): void {
+    const around = this.#here.sections.current;
+    this.limits(null);
+    this.#here.sections.apart(placeOf(sentence));
+    read();
+    this.limits(null);
+    const end = placeOf(sentence.slice(-1)).to;
+    this.#here.sections.returnTo(around, span(end, end));
+  }
+
+  /** Takes in a display of a solution, which is a chain. */
+  #display(piece: MathPiece, macros: Macros): void {
     const { demanded, inCases, hedged, disowned, ...around } = this.limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.naming.set(piece.from, { range: null, mayPutIn: false, isNew: false });
@@ -147,7 +204,8 @@ export class Telling {
         this.naming.set(token.piece.from, naming);
     const after = read.flat()[0] ?? [];
     const behind = limitsBehind(after);
-    if (before?.kind === "display" && before.section === section)
+    const isInCase = before?.section === this.#inCase && this.#inCase?.parent === section.parent;
+    if (before?.kind === "display" && (before.section === section || isInCase))
       this.items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],
@@ -427,6 +485,11 @@ const definition =
 
 /** A formula as it is written, and where it begins. */
 type Written = Pick<MathPiece, "source" | "from">;
+
+/** What the words before a display suppose for it alone, and what they say besides. */
+interface Case extends Supposition<Token> {
+  readonly lead: readonly Token[];
+}
 
 /** What a relation of a sentence supposes. */
 const conditionOf = (sentence: readonly Token[], token: MathToken): Condition => ({
