@@ -4,9 +4,7 @@ import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
-import { nameOf } from "../tex/scope.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
@@ -87,7 +85,7 @@ const isLabelOf = (label: string, x: Declaration): boolean =>
 
 /** X of `\mu_X`, XY of `\sigma_{XY}`; null of a symbol that has no label. */
 function labelOf({ head, ranges }: Declaration): string | null {
-  const [node] = readMath(head, 0, noMacros()).nodes;
+  const [node] = headNodes(head);
   return ranges.length > 0 || node?.kind !== "script" || !node.sub ? null : canonical(node.sub);
 }
 
@@ -157,7 +155,7 @@ function deviationOf({ fixed, variances }: Lack, x: Declaration): Term | null {
 
 /** X and Y of `\sigma_{XY}` and `\sigma_{X, Y}`; null of a symbol with another label or none. */
 function pairOf({ head, ranges }: Declaration): readonly [string, string] | null {
-  const [node] = readMath(head, 0, noMacros()).nodes;
+  const [node] = headNodes(head);
   if (ranges.length > 0 || node?.kind !== "script") return null;
   const parts = (node.sub ?? []).filter((n) => n.kind !== "operator");
   const [x, y] = parts.map((n) => canonical([n]));

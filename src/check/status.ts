@@ -1,5 +1,5 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts";
-import { claimsUnread, rowClaims } from "../page/claiming.ts";
+import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -118,8 +118,12 @@ export function standings(
     const isTold = own.some(({ kind }) => kind === "unchecked" || told.includes(kind));
     const unread = lost && !isTold ? [span] : [];
     const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
-    const claims = lost && printed && claimsUnread(sentence.tokens, (at) => isMade(own, at));
-    return [{ text, span, status, as, unread: where.length > 0 ? where : unread, claims }];
+    const isOwn = (at: Span): boolean => isMade(own, at);
+    const beside = own.some(({ kind }) => kind === "chain") && claimsBeside(sentence.tokens, isOwn);
+    const unmade = lost || status === "scenery";
+    const claims = printed && (beside || (unmade && claimsUnread(sentence.tokens, isOwn)));
+    const shown = claims && status === "scenery" ? "not-understood" : status;
+    return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
 }
 

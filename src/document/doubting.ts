@@ -1,15 +1,29 @@
+import type { InlineCode, Nodes } from "mdast";
+import { beyondIn } from "../page/beyond.ts";
+import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
+import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
+import { type ProseSentence, rowsOfPage } from "../page/prose.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { placeOf, type Token } from "../page/token.ts";
+import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
+import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
-import { contains } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
-import { type Doubting, posedIn, recasting, uniting, unreadProse } from "./recasting.ts";
+import { place, tokensFor } from "./place.ts";
+import {
+  type Doubting,
+  posedIn,
+  recasting,
+  sentencesWithin,
+  uniting,
+  unreadProse,
+} from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /** Notes in each context what was taken without a word, and what may take givens back. */
@@ -25,9 +39,11 @@ export function doubtContexts(
   const unread = unreadProse(walked, understood);
   const doubts = [
     ...retracting(walked, unread.sentences),
+    ...besideProse(walked),
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
     ...beginning(walked, canonical),
+    ...describingAgain(walked),
   ];
   const citing = citingOthers(walked);
   const posed = posedIn(walked, unread);
@@ -96,8 +112,30 @@ function beginning(
   return doubts;
 }
 
+/**
+ * Sentences that call something else by a name: "the reading `$X$` of the second device" behind
+ * "the reading `$X$` of the first device".
+ */
+function describingAgain(walked: Walked): Doubting[] {
+  if (!walked.printed) return [];
+  const known = new Map<string, { readonly as: string; readonly section: Section }>();
+  return sentencesWithin(walked, walked.tree.root).flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const names = describedIn(sentence).flatMap(({ name, key, as }) => {
+      const before = known.get(key);
+      if (!before || !section.isWithin(before.section)) known.set(key, { as, section });
+      else if (before.as !== as) return [name];
+      return [];
+    });
+    const doubt = { reach: "behind", about: "everything", where, section } as const;
+    return names.length > 0 ? [{ ...doubt, names }] : [];
+  });
+}
+
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
+  const boxes = boxesIn(walked.tree.root);
   return unread.flatMap((sentence) => {
     const where = placeOf(sentence);
     const isKnown = walked.stage.mentions(sentence);
@@ -105,10 +143,75 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
     const retracts = retractionOf(walked, sentence, isKnown);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are
-    const section = walked.sections.at(where.from).owner;
+    const section = walked.sections.at(outOf(boxes, where.from)).owner;
     return retracts ? [{ ...retracts, where, section }] : [];
   });
 }
+
+/**
+ * What tables, and words in displays, may take back: "| `$Y$` | a copy of `$X$` |",
+ * "\text{where } E \text{ is the median}". A table counts for all of its page.
+ */
+function besideProse(walked: Walked): Doubting[] {
+  const { tree, source, macros, printed } = walked;
+  if (!printed) return [];
+  const all = [...rowsOfPage({ tree, source, macros, printed }), ...tabularRows(walked)];
+  const rows = all.flatMap(({ tokens, span: where }) => {
+    const takes = retractionIn(tokens, false);
+    const section = walked.sections.at(where.from);
+    return takes ? [{ ...takes, reach: "everywhere" as const, where, section }] : [];
+  });
+  const displays = tree.pieces.flatMap((piece) => {
+    const said = piece.display ? withWordsOut(tokensOfPiece(piece, macros), macros) : [];
+    const words = said.filter((t) => t.kind !== "math" || !relates(t.nodes));
+    const about = aboutWords(words, said);
+    const section = walked.sections.at(piece.from);
+    return about ? [{ reach: "behind" as const, about, where: piece.span, section }] : [];
+  });
+  return [...rows, ...displays];
+}
+
+/** The rows of the tables of TeX, which are shown as they stand. */
+function tabularRows({ tree, macros }: Walked): readonly ProseSentence[] {
+  const tables = (node: Nodes): readonly InlineCode[] =>
+    node.type === "inlineCode" ? [node] : "children" in node ? node.children.flatMap(tables) : [];
+  return tables(tree.root).flatMap((node) => {
+    const span = place(node);
+    const rows = /^\s*\\begin\s*\{(?:tabular|longtable)/.test(node.value)
+      ? node.value.replace(/\\(?:begin|end)\s*\{[^}]*\}(?:\{[^}]*\})?/g, "").split("\\\\")
+      : [];
+    return rows.map((row) => ({
+      tokens: tokensFor(row.replaceAll("&", " , "), span, macros),
+      span,
+    }));
+  });
+}
+
+/** What words in a display may take back, or say more of: "for arbitrary $X$", "also if not". */
+function aboutWords(words: readonly Token[], display: readonly Token[]): Doubt["about"] | null {
+  if (!words.some((t) => t.kind === "word")) return null;
+  const beyond = beyondIn(words);
+  const takes = retractionIn(words, false);
+  if (beyond && !beyond.narrows) return "anything";
+  return takes?.about === "dependence" ? "dependence" : (changeIn(display)?.about ?? null);
+}
+
+/** Where the parts of a page without a title begin and end: figures, quotations, minipages. */
+function boxesIn(root: Nodes): readonly Span[] {
+  const open: number[] = [];
+  const boxes: Span[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === "boxEdge" && node.opens) open.push(place(node).from);
+    else if (node.type === "boxEdge") boxes.push({ from: open.pop() ?? 0, to: place(node).to });
+    else if ("children" in node) node.children.forEach(visit);
+  };
+  visit(root);
+  return boxes;
+}
+
+/** A place, or that before the outermost box around it: a caption speaks of what stands outside. */
+const outOf = (boxes: readonly Span[], at: number): number =>
+  Math.min(at, ...boxes.filter(({ from, to }) => from < at && at < to).map(({ from }) => from - 1));
 
 /** What is not cited by statements that cite some of the assumptions above them. */
 function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: Doubt }[] {

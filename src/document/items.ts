@@ -33,11 +33,13 @@ export function itemsIn(
       const readings = supposedIn(walked, supposing, suppositions, context);
       const lost = readings.flatMap((r) => (r.kind === "unread" ? [r.unread] : []));
       const supposed = readings.flatMap((r) => (r.kind === "read" ? [r.supposed] : []));
-      // what is supposed, or was, is no condition besides
+      // what is supposed before it, or was, is no condition besides; "$$…$$ assuming `$m = 0$`" is
       const conditions = item.conditions.filter(({ piece }) => {
         if (isCoined(piece.span)) return false;
-        const own = walked.suppositions.all.filter((s) => contains(s.span, piece.span));
-        return supposedIn(walked, supposing, own, context).every(({ kind }) => kind !== "read");
+        const before = walked.suppositions.all.filter(
+          (s) => contains(s.span, piece.span) && s.span.from < item.span.from,
+        );
+        return supposedIn(walked, supposing, before, context).every(({ kind }) => kind !== "read");
       });
       return { ...rest, conditions, context: placed.beside(context, lost), supposed };
     });

@@ -15,7 +15,7 @@ import { contextsOf, empty, type Given } from "./contexts.ts";
 import type { Apart, Convention, DocumentOutline, Sentence } from "./item.ts";
 import { disownedIn, itemsIn, supposedInWords } from "./items.ts";
 import { lend } from "./lend.ts";
-import { Walk } from "./walk.ts";
+import { Walk } from "./walk/walk.ts";
 import type { Walked } from "./walked.ts";
 
 /**

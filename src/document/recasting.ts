@@ -18,6 +18,7 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
+import { place } from "./place.ts";
 import type { Walked } from "./walked.ts";
 
 /** What takes back what is given, from where on. */
@@ -43,9 +44,32 @@ export interface UnreadProse {
   readonly isUnread: (words: readonly Token[]) => boolean;
 }
 
+/** Where paragraphs stand that their source has in the midst of another: footnotes of LaTeX. */
+function notesIn(root: Nodes): readonly Span[] {
+  const notes: Span[] = [];
+  let around: Span | null = null;
+  const visit = (node: Nodes): void => {
+    if (node.type !== "paragraph") {
+      if ("children" in node) node.children.forEach(visit);
+      return;
+    }
+    const own = place(node);
+    if (around && contains(around, own)) notes.push(own);
+    else around = own;
+  };
+  visit(root);
+  return notes;
+}
+
 /** The prose that is not read, by the places of what is. */
 export function unreadProse(walked: Walked, understood: readonly Span[]): UnreadProse {
-  const isRead = (place: Span): boolean => understood.some((at) => contains(at, place));
+  const notes = notesIn(walked.tree.root);
+  // a footnote in the midst of a sentence is none of its words
+  const isRead = (at: Span): boolean =>
+    understood.some(
+      (whole) =>
+        contains(whole, at) && !notes.some((note) => contains(note, at) && contains(whole, note)),
+    );
   const isUnread = (words: readonly Token[]): boolean =>
     words.some((t) => t.kind !== "mark" && !isJoint(t) && !isRead(t.span));
   const sentences = sentencesWithin(walked, walked.tree.root).filter(isUnread);

@@ -13,6 +13,12 @@ export function leadTo(sentence: readonly Token[], formula: MathToken): readonly
   return before.slice(1 + before.findLastIndex((t) => t.kind === "math" && relatesAny(t.nodes)));
 }
 
+/** The words behind the last relation of a sentence that claims; none behind any other. */
+export function tailOf(sentence: readonly Token[], formula: MathToken): readonly Token[] {
+  const tail = sentence.slice(sentence.indexOf(formula) + 1);
+  return tail.some((t) => t.kind === "math" && relatesAny(t.nodes) && !isBare(t.nodes)) ? [] : tail;
+}
+
 /** What a sentence of a claim says behind "where" and the like, where it may name something. */
 export function behindWhere(sentence: readonly Token[]): readonly Token[] {
   const at = sentence.findIndex(
@@ -55,7 +61,7 @@ export function toldBy(sentence: readonly Token[], macros: Macros): readonly Hea
 }
 
 /** A relation of a sentence; `told` is the formula of one in words. */
-interface Heard {
+export interface Heard {
   readonly token: MathToken;
   readonly told: readonly Syntax[] | null;
   readonly span: Span;

@@ -1,5 +1,7 @@
 import type { Term } from "../term/term.ts";
-import { demandsOn, lawOf, matchSpot } from "./demand.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { lawOf } from "./demand/chosen.ts";
+import { matchSpot } from "./demand/match.ts";
 import type { Law } from "./law.ts";
 import type { Scope } from "./scope.ts";
 import type { Spot } from "./spot.ts";

@@ -1,21 +1,14 @@
+import type { Fraction } from "../exact/fraction.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Claim } from "../term/context.ts";
 import { add, expect, mul, number, pow } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { children, isNumber, mapChildren, termKey } from "../term/walk.ts";
+import { choices } from "./chance.ts";
 
 /** By what a part is multiplied: an equation needs one factor, an inequality is to be reversed. */
 const equalFactors = [fraction(2)];
-const orderFactors = [
-  fraction(2),
-  fraction(1, 2),
-  fraction(32),
-  fraction(1, 32),
-  fraction(-1),
-  fraction(1024),
-  fraction(1, 1024),
-  fraction(-32),
-];
+const orderFactors = choices("2 1/2 32 1/32 -1 1024 1/1024 -32");
 
 /** So many alterations of one side are tried. */
 const sideLimit = 48;
@@ -40,7 +33,7 @@ export function* alterations(claim: Claim): Generator<Claim> {
   }
 }
 
-type Factors = typeof equalFactors;
+type Factors = readonly Fraction[];
 
 /** The term with one place in it altered; its own head first, then what is inside. */
 function* alteredIn(term: Term, factors: Factors): Generator<Term> {

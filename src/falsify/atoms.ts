@@ -1,12 +1,14 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
 import { type Alike, alikeOf, isNamed, lateLaw } from "./alike.ts";
 import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
-import { couple, type Joint, type Point, permuted, productOf } from "./coupling.ts";
-import { demandsOn, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
+import { couple, type Joint, jointOf, type Point, permuted, productOf } from "./coupling.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { prescribedByEachOther } from "./demand/chosen.ts";
+import { matchSpot } from "./demand/match.ts";
+import { shapeOf } from "./demand/usual.ts";
 import { changeVariables } from "./increment.ts";
 import { joinedGroups, joinedLaw } from "./joined.ts";
 import { type Law, momentLaw } from "./law.ts";
@@ -14,7 +16,7 @@ import { factorize } from "./linear.ts";
 import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
 import { motionAtom, noteMotions } from "./motion.ts";
-import { joinedScope, type Scope } from "./scope.ts";
+import { joinedScope, type Scope, type Scoped } from "./scope.ts";
 import { type ConditionalLaw, conditionedAtom, screenedAtom } from "./screened.ts";
 import { Separation } from "./separation.ts";
 import { type Atom, atomKey, type Spot } from "./spot.ts";
@@ -103,8 +105,10 @@ function layOut(
 function tie(world: World, spot: Spot): boolean {
   const found = world.plan.ties.find(({ of }) => matchSpot(world, of, spot) !== undefined);
   if (!found) return false;
-  const value = unlooped(() => world.evaluator.evaluate(found.value, null));
-  world.atoms.set(spot.key, { ...spot, value });
+  world.make(
+    spot,
+    unlooped(() => world.evaluator.evaluate(found.value, null)),
+  );
   return true;
 }
 
@@ -186,7 +190,7 @@ function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom |
 }
 
 /** What is conditioned on in all that is said of a quantity. */
-function groundsOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
+function groundsOf(world: World, spot: Spot): Scoped[] {
   const asked = demandsOn(world, spot).flatMap(({ demand, scope }) => {
     const given =
       demand.kind === "conditional"
@@ -203,8 +207,7 @@ function groundsOf(world: World, spot: Spot): { readonly term: Term; readonly sc
 function plainAtom(world: World, spot: Spot): Atom | string {
   const law = lateLaw(world, spot);
   if (typeof law === "string") return law;
-  const points = law.points.map(({ weight, value }) => ({ weight, values: [value] }));
-  install(world, { spots: [spot], joint: { points } }, null, new Map());
+  install(world, { spots: [spot], joint: jointOf(law) }, null, new Map());
   return world.atoms.get(spot.key) ?? "no random quantity";
 }
 
@@ -224,7 +227,7 @@ function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
  * What a statement of conditional independence of a quantity conditions on, each with the scope in
  * which it is read.
  */
-function screensOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
+function screensOf(world: World, spot: Spot): Scoped[] {
   return world.plan.independent.flatMap((statement) => {
     if (statement.given.length === 0) return [];
     const quantities = statement.units.flatMap((unit) => unit.quantities);
@@ -286,7 +289,7 @@ function install(
   });
   spots.forEach((spot, at) => {
     const values = points.map((point) => point.values[at] ?? scalar(0));
-    world.atoms.set(spot.key, { ...spot, value: () => values[space.point(index)] ?? scalar(0) });
+    world.make(spot, () => values[space.point(index)] ?? scalar(0));
   });
   return index;
 }
@@ -336,7 +339,7 @@ function partsOf(world: World, spots: readonly Spot[], alike: Alike): Block[] | 
     if (typeof law === "string") return law;
     parts.push({
       spots: [spot],
-      joint: { points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) },
+      joint: jointOf(law),
     });
   }
   const order = new Map(spots.map((spot, k) => [spot.key, k]));
@@ -363,11 +366,7 @@ function isMember(
 function exchangeableJoint(law: Law, count: number, equal: Fraction): Joint {
   const whole =
     law.points.length ** count <= mixedLimit
-      ? productOf(
-          Array.from({ length: count }, () => ({
-            points: law.points.map(({ weight, value }) => ({ weight, values: [value] })),
-          })),
-        )
+      ? productOf(Array.from({ length: count }, () => jointOf(law)))
       : null;
   const share = whole ? equal : one;
   const same = law.points.map(({ weight, value }) => ({
@@ -449,7 +448,7 @@ function covarianceGroup(
       world.chance.fork(`latent${k}`),
     );
     if (!law) return "prescribed covariances that no law has";
-    latent.push({ points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) });
+    latent.push(jointOf(law));
   }
   const base = productOf(latent);
   const points: Point[] = base.points.map(({ weight, values }) => ({
@@ -477,11 +476,8 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
       if (second === undefined) continue;
       const scope = joinedScope(first, second);
       if (scope === undefined) continue;
-      if (statement.condition) {
-        const holds = world.evaluator.evaluate(statement.condition, scope);
-        if (holds.kind === "condition" && !holds.holds) continue;
-      }
-      return world.evaluator.isolated(() => world.evaluator.anywhere(statement.value, scope));
+      if (statement.condition && world.evaluator.refuses(statement.condition, scope)) continue;
+      return world.evaluator.untraced(statement.value, scope);
     }
   }
   return null;

@@ -30,6 +30,15 @@ export interface Group {
   readonly sums: Value[];
 }
 
+/** What is found on the way through some outcomes. */
+interface Visit {
+  readonly groups: Map<string, Group>;
+  /** parts beyond the limit, and parts within it that are not visited yet, that are looked at */
+  held: number;
+  grown: number;
+  trouble: Value | null;
+}
+
 interface Groups {
   readonly mask: number;
   readonly groups: ReadonlyMap<string, Group>;
@@ -168,53 +177,16 @@ export class Averages {
   ): Groups | Value {
     const space = this.#space;
     const before = space.touched;
-    let mask = 0;
-    for (;;) {
-      const groups = new Map<string, Group>();
-      let held = 0;
-      let grown = 0;
-      let trouble: Value | null = null;
-      space.each(mask, (weight) => {
-        if (--space.fuel < 0) return false;
-        space.touched = 0;
-        const holds = given.filter(isEvent).every((event) => {
-          const value = this.#evaluate(event, scope);
-          if (value.kind === "condition" && !value.rough) return value.holds;
-          trouble ??=
-            value.kind === "failure"
-              ? value
-              : failure("an event that hangs on a number without exact value");
-          return false;
-        });
-        const at = this.#condition(given, scope) ?? "";
-        const key = typeof at === "string" ? at : "";
-        if (typeof at !== "string") trouble ??= at;
-        const values = holds ? collect() : [];
-        grown = space.touched & limit & ~mask;
-        held |= space.touched & ~limit;
-        if (grown || trouble) return false;
-        if (!holds) return true;
-        const group = groups.get(key);
-        if (group) {
-          group.weight = group.weight.add(weight);
-          values.forEach((value, k) => {
-            group.sums[k] = this.#charged(plus(group.sums[k] ?? scalar(0), scale(value, weight)));
-          });
-        } else {
-          groups.set(key, { weight, sums: values.map((value) => scale(value, weight)) });
-        }
-        return true;
-      });
-      if (space.fuel < 0) {
-        space.touched = before;
-        return failure("too much work");
-      }
+    const broken = (reason: string): Value => {
+      space.touched = before;
+      return failure(reason);
+    };
+    for (let mask = 0; ; ) {
+      const { groups, held, grown, trouble } = this.#visit(given, { mask, limit }, scope, collect);
+      if (space.fuel < 0) return broken("too much work");
       if (grown) {
         mask = space.closed(mask | grown) & limit;
-        if (space.size(mask) > outcomeLimit) {
-          space.touched = before;
-          return failure("too many outcomes");
-        }
+        if (space.size(mask) > outcomeLimit) return broken("too many outcomes");
         continue;
       }
       space.touched = before | (held & ~mask);
@@ -230,6 +202,62 @@ export class Averages {
       }
       return { mask, groups };
     }
+  }
+
+  /** Sums over the outcomes of the parts of a mask, until more parts turn out to be looked at. */
+  #visit(
+    given: readonly Term[],
+    { mask, limit }: { readonly mask: number; readonly limit: number },
+    scope: Scope,
+    collect: () => Value[],
+  ): Visit {
+    const space = this.#space;
+    const groups = new Map<string, Group>();
+    const visit: Visit = { groups, held: 0, grown: 0, trouble: null };
+    space.each(mask, (weight) => {
+      if (--space.fuel < 0) return false;
+      space.touched = 0;
+      const holds = this.#happens(given, scope);
+      if (typeof holds !== "boolean") visit.trouble ??= holds;
+      const at = this.#condition(given, scope) ?? "";
+      if (typeof at !== "string") visit.trouble ??= at;
+      const values = holds === true ? collect() : [];
+      visit.grown = space.touched & limit & ~mask;
+      visit.held |= space.touched & ~limit;
+      if (visit.grown || visit.trouble) return false;
+      if (holds === true) this.#gather(groups, typeof at === "string" ? at : "", weight, values);
+      return true;
+    });
+    return visit;
+  }
+
+  /** Whether all events that are given happen, or why that is not known of one. */
+  #happens(given: readonly Term[], scope: Scope): boolean | Value {
+    for (const event of given.filter(isEvent)) {
+      const value = this.#evaluate(event, scope);
+      if (value.kind === "failure") return value;
+      if (value.kind !== "condition" || value.rough)
+        return failure("an event that hangs on a number without exact value");
+      if (!value.holds) return false;
+    }
+    return true;
+  }
+
+  #gather(
+    groups: Map<string, Group>,
+    key: string,
+    weight: Fraction,
+    values: readonly Value[],
+  ): void {
+    const group = groups.get(key);
+    if (!group) {
+      groups.set(key, { weight, sums: values.map((value) => scale(value, weight)) });
+      return;
+    }
+    group.weight = group.weight.add(weight);
+    values.forEach((value, k) => {
+      group.sums[k] = this.#charged(plus(group.sums[k] ?? scalar(0), scale(value, weight)));
+    });
   }
 
   /** A sum of numbers without a common denominator is more work than others. */

@@ -5,7 +5,7 @@ import { degreeOf } from "./degree.ts";
 import { bearsOn } from "./general.ts";
 import type { Model } from "./model.ts";
 import { hasIntegral, reachable, type Table } from "./table.ts";
-import { holdsFurther } from "./verify.ts";
+import { holdsFurther } from "./verify/verify.ts";
 
 /**
  * What a model has to say of a claim. It `decides` where it is a model of the givens, or stands in

@@ -1,4 +1,4 @@
-import { type Fraction, fraction } from "../exact/fraction.ts";
+import { type Fraction, fraction, zero } from "../exact/fraction.ts";
 
 /**
  * A seeded source of choices. Each choice is made from a name, so that it does not depend on the
@@ -16,6 +16,15 @@ export function chance(seed: number): Chance {
     below: (count, name) => (count <= 1 ? 0 : hash(seed, name) % count),
     fork: (name) => chance(hash(seed, name)),
   };
+}
+
+/** Numbers to choose from. */
+export type Choices = readonly [Fraction, ...Fraction[]];
+
+/** Numbers as written: `2 -1 1/3`. */
+export function choices(text: string): Choices {
+  const [first = zero, ...more] = text.split(" ").map((number) => fraction(number));
+  return [first, ...more];
 }
 
 /** One of the items. */

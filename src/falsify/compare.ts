@@ -4,7 +4,7 @@ import { choicesOf, holdsIn } from "./claim.ts";
 import type { Model, ModelSource } from "./model.ts";
 import { agreesModulo } from "./modular/agree.ts";
 import type { Scope } from "./scope.ts";
-import { valueText } from "./value.ts";
+import { isTrue, valueText } from "./value.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
 
 /**
@@ -48,6 +48,18 @@ export interface CompareOptions {
   readonly effort: number;
 }
 
+/** What the models that have been looked at say. */
+interface Tally {
+  readonly tried: Model[];
+  /** models in which the claim holds exactly, and to many places */
+  readonly exact: Model[];
+  readonly close: Model[];
+  readonly reasons: Set<string>;
+  silent: boolean;
+  divided: boolean;
+  against: string | null;
+}
+
 /**
  * Evaluates both sides of a claim in model after model, by residues where these agree and exactly
  * where they do not. A disagreement is evaluated again from nothing before it is returned, and only
@@ -61,77 +73,92 @@ export function compare(
   options: CompareOptions,
 ): Comparison {
   if (models.context !== context) throw new RangeError("models of another context");
-  const reasons = new Set<string>();
-  const exact: Model[] = [];
-  const close: Model[] = [];
-  const tried: Model[] = [];
-  const tally = { silent: false, divided: false, against: null as string | null };
+  const tally: Tally = {
+    tried: [],
+    exact: [],
+    close: [],
+    reasons: new Set(),
+    silent: false,
+    divided: false,
+    against: null,
+  };
   let bearing: ((model: Model) => Bearing) | null = null;
   let effort = options.effort;
   const limit = options.models ?? Number.MAX_SAFE_INTEGER;
   for (let place = 0; place < limit && effort > 0; place++) {
     const model = models.at(place);
     if (!model) break;
-    tried.push(model);
+    tally.tried.push(model);
     const { space } = model.world;
     // One model takes at most a quarter of what is left, so that a large one does not hide the
     // others.
     const share = effort > 4 ? (effort - (effort % 4)) / 4 : effort;
     space.fuel = share;
-    const result = tryIn(claim, model, reasons);
+    const result = tryIn(claim, model, tally.reasons);
     effort -= share;
     if (space.fuel > 0) effort += space.fuel;
     if (result === "none") continue;
     bearing ??= bearingOn(claim, model.world.plan.table);
-    if (isSilent(bearing, model)) {
-      tally.silent = true;
-      continue;
-    }
-    if (result === "agreed" || result === "near") {
-      (result === "near" ? close : exact).push(model);
-      continue;
-    }
-    const says = bearing(model);
-    if (says !== "decides") {
-      if (says === "supports") tally.against = "that stands in for others";
-      else reasons.add("a model that may break what is given of all values");
-      continue;
-    }
-    if (result === "apart") {
-      tally.against = "whose numbers are not exact";
-      continue;
-    }
+    const failing = count(tally, model, result, bearing);
+    if (!failing) continue;
     if (!failsEitherWay(claim, models, model, { limit, effort: share })) {
       tally.divided = true;
       continue;
     }
     space.fuel = options.effort;
-    const found = describe(claim, model, result.scope);
-    if (found)
-      return {
-        ...tally,
-        agreeing: [],
-        tried,
-        kind: model.kind,
-        counterexample: simplest(claim, models, place, found, options),
-        reasons: [...reasons],
-      };
-    reasons.add("a disagreement that a second evaluation did not confirm");
+    const first = describe(claim, model, failing.scope);
+    if (first) return refuted(tally, model, simplest(claim, models, place, first, options));
+    tally.reasons.add("a disagreement that a second evaluation did not confirm");
   }
-  if (effort <= 0) reasons.add("too much work");
-  if (tally.silent) reasons.add("a model that only stands in for others says nothing of this");
+  if (effort <= 0) tally.reasons.add("too much work");
+  return unrefuted(tally, models);
+}
+
+/** Counts how a claim fares in a model; where that refutes it, at which choice. */
+function count(
+  tally: Tally,
+  model: Model,
+  result: Exclude<Result, "none">,
+  bearing: (model: Model) => Bearing,
+): { readonly scope: Scope } | null {
+  if (isSilent(bearing, model)) {
+    tally.silent = true;
+    return null;
+  }
+  if (result === "agreed" || result === "near") {
+    (result === "near" ? tally.close : tally.exact).push(model);
+    return null;
+  }
+  const says = bearing(model);
+  if (says === "supports") tally.against = "that stands in for others";
+  else if (says !== "decides")
+    tally.reasons.add("a model that may break what is given of all values");
+  else if (result === "apart") tally.against = "whose numbers are not exact";
+  else return result;
+  return null;
+}
+
+function refuted(
+  { tried, reasons, silent, divided, against }: Tally,
+  { kind }: Model,
+  counterexample: FoundCounterexample,
+): Comparison {
+  const found = { kind, counterexample, agreeing: [], reasons: [...reasons] };
+  return { silent, divided, against, tried, ...found };
+}
+
+function unrefuted(
+  { tried, exact, close, reasons, silent, divided, against }: Tally,
+  models: ModelSource,
+): Comparison {
+  if (silent) reasons.add("a model that only stands in for others says nothing of this");
   const numeric = exact.length < enough && close.length > 0;
-  const agreeing = tally.against || tally.divided ? [] : numeric ? [...exact, ...close] : exact;
+  const agreeing = against || divided ? [] : numeric ? [...exact, ...close] : exact;
   if (agreeing.length === 0) for (const reason of models.reasons()) reasons.add(reason);
   const moments = exact.some((m) => m.kind === "moments" || !m.world.lawful);
-  return {
-    ...tally,
-    agreeing,
-    tried,
-    kind: numeric ? "numeric" : moments ? "moments" : "exact",
-    counterexample: null,
-    reasons: [...reasons],
-  };
+  const kind = numeric ? "numeric" : moments ? "moments" : "exact";
+  const found = { kind, counterexample: null, agreeing, reasons: [...reasons] } as const;
+  return { silent, divided, against, tried, ...found };
 }
 
 /** Only of models in which laws are stood in for it has to be looked at. */
@@ -215,10 +242,7 @@ export function compareIn(claim: Claim, model: Model, reasons: Set<string>): Res
 /** The choices of the free indices for which a claim is meant. */
 function choicesFor(claim: Claim, model: Model): readonly Scope[] {
   return choicesOf(model, claim.free).filter((scope) =>
-    (claim.when ?? []).every((condition) => {
-      const value = model.world.evaluator.anywhere(condition, scope);
-      return value.kind === "condition" && value.holds;
-    }),
+    (claim.when ?? []).every((c) => isTrue(model.world.evaluator.anywhere(c, scope))),
   );
 }
 

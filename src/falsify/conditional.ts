@@ -2,17 +2,10 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
 import { isEvent } from "./average.ts";
 import { centered, companionOf } from "./bond.ts";
-import { demandsOn } from "./demand.ts";
-import {
-  assumedMean,
-  assumedVariance,
-  className,
-  type Detached,
-  detached,
-  givenKey,
-  withAverages,
-} from "./detached.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { assumedMoment, className, type Detached, detached, withAverages } from "./detached.ts";
 import { instances } from "./fixed.ts";
+import { isApartFrom, supportOfAll } from "./given.ts";
 import {
   around,
   bit,
@@ -23,12 +16,10 @@ import {
   whole,
   zeroOrMore,
 } from "./noise.ts";
-import { joinedScope, type Scope } from "./scope.ts";
+import { joinedScope, type Scoped } from "./scope.ts";
 import { squareOf } from "./second.ts";
-import { Separation } from "./separation.ts";
 import type { Atom, Spot } from "./spot.ts";
-import { reachable } from "./table.ts";
-import { failure, scalar, type Value } from "./value.ts";
+import { failure, isTrue, scalar, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";
 
 /** A demand that is made under a condition, with its value freed of the quantity itself. */
@@ -40,9 +31,6 @@ type Asked = ReturnType<typeof demandsOn>[number] & {
   };
   readonly value: Detached;
 };
-
-/** What is given in a demand, to be read in a scope. */
-type Given = { readonly term: Term; readonly scope: Scope };
 
 /**
  * A quantity of which a mean (and perhaps a variance, or the mean of a square) given others or
@@ -119,9 +107,7 @@ function place(world: World, spot: Spot, parents: number, laid: Laid): Atom | st
   };
   const mask = companion ? parents | space.closed(1 << companion.index) : parents;
   const index = space.add({ parents: mask, count, weight: leaning });
-  const atom: Atom = { ...spot, value: () => value(space.point(index)) };
-  world.atoms.set(spot.key, atom);
-  return atom;
+  return world.make(spot, () => value(space.point(index)));
 }
 
 function askedOf(world: World, spot: Spot): readonly Asked[] {
@@ -139,21 +125,6 @@ function prescribedValue(world: World, spot: Spot, { value, scope }: Asked): Val
   return world.evaluator.anywhere(value.term, inside);
 }
 
-/** The parts of the space that decide the values of terms, or why they have none. */
-export function supportOfAll(world: World, given: readonly Given[]): number | string {
-  let mask = 0;
-  for (const { term, scope } of given) {
-    const [found, value] = world.evaluator.isolated(() => [
-      world.evaluator.support(term, scope),
-      world.evaluator.evaluate(term, scope),
-    ]);
-    if (value.kind === "failure") return value.reason;
-    if (typeof found !== "number") return "no support";
-    mask |= found;
-  }
-  return world.space.closed(mask);
-}
-
 /**
  * The mean where none is prescribed, as where none of the events happens under which one is: with
  * which the whole mean is as asked for, if that is; otherwise any.
@@ -162,15 +133,15 @@ function elsewhereOf(
   world: World,
   spot: Spot,
   asked: readonly Asked[],
-  given: readonly Given[],
+  given: readonly Scoped[],
 ): () => Value {
   const means = asked.filter(({ demand }) => demand.kind === "mean");
   const averages = asked.flatMap(({ value }) => value.averages);
-  const total = assumedMean(world, spot, averages);
+  const total = assumedMoment(world, spot, "mean", averages);
   const source = world.chance.fork(`elsewhere/${className(world, spot)}`);
   let known: Value | null = null;
   return unlooped(() => {
-    if (!total) return scalar(source.below(4, givenKey(world, given)) + 1);
+    if (!total) return scalar(source.below(4, world.evaluator.keyOf(given)) + 1);
     known ??= world.evaluator.isolated(() => restMean(total));
     return known;
   });
@@ -203,12 +174,12 @@ function restOf(
   spot: Spot,
   asked: readonly Asked[],
   mean: () => Value | null,
-  given: readonly Given[] | null,
+  given: readonly Scoped[] | null,
 ): (() => Value) | null {
   const averages = asked.flatMap(({ value }) => value.averages);
-  const all = assumedVariance(world, spot, averages);
+  const all = assumedMoment(world, spot, "variance", averages);
   if (!all) return null;
-  const here = (): string => (given ? givenKey(world, given) : "");
+  const here = (): string => (given ? world.evaluator.keyOf(given) : "");
   let known: ReadonlyMap<string, Value> | null = null;
   return () => {
     known ??= world.evaluator.isolated(() => shares(all));
@@ -242,21 +213,15 @@ function restOf(
  * Whether the law of a quantity may vary with what is given beyond what is prescribed: not where it
  * is independent of some of that, and not in all models.
  */
-function mayVary(world: World, spot: Spot, given: readonly Given[]): boolean {
-  if (world.ordinal % 3 === 2) return false;
-  const terms = given.map(({ term }) => term);
-  const keys = reachable(world.plan.table, terms);
-  const separation = new Separation(world);
-  return ![...world.atoms.values()].some(
-    (other) => keys.has(other.declaration.key) && separation.apart(spot, other),
-  );
+function mayVary(world: World, spot: Spot, given: readonly Scoped[]): boolean {
+  return world.ordinal % 3 !== 2 && !isApartFrom(world, spot, given);
 }
 
 /** A number by the values of what is given. */
-function twistOf(world: World, spot: Spot, given: readonly Given[]): () => Fraction {
+function twistOf(world: World, spot: Spot, given: readonly Scoped[]): () => Fraction {
   const source = world.chance.fork(`twist/${className(world, spot)}`);
   return () => {
-    const turn = source.below(3, givenKey(world, given));
+    const turn = source.below(3, world.evaluator.keyOf(given));
     return fraction([1, 2, -1][turn] ?? 1);
   };
 }
@@ -270,8 +235,7 @@ function isBit(world: World, spot: Spot): boolean {
   );
   const may = (value: number): boolean =>
     said.every(({ relation, scope }) => {
-      const holds = world.suppose(spot.key, scalar(value), relation, scope);
-      return holds.kind === "condition" && holds.holds;
+      return isTrue(world.suppose(spot.key, scalar(value), relation, scope));
     });
   return said.length > 0 && may(0) && may(1) && !may(2) && !may(-1);
 }
@@ -310,10 +274,7 @@ function casesOf(world: World, spot: Spot, entry: Asked): readonly Asked[] {
 
 /** Whether the events under which something is demanded happen where the space stands. */
 function applies(world: World, { demand, scope }: Asked): boolean {
-  return demand.given.filter(isEvent).every((event) => {
-    const value = world.evaluator.evaluate(event, scope);
-    return value.kind === "condition" && value.holds;
-  });
+  return demand.given.filter(isEvent).every((event) => world.evaluator.holds(event, scope));
 }
 
 /**

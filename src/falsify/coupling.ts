@@ -1,5 +1,6 @@
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
 import { type Chance, shuffled } from "./chance.ts";
+import type { Law } from "./law.ts";
 import { scalar, type Value } from "./value.ts";
 
 /** A joint law of several quantities: outcomes with the value of each. */
@@ -10,6 +11,11 @@ export interface Joint {
 export interface Point {
   readonly weight: Fraction;
   readonly values: readonly Value[];
+}
+
+/** Of one quantity. */
+export function jointOf({ points }: Law): Joint {
+  return { points: points.map(({ weight, value }) => ({ weight, values: [value] })) };
 }
 
 /** Independent: every combination of points. */

@@ -1,6 +1,7 @@
-import type { Term } from "../term/term.ts";
-import { children, mapChildren, subterms, termKey } from "../term/walk.ts";
-import { endsAt, pinned, randomSumsIn } from "./random-sum.ts";
+import type { CovarianceTerm, ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
+import { children } from "../term/walk.ts";
+import { type Conditions, conditionsOf, isPolynomialIn } from "./conditioned.ts";
+import { randomSumsIn } from "./random-sum.ts";
 import { isRandom, reachable, type Table } from "./table.ts";
 
 /**
@@ -15,70 +16,41 @@ export function degreeOf(
   terms: readonly Term[],
   only: string | null = null,
 ): number | null {
-  let highest = 0;
-  const note = (degree: number): number => {
-    if (degree > highest) highest = degree;
+  const degrees = new Degrees(table, only, only === null ? randomSumsIn(table, terms) : null);
+  for (const term of terms) degrees.note(degrees.of(term, new Map()));
+  return degrees.highest === infinite ? null : degrees.highest;
+}
+
+const infinite = Number.POSITIVE_INFINITY;
+
+/** The degrees of what variables stand for. */
+type Arguments = ReadonlyMap<string, number>;
+
+/** The degrees of terms in random quantities, and the highest of any expectation in them. */
+class Degrees {
+  highest = 0;
+  readonly #table: Table;
+  /** the quantity in which alone the degrees are taken */
+  readonly #only: string | null;
+  /** sums that end at a random number and may be looked at as wholes */
+  readonly #ended: ReadonlySet<Term> | null;
+  readonly #laws: Conditions;
+  readonly #unfolding = new Set<string>();
+  readonly #weighing = new Set<string>();
+
+  constructor(table: Table, only: string | null, ended: ReadonlySet<Term> | null) {
+    this.#table = table;
+    this.#only = only;
+    this.#ended = ended;
+    this.#laws = conditionsOf(table);
+  }
+
+  note(degree: number): number {
+    if (degree > this.highest) this.highest = degree;
     return 0;
-  };
-  const unfolding = new Set<string>();
-  const weighing = new Set<string>();
-  const laws = conditionsOf(table);
-  const ended = only === null ? randomSumsIn(table, terms) : null;
-  /**
-   * How many powers of what a quantity is conditioned on one power of it may stand for: the degree
-   * of its mean, variance or parameters under the condition.
-   */
-  const weight = (key: string): number => {
-    const own = only === null ? laws.get(key) : undefined;
-    if (!own) return 1;
-    if (weighing.has(key)) return infinite;
-    weighing.add(key);
-    const found = own.map(({ values, polynomial }) => {
-      const degree = values.reduce((sum, value) => sum + walk(value, new Map()), 0);
-      return degree > 0 && !polynomial ? infinite : degree;
-    });
-    weighing.delete(key);
-    return found.reduce(larger, 1);
-  };
-  const under = (bodies: readonly Term[], given: readonly Term[], degree: number): number => {
-    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given, ended))
-      return note(infinite);
-    note(degree);
-    return only === null && given.length > 0 ? degree : 0;
-  };
-  const infinite = Number.POSITIVE_INFINITY;
-  const counts = (key: string): boolean =>
-    only === null ? table.declarations.get(key)?.random === true : key === only;
-  const varies = (term: Term): boolean =>
-    only === null ? isRandom(table, term) : reachable(table, [term]).has(only);
-  const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
-    parts.reduce(
-      (degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree),
-      0,
-    );
-  const total = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
-    parts.reduce((degree, part) => degree + walk(part, scope), 0);
-  const steady = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
-    most(parts, scope) > 0 ? infinite : 0;
-  const unfold = (
-    key: string,
-    scope: ReadonlyMap<string, number>,
-    args: readonly number[],
-  ): number | null => {
-    const definitions = table.definitions.get(key);
-    if (!definitions) return null;
-    if (unfolding.has(key)) return infinite;
-    unfolding.add(key);
-    const degrees = definitions.map((d) =>
-      walk(
-        d.body,
-        new Map([...scope, ...d.arguments.map(({ name }, k) => [name, args[k] ?? 0] as const)]),
-      ),
-    );
-    unfolding.delete(key);
-    return degrees.reduce(larger, 0);
-  };
-  const walk = (term: Term, scope: ReadonlyMap<string, number>): number => {
+  }
+
+  of(term: Term, args: Arguments): number {
     switch (term.kind) {
       case "number":
       case "constant":
@@ -86,54 +58,31 @@ export function degreeOf(
       case "meta":
         return 0;
       case "variable":
-        return scope.get(term.name) ?? 0;
-      case "symbol": {
-        if (steady(term.args, scope) > 0) return infinite;
-        return unfold(term.symbol, scope, []) ?? (counts(term.symbol) ? weight(term.symbol) : 0);
-      }
-      case "apply": {
-        const args = term.args.map((arg) => walk(arg, scope));
-        const known = unfold(term.function.symbol, scope, args);
-        if (known !== null) return known;
-        if (counts(term.function.symbol)) return 1;
-        return args.some((degree) => degree > 0) ? infinite : 0;
-      }
+        return args.get(term.name) ?? 0;
+      case "symbol":
+      case "apply":
+        return this.#named(term, args);
       case "add":
-        return most(term.terms, scope);
+        return this.#most(term.terms, args);
       case "mul":
-        return total(term.factors, scope);
+        return this.#total(term.factors, args);
       case "neg":
       case "transpose":
       case "trace":
       case "diag":
-        return walk(term.body, scope);
+      case "norm":
+        return this.of(term.body, args);
       case "div":
-        return steady([term.denominator], scope) + walk(term.numerator, scope);
-      case "pow": {
-        if (steady([term.exponent], scope) > 0) return infinite;
-        const base = walk(term.base, scope);
-        if (base === 0) return 0;
-        const exponent = term.exponent;
-        return exponent.kind === "number" && exponent.value.isInteger && !exponent.value.isNegative
-          ? base * Number(exponent.value.n)
-          : infinite;
-      }
-      case "sum": {
-        const body = walk(term.body, scope);
-        if (ended?.has(term)) return larger(1, body);
-        const bounds = steady(
-          [...term.binders.flatMap((b) => [b.lower, b.upper]), ...term.conditions],
-          scope,
-        );
-        return term.operator === "sum" || body === 0 ? bounds + body : infinite;
-      }
+        return this.#steady([term.denominator], args) + this.of(term.numerator, args);
+      case "pow":
+        return this.#power(term, args);
+      case "sum":
+        return this.#sum(term, args);
       case "entry":
-        return steady(term.indices, scope) + walk(term.of, scope);
+        return this.#steady(term.indices, args) + this.of(term.of, args);
       case "inner":
       case "hadamard":
-        return total([term.left, term.right], scope);
-      case "norm":
-        return walk(term.body, scope);
+        return this.#total([term.left, term.right], args);
       case "inverse":
       case "call":
       case "relation":
@@ -141,140 +90,119 @@ export function degreeOf(
       case "indicator":
       case "integral":
       case "gradient":
-        return varies(term) ? infinite : steady(children(term), scope);
+        return this.#varies(term) ? infinite : this.#steady(children(term), args);
       case "expect":
-        return under([term.body], term.given, walk(term.body, scope));
       case "variance":
-        return under([term.body], term.given, 2 * walk(term.body, scope));
       case "covariance":
-        return under([term.left, term.right], term.given, total([term.left, term.right], scope));
+        return this.#average(term, args);
       case "probability":
-        return only !== null && !varies(term) ? 0 : note(infinite);
-    }
-  };
-  for (const term of terms) note(walk(term, new Map()));
-  return highest === infinite ? null : highest;
-}
-
-/** What a sentence says of a quantity under a condition. */
-interface Conditioned {
-  readonly of: Term;
-  readonly given: readonly Term[];
-  /** the mean, variance or parameters under the condition */
-  readonly values: readonly Term[];
-  /** whether the moments under the condition are polynomials in these */
-  readonly polynomial: boolean;
-}
-
-/**
- * Laws whose moments are polynomials in the parameters, of a degree that is at most their own in
- * all parameters together.
- */
-const polynomialLaws: ReadonlySet<string> = new Set([
-  "normal",
-  "bernoulli",
-  "binomial",
-  "poisson",
-  "uniform",
-  "uniform-values",
-  "discrete",
-  "symmetric",
-]);
-
-/** What is said under conditions, by the symbols of which it is said. */
-function conditionsOf(table: Table): ReadonlyMap<string, readonly Conditioned[]> {
-  const found = new Map<string, Conditioned[]>();
-  const put = (item: Conditioned): void => {
-    for (const part of subterms(item.of))
-      if (part.kind === "symbol") found.set(part.symbol, [...(found.get(part.symbol) ?? []), item]);
-  };
-  for (const s of table.statements) {
-    if (s.kind === "conditional")
-      put({ of: s.of, given: s.given, values: s.params, polynomial: polynomialLaws.has(s.law) });
-    if (s.kind !== "fact") continue;
-    for (const [side, value] of [
-      [s.relation.left, s.relation.right],
-      [s.relation.right, s.relation.left],
-    ] as const) {
-      if ((side.kind !== "expect" && side.kind !== "variance") || side.given.length === 0) continue;
-      put({
-        of: side.body,
-        given: side.given,
-        values: [value],
-        polynomial: s.relation.relation === "=",
-      });
+        return this.#only !== null && !this.#varies(term) ? 0 : this.note(infinite);
     }
   }
-  return found;
-}
 
-/**
- * Whether moments of these under a condition are polynomials in what is conditioned on: each random
- * quantity in them is one of those that are given, or has its law under quantities that are given,
- * and is no source of any of them.
- */
-function isPolynomialIn(
-  table: Table,
-  laws: ReadonlyMap<string, readonly Conditioned[]>,
-  bodies: readonly Term[],
-  conditions: readonly Term[],
-  ended: ReadonlySet<Term> | null,
-): boolean {
-  const given = conditions.map((term) => pinned(table, term));
-  const known = new Set<string>();
-  const sources = new Set<string>();
-  const trace = (key: string): void => {
-    for (const { given: more } of laws.get(key) ?? []) {
-      for (const part of more.flatMap((t) => [...subterms(t)])) {
-        if (part.kind !== "symbol" || sources.has(part.symbol)) continue;
-        sources.add(part.symbol);
-        trace(part.symbol);
-      }
-    }
-  };
-  for (const term of given) {
-    if (term.kind !== "symbol" || table.definitions.has(term.symbol)) return false;
-    known.add(termKey(term));
-    trace(term.symbol);
-  }
-  const fits = (term: Term): boolean => {
-    if (term.kind === "sum" && ended?.has(term) && endsAt(term, given)) return true;
-    if (term.kind !== "symbol" || !isRandom(table, term)) return children(term).every(fits);
-    const [definition, ...others] = table.definitions.get(term.symbol) ?? [];
-    if (definition)
-      return (
-        others.length === 0 &&
-        term.args.length === 0 &&
-        definition.arguments.length === 0 &&
-        fits(definition.body)
-      );
-    if (known.has(termKey(term))) return true;
-    const own = laws.get(term.symbol) ?? [];
-    return (
-      own.length > 0 &&
-      !sources.has(term.symbol) &&
-      own.every(({ of, given: needs }) =>
-        needs.every((need) => known.has(termKey(placed(need, of, term)))),
-      )
+  #most(parts: readonly Term[], args: Arguments): number {
+    return parts.reduce(
+      (degree, part) => (degree < infinite ? larger(degree, this.of(part, args)) : degree),
+      0,
     );
-  };
-  return bodies.every(fits);
-}
+  }
 
-/** What a quantity is conditioned on, at the member of the family that is asked about. */
-function placed(need: Term, of: Term, member: Extract<Term, { kind: "symbol" }>): Term {
-  if (of.kind !== "symbol" || of.symbol !== member.symbol) return need;
-  const values = new Map(
-    of.args.flatMap((arg, k): [string, Term][] =>
-      arg.kind === "variable" && member.args[k] ? [[arg.name, member.args[k]]] : [],
-    ),
-  );
-  const put = (t: Term): Term =>
-    t.kind === "variable" ? (values.get(t.name) ?? t) : mapChildren(t, put);
-  return put(need);
+  #total(parts: readonly Term[], args: Arguments): number {
+    return parts.reduce((degree, part) => degree + this.of(part, args), 0);
+  }
+
+  /** Infinite where parts vary that no polynomial has: exponents, indices, denominators. */
+  #steady(parts: readonly Term[], args: Arguments): number {
+    return this.#most(parts, args) > 0 ? infinite : 0;
+  }
+
+  #named(term: Extract<Term, { kind: "symbol" | "apply" }>, args: Arguments): number {
+    if (term.kind === "symbol") {
+      const { symbol } = term;
+      if (this.#steady(term.args, args) > 0) return infinite;
+      return this.#unfold(symbol, args, []) ?? (this.#counts(symbol) ? this.#weight(symbol) : 0);
+    }
+    const { symbol } = term.function;
+    const points = term.args.map((arg) => this.of(arg, args));
+    const unfolded = this.#unfold(symbol, args, points);
+    if (unfolded !== null) return unfolded;
+    if (this.#counts(symbol)) return 1;
+    return points.some((degree) => degree > 0) ? infinite : 0;
+  }
+
+  #power({ base, exponent }: Extract<Term, { kind: "pow" }>, args: Arguments): number {
+    if (this.#steady([exponent], args) > 0) return infinite;
+    const degree = this.of(base, args);
+    if (degree === 0) return 0;
+    return exponent.kind === "number" && exponent.value.isInteger && !exponent.value.isNegative
+      ? degree * Number(exponent.value.n)
+      : infinite;
+  }
+
+  #sum(term: Extract<Term, { kind: "sum" }>, args: Arguments): number {
+    const body = this.of(term.body, args);
+    if (this.#ended?.has(term)) return larger(1, body);
+    const bounds = this.#steady(
+      [...term.binders.flatMap((b) => [b.lower, b.upper]), ...term.conditions],
+      args,
+    );
+    return term.operator === "sum" || body === 0 ? bounds + body : infinite;
+  }
+
+  /** Notes the degree of what is averaged; under a condition the average is random itself. */
+  #average(term: ExpectTerm | VarianceTerm | CovarianceTerm, args: Arguments): number {
+    const bodies = term.kind === "covariance" ? [term.left, term.right] : [term.body];
+    const degree = this.#total(bodies, args) * (term.kind === "variance" ? 2 : 1);
+    const isRandom = this.#only === null && term.given.length > 0;
+    if (isRandom && !isPolynomialIn(this.#table, this.#laws, bodies, term.given, this.#ended))
+      return this.note(infinite);
+    this.note(degree);
+    return isRandom ? degree : 0;
+  }
+
+  /**
+   * How many powers of what a quantity is conditioned on one power of it may stand for: the degree
+   * of its mean, variance or parameters under the condition.
+   */
+  #weight(key: string): number {
+    const laws = this.#only === null ? this.#laws.get(key) : undefined;
+    if (!laws) return 1;
+    if (this.#weighing.has(key)) return infinite;
+    this.#weighing.add(key);
+    const weights = laws.map(({ values, polynomial }) => {
+      const degree = this.#total(values, new Map());
+      return degree > 0 && !polynomial ? infinite : degree;
+    });
+    this.#weighing.delete(key);
+    return weights.reduce(larger, 1);
+  }
+
+  /** The degree of what a symbol stands for by its definitions; null where it has none. */
+  #unfold(key: string, args: Arguments, points: readonly number[]): number | null {
+    const definitions = this.#table.definitions.get(key);
+    if (!definitions) return null;
+    if (this.#unfolding.has(key)) return infinite;
+    this.#unfolding.add(key);
+    const degrees = definitions.map((d) => {
+      const own = d.arguments.map(({ name }, k) => [name, points[k] ?? 0] as const);
+      return this.of(d.body, new Map([...args, ...own]));
+    });
+    this.#unfolding.delete(key);
+    return degrees.reduce(larger, 0);
+  }
+
+  #counts(key: string): boolean {
+    if (this.#only !== null) return key === this.#only;
+    return this.#table.declarations.get(key)?.random === true;
+  }
+
+  #varies(term: Term): boolean {
+    return this.#only === null
+      ? isRandom(this.#table, term)
+      : reachable(this.#table, [term]).has(this.#only);
+  }
 }
 
 function larger(a: number, b: number): number {
-  if (a > b) return a;
-  return b;
+  return a > b ? a : b;
 }

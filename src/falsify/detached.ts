@@ -3,11 +3,12 @@ import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { isEvent } from "./average.ts";
-import { demandsOn, matchSpot } from "./demand.ts";
+import { askedMoment } from "./demand/asked.ts";
+import { matchSpot } from "./demand/match.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import type { Spot } from "./spot.ts";
 import { reachable } from "./table.ts";
-import { matrix, scalar, type Value, valueKey, vector } from "./value.ts";
+import { entriesBy, matrix, scalar, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
 type Average = Extract<Term, { kind: "expect" | "variance" | "covariance" | "probability" }>;
@@ -79,18 +80,18 @@ export function withAverages(
   return averages.reduce<Scope>((inside, { name, average }) => {
     const given = average.given.filter((term) => !isEvent(term)).map((term) => ({ term, scope }));
     const value =
-      askedAverage(world, spot, average) ?? assumed(world, spot, average, givenKey(world, given));
+      askedAverage(world, spot, average) ??
+      assumed(world, spot, average, world.evaluator.keyOf(given));
     return bindValue(inside, name, value);
   }, scope);
 }
 
 /** The mean or variance that another sentence gives; null where none does. */
 function askedAverage(world: World, spot: Spot, average: Average): Value | null {
-  const kind = average.kind === "expect" ? "mean" : average.kind;
   if (average.given.length > 0 || (average.kind !== "expect" && average.kind !== "variance"))
     return null;
   if (matchSpot(world, average.body, spot) === undefined) return null;
-  return askedMoment(world, spot, kind === "mean" ? "mean" : "variance");
+  return askedMoment(world, spot, average.kind === "expect" ? "mean" : "variance");
 }
 
 /** A number, or an array of such, that the model takes an average to be. */
@@ -110,7 +111,7 @@ function assumed(world: World, spot: Spot, average: Average, given: string): Val
   const sort = sortOf(average);
   const shape = world.evaluator.shape(sort, null);
   if ("kind" in shape || (shape.rows === 1 && shape.columns === 1)) return scalar(draw(""));
-  const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => draw(`${k}`));
+  const items = entriesBy(shape, (k) => draw(`${k}`));
   return sort.kind === "vector" ? vector(items) : matrix(shape.rows, shape.columns, items);
 }
 
@@ -125,46 +126,20 @@ export function className(world: World, spot: Spot): string {
   return alike ? spot.declaration.key : spot.key;
 }
 
-/** The values of what is given, as one text; of an event whether it happens. */
-export function givenKey(
-  world: World,
-  given: readonly { readonly term: Term; readonly scope: Scope }[],
-): string {
-  return given.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join("|");
-}
-
 /**
- * The mean of a quantity over all outcomes, where it is asked for or taken for what another
- * average is; null where it is neither.
+ * The mean or variance of a quantity over all outcomes, where it is asked for or taken for what
+ * another average is; null where it is neither.
  */
-export function assumedMean(
+export function assumedMoment(
   world: World,
   spot: Spot,
+  kind: "mean" | "variance",
   averages: Detached["averages"],
 ): Value | null {
-  const [own] = averages;
-  const asked = askedMoment(world, spot, "mean");
-  return asked ?? (own ? assumed(world, spot, own.average, "") : null);
-}
-
-/** The same of its variance. */
-export function assumedVariance(
-  world: World,
-  spot: Spot,
-  averages: Detached["averages"],
-): Value | null {
-  const own = averages.find(
-    ({ average }) => average.kind === "variance" && average.given.length === 0,
-  );
-  const asked = askedMoment(world, spot, "variance");
-  return asked ?? (own ? assumed(world, spot, own.average, "") : null);
-}
-
-/** The mean or variance that a sentence gives a quantity; null where none does. */
-function askedMoment(world: World, spot: Spot, kind: "mean" | "variance"): Value | null {
-  for (const { demand, scope } of demandsOn(world, spot))
-    if ((demand.kind === "mean" || demand.kind === "variance") && demand.kind === kind)
-      if (demand.given.length === 0)
-        return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
-  return null;
+  const taken =
+    kind === "mean"
+      ? averages[0]
+      : averages.find(({ average: a }) => a.kind === "variance" && a.given.length === 0);
+  const asked = askedMoment(world, spot, kind);
+  return asked ?? (taken ? assumed(world, spot, taken.average, "") : null);
 }

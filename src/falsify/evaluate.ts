@@ -1,36 +1,36 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
-import type {
-  AddTerm,
-  CallTerm,
-  CovarianceTerm,
-  ExpectTerm,
-  GradientTerm,
-  IntegralTerm,
-  InverseTerm,
-  MulTerm,
-  ProbabilityTerm,
-  SumTerm,
-  Term,
-  VarianceTerm,
-} from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
 import { Memos } from "./memo.ts";
-import { callOf, diagonal, inverseOf, related, rootOf, roughPower } from "./operation.ts";
-import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
+import {
+  callOf,
+  diagonal,
+  entrywise,
+  indicatorOf,
+  inverseOf,
+  related,
+  rootOf,
+  roughPower,
+  traceOf,
+} from "./operation.ts";
+import { bindValue, lookup, namesOf, type Scope, type Scoped } from "./scope.ts";
 import type { Space } from "./space.ts";
 import { splitAverage } from "./split.ts";
 import { listOf, sumOf } from "./sum.ts";
 import { Symbols } from "./symbol.ts";
 import { isRandom, type Table } from "./table.ts";
 import {
+  arrayOf,
+  entriesBy,
   failure,
   falseValue,
   inner,
   isReal,
+  isTrue,
   isZero,
   negate,
   plus,
@@ -42,6 +42,7 @@ import {
   transpose,
   trueValue,
   type Value,
+  valueKey,
 } from "./value.ts";
 
 /**
@@ -65,6 +66,10 @@ export interface Source {
     body: (point: Value) => Value,
   ): Value;
 }
+
+type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
+type Matrices = "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" | "fill";
+type Moments = "expect" | "probability" | "variance" | "covariance";
 
 /** So many values of sums and products are kept at a time. */
 const pieceLimit = 100_000;
@@ -118,36 +123,18 @@ export class Evaluator {
         return rough((term.name === "pi" ? circle() : exponential(one)) ?? one);
       case "symbol":
         return this.#symbols.symbol(term, scope);
-      case "variable": {
-        const found = lookup(scope, term.name);
-        if (!found) return failure(`the variable ${term.name} stands for nothing`);
-        if (found.kind === "value") return found.value;
-        return found.kind === "thunk"
-          ? this.evaluate(found.term, found.scope)
-          : failure(`${term.name} is a function`);
-      }
+      case "variable":
+        return this.#variable(term.name, scope);
       case "meta":
         return failure("a slot of a law has no value");
       case "add":
-        return this.isRandom(term)
-          ? this.#pieces.remember(term, scope, this.#sum)
-          : this.#sum(term, scope);
+        return this.#piece(term, scope, this.#sum);
       case "neg":
         return negate(this.evaluate(term.body, scope));
       case "mul":
-        return this.isRandom(term)
-          ? this.#pieces.remember(term, scope, this.#product)
-          : this.#product(term, scope);
-      case "div": {
-        const bottom = this.evaluate(term.denominator, scope);
-        const top = this.evaluate(term.numerator, scope);
-        if (bottom.kind === "failure") return bottom;
-        if (bottom.kind === "surd" || bottom.kind === "rough") return times(top, inverseOf(bottom));
-        if (bottom.kind !== "scalar") return failure("division by an array");
-        return bottom.value.isZero
-          ? failure("division by zero")
-          : scale(top, bottom.value.inverse());
-      }
+        return this.#piece(term, scope, this.#product);
+      case "div":
+        return this.#quotient(term.numerator, term.denominator, scope);
       case "pow":
         return this.#power(term.base, term.exponent, scope);
       case "sum":
@@ -156,65 +143,27 @@ export class Evaluator {
       case "entry":
         return this.#symbols.entry(term, scope);
       case "transpose":
-        return transpose(this.evaluate(term.body, scope));
       case "inverse":
-        return this.memos.remember(term, scope, this.#inverse);
-      case "trace": {
-        const body = this.evaluate(term.body, scope);
-        if (body.kind !== "array") return body;
-        if (body.rows !== body.columns) return failure("the trace of a matrix that is not square");
-        return scalar(
-          body.items.reduce(
-            (total, x, k) => (k % (body.columns + 1) === 0 ? total.add(x) : total),
-            zero,
-          ),
-        );
-      }
+      case "trace":
       case "inner":
-        return inner(this.evaluate(term.left, scope), this.evaluate(term.right, scope));
-      case "norm": {
-        const body = this.evaluate(term.body, scope);
-        return rootOf(inner(body, body), fraction(1, 2));
-      }
-      case "hadamard": {
-        const left = this.evaluate(term.left, scope);
-        const right = this.evaluate(term.right, scope);
-        if (left.kind !== "array" || right.kind !== "array") return times(left, right);
-        if (left.items.length !== right.items.length) return failure("sizes differ");
-        return { ...left, items: left.items.map((x, k) => x.mul(right.items[k] ?? zero)) };
-      }
+      case "norm":
+      case "hadamard":
       case "diag":
-        return diagonal(this.evaluate(term.body, scope));
       case "fill":
-        return this.#fill(term.pattern, term.sort, scope);
+        return this.#array(term, scope);
       case "call":
         return this.#call(term, scope);
       case "apply":
         return this.#symbols.apply(term, scope);
       case "relation":
-        return related(
-          this.evaluate(term.left, scope),
-          term.relation,
-          this.evaluate(term.right, scope),
-        );
       case "logic":
-        return this.#logic(term.operator, term.args, scope);
-      case "indicator": {
-        const condition = this.evaluate(term.condition, scope);
-        if (condition.kind === "failure") return condition;
-        if (condition.kind !== "condition") return failure("no condition");
-        return condition.rough
-          ? rough(condition.holds ? one : zero, true, null)
-          : scalar(condition.holds ? one : zero);
-      }
+      case "indicator":
+        return this.#event(term, scope);
       case "expect":
-        return this.memos.remember(term, scope, this.#mean);
       case "probability":
-        return this.memos.remember(term, scope, this.#probability);
       case "variance":
-        return this.memos.remember(term, scope, this.#variance);
       case "covariance":
-        return this.memos.remember(term, scope, this.#covariance);
+        return this.#average(term, scope);
       case "integral":
         return this.#integral(term, scope);
       case "gradient":
@@ -252,6 +201,27 @@ export class Evaluator {
     const result = compute();
     this.space.touched = before;
     return result;
+  }
+
+  /** The value of a term for any values of its other index variables, without a trace. */
+  untraced(term: Term, scope: Scope): Value {
+    return this.isolated(() => this.anywhere(term, scope));
+  }
+
+  /** The values of terms as one text; of an event whether it happens. */
+  keyOf(terms: readonly Scoped[]): string {
+    return terms.map(({ term, scope }) => valueKey(this.evaluate(term, scope))).join("|");
+  }
+
+  /** Whether a condition is known to hold. */
+  holds(condition: Term, scope: Scope): boolean {
+    return isTrue(this.evaluate(condition, scope));
+  }
+
+  /** Whether a condition is known not to hold. */
+  refuses(condition: Term, scope: Scope): boolean {
+    const value = this.evaluate(condition, scope);
+    return value.kind === "condition" && !value.holds;
   }
 
   /** The value of a term whose other index variables stand for any value of theirs. */
@@ -302,10 +272,86 @@ export class Evaluator {
     return isRandom(this.table, term);
   }
 
+  #variable(name: string, scope: Scope): Value {
+    const binding = lookup(scope, name);
+    if (!binding) return failure(`the variable ${name} stands for nothing`);
+    switch (binding.kind) {
+      case "value":
+        return binding.value;
+      case "thunk":
+        return this.evaluate(binding.term, binding.scope);
+      case "function":
+        return failure(`${name} is a function`);
+    }
+  }
+
+  /** A sum or product, which is remembered where it is random. */
+  #piece<T extends Term>(term: T, scope: Scope, compute: (term: T, scope: Scope) => Value): Value {
+    return this.isRandom(term) ? this.#pieces.remember(term, scope, compute) : compute(term, scope);
+  }
+
+  #quotient(numerator: Term, denominator: Term, scope: Scope): Value {
+    const bottom = this.evaluate(denominator, scope);
+    const top = this.evaluate(numerator, scope);
+    if (bottom.kind === "failure") return bottom;
+    if (bottom.kind === "surd" || bottom.kind === "rough") return times(top, inverseOf(bottom));
+    if (bottom.kind !== "scalar") return failure("division by an array");
+    return bottom.value.isZero ? failure("division by zero") : scale(top, bottom.value.inverse());
+  }
+
+  #array(term: TermOf<Matrices>, scope: Scope): Value {
+    switch (term.kind) {
+      case "transpose":
+        return transpose(this.evaluate(term.body, scope));
+      case "inverse":
+        return this.memos.remember(term, scope, this.#inverse);
+      case "trace":
+        return traceOf(this.evaluate(term.body, scope));
+      case "inner":
+        return inner(this.evaluate(term.left, scope), this.evaluate(term.right, scope));
+      case "norm": {
+        const body = this.evaluate(term.body, scope);
+        return rootOf(inner(body, body), fraction(1, 2));
+      }
+      case "hadamard":
+        return entrywise(this.evaluate(term.left, scope), this.evaluate(term.right, scope));
+      case "diag":
+        return diagonal(this.evaluate(term.body, scope));
+      case "fill":
+        return this.#fill(term.pattern, term.sort, scope);
+    }
+  }
+
+  #event(term: TermOf<"relation" | "logic" | "indicator">, scope: Scope): Value {
+    switch (term.kind) {
+      case "relation": {
+        const left = this.evaluate(term.left, scope);
+        return related(left, term.relation, this.evaluate(term.right, scope));
+      }
+      case "logic":
+        return this.#logic(term.operator, term.args, scope);
+      case "indicator":
+        return indicatorOf(this.evaluate(term.condition, scope));
+    }
+  }
+
+  #average(term: TermOf<Moments>, scope: Scope): Value {
+    switch (term.kind) {
+      case "expect":
+        return this.memos.remember(term, scope, this.#mean);
+      case "probability":
+        return this.memos.remember(term, scope, this.#probability);
+      case "variance":
+        return this.memos.remember(term, scope, this.#variance);
+      case "covariance":
+        return this.memos.remember(term, scope, this.#covariance);
+    }
+  }
+
   // Values that are remembered. Functions that are made once: where `evaluate` made them, each of
   // its calls would cost memory.
 
-  readonly #sum = (term: AddTerm, scope: Scope): Value => {
+  readonly #sum = (term: TermOf<"add">, scope: Scope): Value => {
     let total = this.evaluate(term.terms[0] ?? { kind: "number", value: zero }, scope);
     for (let k = 1; k < term.terms.length; k++) {
       const next = term.terms[k];
@@ -314,7 +360,7 @@ export class Evaluator {
     return total;
   };
 
-  readonly #product = (term: MulTerm, scope: Scope): Value => {
+  readonly #product = (term: TermOf<"mul">, scope: Scope): Value => {
     const values = this.all(term.factors, scope);
     let broken: Value | null = null;
     for (const value of values) if (value.kind === "failure") broken ??= value;
@@ -328,12 +374,12 @@ export class Evaluator {
     return values.reduce(times);
   };
 
-  readonly #total = (term: SumTerm, scope: Scope): Value => sumOf(this, term, scope);
+  readonly #total = (term: TermOf<"sum">, scope: Scope): Value => sumOf(this, term, scope);
 
-  readonly #inverse = (term: InverseTerm, scope: Scope): Value =>
+  readonly #inverse = (term: TermOf<"inverse">, scope: Scope): Value =>
     inverseOf(this.evaluate(term.body, scope));
 
-  readonly #mean = (term: ExpectTerm, scope: Scope): Value => {
+  readonly #mean = (term: TermOf<"expect">, scope: Scope): Value => {
     const parts = this.#parts(term, scope);
     if (parts) return this.evaluate(parts.term, parts.scope);
     const group = this.#averages.group(term, term.given, term.over, scope, () => [
@@ -346,7 +392,7 @@ export class Evaluator {
    * A plain average of a sum, or of what is defined as one, as a sum of averages, and where to
    * evaluate it; null where it is none.
    */
-  #parts(term: ExpectTerm, scope: Scope): { readonly term: Term; readonly scope: Scope } | null {
+  #parts(term: TermOf<"expect">, scope: Scope): Scoped | null {
     const { body } = term;
     // a variable may stand for something random, and so may the index of a member
     if (
@@ -365,7 +411,7 @@ export class Evaluator {
     return parts && { term: parts, scope: opened.scope };
   }
 
-  readonly #probability = (term: ProbabilityTerm, scope: Scope): Value => {
+  readonly #probability = (term: TermOf<"probability">, scope: Scope): Value => {
     const indicator: Term = { kind: "indicator", condition: term.condition };
     const group = this.#averages.group(term, term.given, [], scope, () => [
       this.evaluate(indicator, scope),
@@ -373,19 +419,19 @@ export class Evaluator {
     return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
   };
 
-  readonly #variance = (term: VarianceTerm, scope: Scope): Value =>
+  readonly #variance = (term: TermOf<"variance">, scope: Scope): Value =>
     this.#averages.covariance(term, term.given, term.over, scope, () => {
       const body = this.evaluate(term.body, scope);
       return [body, body];
     });
 
-  readonly #covariance = (term: CovarianceTerm, scope: Scope): Value =>
+  readonly #covariance = (term: TermOf<"covariance">, scope: Scope): Value =>
     this.#averages.covariance(term, term.given, term.over, scope, () => [
       this.evaluate(term.left, scope),
       this.evaluate(term.right, scope),
     ]);
 
-  #integral(term: IntegralTerm, scope: Scope): Value {
+  #integral(term: TermOf<"integral">, scope: Scope): Value {
     const lower = term.lower && this.evaluate(term.lower, scope);
     const upper = term.upper && this.evaluate(term.upper, scope);
     const degree = isExact(term) ? polynomialDegree(term.body, term.variable) : null;
@@ -428,12 +474,11 @@ export class Evaluator {
     if (sort.kind === "scalar" || sort.kind === "index") return scalar(pattern === "zero" ? 0 : 1);
     const shape = this.shape(sort, scope);
     if ("kind" in shape) return shape;
-    const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => {
+    const entries = entriesBy(shape, (k) => {
       if (pattern === "identity") return k % (shape.columns + 1) === 0 ? one : zero;
       return pattern === "zero" ? zero : one;
     });
-    const kind = sort.kind === "vector" || sort.kind === "covector" ? sort.kind : "matrix";
-    return { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items };
+    return arrayOf(sort, shape, entries);
   }
 
   #logic(operator: "and" | "or" | "not", args: readonly Term[], scope: Scope): Value {
@@ -453,7 +498,7 @@ export class Evaluator {
     return isRough ? { ...result, rough: true } : result;
   }
 
-  #call(term: CallTerm, scope: Scope): Value {
+  #call(term: TermOf<"call">, scope: Scope): Value {
     const numbers: RealValue[] = [];
     for (const arg of term.args) {
       const value = this.evaluate(arg, scope);
@@ -469,7 +514,7 @@ export class Evaluator {
   }
 
   /** A derivative by a number, or the gradient by a vector, part by part. */
-  #gradient(term: GradientTerm, scope: Scope): Value {
+  #gradient(term: TermOf<"gradient">, scope: Scope): Value {
     const at = this.evaluate(term.at, scope);
     if (at.kind !== "scalar" && at.kind !== "array")
       return at.kind === "failure" ? at : failure("a derivative at something that is no number");

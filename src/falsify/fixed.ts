@@ -2,15 +2,19 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { type Chance, pick } from "./chance.ts";
+import { type Chance, type Choices, choices, pick } from "./chance.ts";
 import { generalSorts } from "./general.ts";
 import { solve } from "./linear.ts";
-import { type Condition, isSize } from "./plan.ts";
+import type { Condition } from "./plan/plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
+import { isSize } from "./table.ts";
 import {
+  arrayOf,
+  entriesBy,
   failure,
+  isTrue,
   isZero,
   matrix,
   negate,
@@ -24,12 +28,6 @@ import {
   vector,
 } from "./value.ts";
 import type { World } from "./world.ts";
-
-/** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
-interface Slot {
-  readonly member: string;
-  readonly item: number;
-}
 
 const attempts = 24;
 /** How many choices of its variables one assumption is checked for, at most. */
@@ -96,10 +94,7 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
       .slice(0, instanceLimit);
   }
   if (!guard) return scopes;
-  return scopes.filter((scope) => {
-    const value = world.evaluator.evaluate(guard, scope);
-    return value.kind === "condition" && value.holds;
-  });
+  return scopes.filter((scope) => world.evaluator.holds(guard, scope));
 }
 
 const patterns: readonly (readonly number[])[] = [
@@ -175,9 +170,18 @@ function holds(world: World, { condition, guard }: Condition): boolean {
   return instances(world, condition, guard).every((scope) => {
     world.forget();
     const value = world.evaluator.evaluate(condition, scope);
-    return saysNothing(value, scope) || (value.kind === "condition" && value.holds);
+    return saysNothing(value, scope) || isTrue(value);
   });
 }
+
+/** An equation among the conditions on a symbol, in one of the cases for which it is meant. */
+interface Equation {
+  readonly sides: RelationTerm;
+  readonly scope: Scope;
+}
+
+/** The numbers of a symbol that equations may be solved for. */
+const unknownLimit = 24;
 
 /**
  * Solves the equations among the conditions for the numbers of the symbol, where they are linear in
@@ -191,7 +195,7 @@ function improve(
 ): boolean {
   const equations = conditions.flatMap(({ condition, guard }) =>
     condition.kind === "relation" && condition.relation === "="
-      ? instances(world, condition, guard).map((scope) => ({ condition, scope }))
+      ? instances(world, condition, guard).map((scope): Equation => ({ sides: condition, scope }))
       : [],
   );
   if (equations.length === 0) return false;
@@ -199,56 +203,66 @@ function improve(
     (p) => p === "symmetric" || p === "diagonal" || p === "positive-definite",
   );
   if (symmetric) return false;
-  const slots: Slot[] = [];
-  const start: Fraction[] = [];
-  for (const args of members) {
+  const start = members.flatMap((args) => {
     const value = world.known(declaration.key, args);
-    const items =
-      value?.kind === "scalar" ? [value.value] : value?.kind === "array" ? value.items : [];
-    items.forEach((item, k) => {
-      slots.push({ member: world.memberKey(declaration.key, args), item: k });
-      start.push(item);
-    });
-  }
-  if (slots.length === 0 || slots.length > 24) return false;
-  const residual = (at: readonly Fraction[]): Fraction[] | null => {
-    write(world, declaration, members, at);
-    const result: Fraction[] = [];
-    for (const { condition, scope } of equations) {
-      if (condition.kind !== "relation") return null;
-      const difference = plus(
-        world.evaluator.evaluate(condition.left, scope),
-        negate(world.evaluator.evaluate(condition.right, scope)),
-      );
-      if (saysNothing(difference, scope)) continue;
-      if (difference.kind === "scalar") result.push(difference.value);
-      else if (difference.kind === "array") result.push(...difference.items);
-      else return null;
-    }
-    return result;
-  };
-  const origin = residual(slots.map(() => zero));
-  if (!origin) return false;
-  const columns: Fraction[][] = [];
-  for (let k = 0; k < slots.length; k++) {
-    const column = residual(slots.map((_, j) => (j === k ? one : zero)));
-    if (column?.length !== origin.length) return false;
-    columns.push(column.map((x, j) => x.sub(origin[j] ?? zero)));
-  }
-  const rows = origin.map((_, r) => columns.map((column) => column[r] ?? zero));
+    if (value?.kind === "scalar") return [value.value];
+    return value?.kind === "array" ? value.items : [];
+  });
+  if (start.length === 0 || start.length > unknownLimit) return false;
+  const system = linearised(start.length, (numbers) => {
+    write(world, declaration, members, numbers);
+    return gaps(world, equations);
+  });
+  if (!system) return false;
+  const { rows, origin } = system;
   const solution = solve(
     rows,
     origin.map((x) => x.neg()),
     start,
   );
   if (!solution) return false;
-  const signed =
+  const unsigned =
     declaration.properties.some((p) => p === "positive" || p === "nonnegative") ||
     world.isPositive(declaration.key);
   const shares =
-    signed && solution.some((x) => x.s < 0n && x.n !== 0n) ? sharesOf(rows, origin, start) : null;
+    unsigned && solution.some((x) => x.isNegative) ? sharesOf(rows, origin, start) : null;
   write(world, declaration, members, shares ?? solution);
   return true;
+}
+
+/** How far the sides of equations are apart, number by number; null where that is no number. */
+function gaps(world: World, equations: readonly Equation[]): readonly Fraction[] | null {
+  const numbers: Fraction[] = [];
+  for (const { sides, scope } of equations) {
+    const left = world.evaluator.evaluate(sides.left, scope);
+    const gap = plus(left, negate(world.evaluator.evaluate(sides.right, scope)));
+    if (saysNothing(gap, scope)) continue;
+    if (gap.kind === "scalar") numbers.push(gap.value);
+    else if (gap.kind === "array") numbers.push(...gap.items);
+    else return null;
+  }
+  return numbers;
+}
+
+/** A function of numbers as if it were linear: its value at 0, and what each number adds. */
+function linearised(
+  count: number,
+  at: (numbers: readonly Fraction[]) => readonly Fraction[] | null,
+): {
+  readonly rows: readonly (readonly Fraction[])[];
+  readonly origin: readonly Fraction[];
+} | null {
+  const unit = (k: number): Fraction[] =>
+    Array.from({ length: count }, (_, j) => (j === k ? one : zero));
+  const origin = at(unit(-1));
+  if (!origin) return null;
+  const columns: Fraction[][] = [];
+  for (let k = 0; k < count; k++) {
+    const column = at(unit(k));
+    if (column?.length !== origin.length) return null;
+    columns.push(column.map((x, j) => x.sub(origin[j] ?? zero)));
+  }
+  return { rows: origin.map((_, r) => columns.map((column) => column[r] ?? zero)), origin };
 }
 
 /**
@@ -315,10 +329,8 @@ export function generic(
       if ("kind" in shape) return shape;
       const entry = (k: number): Fraction =>
         number(world, declaration, source, `${name}#${k}`, attempt);
-      const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => entry(k));
-      if (sort.kind !== "matrix")
-        return { ...vector(items), shape: sort.kind, rows: shape.rows, columns: shape.columns };
-      return square(world, declaration, matrix(shape.rows, shape.columns, items), source, attempt);
+      const value = arrayOf(sort, shape, entriesBy(shape, entry));
+      return sort.kind === "matrix" ? square(world, declaration, value, source, attempt) : value;
     }
     case "function":
       return failure("a function");
@@ -327,92 +339,40 @@ export function generic(
   }
 }
 
+/** Orders in which sizes are tried, a digit each. */
+const dimensionOrders = ["123", "213", "123", "231"] as const;
+const sizeOrders = ["231456", "324156", "213456", "123456"] as const;
+
 /** Sizes: two first, then three, one and four; dimensions begin with one. */
 function size(world: World, declaration: Declaration, attempt: number): number {
   const dimension = world.plan.dimensions.has(declaration.key);
-  const orders = dimension
-    ? [
-        [1, 2, 3],
-        [2, 1, 3],
-        [1, 2, 3],
-        [2, 3, 1],
-      ]
-    : [
-        [2, 3, 1, 4, 5, 6],
-        [3, 2, 4, 1, 5, 6],
-        [2, 1, 3, 4, 5, 6],
-        [1, 2, 3, 4, 5, 6],
-      ];
+  const orders = dimension ? dimensionOrders : sizeOrders;
   const mixed =
     world.ordinal >= 1 ? world.layout.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
-  const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
-  return order[attempt % order.length] ?? 2;
+  const order = orders[(world.ordinal + mixed) % orders.length] ?? "2";
+  return Number(order[attempt % order.length] ?? 2);
 }
 
-const plain: readonly [Fraction, ...Fraction[]] = [
-  fraction(2),
-  fraction(1),
-  fraction(3),
-  fraction(-1),
-  fraction(1, 2),
-  fraction(-2),
-];
-const positive: readonly [Fraction, ...Fraction[]] = [
-  fraction(2),
-  fraction(1),
-  fraction(3),
-  fraction(1, 2),
-];
+const plain: Choices = choices("2 1 3 -1 1/2 -2");
+const positive: Choices = choices("2 1 3 1/2");
 /**
  * Every second model takes squares, so that square roots of positive symbols have exact values
  * there.
  */
-const squares: readonly [Fraction, ...Fraction[]] = [
-  fraction(4),
-  fraction(1),
-  fraction(9),
-  fraction(1, 4),
-];
-const small: readonly [Fraction, ...Fraction[]] = [
-  fraction(1, 3),
-  fraction(1, 2),
-  fraction(1, 4),
-  fraction(2, 3),
-  fraction(1, 5),
-  fraction(3, 4),
-];
+const squares: Choices = choices("4 1 9 1/4");
+const small: Choices = choices("1/3 1/2 1/4 2/3 1/5 3/4");
 /**
  * Squares of fractions of which what is left to 1 is one too: `\sqrt{\alpha}` and `\sqrt{1 -
  * \alpha}` are exact.
  */
-const pythagorean: readonly [Fraction, ...Fraction[]] = [
-  fraction(16, 25),
-  fraction(9, 25),
-  fraction(144, 169),
-  fraction(25, 169),
-];
-const larger: readonly [Fraction, ...Fraction[]] = [
-  fraction(3),
-  fraction(4),
-  fraction(5),
-  fraction(6),
-];
-const negative: readonly [Fraction, ...Fraction[]] = [
-  fraction(-12),
-  fraction(-25),
-  fraction(-31, 2),
-  fraction(-49, 3),
-];
+const pythagorean: Choices = choices("16/25 9/25 144/169 25/169");
+const larger: Choices = choices("3 4 5 6");
+const negative: Choices = choices("-12 -25 -31/2 -49/3");
 /** The first model is for people: whole numbers where possible. */
-const easyWhole: readonly [Fraction, ...Fraction[]] = [
-  fraction(2),
-  fraction(1),
-  fraction(3),
-  fraction(-1),
-];
-const easyPositive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3)];
-const easyParts: readonly [Fraction, ...Fraction[]] = [fraction(1, 2), fraction(1, 3)];
-const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
+const easyWhole: Choices = choices("2 1 3 -1");
+const easyPositive: Choices = choices("2 1 3");
+const easyParts: Choices = [fraction(1, 2), fraction(1, 3)];
+const signs: Choices = [one, zero, fraction(-1)];
 
 function number(
   world: World,

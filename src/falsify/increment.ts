@@ -1,10 +1,12 @@
-import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { type Fraction, fraction, one } from "../exact/fraction.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
-import { demandsOn, matchSpot, shapeOf } from "./demand.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { matchSpot } from "./demand/match.ts";
+import { shapeOf } from "./demand/usual.ts";
 import { momentLaw } from "./law.ts";
 import type { Spot } from "./spot.ts";
-import { negate, plus, scalar, scale, type Value } from "./value.ts";
+import { negate, plus, scale, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";
 
 /**
@@ -47,13 +49,12 @@ function makeIncrement(
   sign: Fraction,
 ): string | null {
   const others: Term = { kind: "add", terms: rest };
-  const ask = (term: Term): Value =>
-    world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
+  const ask = (term: Term): Value => world.evaluator.untraced(term, null);
   let mean = one;
   let variance = one;
   for (const { demand, scope } of demandsOn(world, spot)) {
     if (demand.kind !== "mean" && demand.kind !== "variance") continue;
-    const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    const value = world.evaluator.untraced(demand.value, scope);
     if (value.kind !== "scalar") return "a moment that is no number";
     if (demand.kind === "mean") {
       const other = ask({ kind: "expect", body: others, given: [], over: [] });
@@ -65,15 +66,10 @@ function makeIncrement(
   }
   const law = momentLaw(mean, variance, shapeOf(world), world.chance.fork(`increment/${spot.key}`));
   if (!law || world.space.full) return "an increment with a negative variance";
-  const index = world.space.add({
-    parents: 0,
-    count: law.points.length,
-    weight: (k) => law.points[k]?.weight ?? zero,
-  });
-  const value = unlooped((): Value => {
-    const step = law.points[world.space.point(index)]?.value ?? scalar(0);
-    return scale(plus(step, negate(world.evaluator.evaluate(others, null))), sign);
-  });
-  world.atoms.set(spot.key, { ...spot, value });
+  const step = world.draw(law);
+  const value = unlooped(
+    (): Value => scale(plus(step(), negate(world.evaluator.evaluate(others, null))), sign),
+  );
+  world.make(spot, value);
   return null;
 }

@@ -1,13 +1,17 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Term } from "../term/term.ts";
-import type { Chance } from "./chance.ts";
+import { sub } from "../term/make.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { numberOf } from "./bond.ts";
+import { type Chance, choices } from "./chance.ts";
 import type { Joint } from "./coupling.ts";
-import { demandsOn, matchSpot } from "./demand.ts";
-import type { JointDemand } from "./plan.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { matchSpot } from "./demand/match.ts";
+import { type Equation, momentEquations } from "./law.ts";
+import type { JointDemand } from "./plan/plan.ts";
 import { joinedScope, type Scope } from "./scope.ts";
 import { feasible } from "./simplex.ts";
 import type { Spot } from "./spot.ts";
-import { scalar, type Value } from "./value.ts";
+import { isTrue, scalar, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** A sentence about several random quantities together, said of these ones. */
@@ -66,11 +70,8 @@ function instancesOf(world: World, demand: JointDemand, spots: readonly Spot[]):
     );
   }
   return found.flatMap((instance) => {
-    if (demand.condition) {
-      const holds = world.evaluator.evaluate(demand.condition, instance.scope);
-      if (holds.kind !== "condition" || !holds.holds) return [];
-    }
-    return [{ demand, ...instance }];
+    const holds = !demand.condition || world.evaluator.holds(demand.condition, instance.scope);
+    return holds ? [{ demand, ...instance }] : [];
   });
 }
 
@@ -79,13 +80,41 @@ function instancesOf(world: World, demand: JointDemand, spots: readonly Spot[]):
  * or why there is none.
  */
 export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joint | string {
-  const { spots, instances } = group;
-  const pools = spots.map((spot) => poolOf(world, spot));
-  const full = pools.reduce<(readonly Value[])[]>(
-    (grid, pool) =>
-      grid.length * pool.length > gridLimit
+  const grid = gridOf(world, group);
+  const heads = [...new Set(group.spots.map((spot) => spot.declaration.head))].join(", ");
+  const equations: Equation[] = [{ row: grid.points.map(() => one), value: one }];
+  const add = (mean: Mean): boolean => {
+    const equation = equationAt(grid, mean);
+    if (equation) equations.push(equation);
+    return equation !== null;
+  };
+  const unclear = `a moment of ${heads} that is no number`;
+  for (const { demand, scope } of group.instances)
+    if (demand.moment && !add(vanishing(demand.relation, scope))) return unclear;
+  for (const [k, spot] of group.spots.entries()) {
+    const asked = momentsAsked(world, spot);
+    if (!asked) return `no small law found for ${heads}`;
+    if (!asked.linear.every(add)) return unclear;
+    const values = grid.points.map((point) => numberOf(point[k]));
+    equations.push(...momentEquations(values, asked));
+  }
+  return mixture(grid.points, equations, source) ?? `no small law found for ${heads}`;
+}
+
+/** The points that some quantities may take together, and what terms are there. */
+interface Grid {
+  readonly points: readonly (readonly Value[])[];
+  readonly at: (point: readonly Value[], term: Term, scope: Scope) => Value;
+}
+
+function gridOf(world: World, { spots, instances }: JoinedGroup): Grid {
+  const full = spots.reduce<readonly (readonly Value[])[]>(
+    (points, spot) => {
+      const pool = poolOf(world, spot);
+      return points.length * pool.length > gridLimit
         ? []
-        : grid.flatMap((point) => pool.map((x) => [...point, x])),
+        : points.flatMap((point) => pool.map((x) => [...point, x]));
+    },
     [[]],
   );
   const at = (point: readonly Value[], term: Term, scope: Scope): Value =>
@@ -95,78 +124,63 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
       scope,
     );
   const points = full.filter((point) =>
-    instances.every(({ demand, scope }) => {
-      if (demand.moment) return true;
-      const holds = at(point, demand.relation, scope);
-      return holds.kind === "condition" && holds.holds;
-    }),
+    instances.every(
+      ({ demand, scope }) => demand.moment || isTrue(at(point, demand.relation, scope)),
+    ),
   );
-  const heads = [...new Set(spots.map((spot) => spot.declaration.head))].join(", ");
-  const rows: Fraction[][] = [points.map(() => one)];
-  const right: Fraction[] = [one];
-  const ask = (term: Term, value: Fraction, scope: Scope): boolean => {
-    const row = points.map((point) => at(point, term, scope));
-    if (row.some((x) => x.kind !== "scalar")) return false;
-    rows.push(row.map((x) => (x.kind === "scalar" ? x.value : zero)));
-    right.push(value);
-    return true;
-  };
-  for (const { demand, scope } of instances)
-    if (demand.moment && !ask(difference(demand.relation.left, demand.relation.right), zero, scope))
-      return `a moment of ${heads} that is no number`;
-  for (const [k, spot] of spots.entries()) {
-    const own = momentsAsked(world, spot);
-    if (!own) return `no small law found for ${heads}`;
-    for (const { body, value, scope } of own.linear)
-      if (!ask(body, value, scope)) return `a moment of ${heads} that is no number`;
-    const { variance } = own;
-    const mean = own.mean ?? (variance ? one : null);
-    if (mean) {
-      rows.push(points.map((point) => numberOf(point[k])));
-      right.push(mean);
-    }
-    if (mean && variance) {
-      rows.push(points.map((point) => numberOf(point[k]).sub(mean).pow(two) ?? zero));
-      right.push(variance);
-    }
-  }
-  // a mixture of some corners of all laws that there are, so that it is not special
-  const corners = Array.from({ length: 3 }, (_, c) =>
+  return { points, at };
+}
+
+/** The mean of the difference of two sides is zero. */
+function vanishing({ left, right }: RelationTerm, scope: Scope): Mean {
+  return { body: sub(left, right), value: zero, scope };
+}
+
+/** What a mean says of the weights of the points; null where it is no number at some of them. */
+function equationAt({ points, at }: Grid, { body, value, scope }: Mean): Equation | null {
+  const values = points.map((point) => at(point, body, scope));
+  const row = values.flatMap((x) => (x.kind === "scalar" ? [x.value] : []));
+  return row.length === values.length ? { row, value } : null;
+}
+
+/** A mixture of some corners of all laws that there are, so that it is not special. */
+function mixture(
+  points: readonly (readonly Value[])[],
+  equations: readonly Equation[],
+  source: Chance,
+): Joint | null {
+  const corners = shares.map((_, c) =>
     feasible(
-      rows,
-      right,
+      equations.map(({ row }) => row),
+      equations.map(({ value }) => value),
       points.map((_, k) => fraction(source.below(7, `corner${c}/${k}`) - 3)),
     ),
   );
-  if (corners.some((corner) => corner === null)) return `no small law found for ${heads}`;
-  const shares = [fraction(1, 2), fraction(1, 3), fraction(1, 6)];
+  if (corners.some((corner) => corner === null)) return null;
   return {
-    points: points.flatMap((point, k) => {
+    points: points.flatMap((values, k) => {
       const weight = corners.reduce(
-        (total, corner, c) => total.add((corner?.[k] ?? zero).mul(shares[c] ?? zero)),
+        (sum, corner, c) => sum.add((corner?.[k] ?? zero).mul(shares[c] ?? zero)),
         zero,
       );
-      return weight.isZero ? [] : [{ weight, values: point }];
+      return weight.isZero ? [] : [{ weight, values }];
     }),
   };
 }
 
-const difference = (left: Term, right: Term): Term => ({
-  kind: "add",
-  terms: [left, { kind: "neg", body: right }],
-});
-
-const two = fraction(2);
+const shares = choices("1/2 1/3 1/6");
 
 interface Asked {
   readonly mean: Fraction | null;
   readonly variance: Fraction | null;
-  /** `E[body] = value` */
-  readonly linear: readonly {
-    readonly body: Term;
-    readonly value: Fraction;
-    readonly scope: Scope;
-  }[];
+  readonly linear: readonly Mean[];
+}
+
+/** `E[body] = value` */
+interface Mean {
+  readonly body: Term;
+  readonly value: Fraction;
+  readonly scope: Scope;
 }
 
 /**
@@ -175,21 +189,17 @@ interface Asked {
 function momentsAsked(world: World, spot: Spot): Asked | null {
   let mean: Fraction | null = null;
   let variance: Fraction | null = null;
-  const linear: { body: Term; value: Fraction; scope: Scope }[] = [];
+  const linear: Mean[] = [];
   for (const { demand, scope } of demandsOn(world, spot)) {
     const number = (term: Term | undefined): Fraction | null => {
-      const value = term && world.evaluator.isolated(() => world.evaluator.anywhere(term, scope));
+      const value = term && world.evaluator.untraced(term, scope);
       return value?.kind === "scalar" ? value.value : null;
     };
     switch (demand.kind) {
       case "always":
         break;
       case "linear":
-        linear.push({
-          body: difference(demand.relation.left, demand.relation.right),
-          value: zero,
-          scope,
-        });
+        linear.push(vanishing(demand.relation, scope));
         break;
       case "moment": {
         const value = number(demand.value);
@@ -216,12 +226,6 @@ function momentsAsked(world: World, spot: Spot): Asked | null {
   return { mean, variance, linear };
 }
 
-/** A number, or 1 for an event that happens and 0 for one that does not. */
-function numberOf(value: Value | undefined): Fraction {
-  if (value?.kind === "condition") return value.holds ? one : zero;
-  return value?.kind === "scalar" ? value.value : zero;
-}
-
 /**
  * A few values that a quantity may take by what is said of it alone, around its mean where it may
  * have any value.
@@ -235,8 +239,7 @@ function poolOf(world: World, spot: Spot): readonly Value[] {
   const allowed = (x: Value): boolean =>
     demands.every(({ demand, scope }) => {
       if (demand.kind !== "always") return true;
-      const holds = world.suppose(spot.key, x, demand.relation, scope);
-      return holds.kind === "condition" && holds.holds;
+      return isTrue(world.suppose(spot.key, x, demand.relation, scope));
     });
   const whole = properties.includes("integer");
   const bounded =

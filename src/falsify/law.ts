@@ -1,5 +1,5 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import { type Chance, pick, shuffled } from "./chance.ts";
+import { type Chance, type Choices, choices, pick, shuffled } from "./chance.ts";
 import { factorize, solve } from "./linear.ts";
 import { type ArrayValue, rationalRoot, scalar, type Value, vector } from "./value.ts";
 
@@ -15,7 +15,11 @@ export interface Law {
 /** How varied the laws of a model are: the first models are the easiest to follow by hand. */
 export type Shape = "fair" | "skewed" | "spread";
 
-function law(pairs: readonly (readonly [Fraction, Fraction])[], degree: number | null = null): Law {
+/** A law of these weights and values. */
+export function pointsLaw(
+  pairs: readonly (readonly [Fraction, Fraction])[],
+  degree: number | null = null,
+): Law {
   return {
     points: pairs
       .filter(([weight]) => !weight.isZero)
@@ -23,6 +27,13 @@ function law(pairs: readonly (readonly [Fraction, Fraction])[], degree: number |
     degree,
   };
 }
+
+/** How far down and up the points of a law lie, in units of its standard deviation. */
+const spreads = {
+  fair: [choices("1 1")],
+  skewed: [choices("1/2 2")],
+  spread: [choices("1 2"), choices("2 1"), choices("1 3"), choices("2 3"), choices("3 2")],
+} as const;
 
 /** A law with exactly this mean and variance, of two or three points. */
 export function momentLaw(
@@ -32,35 +43,15 @@ export function momentLaw(
   source: Chance,
 ): Law | null {
   if (variance.isNegative) return null;
-  if (variance.isZero) return law([[one, mean]]);
-  const root = rationalRoot(variance);
-  const two = (down: Fraction): Law => threePoints(mean, variance, down, variance.div(down));
-  if (shape === "fair")
-    return root
-      ? two(root)
-      : threePoints(mean, variance, integerAbove(variance), integerAbove(variance));
-  if (shape === "skewed") {
-    if (root) return two(root.div(fraction(2)));
-    return threePoints(
-      mean,
-      variance,
-      integerAbove(variance).div(fraction(2)),
-      integerAbove(variance).mul(fraction(2)),
-    );
-  }
-  const unit = root ?? integerAbove(variance);
-  const [down, up] = pick<readonly [number, number]>(
-    source,
-    [
-      [1, 2],
-      [2, 1],
-      [1, 3],
-      [2, 3],
-      [3, 2],
-    ],
-    "spread",
-  );
-  return threePoints(mean, variance, unit.mul(fraction(down)), unit.mul(fraction(up)));
+  if (variance.isZero) return pointsLaw([[one, mean]]);
+  const unit = unitOf(variance);
+  const [down, up = one] = pick<Choices>(source, spreads[shape], "spread");
+  return threePoints(mean, variance, unit.mul(down), unit.mul(up));
+}
+
+/** The standard deviation, or a whole number above it where that is no fraction. */
+function unitOf(variance: Fraction): Fraction {
+  return rationalRoot(variance) ?? integerAbove(variance);
 }
 
 /**
@@ -70,7 +61,7 @@ export function momentLaw(
 function threePoints(mean: Fraction, variance: Fraction, down: Fraction, up: Fraction): Law {
   const below = variance.div(down.mul(down.add(up)));
   const above = variance.div(up.mul(down.add(up)));
-  return law([
+  return pointsLaw([
     [below, mean.sub(down)],
     [one.sub(below).sub(above), mean],
     [above, mean.add(up)],
@@ -91,10 +82,8 @@ export function symmetricLaw(
   source: Chance,
 ): Law | null {
   if (variance?.isNegative) return null;
-  if (variance?.isZero) return law([[one, center]]);
-  const unit = variance
-    ? (rationalRoot(variance) ?? integerAbove(variance))
-    : fraction(1 + source.below(3, "unit"));
+  if (variance?.isZero) return pointsLaw([[one, center]]);
+  const unit = variance ? unitOf(variance) : fraction(1 + source.below(3, "unit"));
   // of all that may be spread, half stands near and half far
   const share = variance
     ? variance.div(unit.mul(unit)).div(fraction(2))
@@ -103,54 +92,36 @@ export function symmetricLaw(
   const far = share.div(times.mul(times));
   const side = (weight: Fraction, x: Fraction): [Fraction, Fraction][] =>
     [center.sub(x), center.add(x)].map((value) => [weight.div(fraction(2)), value]);
-  return law([
+  return pointsLaw([
     ...side(share, unit),
     [one.sub(share).sub(far), center],
     ...side(far, unit.mul(times)),
   ]);
 }
 
-/** Points of a standard law with the weights that match its moments up to a degree. */
-const normalFive: readonly (readonly [Fraction, number])[] = [
-  [fraction(1, 12), -2],
-  [fraction(1, 6), -1],
-  [fraction(1, 2), 0],
-  [fraction(1, 6), 1],
-  [fraction(1, 12), 2],
-];
-const normalSeven: readonly (readonly [Fraction, number])[] = [
-  [fraction(1, 180), -3],
-  [fraction(1, 20), -2],
-  [fraction(1, 4), -1],
-  [fraction(7, 18), 0],
-  [fraction(1, 4), 1],
-  [fraction(1, 20), 2],
-  [fraction(1, 180), 3],
-];
-
-const normalNine: readonly (readonly [Fraction, number])[] = [
-  [fraction(1, 6720), -4],
-  [fraction(11, 2520), -3],
-  [fraction(13, 240), -2],
-  [fraction(29, 120), -1],
-  [fraction(115, 288), 0],
-  [fraction(29, 120), 1],
-  [fraction(13, 240), 2],
-  [fraction(11, 2520), 3],
-  [fraction(1, 6720), 4],
-];
-const normalPoints = { 5: normalFive, 7: normalSeven, 9: normalNine };
+/**
+ * The weights of points 0, ±1, ±2, … of a standard law, from the middle, that match its moments up
+ * to a degree.
+ */
+const normalWeights = {
+  5: choices("1/2 1/6 1/12"),
+  7: choices("7/18 1/4 1/20 1/180"),
+  9: choices("115/288 29/120 13/240 11/2520 1/6720"),
+};
 
 /** Mean and variance and the further moments of a normal law, up to the fifth, seventh or ninth. */
 export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7 | 9): Law | null {
   if (variance.isNegative) return null;
-  if (variance.isZero) return law([[one, mean]]);
+  if (variance.isZero) return pointsLaw([[one, mean]]);
   const root = rationalRoot(variance);
-  if (root)
-    return law(
-      normalPoints[degree].map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]),
+  if (root) {
+    const [middle, ...weights] = normalWeights[degree];
+    const sides = [...[...weights].reverse(), middle, ...weights];
+    return pointsLaw(
+      sides.map((weight, k) => [weight, mean.add(root.mul(fraction(k - weights.length)))]),
       degree,
     );
+  }
   // Points 0, ±a, ±2a with t = variance / a² between 1/3 and 4/3 have positive weights.
   let unit = integerAbove(variance);
   while (variance.div(unit.mul(unit)).lt(fraction(1, 3))) unit = unit.mul(fraction(3, 4));
@@ -158,7 +129,7 @@ export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7 | 9)
   const far = t.mul(t).mul(fraction(3)).sub(t).div(fraction(24));
   const near = t.sub(far.mul(fraction(8))).div(fraction(2));
   const middle = one.sub(far.add(near).mul(fraction(2)));
-  return law(
+  return pointsLaw(
     [far, near, middle, near, far].map((weight, k) => [
       weight,
       mean.add(unit.mul(fraction(k - 2))),
@@ -216,7 +187,7 @@ export function evenLaw(values: readonly Value[]): Law {
 export function bernoulliLaw(p: Fraction): Law | null {
   return p.isNegative || p.gt(1)
     ? null
-    : law([
+    : pointsLaw([
         [one.sub(p), zero],
         [p, one],
       ]);
@@ -229,7 +200,7 @@ export function binomialLaw(n: number, p: Fraction): Law | null {
     rows = Array.from({ length: rows.length + 1 }, (_, j) =>
       (rows[j] ?? zero).mul(one.sub(p)).add((rows[j - 1] ?? zero).mul(p)),
     );
-  return law(rows.map((weight, k) => [weight, fraction(k)]));
+  return pointsLaw(rows.map((weight, k) => [weight, fraction(k)]));
 }
 
 /**
@@ -241,7 +212,7 @@ export function matchMoments(nodes: readonly Fraction[], moments: readonly Fract
   const weights = solve(rows, moments);
   return (
     weights &&
-    law(
+    pointsLaw(
       weights.map((weight, k) => [weight, nodes[k] ?? zero]),
       moments.length - 1,
     )
@@ -270,32 +241,48 @@ export function uniformLaw(lower: Fraction, upper: Fraction, degree: 7 | 11): La
     const [middle, half] = [lower.add(upper).div(fraction(2)), upper.sub(lower).div(fraction(2))];
     const sides = (at: Fraction, weight: Fraction): [Fraction, Fraction][] =>
       at.isZero ? [[weight, middle]] : [at.neg(), at].map((x) => [weight, middle.add(half.mul(x))]);
-    return law(
+    return pointsLaw(
       uniformEleven.flatMap(([at, weight]) => sides(at, weight)),
       degree,
     );
   }
   const parts = [41, 216, 27, 272, 27, 216, 41];
   const step = upper.sub(lower).div(fraction(6));
-  return law(
+  return pointsLaw(
     parts.map((part, k) => [fraction(part, 840), lower.add(step.mul(fraction(k)))]),
     degree,
   );
 }
 
+/** `E[f(X)] = value`, by the values of `f` on the points that `X` may take. */
+export interface Equation {
+  readonly row: readonly Fraction[];
+  readonly value: Fraction;
+}
+
+/** What is asked of the mean and the variance of a number; the mean may be 1 if that is free. */
+export function momentEquations(
+  values: readonly Fraction[],
+  { mean, variance }: { readonly mean: Fraction | null; readonly variance: Fraction | null },
+): readonly Equation[] {
+  const center = mean ?? one;
+  const ofMean = { row: values, value: center };
+  if (!variance) return mean ? [ofMean] : [];
+  const row = values.map((x) => x.sub(center).mul(x.sub(center)));
+  return [ofMean, { row, value: variance }];
+}
+
 /**
- * A law on some of the points with `E[f(X)] = value` for each constraint, all weights positive;
- * null where none is found. `rows` are the values of each `f` on the points. More points than
- * needed are preferred, so that the law is not special.
+ * A law on some of the points that meets all equations, all weights positive; null where none is
+ * found. More points than needed are preferred, so that the law is not special.
  */
 export function solveLaw(
   points: readonly Fraction[],
-  rows: readonly (readonly Fraction[])[],
-  values: readonly Fraction[],
+  equations: readonly Equation[],
   source: Chance,
   spare = 1,
 ): Law | null {
-  const needed = rows.length + 1;
+  const needed = equations.length + 1;
   const order = shuffled(
     source,
     points.map((_, k) => k),
@@ -308,9 +295,9 @@ export function solveLaw(
       if (++tries > 400) break;
       const system = [
         chosen.map(() => one),
-        ...rows.map((row) => chosen.map((k) => row[k] ?? zero)),
+        ...equations.map(({ row }) => chosen.map((k) => row[k] ?? zero)),
       ];
-      const right = [one, ...values];
+      const right = [one, ...equations.map(({ value }) => value)];
       for (const free of [fraction(1, 4), fraction(1, 10), fraction(1, 2)]) {
         const weights = solve(
           system,
@@ -318,7 +305,7 @@ export function solveLaw(
           chosen.map(() => free),
         );
         if (weights?.every((weight) => !weight.isNegative && !weight.isZero))
-          return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
+          return pointsLaw(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
       }
     }
   }
@@ -334,56 +321,30 @@ function* subsets(items: readonly number[], size: number, from = 0): Generator<n
     for (const rest of subsets(items, size - 1, k + 1)) yield [items[k] ?? 0, ...rest];
 }
 
-/** Counts 0, 1, 2, … with a variance that is a square, so that a standard deviation has a name. */
+/** Counts 0, 1, 2, … with their chances. */
+const countLaws = {
+  fair: [["1/2 0", "1/2 2"]],
+  skewed: [
+    ["4/5 0", "1/5 5"],
+    ["1/2 1", "1/2 3"],
+    ["4/5 1", "1/5 6"],
+  ],
+  spread: [
+    ["1/8 0", "3/4 1", "1/8 2"],
+    ["2/9 0", "5/9 1", "2/9 2"],
+    ["1/3 0", "1/2 1", "1/6 3"],
+    ["3/5 0", "1/5 1", "1/5 2"],
+  ],
+} as const;
+
+/** Counts with a variance that is a square, so that a standard deviation has a name. */
 export function countLaw(shape: Shape, source: Chance): Law {
-  const choices = {
-    fair: [
-      [
-        [1, 2, 0],
-        [1, 2, 2],
-      ],
-    ],
-    skewed: [
-      [
-        [4, 5, 0],
-        [1, 5, 5],
-      ],
-      [
-        [1, 2, 1],
-        [1, 2, 3],
-      ],
-      [
-        [4, 5, 1],
-        [1, 5, 6],
-      ],
-    ],
-    spread: [
-      [
-        [1, 8, 0],
-        [3, 4, 1],
-        [1, 8, 2],
-      ],
-      [
-        [2, 9, 0],
-        [5, 9, 1],
-        [2, 9, 2],
-      ],
-      [
-        [1, 3, 0],
-        [1, 2, 1],
-        [1, 6, 3],
-      ],
-      [
-        [3, 5, 0],
-        [1, 5, 1],
-        [1, 5, 2],
-      ],
-    ],
-  } as const;
-  const table = pick<readonly (readonly [number, number, number])[]>(
-    source,
-    choices[shape] as unknown as readonly [readonly [number, number, number][]],
-    "count",
+  const [first, ...more]: readonly (readonly string[])[] = countLaws[shape];
+  const points = pick(source, [first ?? [], ...more], "count");
+  return pointsLaw(
+    points.map((point) => {
+      const [weight = zero, value = zero] = choices(point);
+      return [weight, value];
+    }),
   );
-  return law(table.map(([n, d, value]) => [fraction(n, d), fraction(value)]));
 }

@@ -1,8 +1,9 @@
 import { fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
-import { demandsOn, shapeOf } from "./demand.ts";
+import { askedMoment } from "./demand/asked.ts";
+import { shapeOf } from "./demand/usual.ts";
 import { momentLaw } from "./law.ts";
-import type { Link } from "./plan.ts";
+import type { Link } from "./plan/plan.ts";
 import type { Atom, Spot } from "./spot.ts";
 import { plus, scalar, scale, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";
@@ -12,18 +13,9 @@ import { unlooped, type World } from "./world.ts";
  * deviation, plus noise of its own that brings the variance to what is asked for.
  */
 export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string {
-  const ask = (term: Term): Value =>
-    world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
-  const own = demandsOn(world, spot);
-  const askedValue = (kind: "mean" | "variance"): Value | null => {
-    for (const { demand, scope } of own) {
-      if (demand.kind === kind && demand.given.length === 0)
-        return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
-    }
-    return null;
-  };
-  const wanted = askedValue("variance");
-  const covariance = link.own && wanted ? wanted : ask(link.value);
+  const ask = (term: Term): Value => world.evaluator.untraced(term, null);
+  const wanted = askedMoment(world, spot, "variance");
+  const covariance = link.isVariance && wanted ? wanted : ask(link.value);
   const spread = ask({ kind: "variance", body: link.other, given: [], over: [] });
   const center = ask({ kind: "expect", body: link.other, given: [], over: [] });
   if (covariance.kind !== "scalar" || spread.kind !== "scalar" || center.kind !== "scalar")
@@ -33,27 +25,16 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const slope = spread.value.isZero ? zero : covariance.value.div(spread.value);
   const explained = slope.mul(slope).mul(spread.value);
   const rest = wanted?.kind === "scalar" ? wanted.value.sub(explained) : one;
-  const mean = askedValue("mean");
+  const mean = askedMoment(world, spot, "mean");
   const source = world.chance.fork(`link/${spot.key}`);
   const noise = momentLaw(zero, rest, shapeOf(world), source);
   if (!noise) return `a prescribed covariance of ${spot.declaration.head} that no law has`;
   if (world.space.full) return "too many random quantities";
-  const index = world.space.add({
-    parents: 0,
-    count: noise.points.length,
-    weight: (k) => noise.points[k]?.weight ?? zero,
-  });
+  const deviation = world.draw(noise);
   const base = mean?.kind === "scalar" ? mean.value : fraction(1 + source.below(3, "mean"));
   const start = scalar(base.sub(slope.mul(center.value)));
-  const atom: Atom = {
-    ...spot,
-    value: unlooped(() =>
-      plus(
-        plus(start, scale(world.evaluator.evaluate(link.other, null), slope)),
-        noise.points[world.space.point(index)]?.value ?? scalar(0),
-      ),
-    ),
-  };
-  world.atoms.set(spot.key, atom);
-  return atom;
+  const value = unlooped(() =>
+    plus(plus(start, scale(world.evaluator.evaluate(link.other, null), slope)), deviation()),
+  );
+  return world.make(spot, value);
 }

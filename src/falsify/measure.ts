@@ -1,7 +1,9 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import { matchSpot } from "./demand.ts";
+import { scalarSort } from "../term/sort.ts";
+import { matchSpot } from "./demand/match.ts";
 import { gridPoints } from "./grid.ts";
-import type { IntegralFact } from "./plan.ts";
+import type { IntegralFact } from "./plan/plan.ts";
+import type { Scope } from "./scope.ts";
 import type { Atom, Spot } from "./spot.ts";
 import { scalar, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
@@ -35,32 +37,8 @@ export function integralAtom(
   }
   parents = world.space.closed(parents);
   if (world.space.full) return "too many random quantities";
-  const sizes = members.map((member) => {
-    const shape = member ? world.evaluator.shape(member.declaration.sort, null) : null;
-    return shape && !("kind" in shape) ? shape.rows : 1;
-  });
-  const points = members.reduce<Value[][]>(
-    (all, member, k) =>
-      all.flatMap((point) =>
-        gridPoints(member?.declaration.sort ?? { kind: "scalar" }, sizes[k] ?? 1).map((value) => [
-          ...point,
-          value,
-        ]),
-      ),
-    [[]],
-  );
-  const known = new Map<number | string, Fraction[]>();
-  const weights = (): Fraction[] => {
-    const key = world.space.key(parents);
-    const found = known.get(key);
-    if (found) return found;
-    const made = points.map((point) => {
-      const value = world.supposeMass(fact.function, point.map(valueKey).join(), fact.value, scope);
-      return value.kind === "scalar" ? value.value : zero;
-    });
-    known.set(key, made);
-    return made;
-  };
+  const points = pointsOf(world, members);
+  const weights = weightsOf(world, fact, points, { scope, parents });
   let trouble: string | null = null;
   world.space.each(parents, () => {
     const total = weights().reduce((a, b) => a.add(b), zero);
@@ -75,11 +53,46 @@ export function integralAtom(
     weight: (k) => weights()[k] ?? zero,
   });
   members.forEach((member, at) => {
-    if (member)
-      world.atoms.set(member.key, {
-        ...member,
-        value: () => points[world.space.point(index)]?.[at] ?? scalar(0),
-      });
+    if (member) world.make(member, () => points[world.space.point(index)]?.[at] ?? scalar(0));
   });
   return world.atoms.get(spot.key) ?? "no random quantity";
+}
+
+/** The points of the grid, with a value for each of the quantities. */
+function pointsOf(
+  world: World,
+  members: readonly (Spot | undefined)[],
+): readonly (readonly Value[])[] {
+  const grids = members.map((member) => {
+    if (!member) return gridPoints(scalarSort, 1);
+    const { sort } = member.declaration;
+    const shape = world.evaluator.shape(sort, null);
+    return gridPoints(sort, "kind" in shape ? 1 : shape.rows);
+  });
+  return grids.reduce<readonly (readonly Value[])[]>(
+    (points, grid) => points.flatMap((point) => grid.map((value) => [...point, value])),
+    [[]],
+  );
+}
+
+/** The probabilities of points where the parts that what is given hangs on stand. */
+function weightsOf(
+  world: World,
+  fact: IntegralFact,
+  points: readonly (readonly Value[])[],
+  { scope, parents }: { readonly scope: Scope; readonly parents: number },
+): () => readonly Fraction[] {
+  const known = new Map<number | string, readonly Fraction[]>();
+  return () => {
+    const key = world.space.key(parents);
+    const weights =
+      known.get(key) ??
+      points.map((point) => {
+        const mass = point.map(valueKey).join();
+        const value = world.supposeMass(fact.function, mass, fact.value, scope);
+        return value.kind === "scalar" ? value.value : zero;
+      });
+    known.set(key, weights);
+    return weights;
+  };
 }

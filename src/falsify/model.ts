@@ -3,11 +3,11 @@ import type { Term } from "../term/term.ts";
 import { buildAtoms, lateAtom } from "./atoms.ts";
 import { chance } from "./chance.ts";
 import { generic, settle } from "./fixed.ts";
-import { planOf } from "./plan.ts";
+import { planOf } from "./plan/make.ts";
 import type { Fineness } from "./quadrature.ts";
 import { tableOf } from "./table.ts";
 import { failure, type Value } from "./value.ts";
-import { verify } from "./verify.ts";
+import { verify } from "./verify/verify.ts";
 import { type Makers, World } from "./world.ts";
 
 /**
@@ -87,14 +87,7 @@ export function modelsOf(
       const trouble = world.trouble ?? verify(world);
       effort = world.space.fuel;
       ordinal++;
-      if (trouble === null)
-        return {
-          ordinal: world.ordinal,
-          seed,
-          kind: world.degree === null && world.lawful ? "exact" : "moments",
-          degree: world.degree,
-          world,
-        };
+      if (trouble === null) return modelOf(world, seed);
       reasons.add(trouble);
     }
     if (effort <= 0) reasons.add("too much work to make a model");
@@ -125,6 +118,12 @@ export function modelsOf(
   };
 }
 
+function modelOf(world: World, seed: number): Model {
+  const { ordinal, degree, lawful } = world;
+  const kind = degree === null && lawful ? "exact" : "moments";
+  return { ordinal, seed, kind, degree, world };
+}
+
 /**
  * The model with some fixed symbols given other values and all else chosen alike, or null where
  * there is none that satisfies the assumptions.
@@ -139,12 +138,7 @@ export function variant(
   const source = chance(model.seed).fork(`model${ordinal}`);
   const world = new World({ plan, ordinal, chance: source, effort, pins, makers });
   if ((world.trouble ?? verify(world)) !== null) return null;
-  return {
-    ...model,
-    kind: world.degree === null && world.lawful ? "exact" : "moments",
-    degree: world.degree,
-    world,
-  };
+  return modelOf(world, model.seed);
 }
 
 /**

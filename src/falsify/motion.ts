@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { type Law, matchMoments, normalLaw } from "./law.ts";
 import type { Atom, Spot } from "./spot.ts";
-import { failure, plus, scalar, type Value } from "./value.ts";
+import { plus, scalar, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -25,9 +25,8 @@ function incrementLaw(world: World, variance: Fraction): Law | null {
 /** What a Brownian motion has more at a time than at the one before it. */
 interface Increment {
   readonly time: Fraction;
-  readonly law: Law;
-  /** the part of the space that decides it */
-  readonly part: number;
+  /** its value where the space stands */
+  readonly value: () => Value;
 }
 
 /** The increments of each Brownian motion of a model, in the order of their times. */
@@ -68,27 +67,13 @@ export function motionAtom(world: World, spot: Spot): Atom | string {
   const value = (): Value =>
     path
       .filter((step) => !step.time.gt(now))
-      .reduce<Value>(
-        (sum, { law, part }) =>
-          plus(sum, law.points[world.space.point(part)]?.value ?? failure("no outcome")),
-        scalar(zero),
-      );
-  const atom: Atom = { ...spot, value };
-  world.atoms.set(spot.key, atom);
-  return atom;
+      .reduce<Value>((sum, step) => plus(sum, step.value()), scalar(zero));
+  return world.make(spot, value);
 }
 
 function incrementOf(world: World, from: Fraction, to: Fraction): Increment | null {
   const law = world.space.full ? null : incrementLaw(world, to.sub(from));
   if (!law) return null;
   world.noteLaw(law);
-  return {
-    time: to,
-    law,
-    part: world.space.add({
-      parents: 0,
-      count: law.points.length,
-      weight: (k) => law.points[k]?.weight ?? zero,
-    }),
-  };
+  return { time: to, value: world.draw(law) };
 }

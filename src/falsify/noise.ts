@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Chance } from "./chance.ts";
 import type { Spot } from "./spot.ts";
-import { plus, scalar, times, type Value } from "./value.ts";
+import { arrayOf, entriesBy, plus, scalar, times, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** What is prescribed of a quantity given others, where the space stands. */
@@ -49,7 +49,7 @@ export function zeroOrMore(
   { spot, parents, mean, variance, twist }: Prescribed,
 ): Laid | string {
   const share = spot.declaration.properties.includes("positive") ? fraction(1, 2) : zero;
-  const points = (): readonly [Fraction, Fraction, Fraction] | null => {
+  const points = (): TwoPoints | null => {
     const [m, v] = world.evaluator.isolated(() => [mean(), variance()] as const);
     if (m?.kind !== "scalar" || m.value.isNegative) return null;
     if (m.value.isZero) return share.isZero && (!v || isNone(v)) ? [zero, zero, one] : null;
@@ -60,14 +60,9 @@ export function zeroOrMore(
     if (!spread) return null;
     return [low, m.value.add(spread.div(gap)), spread.div(gap.mul(gap).add(spread))];
   };
-  if (!everywhere(world, parents, () => points() !== null))
-    return `a mean and a variance of ${spot.declaration.head} that nothing unsigned has`;
-  const point = (k: number): Fraction => points()?.[k] ?? zero;
-  return {
-    count: 2,
-    weight: (k) => (k === 0 ? point(2) : one.sub(point(2))),
-    value: (k) => scalar(point(k)),
-  };
+  return everywhere(world, parents, () => points() !== null)
+    ? twoPoints(points)
+    : `a mean and a variance of ${spot.declaration.head} that nothing unsigned has`;
 }
 
 function isNone(value: Value): boolean {
@@ -78,7 +73,7 @@ function isNone(value: Value): boolean {
 export function whole(world: World, { spot, parents, mean, twist }: Prescribed): Laid | string {
   const { properties } = spot.declaration;
   const least = properties.includes("positive") ? 1 : properties.includes("nonnegative") ? 0 : null;
-  const points = (): readonly [Fraction, Fraction, Fraction] | null => {
+  const points = (): TwoPoints | null => {
     const m = world.evaluator.isolated(mean);
     if (m?.kind !== "scalar" || (least !== null && m.value.lt(least))) return null;
     const down = m.value.floor();
@@ -88,13 +83,20 @@ export function whole(world: World, { spot, parents, mean, twist }: Prescribed):
     const step = room && !world.evaluator.isolated(twist).equals(one) ? one : zero;
     return [down.sub(step), down.add(step), fraction(1, 2)];
   };
-  if (!everywhere(world, parents, () => points() !== null))
-    return `a mean of ${spot.declaration.head} that no whole number has`;
-  const point = (k: number): Fraction => points()?.[k] ?? zero;
+  return everywhere(world, parents, () => points() !== null)
+    ? twoPoints(points)
+    : `a mean of ${spot.declaration.head} that no whole number has`;
+}
+
+/** Two numbers and the chance of the first, where the space stands. */
+type TwoPoints = readonly [Fraction, Fraction, Fraction];
+
+function twoPoints(points: () => TwoPoints | null): Laid {
+  const at = (k: number): Fraction => points()?.[k] ?? zero;
   return {
     count: 2,
-    weight: (k) => (k === 0 ? point(2) : one.sub(point(2))),
-    value: (k) => scalar(point(k)),
+    weight: (k) => (k === 0 ? at(2) : one.sub(at(2))),
+    value: (k) => scalar(at(k)),
   };
 }
 
@@ -198,8 +200,6 @@ export function directionOf(world: World, { declaration }: Spot, source: Chance)
   if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
   if (sort.kind !== "vector" && sort.kind !== "covector" && sort.kind !== "matrix")
     return scalar(1);
-  const items = Array.from({ length: shape.rows * shape.columns }, (_, k) =>
-    fraction(1 + source.below(2, `direction${k}`)),
-  );
-  return { kind: "array", shape: sort.kind, rows: shape.rows, columns: shape.columns, items };
+  const entry = (k: number): Fraction => fraction(1 + source.below(2, `direction${k}`));
+  return arrayOf(sort, shape, entriesBy(shape, entry));
 }

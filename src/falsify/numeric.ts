@@ -6,7 +6,7 @@ import { choicesOf } from "./claim.ts";
 import { cutInto, type Model } from "./model.ts";
 import type { Fineness } from "./quadrature.ts";
 import type { Scope } from "./scope.ts";
-import { asFraction, isReal, type Value } from "./value.ts";
+import { asFraction, isReal, isTrue, type Value } from "./value.ts";
 import { concernedBy, numbersOf } from "./weight.ts";
 
 /**
@@ -100,7 +100,7 @@ function gapIn(claim: Claim, model: Model): Fraction | null {
   let most: Fraction | null = null;
   for (const scope of choicesOf(model, claim.free)) {
     const when = (claim.when ?? []).map((c) => evaluator.anywhere(c, scope));
-    if (when.some((value) => value.kind !== "condition" || !value.holds)) continue;
+    if (!when.every(isTrue)) continue;
     const gap = gapAt(claim, model, scope);
     if (!gap) return null;
     if (!most || gap.gt(most)) most = gap;

@@ -110,6 +110,28 @@ function identity(size: number): Value {
   );
 }
 
+export function traceOf(body: Value): Value {
+  if (body.kind !== "array") return body;
+  const { rows, columns, items } = body;
+  if (rows !== columns) return failure("the trace of a matrix that is not square");
+  return scalar(items.reduce((sum, x, k) => (k % (columns + 1) === 0 ? sum.add(x) : sum), zero));
+}
+
+/** The product entry by entry; of numbers their product. */
+export function entrywise(left: Value, right: Value): Value {
+  if (left.kind !== "array" || right.kind !== "array") return times(left, right);
+  if (left.items.length !== right.items.length) return failure("sizes differ");
+  return { ...left, items: left.items.map((x, k) => x.mul(right.items[k] ?? zero)) };
+}
+
+/** 1 where a condition holds, 0 elsewhere. */
+export function indicatorOf(condition: Value): Value {
+  if (condition.kind === "failure") return condition;
+  if (condition.kind !== "condition") return failure("no condition");
+  const number = condition.holds ? one : zero;
+  return condition.rough ? rough(number, true, null) : scalar(number);
+}
+
 /** The diagonal matrix of a vector, or the diagonal of a matrix. */
 export function diagonal(body: Value): Value {
   if (body.kind !== "array") return body;

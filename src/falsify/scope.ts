@@ -19,6 +19,12 @@ export type Scope = {
   readonly next: Scope;
 } | null;
 
+/** A term with the scope in which it is read. */
+export interface Scoped {
+  readonly term: Term;
+  readonly scope: Scope;
+}
+
 export function bind(scope: Scope, name: string, binding: Binding): Scope {
   return { name, binding, next: scope };
 }
@@ -28,7 +34,7 @@ export function bindValue(scope: Scope, name: string, value: Value): Scope {
 }
 
 export function thunk(term: Term, scope: Scope): Binding {
-  return { kind: "thunk", term, scope, key: `${termKey(term)}@${scopeKey(term, scope)}` };
+  return { kind: "thunk", term, scope, key: scopedKey({ term, scope }) };
 }
 
 export function lookup(scope: Scope, name: string): Binding | null {
@@ -83,6 +89,11 @@ export function scopeKey(term: Term, scope: Scope): string {
   for (let at: Scope = scope; at; at = at.next)
     if (at.binding.kind === "function") key += `${at.name}=${at.binding.key};`;
   return key;
+}
+
+/** A term and what its scope says about it, as a text. */
+export function scopedKey({ term, scope }: Scoped): string {
+  return `${termKey(term)}@${scopeKey(term, scope)}`;
 }
 
 /** Both scopes together, or undefined where they disagree. */

@@ -1,23 +1,19 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
-import { termKey } from "../term/walk.ts";
 import { centered, numberOf } from "./bond.ts";
-import { supportOfAll } from "./conditional.ts";
-import { demandsOn, lawOf, namedLaw } from "./demand.ts";
-import { className, givenKey } from "./detached.ts";
+import { demandsOn } from "./demand/asked.ts";
+import { lawOf } from "./demand/chosen.ts";
+import { namedLaw } from "./demand/named.ts";
+import { className } from "./detached.ts";
+import { isApartFrom, supportOfAll } from "./given.ts";
 import type { Law } from "./law.ts";
-import { type Scope, scopeKey } from "./scope.ts";
+import { type Scope, type Scoped, scopedKey } from "./scope.ts";
 import { Separation } from "./separation.ts";
 import type { Atom, Spot } from "./spot.ts";
-import { reachable } from "./table.ts";
 import { scalar, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
 
 export type ConditionalLaw = Extract<Statement, { kind: "conditional" }>;
-
-/** What is conditioned on, to be read in a scope. */
-type Given = { readonly term: Term; readonly scope: Scope };
 
 /** A quantity with a named law given others: a part whose points and weights follow the others. */
 export function conditionedAtom(
@@ -61,12 +57,7 @@ export function conditionedAtom(
     count,
     weight: (k) => here()?.points[k]?.weight ?? zero,
   });
-  const atom: Atom = {
-    ...spot,
-    value: () => here()?.points[world.space.point(index)]?.value ?? scalar(0),
-  };
-  world.atoms.set(spot.key, atom);
-  return atom;
+  return world.make(spot, () => here()?.points[world.space.point(index)]?.value ?? scalar(0));
 }
 
 /** A quantity that is independent of others given something. */
@@ -87,7 +78,7 @@ const screens = new WeakMap<World, { readonly all: Screened[]; readonly bound: S
  * A quantity that is independent of others under a condition: its points are weighted by what the
  * condition says, and by others of which it is independent one by one but not all together.
  */
-export function screenedAtom(world: World, spot: Spot, given: readonly Given[]): Atom | string {
+export function screenedAtom(world: World, spot: Spot, given: readonly Scoped[]): Atom | string {
   const source = world.chance.fork(`screened/${className(world, spot)}`);
   const law = lawOf(world, spot, source);
   if (typeof law === "string") return law;
@@ -99,7 +90,7 @@ export function screenedAtom(world: World, spot: Spot, given: readonly Given[]):
   const weights = weightsOf(world, spot, given, law, parents);
   const known = screens.get(world) ?? { all: [], bound: new Set<string>() };
   screens.set(world, known);
-  const name = given.map(({ term, scope }) => `${termKey(term)}@${scopeKey(term, scope)}`).join();
+  const name = given.map(scopedKey).join();
   const partners = partnersOf(world, spot, name);
   const numbers = points.map(({ value }) => numberOf(value));
   const tiltOf = (here: readonly Fraction[], values: readonly Fraction[], k: number): Fraction =>
@@ -122,9 +113,7 @@ export function screenedAtom(world: World, spot: Spot, given: readonly Given[]):
   known.all.push({ spot, given: name, index, weights, points: numbers });
   if (partners.length > 0)
     for (const { key } of [spot, ...partners.map((other) => other.spot)]) known.bound.add(key);
-  const atom: Atom = { ...spot, value: () => points[world.space.point(index)]?.value ?? scalar(0) };
-  world.atoms.set(spot.key, atom);
-  return atom;
+  return world.make(spot, () => points[world.space.point(index)]?.value ?? scalar(0));
 }
 
 /**
@@ -163,22 +152,14 @@ function partnersOf(world: World, spot: Spot, given: string): readonly Screened[
 function weightsOf(
   world: World,
   spot: Spot,
-  given: readonly Given[],
+  given: readonly Scoped[],
   { points }: Law,
   parents: number,
 ): () => readonly Fraction[] {
   const own = points.map(({ weight }) => weight);
-  const keys = reachable(
-    world.plan.table,
-    given.map(({ term }) => term),
-  );
-  const separation = new Separation(world);
-  const apart = [...world.atoms.values()].some(
-    (other) => keys.has(other.declaration.key) && separation.apart(spot, other),
-  );
-  if (apart || points.length < 2) return () => own;
+  if (isApartFrom(world, spot, given) || points.length < 2) return () => own;
   const source = world.chance.fork(`screened/${className(world, spot)}`);
-  const here = (): string => world.evaluator.isolated(() => givenKey(world, given));
+  const here = (): string => world.evaluator.isolated(() => world.evaluator.keyOf(given));
   if (demandsOn(world, spot).length === 0)
     return () => {
       const key = here();

@@ -1,4 +1,4 @@
-import { matchSpot } from "./demand.ts";
+import { matchSpot } from "./demand/match.ts";
 import type { Scope } from "./scope.ts";
 import type { Spot } from "./spot.ts";
 import { reachable } from "./table.ts";

@@ -1,4 +1,3 @@
-import type { Fraction } from "../exact/fraction.ts";
 import type { Declaration, Definition } from "../term/context.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
@@ -16,7 +15,7 @@ import {
   thunk,
 } from "./scope.ts";
 import { indexNamed, plainHead } from "./table.ts";
-import { failure, scalar, type Value, valueKey } from "./value.ts";
+import { arrayByEntries, failure, isTrue, scalar, type Value, valueKey } from "./value.ts";
 
 /** How deep definitions may be unfolded inside each other. */
 const depthLimit = 160;
@@ -142,11 +141,7 @@ export class Symbols {
       if (last?.kind === "scalar" && value.value.value.gt(last.value)) return null;
     }
     if (definition.condition) {
-      const holds = this.#evaluator.evaluate(
-        definition.condition,
-        this.defaults(definition.condition, scope),
-      );
-      if (holds.kind !== "condition" || !holds.holds) return null;
+      if (!isTrue(this.#evaluator.anywhere(definition.condition, scope))) return null;
     }
     return { scope };
   }
@@ -186,27 +181,14 @@ export class Symbols {
     const sort = own.kind === "function" ? own.result : own;
     const shape = this.#evaluator.shape(sort, scope);
     if ("kind" in shape) return shape;
-    const items: Fraction[] = [];
-    for (let r = 1; r <= shape.rows; r++) {
-      for (let c = 1; c <= shape.columns; c++) {
-        const value = this.#entryOf(
-          definition,
-          scope,
-          definition.entries.length === 1 ? [shape.columns === 1 ? r : c] : [r, c],
-        );
-        if (value.kind !== "scalar")
-          return value.kind === "failure" ? value : failure("an entry that is no number");
-        items.push(value.value);
-      }
-    }
-    const kind = sort.kind;
-    return {
-      kind: "array",
-      shape: kind === "vector" || kind === "covector" ? kind : "matrix",
-      rows: shape.rows,
-      columns: shape.columns,
-      items,
-    };
+    const single = definition.entries.length === 1;
+    return arrayByEntries(sort, shape, (row, column) => {
+      const places = single ? [shape.columns === 1 ? row : column] : [row, column];
+      const value = this.#entryOf(definition, scope, places);
+      return value.kind === "scalar" || value.kind === "failure"
+        ? value
+        : failure("an entry that is no number");
+    });
   }
 
   #entryOf(definition: Definition, scope: Scope, indices: readonly number[]): Value {

@@ -5,10 +5,11 @@ import type {
   IndexVariable,
   Statement,
 } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { number, relation, symbol } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
+import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { isExact } from "./integral.ts";
 
 /** A context with its parts at hand by name. */
@@ -32,8 +33,36 @@ export interface Table {
 }
 
 export function tableOf(context: Context): Table {
+  const stated = context.assumptions.map(({ statement }) => statement);
+  const draft: Draft = {
+    declarations: new Map([...context.declarations, ...undeclared(context)].map((d) => [d.key, d])),
+    definitions: definitionsIn(stated),
+    statements: stated.filter((s) => !names(s)),
+    endless: new Set(),
+  };
+  for (const key of [...draft.definitions.keys()]) noteEndless(draft, key);
+  return {
+    ...draft,
+    context,
+    indices: new Map(context.indices.map((i) => [i.name, i])),
+    single: new Map(
+      context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d]),
+    ),
+    randomness: new WeakMap(),
+  };
+}
+
+/** The parts of a table to which families that go back for ever add what their rules start from. */
+interface Draft {
+  readonly declarations: Map<string, Declaration>;
+  readonly definitions: Map<string, readonly Definition[]>;
+  readonly statements: Statement[];
+  readonly endless: Set<string>;
+}
+
+function definitionsIn(statements: readonly Statement[]): Map<string, readonly Definition[]> {
   const definitions = new Map<string, Definition[]>();
-  for (const { statement } of context.assumptions) {
+  for (const statement of statements) {
     if (statement.kind !== "definition") continue;
     const known = definitions.get(statement.symbol.symbol);
     if (known) known.push(statement);
@@ -44,83 +73,63 @@ export function tableOf(context: Context): Table {
     list.sort(
       (a, b) => a.params.filter((p) => p !== "").length - b.params.filter((p) => p !== "").length,
     );
-  const declarations = new Map(context.declarations.map((d) => [d.key, d]));
-  // A function that a fact speaks of with "for all" need not be declared.
-  for (const { statement } of context.assumptions) {
-    if (statement.kind !== "fact") continue;
-    for (const name of statement.functions) {
-      if (!declarations.has(name) && isApplied(statement.relation, name)) {
-        declarations.set(name, {
-          key: name,
-          head: name,
-          sort: { kind: "function", result: scalarSort },
-          ranges: [],
-          random: false,
-          properties: [],
-          sentence: "",
-        });
-      }
-    }
-  }
-  if (
-    context.assumptions.some(
-      ({ statement }) => statement.kind === "distribution" && statement.law === "density",
-    )
-  ) {
-    declarations.set(testFunction.symbol, {
-      key: testFunction.symbol,
-      head: testFunction.symbol,
-      sort: testFunction.sort,
-      ranges: [],
-      random: false,
-      properties: [],
-      sentence: "",
-    });
-  }
-  const statements = context.assumptions.map((a) => a.statement).filter((s) => !names(s));
-  const endless = new Set<string>();
-  for (const [key, [rule, ...others]] of definitions) {
-    const declaration = declarations.get(key);
-    if (!rule || others.length > 0 || !declaration || !isEndless(rule, declaration)) continue;
-    const past: Declaration = {
-      ...declaration,
-      key: `${key}#past`,
-      head: `${declaration.head.replaceAll("#1", "-\\infty")}`,
-      ranges: [],
-    };
-    const before = symbol(past.key, [], past.sort);
-    declarations.set(past.key, past);
-    const [at] = rule.symbol.args;
-    const from = number(firstOfEndless);
-    definitions.set(key, [
-      { ...rule, condition: relation(at as Term, ">=", from) },
-      { ...rule, condition: relation(at as Term, "<", from), body: before },
-    ]);
-    endless.add(key);
-    // what is said of all members is said of that one too
-    for (const s of [...statements]) {
-      if (
-        (s.kind === "mean" || s.kind === "variance") &&
-        s.of.kind === "symbol" &&
-        s.of.symbol === key &&
-        s.of.args[0]?.kind === "variable" &&
-        freeVariables(s.value).length === 0
-      )
-        statements.push({ ...s, of: before });
-    }
-  }
-  return {
-    context,
-    declarations,
-    definitions,
-    indices: new Map(context.indices.map((i) => [i.name, i])),
-    statements,
-    endless,
-    single: new Map(
-      context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d]),
-    ),
-    randomness: new WeakMap(),
+  return definitions;
+}
+
+/**
+ * Functions that need not be declared: those that a fact speaks of with "for all", and the one that
+ * stands for all in what a density says.
+ */
+function undeclared({ declarations, assumptions }: Context): readonly Declaration[] {
+  const statements = assumptions.map(({ statement }) => statement);
+  const said = statements.flatMap((s) =>
+    s.kind === "fact" ? s.functions.filter((name) => isApplied(s.relation, name)) : [],
+  );
+  const hasDensity = statements.some((s) => s.kind === "distribution" && s.law === "density");
+  const known = new Set(declarations.map((d) => d.key));
+  const missing = [...new Set(said)].filter((name) => !known.has(name));
+  return [...missing, ...(hasDensity ? [testFunction.symbol] : [])].map((name) => ({
+    key: name,
+    head: name,
+    sort: testFunction.sort,
+    ranges: [],
+    random: false,
+    properties: [],
+    sentence: "",
+  }));
+}
+
+/** Lets a family whose rule goes back for ever start from one quantity that stands for its past. */
+function noteEndless({ declarations, definitions, statements, endless }: Draft, key: string): void {
+  const [rule, ...others] = definitions.get(key) ?? [];
+  const declaration = declarations.get(key);
+  if (!rule || others.length > 0 || !declaration || !isEndless(rule, declaration)) return;
+  const past: Declaration = {
+    ...declaration,
+    key: `${key}#past`,
+    head: `${declaration.head.replaceAll("#1", "-\\infty")}`,
+    ranges: [],
   };
+  const before = symbol(past.key, [], past.sort);
+  declarations.set(past.key, past);
+  const [at] = rule.symbol.args;
+  const from = number(firstOfEndless);
+  definitions.set(key, [
+    { ...rule, condition: relation(at as Term, ">=", from) },
+    { ...rule, condition: relation(at as Term, "<", from), body: before },
+  ]);
+  endless.add(key);
+  // what is said of all members is said of that one too
+  for (const s of [...statements]) {
+    if (
+      (s.kind === "mean" || s.kind === "variance") &&
+      s.of.kind === "symbol" &&
+      s.of.symbol === key &&
+      s.of.args[0]?.kind === "variable" &&
+      freeVariables(s.value).length === 0
+    )
+      statements.push({ ...s, of: before });
+  }
 }
 
 /**
@@ -203,6 +212,11 @@ export function isBase(table: Table, key: string): boolean {
   return table.declarations.get(key)?.random === true && !table.definitions.has(key);
 }
 
+/** Whether a declaration names an integer that counts something. */
+export function isSize(declaration: Declaration): boolean {
+  return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
 /** Whether a term depends on chance when it is evaluated at an outcome. */
 export function isRandom(table: Table, term: Term): boolean {
   let known = table.randomness.get(term);
@@ -211,6 +225,34 @@ export function isRandom(table: Table, term: Term): boolean {
     table.randomness.set(term, known);
   }
   return known;
+}
+
+/** Whether a term has a random symbol outside every expectation, definitions unfolded. */
+export function isRandomNow(
+  table: Table,
+  term: Term,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  const inside = (parts: readonly Term[]): boolean =>
+    parts.some((part) => isRandomNow(table, part, seen));
+  if (
+    term.kind === "expect" ||
+    term.kind === "variance" ||
+    term.kind === "covariance" ||
+    term.kind === "probability"
+  )
+    // an average under an event is a number
+    return inside(term.given.filter((given) => sortOf(given).kind !== "condition"));
+  if (term.kind === "symbol") {
+    if (table.declarations.get(term.symbol)?.random) return true;
+    if (seen.has(term.symbol)) return false;
+    const deeper = new Set([...seen, term.symbol]);
+    return (
+      (table.definitions.get(term.symbol) ?? []).some((d) => isRandomNow(table, d.body, deeper)) ||
+      inside(term.args)
+    );
+  }
+  return inside(children(term));
 }
 
 /** Whether an integral that a model only stands in for is behind a term, definitions unfolded. */

@@ -1,4 +1,5 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
+import type { Sort } from "../term/sort.ts";
 import { digits, power, rounded } from "./decimal.ts";
 
 /**
@@ -46,6 +47,12 @@ export interface ArrayValue {
   readonly rows: number;
   readonly columns: number;
   readonly items: readonly Fraction[];
+}
+
+/** How many rows and columns an array has. */
+export interface Extent {
+  readonly rows: number;
+  readonly columns: number;
 }
 
 export interface ConditionValue {
@@ -171,6 +178,10 @@ function roughly(
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
 export const falseValue: ConditionValue = { kind: "condition", holds: false };
 
+export function isTrue(value: Value): boolean {
+  return value.kind === "condition" && value.holds;
+}
+
 export function failure(reason: string): FailureValue {
   return { kind: "failure", reason };
 }
@@ -186,6 +197,40 @@ export function vector(items: readonly Fraction[]): ArrayValue {
 
 export function matrix(rows: number, columns: number, items: readonly Fraction[]): ArrayValue {
   return { kind: "array", shape: "matrix", rows, columns, items };
+}
+
+/** An array of a sort, by its entries row by row. */
+export function arrayOf(
+  { kind }: Sort,
+  { rows, columns }: Extent,
+  items: readonly Fraction[],
+): ArrayValue {
+  const shape = kind === "vector" || kind === "covector" ? kind : "matrix";
+  return { kind: "array", shape, rows, columns, items };
+}
+
+/** An array by the numbers at its places; what is no number at one of them, if anything. */
+export function arrayByEntries(
+  sort: Sort,
+  extent: Extent,
+  entry: (row: number, column: number) => Value,
+): Value {
+  const items: Fraction[] = [];
+  for (let row = 1; row <= extent.rows; row++)
+    for (let column = 1; column <= extent.columns; column++) {
+      const value = entry(row, column);
+      if (value.kind !== "scalar") return value;
+      items.push(value.value);
+    }
+  return arrayOf(sort, extent, items);
+}
+
+/** A number for each entry of an array, row by row. */
+export function entriesBy(
+  { rows, columns }: Extent,
+  entry: (place: number) => Fraction,
+): Fraction[] {
+  return Array.from({ length: rows * columns }, (_, place) => entry(place));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { choices } from "./chance.ts";
 import { type Model, variant } from "./model.ts";
-import { isSize } from "./plan.ts";
 import type { Atom } from "./spot.ts";
-import { reachable, type Table } from "./table.ts";
+import { isSize, reachable, type Table } from "./table.ts";
 import { scalar, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -124,18 +124,7 @@ function varies(world: World, atom: Atom): boolean {
 /** Values for a symbol whose own gives no weight: of the kinds that sentences ask for. */
 const sizes = [2, 3, 4].map((k) => fraction(k));
 const wholes = [2, 3, 5, 7, 11, -2, -3].map((k) => fraction(k));
-const numbers = [
-  fraction(2),
-  fraction(1, 3),
-  fraction(3, 2),
-  fraction(2, 5),
-  fraction(-1, 2),
-  fraction(5, 7),
-  fraction(3),
-  fraction(-3, 5),
-  fraction(1, 7),
-  fraction(7, 3),
-];
+const numbers = choices("2 1/3 3/2 2/5 -1/2 5/7 3 -3/5 1/7 7/3");
 
 const stronger = new WeakMap<Model, Model>();
 

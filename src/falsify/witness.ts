@@ -37,84 +37,118 @@ const outcomeLimit = 4096;
  * check it by hand; null where it does not occur again.
  */
 export function describe(claim: Claim, model: Model, scope: Scope): FoundCounterexample | null {
-  const { world } = model;
+  const { world, seed, ordinal } = model;
   world.forget();
-  const sides: string[] = [];
-  let stands: number | string | null = null;
   const keys = keysOf(model, [claim.left, claim.right]);
-  // of a Brownian motion, the times that other claims have asked for say nothing here
-  const asked = world.plan.motions.size > 0 ? askedBy(model, claim, scope) : null;
-  const atoms = [...world.atoms.values()].filter(
-    (atom) =>
-      keys.has(atom.declaration.key) &&
-      (!asked || !world.plan.motions.has(atom.declaration.key) || asked.has(atom.key)),
-  );
+  const atoms = atomsFor(claim, model, scope, keys);
   const mask = partsOf(model, atoms);
-  const outcome = holdsIn(claim, model, scope, (left, right) => {
-    sides.push(valueText(left), valueText(right));
-    stands = world.space.key(mask);
-  });
-  const [left, right] = sides;
-  if (
-    outcome.kind !== "condition" ||
-    outcome.holds ||
-    outcome.rough ||
-    left === undefined ||
-    right === undefined
-  )
-    return null;
-  const assignment: { symbol: string; value: string }[] = [];
-  const names: { symbol: string; value: string }[] = [];
-  for (let at = scope; at; at = at.next)
-    if (at.binding.kind === "value")
-      names.unshift({ symbol: at.name, value: valueText(at.binding.value) });
-  for (const { declaration, args, value } of world.chosen()) {
-    // Where no space was named, a dimension of one goes without saying.
-    const isUnnamed = declaration.head === unnamedSize;
-    if (!keys.has(declaration.key) || (isUnnamed && valueText(value) === "1")) continue;
-    assignment.push({
-      symbol: isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []),
-      value: valueText(value),
-    });
-  }
-  assignment.push(...names);
-  // Outcomes that differ in nothing that is shown are one row.
-  const table = new Map<string, { weight: Fraction; readonly values: readonly string[] }>();
-  let row: string | null = null;
-  if (atoms.length > 0 && world.space.size(mask) <= outcomeLimit) {
-    world.space.each(mask, (weight) => {
-      const values = atoms.map((atom) => valueText(atom.value()));
-      const name = values.join("|");
-      if (world.space.key(mask) === stands) row = name;
-      const known = table.get(name);
-      if (known) known.weight = known.weight.add(weight);
-      else table.set(name, { weight, values });
-      return table.size <= rowLimit;
-    });
-  }
-  const rows = [...table.values()];
-  const fits = rows.length > 0 && rows.length <= rowLimit;
-  if (!fits)
-    for (const atom of atoms)
-      assignment.push({
-        symbol: headOf(atom.declaration, atom.args, atom.entry),
-        value: lawText(model, atom),
-      });
-  const random = world.evaluator.isRandom(claim.left) || world.evaluator.isRandom(claim.right);
-  const place = row === null ? -1 : [...table.keys()].indexOf(row);
+  const gap = gapAt(claim, model, scope, mask);
+  if (!gap) return null;
+  const assignment = [...chosenFor(model, keys), ...valuesIn(scope)];
+  const table = outcomesOf(model, atoms, mask, gap.stands);
+  const laws = table
+    ? []
+    : atoms.map((atom) => ({ symbol: atomHead(atom), value: lawText(model, atom) }));
+  const { evaluator } = world;
+  const random = evaluator.isRandom(claim.left) || evaluator.isRandom(claim.right);
   const pathwise = random && supportOf(model, claim, scope) !== 0;
   return {
-    assignment,
-    outcomes: fits
-      ? rows.map(({ weight, values }) => ({ weight: fractionText(weight), values }))
-      : [],
-    columns: fits ? atoms.map((atom) => headOf(atom.declaration, atom.args, atom.entry)) : [],
-    left,
-    right,
-    at: fits && pathwise && place >= 0 ? place : null,
+    assignment: [...assignment, ...laws],
+    outcomes: table?.outcomes ?? [],
+    columns: table ? atoms.map(atomHead) : [],
+    left: gap.left,
+    right: gap.right,
+    at: table && pathwise ? table.at : null,
     scope,
-    seed: model.seed,
-    ordinal: model.ordinal,
+    seed,
+    ordinal,
+  };
+}
+
+/** The random quantities that a claim is about. */
+function atomsFor(
+  claim: Claim,
+  model: Model,
+  scope: Scope,
+  keys: ReadonlySet<string>,
+): readonly Atom[] {
+  const { atoms, plan } = model.world;
+  // of a Brownian motion, the times that other claims have asked for say nothing here
+  const asked = plan.motions.size > 0 ? askedBy(model, claim, scope) : null;
+  return [...atoms.values()].filter(
+    ({ key, declaration }) =>
+      keys.has(declaration.key) && (!asked || !plan.motions.has(declaration.key) || asked.has(key)),
+  );
+}
+
+/** Both sides as texts where they differ for certain, and at which outcome of the parts that is. */
+function gapAt(
+  claim: Claim,
+  model: Model,
+  scope: Scope,
+  mask: number,
+): { readonly left: string; readonly right: string; readonly stands: number | string } | null {
+  let gap: ReturnType<typeof gapAt> = null;
+  const outcome = holdsIn(claim, model, scope, (left, right) => {
+    const stands = model.world.space.key(mask);
+    gap = { left: valueText(left), right: valueText(right), stands };
+  });
+  return outcome.kind === "condition" && !outcome.holds && !outcome.rough ? gap : null;
+}
+
+type Assignment = FoundCounterexample["assignment"];
+
+/** What a model chooses for the fixed symbols. */
+function chosenFor({ world }: Model, keys: ReadonlySet<string>): Assignment {
+  return world.chosen().flatMap(({ declaration, args, value }) => {
+    // Where no space was named, a dimension of one goes without saying.
+    const isUnnamed = declaration.head === unnamedSize;
+    if (!keys.has(declaration.key) || (isUnnamed && valueText(value) === "1")) return [];
+    const symbol = isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []);
+    return [{ symbol, value: valueText(value) }];
+  });
+}
+
+/** What the variables of a scope stand for, outermost first. */
+function valuesIn(scope: Scope): Assignment {
+  if (!scope) return [];
+  const { name, binding, next } = scope;
+  const outer = valuesIn(next);
+  return binding.kind === "value"
+    ? [...outer, { symbol: name, value: valueText(binding.value) }]
+    : outer;
+}
+
+/**
+ * The outcomes of quantities, those that differ in nothing that is shown as one, and which of them
+ * is the given one; null where there are none, or too many to be shown.
+ */
+function outcomesOf(
+  { world: { space } }: Model,
+  atoms: readonly Atom[],
+  mask: number,
+  stands: number | string,
+): { readonly outcomes: FoundCounterexample["outcomes"]; readonly at: number | null } | null {
+  if (atoms.length === 0 || space.size(mask) > outcomeLimit) return null;
+  const table = new Map<string, { weight: Fraction; readonly values: readonly string[] }>();
+  let row: string | null = null;
+  space.each(mask, (weight) => {
+    const values = atoms.map((atom) => valueText(atom.value()));
+    const name = values.join("|");
+    if (space.key(mask) === stands) row = name;
+    const known = table.get(name);
+    if (known) known.weight = known.weight.add(weight);
+    else table.set(name, { weight, values });
+    return table.size <= rowLimit;
+  });
+  if (table.size === 0 || table.size > rowLimit) return null;
+  const at = row === null ? -1 : [...table.keys()].indexOf(row);
+  return {
+    outcomes: [...table.values()].map(({ weight, values }) => ({
+      weight: fractionText(weight),
+      values,
+    })),
+    at: at < 0 ? null : at,
   };
 }
 
@@ -211,18 +245,21 @@ function lawText(model: Model, atom: Atom): string {
     .join(", ");
 }
 
+function atomHead({ declaration, args, entry }: Atom): string {
+  return headOf(declaration, args, entry);
+}
+
 /** The head of a declaration with its arguments put in. */
 function headOf(
   declaration: Declaration,
   args: readonly Value[],
   entry: readonly number[],
 ): string {
-  let rest = args.slice(0, declaration.ranges.length);
   const filled = declaration.head.replace(/#(\d)/g, (_, place: string) => {
     const value = args[Number(place) - 1];
     return value ? valueText(value) : "";
   });
-  rest = args.slice(declaration.ranges.length);
+  const rest = args.slice(declaration.ranges.length);
   const point = rest.length > 0 ? `(${rest.map(valueText).join(", ")})` : "";
   return `${filled}${point}${entry.length > 0 ? `[${entry.join(",")}]` : ""}`;
 }

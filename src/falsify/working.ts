@@ -131,11 +131,8 @@ class Side {
       const binder = term.binders[at];
       if (items.length > fewTerms) return;
       if (!binder) {
-        const holds = term.conditions.every((condition) => {
-          const value = evaluator.evaluate(condition, inside);
-          return value.kind === "condition" && value.holds;
-        });
-        if (holds) items.push(this.#numbers(term.body, inside));
+        if (term.conditions.every((condition) => evaluator.holds(condition, inside)))
+          items.push(this.#numbers(term.body, inside));
         return;
       }
       const lower = evaluator.integer(binder.lower, inside);

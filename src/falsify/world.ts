@@ -7,12 +7,15 @@ import { Evaluator, type Source } from "./evaluate.ts";
 import { gridPoints, integrate } from "./grid.ts";
 import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";
-import { isSize, type Plan } from "./plan.ts";
+import type { Plan } from "./plan/plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
-import { type Atom, atomKey, type Companion } from "./spot.ts";
-import { indexNamed, isBase } from "./table.ts";
+import { type Atom, atomKey, type Companion, type Spot } from "./spot.ts";
+import { indexNamed, isBase, isSize } from "./table.ts";
 import {
+  arrayByEntries,
+  arrayOf,
+  entriesBy,
   type FailureValue,
   failure,
   outsideFamily,
@@ -173,7 +176,7 @@ export class World implements Source {
     const before = this.trial;
     this.trial = values;
     this.#aside.forget();
-    const result = this.#aside.isolated(() => this.#aside.anywhere(term, scope));
+    const result = this.#aside.untraced(term, scope);
     this.trial = before;
     return result;
   }
@@ -185,7 +188,7 @@ export class World implements Source {
   supposeMass(key: string, point: string, term: Term, scope: Scope): Value {
     this.mass = { key, point };
     this.#aside.forget();
-    const result = this.#aside.isolated(() => this.#aside.anywhere(term, scope));
+    const result = this.#aside.untraced(term, scope);
     this.mass = null;
     return result;
   }
@@ -328,7 +331,7 @@ export class World implements Source {
       const key = this.memberKey(declaration.key, args);
       if (this.making.has(key)) return failure("names that explain each other");
       this.making.add(key);
-      const value = this.evaluator.isolated(() => this.evaluator.anywhere(rule.body, scope));
+      const value = this.evaluator.untraced(rule.body, scope);
       this.making.delete(key);
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
@@ -396,26 +399,14 @@ export class World implements Source {
   #assemble(declaration: Declaration, args: readonly Value[]): Value {
     const shape = this.evaluator.shape(declaration.sort, null);
     if ("kind" in shape) return shape;
-    const items: Fraction[] = [];
-    for (let r = 1; r <= shape.rows; r++) {
-      for (let c = 1; c <= shape.columns; c++) {
-        const value = this.#atomValue(
-          declaration,
-          args,
-          declaration.sort.kind === "matrix" ? [r, c] : [shape.columns === 1 ? r : c],
-        );
-        if (value.kind !== "scalar") return value;
-        items.push(value.value);
-      }
-    }
-    const kind = declaration.sort.kind;
-    return {
-      kind: "array",
-      shape: kind === "vector" || kind === "covector" ? kind : "matrix",
-      rows: shape.rows,
-      columns: shape.columns,
-      items,
-    };
+    const isMatrix = declaration.sort.kind === "matrix";
+    return arrayByEntries(declaration.sort, shape, (row, column) =>
+      this.#atomValue(
+        declaration,
+        args,
+        isMatrix ? [row, column] : [shape.columns === 1 ? row : column],
+      ),
+    );
   }
 
   /**
@@ -444,16 +435,11 @@ export class World implements Source {
     }
     const shape = this.evaluator.shape(result, null);
     if ("kind" in shape) return shape;
-    const items = Array.from({ length: shape.rows * shape.columns }, (_, k) =>
-      this.#polynomial(declaration, numbers, source.fork(`#${k}`)),
+    return arrayOf(
+      result,
+      shape,
+      entriesBy(shape, (k) => this.#polynomial(declaration, numbers, source.fork(`#${k}`))),
     );
-    return {
-      kind: "array",
-      shape: result.kind === "vector" || result.kind === "covector" ? result.kind : "matrix",
-      rows: shape.rows,
-      columns: shape.columns,
-      items,
-    };
   }
 
   /** The factor that gives a density its integral. */
@@ -516,6 +502,23 @@ export class World implements Source {
   noteLaw(law: Law): void {
     this.degree = smaller(this.degree, law.degree);
     if (law.points.some(({ weight }) => weight.isNegative)) this.lawful = false;
+  }
+
+  /** Makes a random quantity by its value at each outcome. */
+  make(spot: Spot, value: () => Value): Atom {
+    const atom: Atom = { ...spot, value };
+    this.atoms.set(spot.key, atom);
+    return atom;
+  }
+
+  /** Adds a part of the space with this law; its value where the space stands. */
+  draw({ points }: Law): () => Value {
+    const part = this.space.add({
+      parents: 0,
+      count: points.length,
+      weight: (k) => points[k]?.weight ?? zero,
+    });
+    return () => points[this.space.point(part)]?.value ?? failure("no outcome");
   }
 
   /** Whether a key names a random symbol that this model chooses. */

@@ -109,9 +109,9 @@ export class Core {
   isZero(p: Polynomial): Recorded<boolean> {
     const known = this.#zeros.get(p.key);
     if (known) return known;
-    const found = this.recorded(() => this.ring.known.only([], () => this.ring.isZero(p)));
-    if (p.key.length <= longestKept) this.#zeros.set(p.key, found);
-    return found;
+    const answer = this.recorded(() => this.ring.known.only([], () => this.ring.isZero(p)));
+    if (p.key.length <= longestKept) this.#zeros.set(p.key, answer);
+    return answer;
   }
 
   /**

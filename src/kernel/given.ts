@@ -24,9 +24,9 @@ export function givenEquation(
 ): { left: Polynomial; right: Polynomial; conditions: readonly Constraint[] } | null {
   const value = (t: Term): Polynomial => core.normaliser.polynomial(t, env, at);
   const conditions = (t: Term | null): Constraint[] => {
-    const found = t ? core.normaliser.constraints(t, env) : [];
-    if (!found) throw new UnsupportedError("condition");
-    return found;
+    const constraints = t ? core.normaliser.constraints(t, env) : [];
+    if (!constraints) throw new UnsupportedError("condition");
+    return constraints;
   };
   switch (s.kind) {
     case "definition": {

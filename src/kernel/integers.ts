@@ -9,6 +9,7 @@ import { SumRing } from "./ring/ring.ts";
 import type { Ring } from "./ring/type.ts";
 import { supported } from "./supported.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+
 /** Facts on integers: what is declared or given, ranges of free indices, and the case at hand. */
 export function integerFacts(grounds: Grounds, vocabulary: Vocabulary): IntegerFact[] {
   const facts: IntegerFact[] = [];

@@ -6,6 +6,10 @@ import { type Environment, emptyEnvironment } from "./normal/environment.ts";
 import { number, type Value } from "./normal/value.ts";
 import { type Atom, affineOf, type Child, type Polynomial } from "./polynomial.ts";
 
+/**
+ * An environment in which slots have what they hold; at another number of indices than it has, one
+ * throws `RangeError`.
+ */
 export function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): Environment {
   const table = new Map<string, (...indices: readonly Affine[]) => Value>();
   const givens = new Map<string, readonly Child[]>();

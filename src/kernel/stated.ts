@@ -1,14 +1,14 @@
 import type { Affine } from "../exact/affine.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Binder, Term } from "../term/term.ts";
+import type { Binder, Term, TermOf } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import type { Recorded } from "./grounds.ts";
 import { inequalityOf, instanceOf } from "./instance.ts";
 import { affineOf } from "./polynomial.ts";
+
 /** A sign, and the givens by which a number has it. */
-export interface StatedSign {
+interface StatedSign {
   readonly strict: boolean;
   readonly givens: readonly string[];
 }
@@ -27,8 +27,8 @@ export function statedSign(
     if (properties.includes("positive")) return { strict: true, givens: [] };
     if (properties.includes("nonnegative")) {
       // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
-      const own = !core.signs.isEmpty ? core.number(term) : null;
-      const sign = own && core.signs.said(own);
+      const value = !core.signs.isEmpty ? core.number(term) : null;
+      const sign = value && core.signs.said(value);
       return sign && sign.kind !== "nonnegative"
         ? { strict: true, givens: [sign.given] }
         : { strict: false, givens: [] };
@@ -77,24 +77,27 @@ export function instanceSign(
 ): StatedSign | null {
   if (term.kind !== "add" || term.terms.length !== 2) return null;
   for (const { id, statement: s } of core.assumptions) {
-    const said = inequalityOf(s);
-    if (!said) continue;
-    const gap: Term = { kind: "add", terms: [said.large, { kind: "neg", body: said.small }] };
+    const inequality = inequalityOf(s);
+    if (!inequality) continue;
+    const gap: Term = {
+      kind: "add",
+      terms: [inequality.large, { kind: "neg", body: inequality.small }],
+    };
     const values = instanceOf(gap, term);
     if (!values) continue;
     const parts = [...subterms(gap)];
     const averages = parts.some((part) =>
       /^(?:expect|variance|covariance|probability)$/.test(part.kind),
     );
-    const sorts = new Map(
-      parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])),
+    const variables = new Map(
+      parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part] as const] : [])),
     );
     if (
       [...values].every(([name, value]) =>
-        mayStand(core, name, sorts.get(name), value, averages, binders),
+        mayStand(core, variables.get(name), value, averages, binders),
       )
     )
-      return { strict: said.strict, givens: [id] };
+      return { strict: inequality.strict, givens: [id] };
   }
   return null;
 }
@@ -102,13 +105,13 @@ export function instanceSign(
 /** Whether what is said for all of a variable is said of a value. */
 function mayStand(
   core: Core,
-  name: string,
-  sort: Sort | undefined,
+  variable: TermOf<"variable"> | undefined,
   value: Term,
   averages: boolean,
   binders: readonly Binder[],
 ): boolean {
-  if (!sort) return false;
+  if (!variable) return false;
+  const { name, sort } = variable;
   if (sort.kind !== "index") return !averages && sortKey(sort) === sortKey(sortOf(value));
   const range = core.grounds.context.indices.find((index) => index.name === name)?.range;
   // the first of a family, which has one
@@ -125,8 +128,8 @@ function mayStand(
   if (!range) return true;
   const alike = (a: Term | null | undefined, b: Term | null | undefined): boolean =>
     a && b ? sameTerm(a, b) : !a && !b;
-  const own = binder ?? free;
-  return own ? alike(own.lower, range.lower) && alike(own.upper, range.upper) : false;
+  const index = binder ?? free;
+  return index ? alike(index.lower, range.lower) && alike(index.upper, range.upper) : false;
 }
 
 /** The given that says of a sum that it is 1, or null. */

@@ -240,9 +240,9 @@ export class Theorem {
       core.ring.rewrite(base.right, (atom, exponent) => {
         const { key, order } = template(atom, core.assumed);
         const k = exponent.integer;
-        for (const { order: own, equation, power } of table.get(key) ?? []) {
+        for (const { order: names, equation, power } of table.get(key) ?? []) {
           if (power > 1 && (k === null || k < power)) continue;
-          const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
+          const replace = new Map(names.map((v, n) => [v, Affine.generator(order[n] as string)]));
           const open = equation.conditions
             .map((c): Constraint => ({ kind: c.kind, form: c.form.substitute(replace) }))
             .filter((c) => !core.ring.known.implied(c));
@@ -434,9 +434,9 @@ export class Theorem {
         q.body,
         new Map(q.locals.map((v, k) => [v, Affine.generator(p.locals[k] as string)])),
       );
-      const found = core.isZero(core.ring.subtract(p.body, body));
-      if (!found.value) return { refused: "not-equal" };
-      compared.push(found);
+      const comparison = core.isZero(core.ring.subtract(p.body, body));
+      if (!comparison.value) return { refused: "not-equal" };
+      compared.push(comparison);
     }
     return Theorem.#from(
       core,

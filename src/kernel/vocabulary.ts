@@ -20,8 +20,10 @@ export class Vocabulary {
 
   constructor({ context, givens }: Grounds) {
     this.#declarations = new Map(context.declarations.map((d) => [d.key, d]));
-    const usable = context.assumptions.filter((a) => givens.has(a.id));
-    this.assumptions = new Map(usable.map((a) => [a.id, a]));
+    this.assumptions = new Map(
+      context.assumptions.filter((a) => givens.has(a.id)).map((a) => [a.id, a]),
+    );
+    const usable = [...this.assumptions.values()];
     this.#collections = new Map(usable.flatMap(collectionIn));
     this.#sizeless = new Set(
       usable.flatMap(({ statement: s }) =>

@@ -40,10 +40,10 @@ export const beyond: readonly Beyond[] = [
     name: "whatever is assumed",
     says: either(
       /\b(?:what(?:so)?ever|whichever|regardless|irrespective)\b/,
-      /\b(?:no matter|not matter|with or without)\b/,
+      /\b(?:no matter(?! how (?:many|large|small|long|often|big))|not matter|with or without)\b/,
     ),
     example: "whatever the joint law,",
-    refused: ["what is left is"],
+    refused: ["what is left is", "no matter how many there are"],
   },
   {
     name: "of any like it",

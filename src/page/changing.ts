@@ -70,7 +70,8 @@ export const changes: readonly Change[] = [
         "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide" +
         "|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
-        "|function of|computed from|obtained from|determined by|depend on (?:each|one)" +
+        "|function of|computed from|obtained (?:from|by)|made (?:from|by)|copying" +
+        "|determined by|depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
@@ -82,6 +83,29 @@ export const changes: readonly Change[] = [
       "$U$ is an average of independent copies of the kernel.",
       "We choose another one which shares exactly one index with it.",
       "The second step is to expand the square.",
+    ],
+  },
+  {
+    name: "says that they depend",
+    about: "dependence",
+    says: new RegExp(
+      " (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|a) " +
+        "(?:\\w+ )?(?:auto-?)?(?:covariance|correlation|dependence|association)(?= )" +
+        "(?!(?: is| of)? (?:zero|nothing|matrix|function))" +
+        "| (?:in|into) (?:pairs|clusters|groups|families|litters|blocks) (?:of|from|with) " +
+        "| from the same (?!distributions?|laws?|populations?|means?" +
+        "|variances?|way|manner|reason|kind|form|family|urn|model|argument|size|order|time)\\w+ " +
+        "| (?:looking at|looks at|given|copying|copied from|imitat\\w+|follow\\w*|react\\w* to" +
+        "|depend\\w* on|based on|built on|chosen from) " +
+        "(?:the|its|their) (?:\\w+ )?(?:ones?|draws?|values?|observations?|results?|outcomes?" +
+        "|predecessors?|neighbou?rs?)(?: (?:just )?before| already| so far|(?= [.,;]))",
+    ),
+    example: "Our recordings come in pairs from the same patient.",
+    refused: [
+      "They are drawn from the same distribution.",
+      "We add a covariance matrix.",
+      "This follows from the same argument.",
+      "There is a covariance of zero.",
     ],
   },
   {
@@ -163,6 +187,26 @@ export const changes: readonly Change[] = [
     relating: true,
     example: "Suppose we observe their sum.",
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
+  },
+  {
+    name: "conditions",
+    about: "everything",
+    says: new RegExp(
+      `${begins}(?:(?:we|let us) )?(?:restrict|confine|limit) ` +
+        "(?:ourselves |attention |our attention |everything )?to (?:the )?" +
+        "(?:event|case|cases|days|outcomes|runs|samples|times)(?= )" +
+        "|(?:all|everything|what)(?: that)? follows is (?:conditional|conditioned|given) " +
+        "|(?:is|are) (?:conditional|conditioned) (?:on|upon) \\$ being " +
+        `|${begins}(?:we|you|one) (?:now |already |happen to |only )?(?:know|knows) ` +
+        "(?:the value of )?\\$ [.;] ",
+    ),
+    relating: true,
+    example: "Restrict to the event that $X$ is positive.",
+    refused: [
+      "We restrict the sum to odd indices.",
+      "We know that $X$ is positive.",
+      "We know it.",
+    ],
   },
   {
     name: "stops by what is seen",

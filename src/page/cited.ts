@@ -164,3 +164,16 @@ export function citesAsCondition(sentence: readonly Said[]): boolean {
   const text = `${sentence.map(citingText).join(" ")} `;
   return asCondition.test(text) || asGround.test(text);
 }
+
+/** "By Lemma 1", "Using Theorem 2.1": what a sentence begins with as its reason. */
+const byStatement = new RegExp(
+  String.raw`^(?:by|from|using|applying|with|as a consequence of) ` +
+    String.raw`((?:theorem|lemma|proposition|corollary|claim) ${sign})(?= |$)`,
+);
+
+/** Whether a sentence begins with a statement as its reason: "By Lemma 1" for "Lemma 1 (sums)". */
+export function cites(sentence: readonly Said[], title: string): boolean {
+  const [, cited] = byStatement.exec(sentence.map(citingText).join(" ")) ?? [];
+  const [named] = /^\w+ \S+/.exec(title.toLowerCase()) ?? [];
+  return cited !== undefined && cited === named?.replace(/[.:,(].*$/, "");
+}

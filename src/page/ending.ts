@@ -108,6 +108,10 @@ export function endingIn(sentence: readonly Said[]): Ending | null {
 export const endsProof = (tex: string): boolean =>
   /\\(?:qed(?:here|symbol)?|(?:black)?square|Box)(?![A-Za-z])|[∎□■◻◼]/.test(tex);
 
+/** Whether a sentence ends a proof: "∎", "This completes the proof."; but not "by showing that". */
+export const endsProofInWords = (sentence: readonly Said[]): boolean =>
+  endingIn(sentence) === "proof" && !sentence.some((t) => /^(?:by|with|as|it)$/.test(wordOf(t)));
+
 /** How a sentence that supposes something ends what has been supposed before it. */
 export function endingBySupposing(sentence: readonly Said[]): Ending | null {
   const text = plainText(sentence).replaceAll(idle, " ");

@@ -10,7 +10,11 @@ export interface LeadIn {
 }
 
 /** Italic words that are a title: "*Proof of Lemma 1.* We have" */
-const isTitle = /^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i;
+const isTitle = new RegExp(
+  "^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?|proposition" +
+    "|corollary|remark|example)\\b",
+  "i",
+);
 
 /** Italic words that are a title where they are a paragraph of their own: "*Proof.*" */
 const isAlone = /^(?:proof|solution|derivation|answer)(?: of .{1,60}| \(.{1,60}\))?[.:]?$/i;

@@ -1,4 +1,5 @@
-import { plainText, wordOf } from "./asserted.ts";
+import { isBare, plainText, wordOf } from "./asserted.ts";
+import { isConjunction, leadsToCondition } from "./conjunction.ts";
 import type { Token } from "./token.ts";
 import { relates } from "./token.ts";
 import type { MathPiece } from "./tree.ts";
@@ -42,10 +43,20 @@ function formulasOf(
 ): { readonly token: Formula; readonly limits: boolean; readonly putsIn: boolean }[] {
   return sentence.flatMap((t, k) =>
     t.kind === "math" && relates(t.nodes) && !follows(sentence, k, excepting)
-      ? [{ token: t, limits: follows(sentence, k, conditional), putsIn: putsIn(sentence, k) }]
+      ? [{ token: t, limits: isLimit(sentence, k), putsIn: putsIn(sentence, k) }]
       : [],
   );
 }
+
+/** Whether words just before a place say that what stands there says when something holds. */
+const isLimit = (sentence: readonly Token[], at: number): boolean =>
+  follows(sentence, at, conditional) || followsConjunction(sentence, at);
+
+const followsConjunction = (sentence: readonly Token[], at: number): boolean =>
+  leadsToCondition(wordsOf(sentence.slice(0, at)));
+
+const wordsOf = (tokens: readonly Token[]): readonly string[] =>
+  tokens.map((t) => (t.kind === "word" ? t.text : "."));
 
 /** Whether the formula at a place is put in for something. */
 export const putsIn = (sentence: readonly Token[], at: number): boolean =>
@@ -137,13 +148,22 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
 
 /** Whether prose goes on with the sentence of the display before it: "for `$i \\ne j$`". */
 export function isBehind(sentence: readonly Token[]): boolean {
-  const word = sentence.find((t) => t.kind !== "mark");
+  const start = sentence.findIndex((t) => t.kind !== "mark");
+  const word = sentence[start];
+  // "If" begins a sentence of its own
+  if (word?.kind !== "word" || /^\p{Lu}/u.test(word.written)) return false;
+  const formula = sentence.findIndex((t) => t.kind === "math");
   return (
-    word?.kind === "word" &&
-    isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as|at|assuming)$/) &&
-    // "If" begins a sentence of its own
-    !/^\p{Lu}/u.test(word.written)
+    isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as|at|assuming)$/) ||
+    isConjunction(wordsOf(sentence.slice(start, Math.max(start, formula))))
   );
+}
+
+/** Whether prose goes on with the sentence of the display before it, whatever it says. */
+export function goesOn(sentence: readonly Token[]): boolean {
+  const word = sentence.find((t) => t.kind !== "mark");
+  const isShown = sentence.some((t) => t.kind === "math" && relates(t.nodes) && !isBare(t.nodes));
+  return word?.kind === "word" && /^\p{Ll}/u.test(word.written) && !isShown;
 }
 
 /** What prose behind a display says of when it holds: "for `$i \\ne j$`." */

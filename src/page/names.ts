@@ -127,6 +127,9 @@ export function saysMore(tokens: readonly Said[], known: ReadonlySet<string>): b
 /** What is no name of a quantity. */
 const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|operatorname|mathrm|text)\{.*\})$/;
 
+/** `E`, `\operatorname{Var}`: what is no name of a quantity. */
+export const isOperatorName = (name: string): boolean => operator.test(name);
+
 /** The names of the formulas of a sentence. */
 export const namesOf = (tokens: readonly Said[]): readonly string[] =>
   tokens.flatMap((t) => (t.kind === "math" ? namesIn(t.nodes) : []));

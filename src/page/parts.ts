@@ -206,7 +206,10 @@ export function partsOfStatement<T extends Said>(
       return [{ kind: "claim", tokens: sentence }];
     }
     // "$X$ has mean 0. In particular, …" of an X of the page claims it
-    const first = k === 0 && !begun && sentences.length > 1 && !isKnown(sentence);
+    const [, second = []] = sentences;
+    const alone = k === 0 && !begun && sentences.length > 1 && !isKnown(sentence);
+    // "$X$ and $Y$ are independent. Moreover, …" claims it too
+    const first = alone && !claimsMore.has(wordOf(second[0]));
     const lead = wordOf(sentence[start(sentence)]);
     const states = /^(?:we|it|one) (?:have|has|get|gets|know|knows|see|find|obtain|holds|follows)$/;
     const claiming = states.test(sentence.slice(start(sentence)).slice(0, 2).map(wordOf).join(" "));
@@ -221,6 +224,9 @@ export function partsOfStatement<T extends Said>(
     return parts;
   });
 }
+
+/** Words with which a statement goes on that has claimed something just before. */
+const claimsMore = setOf("moreover furthermore additionally consequently hence thus");
 
 /** Whether a sentence claims something that it does not put to what is supposed before it. */
 function claimsAnew(sentence: readonly Said[]): boolean {

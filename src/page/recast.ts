@@ -3,9 +3,9 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { plainText, setOf, wordOf } from "./asserted.ts";
-import { definedBy, mentions, namesIn } from "./names.ts";
-import { type MathToken, placeOf, type Token } from "./token.ts";
+import { isBare, plainText, setOf, wordOf } from "./asserted.ts";
+import { definedBy, isOperatorName, mentions, namesIn } from "./names.ts";
+import { type MathToken, placeOf, relates, type Token } from "./token.ts";
 
 /** What is known of the names of a page where a sentence stands. */
 export interface KnownNames {
@@ -59,6 +59,18 @@ const anew = setOf(
 
 /** Words before an equation by which it speaks of a case. */
 const casual = setOf("given if when whenever on for at while that because since");
+
+/** Words for a place in an order: which draw has it depends on what all of them are. */
+const ranks = setOf(
+  `smallest largest greatest biggest lowest highest best worst longest shortest heaviest lightest
+  earliest latest oldest youngest fastest slowest maximum minimum winner loser median`,
+);
+
+/** Words behind which an event is a case, or what is asked of. */
+const casing = setOf(
+  `if when whenever unless given conditional conditionally probability chance chances probable
+  likely indicator whether where either or for`,
+);
 
 /** "Hence $X_1 = S - X_2$": what follows says nothing new. */
 const isConcluding = (token: Token): boolean =>
@@ -250,6 +262,74 @@ export const recastings: readonly Recasting[] = [
     },
     example: "where $X_1$ is the smallest observation.",
     refused: ["where we have summed a geometric series."],
+  },
+  {
+    name: "an event that may be known",
+    namesAt: (sentence, at, { isGiven, isOld, isRandom, isSaid }) => {
+      const token = sentence[at];
+      if (token?.kind !== "math" || !relates(token.nodes) || !isBare(token.nodes)) return [];
+      const before = sentence.slice(0, at);
+      const isCase = before.some((t) => isConcluding(t) || casing.has(wordOf(t)));
+      const all = namesIn(token.nodes);
+      if (isCase || isSaid(token) || all.some(isOperatorName)) return [];
+      const names = all.filter(
+        (name) => isOld(name) && isRandom(name, token.span) && isGiven(name, token.span),
+      );
+      const head = definedBy(token.nodes);
+      // "$Z = X + Y$", "$X' = X + Y$" give a name
+      return (head !== null && !names.includes(head)) || isPrimed(token.nodes[0]) ? [] : names;
+    },
+    example: "Only the days with $X > Y$ enter the data.",
+    refused: [
+      "Hence $X > Y$ for some outcomes.",
+      "If $X > Y$ we win.",
+      "Is the chance of $X > Y$ large?",
+      "Only the days with $i > j$ enter the data.",
+    ],
+  },
+  {
+    name: "any like it",
+    reach: "sentence",
+    namesAt: (sentence, at, { isGiven, isRandom }) => {
+      const [name, ...more] = bareNames(sentence[at]);
+      if (!name || more.length > 0) return [];
+      const place = placeAt(sentence, at);
+      const isAny = /^(?:any|all|every|arbitrary)$/.test(wordOf(sentence[at - 1]));
+      return isAny && isRandom(name, place) && isGiven(name, place) ? [name] : [];
+    },
+    example: "This is true for all $X$ and $Y$.",
+    refused: ["This is true for all $n$.", "This is true for all values of $X$."],
+  },
+  {
+    name: "numbered above",
+    namesAt: (sentence, at) => {
+      const token = sentence[at];
+      const nodes = token?.kind === "math" ? token.nodes : [];
+      // nobody lists a first power: "$\\Sigma^1$" alone is that of one draw
+      if (!nodes.some((n) => isOperator(n, ","))) return [];
+      return nodes.flatMap((node) =>
+        node.kind === "script" && canonical(node.sup ?? []) === "1" ? (baseText(node) ?? []) : [],
+      );
+    },
+    example: "The gradients $g^1, g^2$ of two batches are random.",
+    refused: [
+      "The gradients $g_1, g_2$ are random.",
+      "The square $g^2$ is random.",
+      "Its noise is $g^1$.",
+    ],
+  },
+  {
+    name: "a rank",
+    namesAt: (sentence, at, { isRandom }) => {
+      const name = nameOfToken(sentence[at]);
+      if (name === null || !isRandom(name, placeAt(sentence, at))) return [];
+      const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
+      const isSubject =
+        being.has(wordOf(sentence[at + 1])) && !within.has(wordOf(sentence[at - 1]));
+      return isRanked && (isSubject || being.has(wordOf(sentence[at - 1]))) ? [name] : [];
+    },
+    example: "The smallest of them is $X$.",
+    refused: ["The smallest value is $n$.", "The smallest multiple of $X$ is zero."],
   },
   {
     name: "a law for what is fixed",

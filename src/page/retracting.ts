@@ -152,6 +152,9 @@ const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
     "|doubled|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)" +
     "|^only conditionally" +
+    "|in (?:\\w+ )?(?:increasing|decreasing|ascending|descending|sorted) order" +
+    "|from (?:the )?(?:smallest|lowest|least|worst|largest|highest|greatest|best) to" +
+    "|nobody (?:has )?(?:check|know|knew|test|verif|guarante|promis|claim)\\w*" +
     "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
 );
 
@@ -202,6 +205,12 @@ const ofMembers = new RegExp(
 
 const affirms = (sentence: readonly Said[]): boolean => harmlessDenials.test(plainText(sentence));
 
+/** "For the time series of Section 5 this is wrong": what was said before it. */
+const denied = new RegExp(
+  "(?:^|[ ,])(?:this|that|these|those) (?:is|are|was|were) (?:\\w+ )?" +
+    "(?:wrong|false|violated|not true)(?= |$)",
+);
+
 /** What a sentence that was not understood may take back of what is given, and where. */
 export interface Retraction {
   readonly reach: "behind" | "everywhere";
@@ -219,14 +228,16 @@ export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): 
   const words = told.split(" ").filter((word) => /^[\p{L}\d]/u.test(word));
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
+  // "Suppose instead $E[X] = 1$": not what was supposed before
+  if (supposes && words.includes("instead")) return { reach: "behind", about: "everything" };
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
   const adds = supposes || limits || !concludes(sentence);
   const about = doubted(sentence);
   const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   // "They do not depend on each other" takes back no more than it says
   const points = limits && about === "anything";
-  if (corrects(words) || (points && /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "")))
-    return { reach, about };
+  const isAbout = /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "") || denied.test(told);
+  if (corrects(words) || (points && isAbout)) return { reach, about };
   const change = changeIn(sentence);
   if (change && !(takes && about === "anything")) return { reach, about: change.about };
   if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;

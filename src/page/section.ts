@@ -270,6 +270,11 @@ export class SectionWalk {
     return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5, "apart");
   }
 
+  /** Goes on around the bold lead-ins that stand here. */
+  leaveLeadIns(where: Span): void {
+    this.returnTo(behindLeadIns(this.#current), where);
+  }
+
   /** Goes on in a section around the current one, behind what held in a part of it only. */
   returnTo(section: Section, where: Span): Section {
     this.#current = section;

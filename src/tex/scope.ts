@@ -43,6 +43,7 @@ interface Pattern {
 }
 
 const parsedHeads = new Map<string, Omit<Pattern, "declaration"> | null>();
+const takenApart = new Map<string, readonly Syntax[]>();
 
 /** What is declared where a formula stands, found by the look of its TeX. */
 export class Scope {
@@ -229,9 +230,18 @@ export function baseText(node: Syntax): string | null {
 export const headText = (head: string): string =>
   head.replace(/#(\d)/g, (_, place: string) => "ijkl"[Number(place) - 1] ?? "i");
 
+/** What a head consists of, taken apart once; all spans are places in the head itself. */
+export function headNodes(head: string): readonly Syntax[] {
+  const known = takenApart.get(head);
+  if (known) return known;
+  const { nodes } = readMath(head, 0, noMacros());
+  takenApart.set(head, nodes);
+  return nodes;
+}
+
 /** The name of a head without its scripts and arguments: `\\hat{g}` of `\\hat{g}_{i}`. */
 export function nameOf(head: string): string {
-  const [node] = readMath(head, 0, noMacros()).nodes;
+  const [node] = headNodes(head);
   return (node && baseText(node)) ?? head;
 }
 
@@ -278,7 +288,7 @@ function parseHead(head: string): Omit<Pattern, "declaration"> | null {
 }
 
 function headPattern(head: string): Omit<Pattern, "declaration"> | null {
-  let { nodes } = readMath(head, 0, noMacros());
+  let nodes = headNodes(head);
   let round: readonly Syntax[] | null = null;
   const end = nodes.at(-1);
   if (nodes.length > 1 && end?.kind === "fence" && end.open === "(") {

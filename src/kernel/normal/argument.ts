@@ -40,18 +40,18 @@ export function applied(
   const { ring } = normal;
   if (args.length !== locals.length) throw new UnsupportedError("arguments");
   // out of the way of what the arguments bind
-  const own = locals.map(() => ring.fresh());
+  const fresh = locals.map(() => ring.fresh());
   let result = ring.substitute(
     body,
-    new Map(locals.map((v, k) => [v, Affine.generator(own[k] as string)])),
+    new Map(locals.map((v, k) => [v, Affine.generator(fresh[k] as string)])),
   );
   for (const [k, arg] of args.entries()) {
-    const place = realVariable(own[k] as string);
+    const place = realVariable(fresh[k] as string);
     const value = normal.number(arg, env);
     const variable = soleAtom(value);
     result =
       variable?.head === "real" && variable.indices.length === 1
-        ? ring.substitute(result, new Map([[own[k] as string, variable.indices[0] as Affine]]))
+        ? ring.substitute(result, new Map([[fresh[k] as string, variable.indices[0] as Affine]]))
         : ring.rewrite(result, (atom, exponent) =>
             atom.key === place.key ? ring.power(value, exponent) : null,
           );
@@ -95,7 +95,7 @@ export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]):
  * Whether a function stands in an atom, unless it is what a function of functions is applied to:
  * the value there is a number.
  */
-export function holdsFunction(normal: Normal, atom: Atom): boolean {
+function holdsFunction(normal: Normal, atom: Atom): boolean {
   const key = atom.head.slice(atom.head.indexOf(":") + 1);
   if (atom.head.startsWith("apply:")) return false;
   if (atom.head.startsWith("symbol:") && normal.symbols.isFunction(key)) return true;

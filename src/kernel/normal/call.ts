@@ -8,6 +8,7 @@ import type { Ring } from "../ring/type.ts";
 import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 
+/** The value of a built-in function of numbers, worked out where it is known; an atom else. */
 export function callOf(
   normal: Normal,
   name: TermOf<"call">["function"],
@@ -68,7 +69,7 @@ export function callOf(
  * `(n + c)!` as a multiple or part of `n!`; null where c is 0 or large, or a factor between them
  * may be below 1.
  */
-export function steppedFactorial(normal: Normal, form: Affine): Polynomial | null {
+function steppedFactorial(normal: Normal, form: Affine): Polynomial | null {
   const { ring } = normal;
   const steps = form.constant.isInteger ? Number(form.constant.n * form.constant.s) : 0;
   const base = form.shift(-steps);
@@ -79,8 +80,8 @@ export function steppedFactorial(normal: Normal, form: Affine): Polynomial | nul
   const between = ring.product(
     Array.from({ length: Math.abs(steps) }, (_, k) => ring.affine(least.shift(k + 1))),
   );
-  const whole = factorialAtom(ring, base);
-  return steps > 0 ? ring.multiply(between, whole) : ring.divide(whole, between);
+  const ofBase = factorialAtom(ring, base);
+  return steps > 0 ? ring.multiply(between, ofBase) : ring.divide(ofBase, between);
 }
 
 /** Factorials further apart than this are not compared. */

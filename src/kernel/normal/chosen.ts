@@ -60,7 +60,7 @@ export function chosenAt(
  * Whether what a term divides by is nowhere 0 in a range: that the denominator is not 0 says
  * nothing of values that have no chance.
  */
-export function dividesNowhereByZero(
+function dividesNowhereByZero(
   normal: Normal,
   term: Term,
   range: { readonly lower: Affine; readonly upper: Affine },
@@ -82,7 +82,7 @@ export function dividesNowhereByZero(
  * A random integer that stands in an index position of the term itself, or of a part that the sum
  * over its values cannot be drawn out of.
  */
-export function randomIndex(normal: Normal, term: Term): Term | null {
+function randomIndex(normal: Normal, term: Term): Term | null {
   const positions =
     term.kind === "symbol"
       ? term.args.filter((a) => sortOf(a).kind === "index")
@@ -104,11 +104,11 @@ function closedParts(term: Term): readonly Term[] {
   if (term.kind === "div") return [term.denominator];
   if (term.kind === "call") return term.args;
   if (term.kind !== "pow") return [];
-  const whole =
+  const isNatural =
     term.exponent.kind === "number" &&
     term.exponent.value.isInteger &&
     !term.exponent.value.isNegative;
-  return whole ? [] : [term.base, term.exponent];
+  return isNatural ? [] : [term.base, term.exponent];
 }
 
 /** What stands in index positions in a term, not under a sum nor in an average. */
@@ -122,7 +122,7 @@ function indicesWithin(term: Term): readonly Term[] {
     term.kind === "integral"
   )
     return [];
-  const own =
+  const indices =
     term.kind === "symbol"
       ? term.args
       : term.kind === "apply"
@@ -130,7 +130,7 @@ function indicesWithin(term: Term): readonly Term[] {
         : term.kind === "entry"
           ? term.indices
           : [];
-  return [...own, ...children(term).flatMap(indicesWithin)];
+  return [...indices, ...children(term).flatMap(indicesWithin)];
 }
 
 /** A term with another in place of one that occurs in it. */

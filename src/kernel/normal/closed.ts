@@ -2,6 +2,7 @@ import type { Affine } from "../../exact/affine.ts";
 import { Atom, atomPolynomial, type Polynomial } from "../polynomial.ts";
 import type { Normal } from "./type.ts";
 import { number, type Value } from "./value.ts";
+
 /** Matrix notation left closed: an atom for each entry of the result. */
 export function closedNotation(normal: Normal, head: string, parts: readonly Value[]): Value {
   const children = parts.map((p) => normal.child(p));

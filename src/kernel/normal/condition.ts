@@ -19,8 +19,8 @@ const fewValues = 2;
 export function conditionOf(normal: Normal, term: Term, env: Environment): Polynomial {
   const ring = normal.ring;
   if (term.kind === "meta" || term.kind === "symbol") return normal.number(term, env);
-  const whole = normal.constraints(term, env);
-  if (whole) return ring.guard(whole, ring.number(1));
+  const constraints = normal.constraints(term, env);
+  if (constraints) return ring.guard(constraints, ring.number(1));
   if (term.kind === "logic") {
     const parts = term.args.map((a) => normal.condition(a, env));
     if (term.operator === "and") return ring.product(parts);
@@ -57,23 +57,19 @@ export function conditionOf(normal: Normal, term: Term, env: Environment): Polyn
  * = k} 1{k = K}`; also sums of numbers of which one has only the values that lie between two that
  * are near, as 0 and 1. Null for anything else, or where no range is known.
  */
-export function compared(
-  normal: Normal,
-  term: TermOf<"relation">,
-  env: Environment,
-): Polynomial | null {
+function compared(normal: Normal, term: TermOf<"relation">, env: Environment): Polynomial | null {
   const random = (t: Term): t is SymbolTerm =>
     t.kind === "symbol" && normal.symbols.random(t.symbol);
-  const whole = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
+  const isIndex = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
   const { left, right } = term;
   const addends = [left, right]
     .flatMap((side) => (side.kind === "add" ? side.terms : [side]))
     .map((t) => (t.kind === "neg" ? t.body : t));
   const all = addends.filter(random);
-  const both = whole(left) && whole(right);
+  const both = isIndex(left) && isIndex(right);
   const chosen = both
     ? (left as SymbolTerm)
-    : all.length > 1 && !all.some(whole)
+    : all.length > 1 && !all.some(isIndex)
       ? all.find((t) => hasFewValues(normal, t, env))
       : undefined;
   if (!chosen) return null;
@@ -87,7 +83,7 @@ export function compared(
  * Both sides of a comparison of squares without the squares, `|U|` and a for `U^2 \ge a^2`, where
  * a is known not to be negative; null for any other.
  */
-export function rooted(
+function rooted(
   normal: Normal,
   { left, right }: TermOf<"relation">,
   env: Environment,
@@ -108,11 +104,8 @@ export function rooted(
   return null;
 }
 
-export function hasFewValues(
-  normal: Normal,
-  { symbol, args }: SymbolTerm,
-  env: Environment,
-): boolean {
+/** Whether a random integer has so few values that each is looked at by itself. */
+function hasFewValues(normal: Normal, { symbol, args }: SymbolTerm, env: Environment): boolean {
   const range = normal.symbols.range(
     symbol,
     args.map((a) => normal.integer(a, env)),

@@ -22,6 +22,7 @@ export interface Environment {
   readonly pointwise: ReadonlyMap<string, Polynomial>;
 }
 
+/** Nothing has a value. */
 export const emptyEnvironment: Environment = {
   variables: new Map(),
   slots: new Map(),

@@ -11,7 +11,7 @@ import { number, UnsupportedError } from "./value.ts";
  * A list of quantities as one child: its member at a position of its own, where that lies between
  * the ends.
  */
-export function listed(normal: Normal, term: TermOf<"sum">, env: Environment): Child {
+function listed(normal: Normal, term: TermOf<"sum">, env: Environment): Child {
   const [binder] = term.binders;
   if (!binder || term.binders.length > 1) throw new UnsupportedError("list");
   const local = normal.ring.fresh();

@@ -1,5 +1,6 @@
 import type { Polynomial } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
+
 /** The indicator that one number is equal to, or at most, another. */
 export function indicatorThat(
   ring: Ring,

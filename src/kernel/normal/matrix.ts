@@ -9,6 +9,7 @@ import { squareOf, times } from "./product.ts";
 import type { Normal } from "./type.ts";
 import { number, UnsupportedError, type Value } from "./value.ts";
 
+/** A matrix operation by the entries of its result, or closed where notation stays closed. */
 export function matrixOf(
   normal: Normal,
   term: TermOf<"transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag">,
@@ -65,6 +66,7 @@ export function matrixOf(
   }
 }
 
+/** A number, vector or matrix of zeros or ones, or the identity. */
 export function fillOf(
   normal: Normal,
   pattern: "zero" | "ones" | "identity",

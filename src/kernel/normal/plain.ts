@@ -50,10 +50,8 @@ export function plainValue(normal: Normal, term: Term, env: Environment): Value 
       return powerOf(normal, term.base, term.exponent, env);
     case "sum":
       return sumOf(normal, term, env);
-    case "entry": {
-      const indices = term.indices.map((i) => normal.integer(i, env));
-      return number(entry(normal.value(term.of, env), indices));
-    }
+    case "entry":
+      return entryAt(normal, term, env);
     case "transpose":
     case "inverse":
     case "trace":
@@ -84,6 +82,13 @@ export function plainValue(normal: Normal, term: Term, env: Environment): Value 
   }
 }
 
+/** An entry of a vector or matrix. */
+function entryAt(normal: Normal, term: TermOf<"entry">, env: Environment): Value {
+  const tensor = normal.value(term.of, env);
+  const indices = term.indices.map((i) => normal.integer(i, env));
+  return number(entry(tensor, indices));
+}
+
 const constantOf = (ring: Ring, name: string): Polynomial =>
   name === "e" ? exponentialOf(ring, ring.number(1)) : atomPolynomial(Atom.of(`constant:${name}`));
 
@@ -99,10 +104,13 @@ function appliedOf(normal: Normal, term: TermOf<"apply">, env: Environment): Val
   const { symbol, args, sort } = term.function;
   const any = env.functions.get(symbol);
   if (any) return number(applied(normal, any, term.args, env));
-  const values = term.args.map((a) => normal.value(a, env));
-  const children = values.map((v) => normal.child(v));
   const mixed = env.pointwise.get(symbol);
-  if (mixed) return number(atPoint(normal, mixed, children));
+  if (mixed) {
+    const point = term.args.map((a) => normal.child(normal.value(a, env)));
+    return number(atPoint(normal, mixed, point));
+  }
+  const indices = args.map((a) => normal.integer(a, env));
+  const values = term.args.map((a) => normal.value(a, env));
   const sizes = symbols.sizeless(symbol)
     ? values.flatMap((v): Child[] =>
         v.kind === "vector" ? [{ locals: [], body: ring.affine(v.size) }] : [],
@@ -110,8 +118,8 @@ function appliedOf(normal: Normal, term: TermOf<"apply">, env: Environment): Val
     : [];
   const mould = {
     head: `apply:${symbol}`,
-    indices: args.map((a) => normal.integer(a, env)),
-    children: [...children, ...sizes],
+    indices,
+    children: [...values.map((v) => normal.child(v)), ...sizes],
     symmetric: symbols.symmetric(symbol),
   };
   return opaque(normal, mould, sort.kind === "function" ? sort.result : sort, env);

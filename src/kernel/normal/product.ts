@@ -8,6 +8,7 @@ import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 import { mapEntries, number, UnsupportedError, type Value } from "./value.ts";
 
+/** A product; of several vectors and matrices by its entries, or as one closed word. */
 export function productValue(normal: Normal, factors: readonly Term[], env: Environment): Value {
   const ring = normal.ring;
   const values = factors.map((f) => normal.value(f, env));
@@ -26,6 +27,7 @@ export function productValue(normal: Normal, factors: readonly Term[], env: Envi
   );
 }
 
+/** The product of two values; throws `UnsupportedError` where their shapes do not fit. */
 export function times(normal: Normal, a: Value, b: Value): Value {
   const ring = normal.ring;
   const along = (size: Affine, f: (k: Affine) => Polynomial): Polynomial =>
@@ -64,6 +66,7 @@ export function times(normal: Normal, a: Value, b: Value): Value {
   throw new UnsupportedError("product");
 }
 
+/** A power of a number, or a small one of a matrix; throws `UnsupportedError` for any other. */
 export function powerOf(normal: Normal, base: Term, exponent: Term, env: Environment): Value {
   const ring = normal.ring;
   const e = normal.form(normal.number(exponent, env));

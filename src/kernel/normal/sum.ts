@@ -11,6 +11,7 @@ import { indicatorThat } from "./indicator.ts";
 import type { Normal } from "./type.ts";
 import { entry, mapShape, number, UnsupportedError, type Value } from "./value.ts";
 
+/** A sum or product over indices; throws `UnsupportedError` for a list, or a range of no form. */
 export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Value {
   const ring = normal.ring;
   if (term.operator === "list") throw new UnsupportedError("list");
@@ -32,8 +33,8 @@ export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Va
         const guards: Constraint[] = [];
         const factors: Polynomial[] = [];
         for (const c of term.conditions) {
-          const whole = normal.constraints(c, scope);
-          if (whole) guards.push(...whole);
+          const constraints = normal.constraints(c, scope);
+          if (constraints) guards.push(...constraints);
           else factors.push(normal.condition(c, scope));
         }
         const body = ring.known.under(guards, () =>
@@ -64,11 +65,8 @@ export function sumOf(normal: Normal, term: TermOf<"sum">, env: Environment): Va
   });
 }
 
-export function inside(
-  names: readonly string[],
-  fresh: readonly string[],
-  env: Environment,
-): Environment {
+/** An environment in which names stand for fresh indices. */
+function inside(names: readonly string[], fresh: readonly string[], env: Environment): Environment {
   const variables = new Map(env.variables);
   names.forEach((n, k) => {
     variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
@@ -76,7 +74,8 @@ export function inside(
   return { ...env, variables };
 }
 
-export function indexedProduct(normal: Normal, term: TermOf<"sum">, env: Environment): Polynomial {
+/** A product over one index; throws `UnsupportedError` for more, or with conditions. */
+function indexedProduct(normal: Normal, term: TermOf<"sum">, env: Environment): Polynomial {
   const binder = term.binders[0];
   if (!binder || term.binders.length > 1 || term.conditions.length > 0)
     throw new UnsupportedError("product");

@@ -9,6 +9,7 @@ import { type Environment, emptyEnvironment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 import { number, type Value } from "./value.ts";
 
+/** The value of a symbol at its index arguments and other arguments. */
 export function symbolOf(normal: Normal, term: SymbolTerm, env: Environment): Value {
   const mixed = env.pointwise.get(term.symbol);
   if (mixed) return number(mixed);
@@ -63,11 +64,13 @@ export function opaque(
   }
 }
 
+/** The value of a variable that the environment says nothing of. */
 export function variableOf(normal: Normal, name: string, sort: Sort): Value {
   if (sort.kind === "index") return number(atomPolynomial(generatorAtom(`?${name}`)));
   return opaque(normal, { head: `variable:${name}` }, sort, emptyEnvironment);
 }
 
+/** An environment in which a name is the variable of a derivative. */
 export function binding(normal: Normal, name: string, sort: Sort, env: Environment): Environment {
   const variables = new Map(env.variables);
   variables.set(name, opaque(normal, { head: variableHead(name) }, sort, env));

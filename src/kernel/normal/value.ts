@@ -23,6 +23,7 @@ export type Value =
       readonly at: (i: Affine, j: Affine) => Polynomial;
     };
 
+/** A number as a value. */
 export function number(body: Polynomial): Value {
   return { kind: "number", body };
 }
@@ -36,6 +37,7 @@ export function entry(value: Value, at: readonly Affine[]): Polynomial {
   throw new UnsupportedError("entry");
 }
 
+/** A value with every entry changed. */
 export function mapEntries(v: Value, f: (p: Polynomial) => Polynomial): Value {
   switch (v.kind) {
     case "number":
@@ -48,6 +50,7 @@ export function mapEntries(v: Value, f: (p: Polynomial) => Polynomial): Value {
   }
 }
 
+/** A value of the same shape with other entries, each by its position. */
 export function mapShape(v: Value, f: (at: readonly Affine[]) => Polynomial): Value {
   switch (v.kind) {
     case "number":
@@ -60,6 +63,7 @@ export function mapShape(v: Value, f: (at: readonly Affine[]) => Polynomial): Va
   }
 }
 
+/** The sum of two values; throws `UnsupportedError` where their shapes differ. */
 export function plus(ring: Ring, a: Value, b: Value): Value {
   if (a.kind === "number" && b.kind === "number") return number(ring.add(a.body, b.body));
   if (a.kind === "matrix" && b.kind === "matrix")
@@ -72,6 +76,7 @@ export function plus(ring: Ring, a: Value, b: Value): Value {
   throw new UnsupportedError("sum");
 }
 
+/** What a function of two numbers is of the entries of two values: a matrix of two vectors. */
 export function outer(a: Value, b: Value, f: (p: Polynomial, q: Polynomial) => Polynomial): Value {
   if (a.kind === "number" && b.kind === "number") return number(f(a.body, b.body));
   if (a.kind === "number")

@@ -4,23 +4,25 @@ import type { Binding, Certificate, Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
 import type { Provision } from "../law.ts";
 import { affineOf, type Child, type Polynomial } from "../polynomial.ts";
+import type { Exchange } from "../support/exchange.ts";
 import { type Part, partsOf } from "../support/instance.ts";
 
 /** A provision of one kind. */
 export type Of<Kind extends Provision["kind"]> = Extract<Provision, { readonly kind: Kind }>;
 
 /** What a provision that holds rests on: the givens, by their ids. */
-export interface Grounds {
+interface Basis {
   readonly by: readonly string[];
 }
 
 /** Whether a provision holds, and by which givens; or why not. */
-export type Answer = Grounds | Refusal;
+export type Answer = Basis | Refusal;
 
 /** A provision that holds whatever is given. */
-export const plainly: Grounds = { by: [] };
+export const plainly: Basis = { by: [] };
 
-export type Independence = Extract<Statement, { readonly kind: "independent" }>;
+/** A statement of independence. */
+type Independence = Extract<Statement, { readonly kind: "independent" }>;
 
 /** An instance of a law whose provisions are asked for: what its slots hold, and by what. */
 export class Asked {
@@ -43,6 +45,7 @@ export class Asked {
     return this.family(name).body;
   }
 
+  /** What a slot holds, with its indices; throws `RangeError` where it holds nothing. */
   family(name: string): Binding {
     const binding = this.#slots[name];
     if (!binding) throw new RangeError(`no value for the slot ${name}`);
@@ -54,6 +57,7 @@ export class Asked {
     return this.#slots[name] ?? null;
   }
 
+  /** What a slot holds, as one of the quantities of which independence is asked. */
   parts(name: string): Part[] {
     return partsOf([this.family(name)]);
   }
@@ -68,11 +72,24 @@ export class Asked {
     return typeof end === "number" ? Affine.of(end) : affineOf(this.slot(end));
   }
 
+  /** The statement that the certificate names, where it is one of independence. */
+  get independence(): Independence | null {
+    const named = this.statement?.statement;
+    return named?.kind === "independent" ? named : null;
+  }
+
   /** The statement of independence that is named beside another one. */
   get apart(): Assumption | null {
     const { independent } = this.certificate;
     const named = independent === undefined ? undefined : this.core.assumption(independent);
     return named?.statement.kind === "independent" ? named : null;
+  }
+
+  /** The statements by which members trade places; null where the certificate names none. */
+  get exchange(): Exchange | null {
+    const [identical, independent] = [this.statement?.statement, this.apart?.statement];
+    if (identical?.kind !== "identical") return null;
+    return { identical, independent: independent?.kind === "independent" ? independent : null };
   }
 
   /** Grounds that are what the certificate names; a refusal where the provision does not hold. */

@@ -27,6 +27,7 @@ export function functionAt(
   );
 }
 
+/** A quantity has a named law by a statement, with parameters that are what the slots hold. */
 export function distributed(asked: Asked, provision: Of<"distributed">): Answer {
   const { core, certificate, statement } = asked;
   const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
@@ -42,11 +43,12 @@ export function distributed(asked: Asked, provision: Of<"distributed">): Answer 
   );
   if (s.kind === "conditional") {
     const condition = asked.given(provision.given ?? "");
-    const said = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
-    if (!isCoarser(core, said, condition) || !isCoarser(core, condition, said)) return refusal;
+    const stated = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
+    if (!isCoarser(core, stated, condition) || !isCoarser(core, condition, stated)) return refusal;
   }
   const spoken = new Spoken(asked, variables);
   // as many terms for each parameter that is a list: one that stands for all, or all written out
+  if (s.params.length % provision.params.length > 0) return refusal;
   const each = s.params.length / provision.params.length;
   const holds =
     spoken.is(provision.slot, s.of) &&

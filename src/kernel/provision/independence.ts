@@ -6,14 +6,16 @@ import { independentBy, uncorrelatedBy } from "../support/independent.ts";
 import { alone, type Part } from "../support/instance.ts";
 import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
 
+/** A quantity is not random. */
 export const fixed = (asked: Asked, { slot }: Of<"fixed">): Answer =>
   isFixed(asked.core, asked.slot(slot)) ? plainly : { refused: "not-fixed", slot };
 
+/** A statement makes two quantities independent. */
 export function independent(asked: Asked, { left, right }: Of<"independent">): Answer {
-  const said = asked.statement?.statement;
+  const { core, independence } = asked;
   return asked.resting(
-    said?.kind === "independent" &&
-      independentBy(asked.core, said, asked.parts(left), asked.parts(right)),
+    independence !== null &&
+      independentBy(core, independence, asked.parts(left), asked.parts(right)),
     { refused: "not-independent", slot: left },
   );
 }
@@ -23,14 +25,12 @@ export function independentMembers(
   asked: Asked,
   { slot, lower, upper }: Of<"independent-members">,
 ): Answer {
-  const { core, statement } = asked;
+  const { core, independence } = asked;
   const refusal: Refusal = { refused: "not-independent", slot };
   const { locals, body } = asked.family(slot);
   const [local] = locals;
   const [low, high] = [lower, upper].map((end) => affineOf(asked.slot(end)));
-  const said = statement?.statement;
-  if (said?.kind !== "independent" || said.degree !== "mutual" || !local || !low || !high)
-    return refusal;
+  if (independence?.degree !== "mutual" || !local || !low || !high) return refusal;
   const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [
     Affine,
     Affine,
@@ -44,16 +44,17 @@ export function independentMembers(
     const [one, other] = [p, q].map((v) =>
       alone(core.ring.substitute(body, new Map([[local, v]]))),
     ) as [Part[], Part[]];
-    return independentBy(core, said, one, other);
+    return independentBy(core, independence, one, other);
   });
   return asked.resting(separate, refusal);
 }
 
+/** A statement makes two quantities uncorrelated, each linear in what it speaks of. */
 export function uncorrelated(asked: Asked, { left, right }: Of<"uncorrelated">): Answer {
-  const said = asked.statement?.statement;
+  const { core, independence } = asked;
   return asked.resting(
-    said?.kind === "independent" &&
-      uncorrelatedBy(asked.core, said, asked.parts(left), asked.parts(right)),
+    independence !== null &&
+      uncorrelatedBy(core, independence, asked.parts(left), asked.parts(right)),
     { refused: "not-uncorrelated", slot: left },
   );
 }

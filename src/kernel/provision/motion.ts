@@ -31,6 +31,7 @@ export function motionTime(
   return index ? core.ring.affine(index) : child && child.locals.length === 0 ? child.body : null;
 }
 
+/** A quantity is the value of a Brownian motion at a time. */
 export function motion(asked: Asked, { slot, at }: Of<"motion">): Answer {
   const { core, statement } = asked;
   const time = motionTime(core, statement, asked.slot(slot));
@@ -38,6 +39,7 @@ export function motion(asked: Asked, { slot, at }: Of<"motion">): Answer {
   return asked.resting(time?.key === when.key, { refused: "no-motion", slot });
 }
 
+/** A quantity is the last value of a Brownian motion that is conditioned on, with nothing else. */
 export function past(asked: Asked, provision: Of<"past">): Answer {
   const { core, statement } = asked;
   const refusal: Refusal = { refused: "not-past", slot: provision.slot };

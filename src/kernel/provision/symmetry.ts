@@ -3,17 +3,14 @@ import type { Refusal } from "../binding.ts";
 import { affineOf } from "../polynomial.ts";
 import { reflected } from "../reflection.ts";
 import { exchangeableGiven, exchanged, moved } from "../support/exchange.ts";
-import type { Answer, Asked, Independence, Of } from "./asked.ts";
+import type { Answer, Asked, Of } from "./asked.ts";
 
-const independenceOf = (apart: Assumption | null): Independence | null =>
-  apart?.statement.kind === "independent" ? apart.statement : null;
-
+/** The second quantity is the first with one member in place of another of equal law. */
 export function identical(asked: Asked, { left, right }: Of<"identical">): Answer {
-  const { core, certificate, statement } = asked;
-  const said = statement?.statement;
+  const { core, certificate, exchange } = asked;
   const other =
-    said?.kind === "identical" && certificate.to
-      ? moved(core, said.units, asked.slot(left), certificate.to)
+    exchange && certificate.to
+      ? moved(core, exchange.identical.units, asked.slot(left), certificate.to)
       : null;
   return asked.resting(other?.key === asked.slot(right).key, {
     refused: "not-identical",
@@ -21,12 +18,12 @@ export function identical(asked: Asked, { left, right }: Of<"identical">): Answe
   });
 }
 
+/** The second quantity is the first with other members in place of its own. */
 export function exchangeable(asked: Asked, { left, right }: Of<"exchangeable">): Answer {
-  const { core, certificate, statement, apart } = asked;
-  const said = statement?.statement;
+  const { core, certificate, statement, apart, exchange } = asked;
   const other =
-    said?.kind === "identical" && certificate.moves
-      ? exchanged(core, said, independenceOf(apart), asked.slot(left), certificate.moves)
+    exchange && certificate.moves
+      ? exchanged(core, exchange, asked.slot(left), certificate.moves)
       : null;
   return asked.resting(
     other?.key === asked.slot(right).key,
@@ -40,20 +37,19 @@ export function tradable(
   asked: Asked,
   { slot, lower, upper, given }: Of<"exchangeable-given">,
 ): Answer {
-  const { core, statement, apart } = asked;
+  const { core, statement, apart, exchange } = asked;
   const refusal: Refusal = { refused: "not-exchangeable", slot };
   const [low, high] = [lower, upper].map((end) => affineOf(asked.slot(end)));
-  const { locals, body } = asked.family(slot);
-  const said = statement?.statement;
-  if (said?.kind !== "identical" || !low || !high) return refusal;
-  const [family, known] = [{ locals, body }, asked.given(given)];
-  return asked.resting(
-    exchangeableGiven(core, said, independenceOf(apart), family, known, [low, high]),
-    refusal,
-    [statement, apart],
-  );
+  const family = asked.family(slot);
+  if (!exchange || !low || !high) return refusal;
+  const known = asked.given(given);
+  return asked.resting(exchangeableGiven(core, exchange, family, known, [low, high]), refusal, [
+    statement,
+    apart,
+  ]);
 }
 
+/** The second quantity is the first with symmetric ones on the other side of their centres. */
 export function reflectedBy(asked: Asked, { left, right, laws }: Of<"reflected">): Answer {
   const { core, certificate } = asked;
   const refusal: Refusal = { refused: "not-symmetric", slot: left };

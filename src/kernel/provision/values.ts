@@ -10,6 +10,7 @@ import { type Answer, type Asked, type Of, plainly } from "./asked.ts";
 /** Of more values none is looked at by itself. */
 const fewValues = 12;
 
+/** An integer lies between two others. */
 export function between(asked: Asked, { slot, lower, upper }: Of<"between">): Answer {
   const { ring } = asked.core;
   const x = affineOf(asked.slot(slot));
@@ -21,6 +22,7 @@ export function between(asked: Asked, { slot, lower, upper }: Of<"between">): An
   return inside ? plainly : { refused: "not-between", slot };
 }
 
+/** A random integer has values between two ends, or from one on. */
 export function values(asked: Asked, { slot, lower, upper, power }: Of<"values">): Answer {
   const { core } = asked;
   const refusal: Refusal = { refused: "not-its-values", slot };
@@ -37,6 +39,7 @@ export function values(asked: Asked, { slot, lower, upper, power }: Of<"values">
   return by ? { by: [...by] } : refusal;
 }
 
+/** A family is what a quantity is where another has each of its values. */
 export function valued(asked: Asked, provision: Of<"valued">): Answer {
   const { core } = asked;
   const refusal: Refusal = { refused: "not-valued", slot: provision.slot };

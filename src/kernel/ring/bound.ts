@@ -85,12 +85,12 @@ export function follows(
 /** What is given of all sizes of a family, at the one that a monomial is. */
 function specialised(ring: Ring, form: Polynomial, size: Monomial): Polynomial {
   const atom = size.factors[0]?.atom;
-  const own = [...form.monomials.values()]
+  const general = [...form.monomials.values()]
     .flatMap((m) => m.factors)
     .find((f) => f.atom.head === atom?.head && f.atom.indices.length === atom.indices.length)?.atom;
-  if (!atom || !own) return form;
+  if (!atom || !general) return form;
   const values = new Map<string, Affine>();
-  for (const [k, index] of own.indices.entries()) {
+  for (const [k, index] of general.indices.entries()) {
     const name = index.bare;
     if (name?.startsWith("?") && !values.has(name)) values.set(name, atom.indices[k] as Affine);
   }

@@ -2,7 +2,7 @@ import { type Affine, type Constraint, holds } from "../../exact/affine.ts";
 import { Bounds } from "../bounds.ts";
 import { indexForms, type Places, type Question, questionsOf } from "../place.ts";
 import { isTypical } from "../polynomial.ts";
-import { opposite, unit } from "./factor.ts";
+import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import type { Ring } from "./type.ts";
 
@@ -25,7 +25,7 @@ export function divide(ring: Ring, m: Raw): Raw[] | null {
     for (const [i, a] of forms.entries()) {
       for (const b of forms.slice(i + 1)) {
         const gap = a.minus(b);
-        const v = m.bound.find((x) => unit(gap.coefficient(x)));
+        const v = m.bound.find((x) => gap.coefficient(x).isUnit);
         if (v === undefined) continue;
         if (ordered) {
           if (

@@ -2,7 +2,6 @@ import { Affine, type Constraint } from "../../exact/affine.ts";
 import { closedSum } from "../closed.ts";
 import type { Factor, Polynomial } from "../polynomial.ts";
 import { binomialOf, factorialShift } from "../series.ts";
-import { unit } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import { apart, replaced } from "./renaming.ts";
 import type { Ring } from "./type.ts";
@@ -43,7 +42,7 @@ function wayOf(ring: Ring, m: Raw, v: string): Way | null {
 
 function summedOut(ring: Ring, m: Raw, v: string, way: Way): Raw[] | null {
   const mine = m.region.filter((c) => c.form.parts.has(v));
-  if (mine.some((c) => !unit(c.form.coefficient(v)) || c.kind === "eq")) return null;
+  if (mine.some((c) => !c.form.coefficient(v).isUnit || c.kind === "eq")) return null;
   const rest = m.region.filter((c) => !c.form.parts.has(v));
   const bounds = mine.filter((c) => c.kind === "ge");
   const above = bounds.filter((c) => c.form.coefficient(v).isNegative);
@@ -157,13 +156,13 @@ export function unrolled(ring: Ring, m: Raw): Raw[] | null {
   if (!ring.focus.places) return null;
   for (const v of m.bound) {
     const ends = m.region.filter(
-      (c) => c.kind === "ge" && c.form.parts.size === 1 && unit(c.form.coefficient(v)),
+      (c) => c.kind === "ge" && c.form.parts.size === 1 && c.form.coefficient(v).isUnit,
     );
     const least = (sign: 1 | -1): number | null => {
-      const found = ends
+      const bounds = ends
         .filter((c) => c.form.coefficient(v).equals(sign))
         .flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
-      return found.length > 0 ? Math.max(...found) : null;
+      return bounds.length > 0 ? Math.max(...bounds) : null;
     };
     const [lower, upper] = [least(1), least(-1)];
     if (lower === null || upper === null || -upper - lower >= unrolledLimit) continue;

@@ -33,6 +33,7 @@ export function isEmpty(ring: Ring, region: readonly Constraint[]): boolean {
   );
 }
 
+/** The constraints of a monomial without those that follow from the others. */
 export function irredundant(ring: Ring, m: Raw): readonly Constraint[] {
   const inequalities = m.region.filter((c) => c.kind === "ge");
   const coupled = m.region.some(

@@ -1,5 +1,4 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
-import type { Fraction } from "../../exact/fraction.ts";
 import { fraction } from "../../exact/fraction.ts";
 import { indexForms } from "../place.ts";
 import { Atom, affineOf, type Factor, isVariable, type Polynomial } from "../polynomial.ts";
@@ -57,6 +56,7 @@ export function isReciprocal(p: Polynomial): boolean {
   );
 }
 
+/** The constraint that holds of integers just where this one does not. */
 export function opposite(c: Constraint): Constraint {
   if (c.kind === "ge") return { kind: "ge", form: c.form.times(-1).shift(-1) };
   return { kind: c.kind === "eq" ? "ne" : "eq", form: c.form };
@@ -64,10 +64,6 @@ export function opposite(c: Constraint): Constraint {
 
 /** Minus one. */
 export const minusOne = fraction(-1);
-
-export function unit(c: Fraction): boolean {
-  return c.isUnit;
-}
 
 /**
  * Whether a variable stands in a factor otherwise than as an index, an exponent or a number by

@@ -143,8 +143,7 @@ export class Known {
   /** Whether an atom is a positive number by what is known of its sign. */
   isPositive(atom: Atom): boolean {
     if (atom.head === "call:exp") return true;
-    const grounds = this.oracle.positive(atom);
-    return this.rests(grounds);
+    return this.rests(this.oracle.positive(atom));
   }
 
   /**
@@ -152,14 +151,12 @@ export class Known {
    * used).
    */
   isLeast(p: Polynomial): boolean {
-    const grounds = this.oracle.least(p);
-    return this.rests(grounds);
+    return this.rests(this.oracle.least(p));
   }
 
   /** Whether a ratio is less than 1 in size, by what is given of it (which is then used). */
   contracts(ratio: Polynomial): boolean {
-    const grounds = this.oracle.contraction(ratio);
-    return this.rests(grounds);
+    return this.rests(this.oracle.contraction(ratio));
   }
 
   isEvent(head: string): boolean {
@@ -254,12 +251,12 @@ export class Known {
         least = least.add(m.coefficient);
         continue;
       }
-      const own =
+      const size =
         f.exponent.integer === 1 && f.atom.children.length === 0 && m.coefficient.equals(one)
           ? this.oracle.size(f.atom.head)
           : null;
-      if (own?.least === undefined || own.least === null || ++symbols > 1) return null;
-      least = least.add(fraction(own.least));
+      if (size?.least === undefined || size.least === null || ++symbols > 1) return null;
+      least = least.add(fraction(size.least));
     }
     return least.valueOf();
   }

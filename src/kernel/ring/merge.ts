@@ -4,6 +4,7 @@ import { isIntegerForm } from "../exponent.ts";
 import type { Factor } from "../polynomial.ts";
 import type { Ring } from "./type.ts";
 
+/** Factors with equal atoms as one, without those to the power 0. */
 export function mergeFactors(factors: readonly Factor[], ring: Ring): readonly Factor[] {
   if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();
@@ -21,7 +22,7 @@ export function mergeFactors(factors: readonly Factor[], ring: Ring): readonly F
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
-export function parity(f: Factor, ring: Ring): Factor {
+function parity(f: Factor, ring: Ring): Factor {
   if (
     (f.exponent.integer ?? 0) > 1 &&
     (f.atom.head.startsWith("indicator") || ring.known.isEvent(f.atom.head))

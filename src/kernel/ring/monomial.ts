@@ -8,6 +8,7 @@ import {
   type Polynomial,
 } from "../polynomial.ts";
 
+/** A sum of a product, whether or not it is in normal form. */
 export interface Raw {
   readonly coefficient: Fraction;
   readonly bound: readonly string[];
@@ -22,6 +23,7 @@ export function mentions(of: Atom | Polynomial, replace: ReadonlyMap<string, Aff
   return false;
 }
 
+/** Adds a monomial in normal form to others, by its key. */
 export function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {
   const present = out.get(key);
   if (!present) {

@@ -4,6 +4,7 @@ import { squareRoot } from "../root.ts";
 import { isExponential, isReciprocal } from "./factor.ts";
 import type { Ring } from "./type.ts";
 
+/** The givens by which a number is not 0; null where it may be. */
 export function nonzeroGrounds(ring: Ring, p: Polynomial): readonly string[] | null {
   const c = p.constant;
   if (c) return c.isZero ? null : [];

@@ -47,7 +47,7 @@ function pinOf(ring: Ring, atom: Atom): { atom: Atom; value: Polynomial } | null
   const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
   if (!body) return null;
   const random = [...body.monomials.values()].filter((n) =>
-    n.factors.some((f) => ring.known.oracle.random(f.atom.head)),
+    n.factors.some((f) => ring.known.isRandom(f.atom.head)),
   );
   const [n, ...more] = random;
   const [f, ...others] = n?.factors ?? [];
@@ -60,7 +60,7 @@ function pinOf(ring: Ring, atom: Atom): { atom: Atom; value: Polynomial } | null
   )
     return null;
   const value = ring.scale(ring.subtract(body, ring.single(n)), n.coefficient.inverse().neg());
-  if (ring.known.oracle.integer(f.atom.head))
+  if (ring.known.isIntegral(f.atom.head))
     return affineOf(value) && n.coefficient.abs().equals(one) ? { atom: f.atom, value } : null;
   const open = [...value.monomials.values()].some(
     (m) =>
@@ -71,7 +71,7 @@ function pinOf(ring: Ring, atom: Atom): { atom: Atom; value: Polynomial } | null
 }
 
 /** An atom with a number in place of a random quantity, not where it is averaged over. */
-export function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomial {
+function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomial {
   if (atom.key === from.key) return value;
   const inside = (p: Polynomial): Polynomial =>
     ring.add(
@@ -87,13 +87,13 @@ export function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): P
           region: [],
           factors: n.factors.filter((f) => !moved.includes(f)),
         });
-        const whole = ring.known.under(n.region, () =>
+        const there = ring.known.under(n.region, () =>
           ring.product([
             rest,
             ...moved.map((f) => ring.power(pinned(ring, f.atom, from, value), f.exponent)),
           ]),
         );
-        return n.bound.length + n.region.length > 0 ? ring.bind(whole, n.bound, n.region) : whole;
+        return n.bound.length + n.region.length > 0 ? ring.bind(there, n.bound, n.region) : there;
       }),
     );
   const children = atom.children.map((child) => ({

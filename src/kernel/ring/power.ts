@@ -15,10 +15,7 @@ import { BudgetError, DivisionError } from "./budget.ts";
 import { dissolved } from "./remade.ts";
 import type { Ring } from "./type.ts";
 
-/**
- * `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative
- * power of 0 is kept too.
- */
+/** `p^exponent`, as `Ring.power` says. */
 export function power(ring: Ring, p: Polynomial, exponent: Affine): Polynomial {
   const k = exponent.integer;
   if (k !== null && k >= 0) {
@@ -72,10 +69,14 @@ export function constantPower(ring: Ring, c: Fraction, exponent: Affine): Polyno
   return powerOfNumber(c, exponent);
 }
 
+/**
+ * A number to a power, the whole part of which goes into the coefficient: `2^{n + 3}` is `8 ·
+ * 2^n`.
+ */
 export function powerOfNumber(c: Fraction, exponent: Affine): Polynomial {
-  const whole = exponent.constant.floor();
-  const rest = exponent.minus(Affine.of(whole));
-  const scale = c.pow(whole) ?? one;
+  const floor = exponent.constant.floor();
+  const rest = exponent.minus(Affine.of(floor));
+  const scale = c.pow(floor) ?? one;
   return simple(scale, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent: rest }]);
 }
 
@@ -88,19 +89,15 @@ export function remade(ring: Ring, atom: Atom, exponent: Affine): Polynomial {
   return ring.settled([{ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }]);
 }
 
-/**
- * Splits off the rational content, the common factors of all monomials and the denominators of
- * single ones, so that denominators meet: `n^2 - n` is `n` times `n - 1`, `1 + 1/n` is `1/n`
- * times `n + 1`.
- */
+/** The content of a number and the rest, as `Ring.content` says. */
 export function content(ring: Ring, p: Polynomial): readonly [Polynomial | null, Polynomial] {
   const list = [...p.monomials.values()];
-  const found = new Map<string, Atom>();
+  const atoms = new Map<string, Atom>();
   for (const m of list)
     for (const f of m.factors)
       if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v)))
-        found.set(f.atom.key, f.atom);
-  const shared = [...found.values()].flatMap((atom): Factor[] => {
+        atoms.set(f.atom.key, f.atom);
+  const shared = [...atoms.values()].flatMap((atom): Factor[] => {
     const exponents = list.map(
       (m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent ?? Affine.of(0),
     );

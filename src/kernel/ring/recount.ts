@@ -51,7 +51,7 @@ export function recounted(ring: Ring, m: Raw): Raw[] | null {
 }
 
 /** A sum with a form in place of its index, where that is one term again. */
-export function counted(ring: Ring, m: Raw, v: string, way: Affine): Monomial | null {
+function counted(ring: Ring, m: Raw, v: string, way: Affine): Monomial | null {
   ring.focus.recounting = true;
   try {
     const settled = ring.settled(replaced(ring, m, new Map([[v, way]])));

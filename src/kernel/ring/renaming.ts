@@ -11,6 +11,7 @@ import { mentions, type Raw } from "./monomial.ts";
 import { dissolved } from "./remade.ts";
 import type { Ring } from "./type.ts";
 
+/** The monomial with fresh bound variables. */
 export function renamed(ring: Ring, m: Raw): Raw {
   const names = new Map(m.bound.map((v) => [v, ring.fresh()]));
   const replace = new Map([...names].map(([v, w]) => [v, Affine.generator(w)]));
@@ -63,12 +64,12 @@ function substituted(ring: Ring, atom: Atom, replace: ReadonlyMap<string, Affine
     if (child.locals.length === 0)
       return { locals: child.locals, body: ring.substitute(child.body, replace) };
     const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
-    const own = child.locals.map((v) => (incoming.has(v) ? ring.fresh() : v));
+    const locals = child.locals.map((v) => (incoming.has(v) ? ring.fresh() : v));
     const inner = new Map([...replace].filter(([v]) => !child.locals.includes(v)));
     child.locals.forEach((v, k) => {
-      if (own[k] !== v) inner.set(v, Affine.generator(own[k] as string));
+      if (locals[k] !== v) inner.set(v, Affine.generator(locals[k] as string));
     });
-    return { locals: own, body: ring.substitute(child.body, inner) };
+    return { locals, body: ring.substitute(child.body, inner) };
   });
   return atom.remade(
     atom.indices.map((form) => form.substitute(replace)),
@@ -76,6 +77,7 @@ function substituted(ring: Ring, atom: Atom, replace: ReadonlyMap<string, Affine
   );
 }
 
+/** The terms that a monomial is with forms in place of variables, none of them settled. */
 export function replaced(ring: Ring, m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
   return untold(ring, () => replacedPlainly(ring, m, replace));
 }

@@ -6,11 +6,7 @@ import type { Rewrite } from "./oracle.ts";
 import { freed } from "./renaming.ts";
 import type { Ring } from "./type.ts";
 
-/**
- * The polynomial with powers of atoms replaced everywhere, inside other atoms first; `f` answers
- * what the atom to its exponent becomes, or null where it stays. It is asked where the
- * constraints of the monomial are in scope, so that it may ask `implied`.
- */
+/** A number with powers of atoms replaced, as `Ring.rewrite` says. */
 export function rewrite(ring: Ring, p: Polynomial, f: Rewrite): Polynomial {
   checkTime();
   const touched = new Map<string, readonly (Polynomial | null)[]>();

@@ -6,7 +6,7 @@ import {
   typicalRank,
 } from "../polynomial.ts";
 import { DivisionError } from "./budget.ts";
-import { opposite, unit } from "./factor.ts";
+import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import { replaced } from "./renaming.ts";
 import type { Ring } from "./type.ts";
@@ -40,7 +40,7 @@ export function solve(ring: Ring, m: Raw): Raw[] | null {
     )
       continue;
     if (c.kind === "ne") continue;
-    const v = m.bound.find((b) => unit(c.form.coefficient(b)));
+    const v = m.bound.find((b) => c.form.coefficient(b).isUnit);
     if (v === undefined) continue;
     const a = c.form.coefficient(v);
     const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
@@ -62,7 +62,7 @@ export function orient(ring: Ring, m: Raw): Raw[] | null {
         : undefined;
     if (c.kind === "ne" || (c.kind === "ge" && !back)) continue;
     const v = constraintVariables(c)
-      .filter((g) => unit(c.form.coefficient(g)))
+      .filter((g) => c.form.coefficient(g).isUnit)
       .sort()
       .at(-1);
     const others = m.region.filter((d) => d !== c && d !== back);
@@ -93,7 +93,7 @@ export function sized(ring: Ring, m: Raw): Raw[] | null {
   if (!ring.focus.places) return null;
   for (const c of m.region) {
     const names = c.form.generators;
-    const size = names.filter((g) => unit(c.form.coefficient(g))).at(-1);
+    const size = names.filter((g) => c.form.coefficient(g).isUnit).at(-1);
     // a random number inside an average is another one there
     if (
       c.kind !== "eq" ||

@@ -1,6 +1,5 @@
 import { Affine } from "../../exact/affine.ts";
 import { indexForms } from "../place.ts";
-import { unit } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import { replaced } from "./renaming.ts";
 import type { Ring } from "./type.ts";
@@ -21,7 +20,7 @@ export function straighten(ring: Ring, m: Raw): Raw[] | null {
     }
   }
   const bent = forms
-    .filter((f) => m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v))))
+    .filter((f) => m.bound.some((v) => !bare.has(v) && f.coefficient(v).isUnit))
     .sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
   const [form, v] = bentForm(m, bent, bare) ?? [null, ""];
   if (!form) return null;
@@ -61,7 +60,7 @@ function bentForm(
   bare: ReadonlySet<string>,
 ): readonly [Affine, string] | null {
   const [form] = indices;
-  const v = form && m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b)));
+  const v = form && m.bound.find((b) => !bare.has(b) && form.coefficient(b).isUnit);
   if (form && v !== undefined) return [form, v];
   const exponents = m.factors.flatMap((f) => (f.exponent.isConstant ? [] : [f.exponent]));
   if (exponents.length === 0) return null;
@@ -72,7 +71,7 @@ function bentForm(
     if (mine.some((e) => e.bare === w)) continue;
     const bent = mine.find(
       (e) =>
-        unit(e.coefficient(w)) &&
+        e.coefficient(w).isUnit &&
         [...e.parts.keys()].some((g) => m.bound.includes(g) && placed.has(g)),
     );
     if (bent) return [bent, w];

@@ -2,7 +2,7 @@ import { Affine, type Constraint } from "../../exact/affine.ts";
 import { sumOfPowers } from "../closed.ts";
 import { atomPolynomial, type Factor, type Polynomial } from "../polynomial.ts";
 import { follows } from "./bound.ts";
-import { boundOf, unit } from "./factor.ts";
+import { boundOf } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import { joined } from "./renaming.ts";
 import type { Ring } from "./type.ts";
@@ -75,7 +75,7 @@ function pointsOf(
   first: number,
   rest: readonly Constraint[],
 ): readonly Affine[] | null {
-  if (!holes.every((c) => unit(c.form.coefficient(v).abs()))) return null;
+  if (!holes.every((c) => c.form.coefficient(v).abs().isUnit)) return null;
   const points = holes.map((c) => {
     const a = c.form.coefficient(v);
     return c.form.minus(Affine.generator(v).times(a)).times(a.inverse().neg());

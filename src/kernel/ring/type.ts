@@ -47,8 +47,8 @@ export interface Ring {
   /** `a/b`; throws `DivisionError` where b is 0 */
   divide(a: Polynomial, b: Polynomial): Polynomial;
   /**
-   * `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic power of 0 is
-   * kept too, a negative one throws `DivisionError`
+   * `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative
+   * power of 0 throws `DivisionError`
    */
   power(p: Polynomial, exponent: Affine): Polynomial;
   /** a number to a power; null where it is none of the ring */

@@ -5,11 +5,7 @@ import { rootsJoined } from "../root.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Ring } from "./type.ts";
 
-/**
- * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a
- * denominator is cleared by multiplying with it (denominators are not 0 by assumption), and sums
- * are split at all places that are told apart anywhere in it.
- */
+/** Whether a number is 0, as `Ring.isZero` says. */
 export function isZero(ring: Ring, p: Polynomial): boolean {
   if (p.isZero) return true;
   const vanishes = (q: Polynomial): boolean =>
@@ -65,7 +61,7 @@ function splitAt(ring: Ring, places: Places, monomials: readonly Monomial[]): Po
  * The monomials in groups of which no two can cancel each other, whatever indices coincide: by the
  * heads of their atoms. All are one group where an atom may change its head, or be its own power.
  */
-export function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
+function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
   const groups = new Map<string, Monomial[]>();
   // numbers that a range may be counted by
   const counts = new Set(["index"]);
@@ -97,7 +93,7 @@ export function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
 }
 
 /** Nothing is told apart, but sums over a few numbers are written out. */
-export const nowhere: Places = { axes: new Map(), guards: [], key: "nowhere" };
+const nowhere: Places = { axes: new Map(), guards: [], key: "nowhere" };
 
 /**
  * Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not

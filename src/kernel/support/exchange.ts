@@ -26,13 +26,22 @@ export interface Move {
 }
 
 /**
+ * The statements by which members of quantities trade places: that their laws are equal, and that
+ * they are independent, where it is not said that they are exchangeable.
+ */
+export interface Exchange {
+  readonly identical: Extract<Statement, { kind: "identical" }>;
+  readonly independent: Extract<Statement, { kind: "independent" }> | null;
+}
+
+/**
  * The different members that all that is random in a polynomial belongs to, in order of appearance;
  * null where something belongs to none, or is bound inside.
  */
 export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Member[] | null {
   const where = instances(core, alone(p), units, true);
   if (!where || !oneStatement(core, where) || where.some((x) => x.general.size > 0)) return null;
-  const found: Member[] = [];
+  const members: Member[] = [];
   for (const { unit, across } of where) {
     if (
       across.some((form) =>
@@ -40,9 +49,9 @@ export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Me
       )
     )
       return null;
-    if (!found.some((m) => same(m, { unit, across }))) found.push({ unit, across });
+    if (!members.some((m) => same(m, { unit, across }))) members.push({ unit, across });
   }
-  return found;
+  return members;
 }
 
 function same(a: Member, b: Member): boolean {
@@ -70,20 +79,19 @@ export function moved(
  */
 export function exchanged(
   core: Core,
-  identical: Extract<Statement, { kind: "identical" }>,
-  independent: Extract<Statement, { kind: "independent" }> | null,
+  exchange: Exchange,
   p: Polynomial,
   moves: readonly Move[],
 ): Polynomial | null {
-  if (!independent && !identical.exchangeable) return null;
-  if (independent && !isProductLaw(identical, independent, moves.length)) return null;
-  const own = membersOf(core, identical.units, p);
-  if (!own?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
+  if (!isExchangeable(exchange, moves.length)) return null;
+  const { units } = exchange.identical;
+  const members = membersOf(core, units, p);
+  if (!members?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
   for (const [k, a] of moves.entries()) {
     for (const b of moves.slice(k + 1))
       if (!differ(core, a.from, b.from) || !differ(core, a.to, b.to)) return null;
   }
-  return replaced(core, identical.units, p, moves);
+  return replaced(core, units, p, moves);
 }
 
 /**
@@ -93,20 +101,14 @@ export function exchanged(
  */
 export function exchangeableGiven(
   core: Core,
-  identical: Extract<Statement, { kind: "identical" }>,
-  independent: Extract<Statement, { kind: "independent" }> | null,
+  exchange: Exchange,
   family: Child,
   given: readonly Child[],
   ends: readonly [Affine, Affine],
 ): boolean {
-  const { units } = identical;
+  const { units } = exchange.identical;
   const [local, ...locals] = family.locals;
-  if (
-    independent
-      ? !isProductLaw(identical, independent, Number.POSITIVE_INFINITY)
-      : !identical.exchangeable
-  )
-    return false;
+  if (!isExchangeable(exchange, Number.POSITIVE_INFINITY)) return false;
   if (
     units.length !== 1 ||
     units[0]?.across.length !== 1 ||
@@ -141,10 +143,10 @@ function isOverAll(
     { kind: "ge", form: x.minus(lower) },
     { kind: "ge", form: upper.minus(x) },
   ];
-  const whole =
+  const isRange =
     all.every((c) => core.ring.known.implied(c, m.region)) &&
     m.region.every((c) => core.ring.known.implied(c, all));
-  return whole && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
+  return isRange && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
 }
 
 /** Whether the only thing that a polynomial has of an index is the member there. */
@@ -159,12 +161,12 @@ function tradesPlaces(core: Core, units: readonly Unit[], p: Polynomial, index: 
   return moved(core, units, one, { unit: 0, across: [to] })?.key === other.key;
 }
 
-/** Whether the joint law of so many members is the product of one law with itself. */
-function isProductLaw(
-  identical: Extract<Statement, { kind: "identical" }>,
-  independent: Extract<Statement, { kind: "independent" }>,
-  count: number,
-): boolean {
+/**
+ * Whether the joint law of so many members is the same in every order: it is said to be, or it is
+ * the product of one law with itself.
+ */
+function isExchangeable({ identical, independent }: Exchange, count: number): boolean {
+  if (!independent) return identical.exchangeable === true;
   if (
     independent.degree === "uncorrelated" ||
     independent.given.length > 0 ||

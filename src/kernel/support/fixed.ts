@@ -29,10 +29,12 @@ export function isFixedForm(core: Core, form: Affine): boolean {
   return ![...form.parts.keys()].some((g) => isRandomInteger(core, g));
 }
 
+/** Whether a generator stands for a random integer. */
 export function isRandomInteger(core: Core, generator: string): boolean {
   return generator.startsWith("$") && (core.declaration(generator.slice(1))?.random ?? false);
 }
 
+/** Whether nothing in an atom is random, but for what it averages over. */
 export function isFixedAtom(core: Core, atom: Atom): boolean {
   const averaged = averagedChildren(atom);
   if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
@@ -58,6 +60,7 @@ export function isPartial(atom: Atom): boolean {
   return /^(expect|variance|covariance)(\|\d+)?@\d+$/.test(atom.head);
 }
 
+/** The key of the symbol that an atom is a value of; null where it is of none. */
 export function declaredKey(atom: Atom): string | null {
   const colon = atom.head.indexOf(":");
   const kind = atom.head.slice(0, colon);

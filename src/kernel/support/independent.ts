@@ -57,8 +57,9 @@ export function independentGiven(
   b: readonly Part[],
   given: readonly Child[],
 ): boolean {
-  const own = ownCondition(core, statement);
-  if (!own || !isCoarser(core, own, given) || !isCoarser(core, given, own)) return false;
+  const condition = ownCondition(core, statement);
+  if (!condition || !isCoarser(core, condition, given) || !isCoarser(core, given, condition))
+    return false;
   return independentBy(core, { ...statement, given: [] }, a, b);
 }
 

@@ -39,6 +39,7 @@ export interface Instance {
   readonly bound: readonly string[];
 }
 
+/** So many definitions are opened inside of each other. */
 export const depthLimit = 12;
 
 /**
@@ -55,10 +56,12 @@ export interface Part extends Around {
   readonly body: Polynomial;
 }
 
+/** Quantities, each a list of its entries, as parts. */
 export function partsOf(quantities: readonly Child[]): Part[] {
   return quantities.map(({ body, locals }) => ({ body, region: [], bound: locals }));
 }
 
+/** One quantity by itself. */
 export function alone(body: Polynomial): Part[] {
   return [{ body, region: [], bound: [] }];
 }
@@ -73,26 +76,27 @@ export function instances(
   units: readonly Unit[],
   averaged = false,
 ): Instance[] | null {
-  const found: Instance[] = [];
-  return parts.every(({ body, ...around }) =>
-    collect(core, body, units, around, found, depthLimit, averaged),
-  )
-    ? found
+  const collection: Collection = { core, units, averaged, instances: [] };
+  return parts.every(({ body, ...around }) => collect(collection, body, around, depthLimit))
+    ? collection.instances
     : null;
 }
 
-function collect(
-  core: Core,
-  p: Polynomial,
-  units: readonly Unit[],
-  around: Around,
-  found: Instance[],
-  depth: number,
-  averaged: boolean,
-): boolean {
-  const whole = compound(core, p, units);
-  if (whole) {
-    found.push({ ...whole, ...around });
+/** Instances of the units of a statement, as they are found. */
+interface Collection {
+  readonly core: Core;
+  readonly units: readonly Unit[];
+  /** whether those of quantities that are averaged over count */
+  readonly averaged: boolean;
+  readonly instances: Instance[];
+}
+
+/** Adds the instances in a polynomial; false where something random belongs to none. */
+function collect(collection: Collection, p: Polynomial, around: Around, depth: number): boolean {
+  const { core, units } = collection;
+  const direct = compound(core, p, units);
+  if (direct) {
+    collection.instances.push({ ...direct, ...around });
     return true;
   }
   for (const m of p.monomials.values()) {
@@ -106,28 +110,20 @@ function collect(
       region: [...around.region, ...m.region],
       bound: [...around.bound, ...m.bound],
     };
-    for (const f of m.factors)
-      if (!collectAtom(core, f.atom, units, inside, found, depth, averaged)) return false;
+    for (const f of m.factors) if (!collectAtom(collection, f.atom, inside, depth)) return false;
   }
   return true;
 }
 
-function collectAtom(
-  core: Core,
-  atom: Atom,
-  units: readonly Unit[],
-  around: Around,
-  found: Instance[],
-  depth: number,
-  averaged: boolean,
-): boolean {
+function collectAtom(collection: Collection, atom: Atom, around: Around, depth: number): boolean {
+  const { core, units, averaged } = collection;
   if (!averaged && isFixedAtom(core, atom)) return true;
   if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) {
     const direct = cover(core, atom, units);
     if (direct) {
-      found.push({ ...direct, ...around });
+      collection.instances.push({ ...direct, ...around });
       return true;
     }
     if (depth === 0) return false;
@@ -136,22 +132,19 @@ function collectAtom(
       const opened = unfold(core, a.statement, atom);
       if (!opened?.conditions.every((c) => core.ring.known.implied(c, around.region))) continue;
       core.ring.known.ledger.givens.add(a.id);
-      return collect(core, opened.body, units, around, found, depth - 1, averaged);
+      return collect(collection, opened.body, around, depth - 1);
     }
-    return collectPast(core, atom, units, around, found, depth, averaged);
+    return collectPast(collection, atom, around, depth);
   }
   const open = averaged
     ? atom.children
     : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
   return open.every((child) =>
     collect(
-      core,
+      collection,
       child.body,
-      units,
       { ...around, bound: [...around.bound, ...child.locals] },
-      found,
       depth,
-      averaged,
     ),
   );
 }
@@ -161,34 +154,17 @@ function collectAtom(
  * least c − 1: by induction a function of the first members at c - 1 and of all that stands in the
  * rules beside the past at some `v` from c up to that index.
  */
-function collectPast(
-  core: Core,
-  atom: Atom,
-  units: readonly Unit[],
-  around: Around,
-  found: Instance[],
-  depth: number,
-  averaged: boolean,
-): boolean {
+function collectPast(collection: Collection, atom: Atom, around: Around, depth: number): boolean {
+  const { core } = collection;
   const past = pastOf(core, atom, around.region);
   if (!past) return false;
   for (const id of past.givens) core.ring.known.ledger.givens.add(id);
   const bound = [...around.bound, past.variable, ...past.places];
   return (
     past.steps.every(({ body, until }) =>
-      collect(
-        core,
-        body,
-        units,
-        { region: [...around.region, past.from, until], bound },
-        found,
-        depth - 1,
-        averaged,
-      ),
+      collect(collection, body, { region: [...around.region, past.from, until], bound }, depth - 1),
     ) &&
-    past.first.every((first) =>
-      collectAtom(core, first, units, { ...around, bound }, found, depth - 1, averaged),
-    )
+    past.first.every((first) => collectAtom(collection, first, { ...around, bound }, depth - 1))
   );
 }
 
@@ -208,12 +184,12 @@ export function cover(
         quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
       const q = placed(core, quantity.kind === "sum" && binder ? quantity.body : quantity);
       if (q?.symbol !== key) continue;
-      const own = new Set([...u.across, ...u.within]);
+      const letters = new Set([...u.across, ...u.within]);
       const open = [...new Set(q.args.flatMap(freeVariables))].filter(
-        (name) => !own.has(name) && name !== binder?.name,
+        (name) => !letters.has(name) && name !== binder?.name,
       );
       const binding = matchForms(core, q.args, atom.indices, [
-        ...own,
+        ...letters,
         ...open,
         ...(binder ? [binder.name] : []),
       ]);

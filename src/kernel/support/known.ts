@@ -68,7 +68,7 @@ function isKnownForm(
  */
 function isMultiple(core: Core, m: Monomial, given: readonly Child[]): boolean {
   if (m.bound.length === 0) return false;
-  const [, own] = fixedApart(core, m);
+  const [, varying] = fixedApart(core, m);
   return given.some((child) => {
     const [n, ...more] = [...child.body.monomials.values()];
     if (
@@ -80,7 +80,7 @@ function isMultiple(core: Core, m: Monomial, given: readonly Child[]): boolean {
     )
       return false;
     const [scale, other] = fixedApart(core, n);
-    return other.key === own.key && core.ring.nonzero(scale);
+    return other.key === varying.key && core.ring.nonzero(scale);
   });
 }
 
@@ -145,12 +145,12 @@ function isKnownAtom(
       // any member or entry is known for which the list has a place
       const values = new Map<string, Affine>();
       const fits = f.atom.indices.every((form, k) => {
-        const own = atom.indices[k] as Affine;
+        const index = atom.indices[k] as Affine;
         const local = form.bare;
-        if (local === null || !child.locals.includes(local)) return form.equals(own);
+        if (local === null || !child.locals.includes(local)) return form.equals(index);
         const before = values.get(local);
-        values.set(local, before ?? own);
-        return before?.equals(own) ?? true;
+        values.set(local, before ?? index);
+        return before?.equals(index) ?? true;
       });
       if (fits && known(values)) return true;
     }

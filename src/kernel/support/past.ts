@@ -48,11 +48,11 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
     const { head } = next;
     if (rules.has(head)) continue;
     if (rules.size >= familyLimit) return null;
-    const own = next.indices.slice(1).map(() => ring.fresh());
-    places.push(...own);
+    const entries = next.indices.slice(1).map(() => ring.fresh());
+    places.push(...entries);
     const { symmetric } = next;
     const member = (index: Affine): Atom =>
-      Atom.of(head, [index, ...own.map((place) => Affine.generator(place))], [], symmetric);
+      Atom.of(head, [index, ...entries.map((place) => Affine.generator(place))], [], symmetric);
     const rule = ruleOf(core, member(here), here);
     if (!rule || (from && !rule.from.form.equals(from.form))) return null;
     from ??= rule.from;

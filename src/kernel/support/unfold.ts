@@ -22,11 +22,11 @@ export function unfold(
   atom: Atom,
 ): { body: Polynomial; conditions: Constraint[] } | null {
   if (declaredKey(atom) !== definition.symbol.symbol) return null;
-  const own = definition.symbol.args;
+  const args = definition.symbol.args;
   const variables = new Map<string, Value>();
   let index = 0;
   let child = 0;
-  for (const [k, arg] of own.entries()) {
+  for (const [k, arg] of args.entries()) {
     const name = definition.params[k];
     const sort = sortOf(arg);
     if (sort.kind !== "index") {
@@ -98,15 +98,15 @@ export function unfold(
     : [];
   if (!conditions) return null;
   if (derived !== null) {
-    const whole = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
-    if (!by || whole?.kind !== "number" || !core.normaliser.derivatives) return null;
-    const slope = derivativeOf(core.ring, whole.body, { head: by.head, entry: rest[0] ?? null });
+    const opened = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
+    if (!by || opened?.kind !== "number" || !core.normaliser.derivatives) return null;
+    const slope = derivativeOf(core.ring, opened.body, { head: by.head, entry: rest[0] ?? null });
     core.ring.known.ledger.derivative = true;
     const { at, head, name } = by;
     // an average is first taken apart, with the variable inside of it
     const open = (): Polynomial | null =>
       at.kind === "number" && rest.length === 0
-        ? core.ring.atom(standing(core.ring, whole.body, head, name, at.body))
+        ? core.ring.atom(standing(core.ring, opened.body, head, name, at.body))
         : null;
     const derivative = slope
       ? placedAt(core.ring, slope, head, (...indices) => entry(at, indices))

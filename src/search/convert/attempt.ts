@@ -12,6 +12,7 @@ import type { Finder } from "./finder.ts";
 import { integralOf } from "./integral.ts";
 import { plain } from "./polynomials.ts";
 
+/** What an atom is by one law or given, where conditions hold; null where nothing says more. */
 export function moveOf(
   finder: Finder,
   atom: Atom,
@@ -34,9 +35,9 @@ export function moveOf(
   if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
   const bar = head.indexOf("|");
   const kind = bar < 0 ? head : head.slice(0, bar);
-  const own = kind === "covariance" ? 2 : 1;
+  const arity = kind === "covariance" ? 2 : 1;
   const slots: Record<string, Binding> =
-    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
+    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(arity) } };
   const family = bar < 0 ? "moment" : "conditioning";
   switch (kind) {
     case "variance":
@@ -62,7 +63,7 @@ export function moveOf(
     case "expect":
       return bar < 0
         ? expectationOf(finder, first.body, conditions)
-        : conditionalOf(finder, atom, first.body, children.slice(1), slots, conditions);
+        : conditionalOf(finder, atom, conditions);
     default:
       return null;
   }

@@ -19,8 +19,8 @@ export function averageOver(
 ): Theorem | null {
   const { core } = finder;
   const slots = { G: { locals: [], body, given } };
-  const whole = finder.law("expectation/over", { ...slots, Z: plain(body) }, {}, conditions);
-  if (whole) return whole;
+  const over = finder.law("expectation/over", { ...slots, Z: plain(body) }, {}, conditions);
+  if (over) return over;
   if (body.size > 1) {
     const [left, right] = halves(body);
     return finder.law(

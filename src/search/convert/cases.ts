@@ -67,11 +67,11 @@ export function casesOf(finder: Finder, m: Monomial): Theorem | null {
         r: plain(ring.number(0)),
       };
       const summed = Theorem.law(core, "moment/values", slots);
-      const [whole] = Theorem.isTheorem(summed) ? summed.right.monomials.keys() : [];
-      if (!Theorem.isTheorem(summed) || whole === undefined) continue;
+      const [summedKey] = Theorem.isTheorem(summed) ? summed.right.monomials.keys() : [];
+      if (!Theorem.isTheorem(summed) || summedKey === undefined) continue;
       const theorem = writtenFor(
         finder,
-        Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem: summed }]), whole),
+        Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem: summed }]), summedKey),
         range,
       );
       if (theorem) return theorem;

@@ -24,12 +24,11 @@ const mostRounds = 12;
 export function conditionalOf(
   finder: Finder,
   atom: Atom,
-  body: Polynomial,
-  given: readonly Child[],
-  slots: Slots,
   conditions: readonly Constraint[],
 ): Theorem | null {
   const { core } = finder;
+  const [{ body }, ...given] = atom.children as [Child, ...Child[]];
+  const slots = { G: { locals: [], body, given } };
   if (isKnown(core, body, given))
     return finder.law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
   const fixed = finder.law(
@@ -104,8 +103,8 @@ function summedUnder(
   slots: Slots,
   conditions: readonly Constraint[],
 ): Theorem | null {
-  const endless = endlessSum(finder, m);
   const family = familyOf(finder, m);
+  const endless = endlessSum(finder, m);
   return (
     (endless && finder.law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions)) ??
     (family && finder.law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions))

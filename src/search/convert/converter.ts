@@ -54,8 +54,8 @@ export class Converter implements Finder {
   #rewritten(start: Theorem): Theorem {
     let theorem = start;
     for (let round = 0; round < roundLimit; round++) {
-      const found = this.core.ring.known.only(theorem.conditions, () => this.#moves(theorem.right));
-      const rewritten = found.length ? Theorem.substitute(theorem, found) : theorem;
+      const moves = this.core.ring.known.only(theorem.conditions, () => this.#moves(theorem.right));
+      const rewritten = moves.length ? Theorem.substitute(theorem, moves) : theorem;
       const next = this.#contracted(rewritten);
       if (next.right === theorem.right || alike(next.right, theorem.right)) break;
       theorem = next;
@@ -97,9 +97,9 @@ export class Converter implements Finder {
 
   /** One equation for each atom that can be rewritten, the deepest of each nest first. */
   #moves(p: Polynomial): Theorem[] {
-    const found = new Map<string, Theorem>();
-    this.#visit(p, found);
-    return [...found.values()];
+    const moves = new Map<string, Theorem>();
+    this.#visit(p, moves);
+    return [...moves.values()];
   }
 
   #visit(p: Polynomial, found: Map<string, Theorem>): void {
@@ -117,20 +117,20 @@ export class Converter implements Finder {
   #movesIn(atom: Atom): ReadonlyMap<string, Theorem> {
     const { scope, memo } = this.#placing.placed(atom);
     const find = (): ReadonlyMap<string, Theorem> => {
-      const found = new Map<string, Theorem>();
-      for (const child of atom.children) this.#visit(child.body, found);
+      const moves = new Map<string, Theorem>();
+      for (const child of atom.children) this.#visit(child.body, moves);
       // averages inside first: they are written out many times over once the atom is unfolded
-      const averages = [...found.values()].some((theorem) =>
+      const averages = [...moves.values()].some((theorem) =>
         /^(?:expect|variance|covariance|probability)\b/.test(
           solePower(theorem.left)?.atom.head ?? "",
         ),
       );
-      const own = averages ? null : this.#convert(atom, scope, memo);
+      const move = averages ? null : this.#convert(atom, scope, memo);
       // what it says is said of the names inside, not of what they stand for
-      if (own && (this.steps.has(own) || namesGiven(atom, found.values()))) found.clear();
-      if (own)
-        found.set(`${this.#keyOf(atom)}|${own.conditions.map((c) => c.form.key).join()}`, own);
-      return found.size ? found : noMoves;
+      if (move && (this.steps.has(move) || namesGiven(atom, moves.values()))) moves.clear();
+      if (move)
+        moves.set(`${this.#keyOf(atom)}|${move.conditions.map((c) => c.form.key).join()}`, move);
+      return moves.size ? moves : noMoves;
     };
     return atom.children.length
       ? this.#shelf.memory.get(this.#found, `in ${memo}`, noMoves, find)
@@ -210,7 +210,7 @@ export class Converter implements Finder {
     for (const a of this.core.assumptions) {
       if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom))
         continue;
-      const found = this.permit.byGiven(a.id, () => {
+      const opened = this.permit.byGiven(a.id, () => {
         const theorem = Theorem.given(this.core, a.id, {}, [], atom);
         return Theorem.isTheorem(theorem) &&
           !isEndless(theorem, atom) &&
@@ -218,7 +218,7 @@ export class Converter implements Finder {
           ? theorem
           : null;
       });
-      if (found) return found;
+      if (opened) return opened;
     }
     return null;
   }

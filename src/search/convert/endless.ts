@@ -2,7 +2,7 @@ import { Affine } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import { type Child, constraintVariables, type Monomial } from "../../kernel/polynomial.ts";
 import type { Finder } from "./finder.ts";
-import { monomial, plain } from "./polynomials.ts";
+import { plain } from "./polynomials.ts";
 
 /** A sum up to a random end as a family over its index, with that end. */
 export function endlessSum(
@@ -30,7 +30,7 @@ export function endlessSum(
       region: m.region.filter((c) => c !== lower),
       factors: m.factors.filter((g) => g !== f),
     };
-    const body = ring.known.under([lower], () => monomial(rest, ring));
+    const body = ring.known.under([lower], () => ring.single(rest));
     return {
       X: { locals: [v], body },
       m: plain(ring.affine(x.minus(lower.form))),

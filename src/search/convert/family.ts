@@ -11,14 +11,14 @@ import {
 } from "../../kernel/polynomial.ts";
 import { isFixed } from "../../kernel/support/fixed.ts";
 import type { Finder } from "./finder.ts";
-import { monomial, plain } from "./polynomials.ts";
+import { plain } from "./polynomials.ts";
 
 /**
  * The bound variables that some factors hold, and all that are tied to these by a factor or a
  * constraint.
  */
 function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<string> {
-  const found = new Set<string>();
+  const tied = new Set<string>();
   const groups = [...m.factors.map(variablesOf), ...m.region.map(constraintVariables)].map((g) =>
     g.filter((v) => m.bound.includes(v)),
   );
@@ -26,12 +26,12 @@ function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<str
     let next = factors.flatMap(variablesOf).filter((v) => m.bound.includes(v));
     next.length > 0;
   ) {
-    for (const v of next) found.add(v);
+    for (const v of next) tied.add(v);
     next = groups
-      .filter((g) => g.some((v) => found.has(v)))
-      .flatMap((g) => g.filter((v) => !found.has(v)));
+      .filter((g) => g.some((v) => tied.has(v)))
+      .flatMap((g) => g.filter((v) => !tied.has(v)));
   }
-  return found;
+  return tied;
 }
 
 function variablesOf(f: Factor): string[] {
@@ -65,17 +65,14 @@ export function fixedPart(
   const summed = guards.filter(inside);
   const a = ring.guard(
     guards.filter((c) => !inside(c)),
-    monomial({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }, ring),
+    ring.single({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }),
   );
-  const x = monomial(
-    {
-      coefficient: fraction(1),
-      bound: m.bound.filter((v) => kept.has(v)),
-      region: m.region.filter((c) => !guards.includes(c)),
-      factors: rest,
-    },
-    ring,
-  );
+  const x = ring.single({
+    coefficient: fraction(1),
+    bound: m.bound.filter((v) => kept.has(v)),
+    region: m.region.filter((c) => !guards.includes(c)),
+    factors: rest,
+  });
   return [a, x];
 }
 
@@ -113,7 +110,7 @@ export function familyOf(finder: Finder, m: Monomial): Record<string, Binding> |
       region: m.region.filter((c) => c !== lower && c !== upper),
       factors: m.factors.filter((f) => f !== ragged?.factor),
     };
-    const body = ring.known.under(upper ? [lower, upper] : [lower], () => monomial(rest, ring));
+    const body = ring.known.under(upper ? [lower, upper] : [lower], () => ring.single(rest));
     return {
       X: { locals: [v], body },
       m: plain(ring.affine(x.minus(lower.form))),

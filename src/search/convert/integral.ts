@@ -24,8 +24,8 @@ export function integralOf(
     return finder.law("integral/sum", { a, b, f: of(left), g: of(right) }, {}, conditions);
   }
   const out = fixedPart(finder, m, (atom) => !atom.variables.includes(local));
-  const whole = !out && !inside.body.variables.includes(local) && !inside.body.constant?.equals(1);
-  const [c, f] = whole ? [inside.body, ring.number(1)] : (out ?? []);
+  const fixed = !out && !inside.body.variables.includes(local) && !inside.body.constant?.equals(1);
+  const [c, f] = fixed ? [inside.body, ring.number(1)] : (out ?? []);
   if (c && f) return finder.law("integral/scale", { a, b, c: plain(c), f: of(f) }, {}, conditions);
   const [x, ...others] = m.factors;
   if (

@@ -70,13 +70,13 @@ function partitionOf(
     r: plain(ring.number(degree)),
     ...(upper ? { b: plain(ring.affine(upper.form.plus(x))) } : {}),
   };
-  const said = (name: string, slots: Readonly<Record<string, Binding>>): readonly Theorem[] => {
+  const made = (name: string, slots: Readonly<Record<string, Binding>>): readonly Theorem[] => {
     const theorem = finder.permit.law(name) && Theorem.law(finder.core, name, slots);
     return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
   };
   if (indicator && upper && finder.permit.law("moment/partition")) {
     const value = valueAt(finder, indicator, v);
-    return value ? said("moment/partition", { ...ends, X: plain(value) }) : [];
+    return value ? made("moment/partition", { ...ends, X: plain(value) }) : [];
   }
   if (!average) return [];
   const [only, ...more] = [...(average.children[0] as Child).body.monomials.values()];
@@ -87,7 +87,7 @@ function partitionOf(
     const other = ring.single({ ...only, factors: only.factors.filter((g) => g !== f) });
     const value = other.variables.includes(v) ? null : valueAt(finder, f.atom, v);
     const name = upper ? "moment/values" : "moment/counts";
-    return value ? said(name, { ...ends, X: plain(value), Y: plain(other) }) : [];
+    return value ? made(name, { ...ends, X: plain(value), Y: plain(other) }) : [];
   });
 }
 

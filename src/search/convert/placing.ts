@@ -21,8 +21,8 @@ interface Placed {
 /** What the constraints that hold where an atom stands say of it. */
 export class Placing {
   readonly core: Core;
-  /** whether a given speaks of a list that ends at an index, `X_1, \\dots, X_{k-1}` */
-  readonly speaksOfPast: boolean;
+  /** whether a given speaks of a list that ends at an index, `X_1, \dots, X_{k-1}` */
+  readonly #speaksOfPast: boolean;
   readonly #places = new WeakMap<Atom, Map<string, Placed>>();
 
   constructor(core: Core) {
@@ -34,7 +34,7 @@ export class Placing {
           ? [s.relation.left, s.relation.right]
           : [],
     );
-    this.speaksOfPast = terms.some((term) =>
+    this.#speaksOfPast = terms.some((term) =>
       [...subterms(term)].some((t) => isList(t) && freeVariables(t).length > 0),
     );
   }
@@ -86,7 +86,7 @@ export class Placing {
   #behind(atom: Atom, known: readonly Constraint[]): Constraint[] {
     const { ring } = this.core;
     if (
-      !this.speaksOfPast ||
+      !this.#speaksOfPast ||
       atom.variables.length === 0 ||
       ring.known.scope.length === known.length
     )
@@ -113,7 +113,7 @@ export class Placing {
    * one of them is the later.
    */
   sides(scope: readonly Constraint[]): readonly (readonly Constraint[])[] {
-    if (!this.speaksOfPast) return [];
+    if (!this.#speaksOfPast) return [];
     return scope.flatMap((c) => {
       if (c.kind !== "ne" || constraintVariables(c).length < 2) return [];
       return [c.form, c.form.times(-1)].map((form): Constraint[] => [

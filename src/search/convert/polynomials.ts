@@ -1,15 +1,12 @@
 import type { Binding } from "../../kernel/binding.ts";
-import type { Core } from "../../kernel/core.ts";
-import { type Monomial, Polynomial } from "../../kernel/polynomial.ts";
+import { Polynomial } from "../../kernel/polynomial.ts";
 
+/** What a slot for a number holds. */
 export function plain(body: Polynomial): Binding {
   return { locals: [], body };
 }
 
-export function monomial(m: Monomial, ring: Core["ring"]): Polynomial {
-  return ring.single(m);
-}
-
+/** A sum of two or more terms as the sum of two. */
 export function halves(p: Polynomial): [Polynomial, Polynomial] {
   const entries = [...p.monomials].sort(([a], [b]) => (a < b ? -1 : 1));
   const middle = entries.length >> 1;

@@ -35,16 +35,16 @@ export function shareOf(
   const { ring } = finder.core;
   const name = "conditioning/exchangeable";
   if (m.bound.length > 0) return null;
-  const own = ring.single(m);
+  const one = ring.single(m);
   for (const a of finder.core.assumptions) {
     const s = a.statement;
     if (s.kind !== "identical" || s.units.length !== 1) continue;
-    const [member, ...more] = membersOf(finder.core, s.units, own) ?? [];
+    const [member, ...more] = membersOf(finder.core, s.units, one) ?? [];
     const [place, ...places] = member?.across ?? [];
     if (!member || !place || more.length + places.length > 0) continue;
     if (!finder.permit.law(name) || !finder.permit.given(a.id)) continue;
     const local = ring.fresh();
-    const body = moved(finder.core, s.units, own, { unit: 0, across: [Affine.generator(local)] });
+    const body = moved(finder.core, s.units, one, { unit: 0, across: [Affine.generator(local)] });
     for (const [low, high] of body ? wholeRanges(given) : []) {
       const inside: Constraint[] = [
         { kind: "ge", form: Affine.generator(local).minus(low) },

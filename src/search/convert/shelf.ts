@@ -3,8 +3,7 @@ import { solePower } from "../../kernel/polynomial.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import { type Equation, equations, type Reduce, type Solved, type Workshop } from "../equation.ts";
 import type { Means, Permit } from "../means.ts";
-import type { Answer } from "../memory.ts";
-import { Memory, type Store } from "../memory.ts";
+import { type Answer, Memory, type Store } from "../memory.ts";
 
 /** Equal numbers stand for one and the same item. */
 interface Numbered<T> {

@@ -10,7 +10,7 @@ import type { Theorem } from "../../kernel/theorem.ts";
 import type { Statement } from "../../term/context.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Finder } from "./finder.ts";
-import { monomial, plain } from "./polynomials.ts";
+import { plain } from "./polynomials.ts";
 
 function components(
   parts: readonly (readonly Instance[])[],
@@ -70,13 +70,13 @@ export function multipliedOut(
   const bodies: Polynomial[] = [];
   for (const { atom, exponent } of m.factors) {
     const [child] = atom.children;
-    const [own] = child?.locals ?? [];
+    const [index] = child?.locals ?? [];
     const [c, d] = atom.indices;
     const power = exponent.integer;
     if (
       atom.head !== "product" ||
       !child ||
-      own === undefined ||
+      index === undefined ||
       !c?.equals(a) ||
       !d?.equals(b) ||
       power === null ||
@@ -84,7 +84,10 @@ export function multipliedOut(
     )
       return null;
     bodies.push(
-      ring.power(ring.substitute(child.body, new Map([[own, Affine.generator(local)]])), exponent),
+      ring.power(
+        ring.substitute(child.body, new Map([[index, Affine.generator(local)]])),
+        exponent,
+      ),
     );
   }
   const slots = {
@@ -158,12 +161,12 @@ export function* groupsOf(
   const parts = m.factors.map((f) =>
     instances(
       core,
-      alone(monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring)),
+      alone(core.ring.single({ ...m, coefficient: fraction(1), factors: [f] })),
       s.units,
     ),
   );
   if (m.bound.length > 0 || parts.some((p) => p === null)) return;
-  const found = components(
+  const parted = components(
     m.factors.map((_, k) => parts[k] as Instance[]),
     (x, y) => mayMeet(finder, x, y),
   );
@@ -172,14 +175,15 @@ export function* groupsOf(
   const single = s.units.some((u) => u.quantities.some(isList))
     ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : []))
     : [];
-  const groups = found.length < 2 ? single : [...found, ...single];
+  const groups = parted.length < 2 ? single : [...parted, ...single];
   if (m.factors.length < 2) return;
   for (const group of groups) {
-    const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
-    const y = monomial(
-      { ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) },
-      core.ring,
-    );
+    const x = core.ring.single({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) });
+    const y = core.ring.single({
+      ...m,
+      coefficient: fraction(1),
+      factors: m.factors.filter((_, k) => !group.includes(k)),
+    });
     yield [x, y];
   }
 }
@@ -199,6 +203,7 @@ function mayMeet(finder: Finder, x: readonly Instance[], y: readonly Instance[])
   );
 }
 
+/** Without the condition, where a statement makes what is averaged independent of it. */
 export function independentOfGiven(
   finder: Finder,
   body: Polynomial,

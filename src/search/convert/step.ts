@@ -4,6 +4,7 @@ import { isKnown } from "../../kernel/support/known.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
 
+/** A partial sum, or what is defined by some, with the last term apart; null for all else. */
 export function stepOf(finder: Finder, atom: Atom, given: readonly Child[]): Theorem | null {
   return declaredKey(atom) === null
     ? null
@@ -15,13 +16,13 @@ export function stepOf(finder: Finder, atom: Atom, given: readonly Child[]): The
  * the sum before it, which is known, and its last term.
  */
 function madeOfSums(finder: Finder, atom: Atom, given: readonly Child[]): Theorem | null {
-  const whole = finder.byDefinition(atom, []);
-  const inside = [...(whole?.right.monomials.values() ?? [])].flatMap((m) =>
+  const defined = finder.byDefinition(atom, []);
+  const inside = [...(defined?.right.monomials.values() ?? [])].flatMap((m) =>
     m.bound.length === 0 ? m.factors : [],
   );
-  return whole &&
+  return defined &&
     inside.some((f) => declaredKey(f.atom) !== null && lastApart(finder, f.atom, given))
-    ? whole
+    ? defined
     : null;
 }
 
@@ -32,16 +33,16 @@ function lastApart(finder: Finder, atom: Atom, given: readonly Child[]): Theorem
   if (!at || more.length + atom.children.length > 0) return null;
   const previous = Atom.of(atom.head, [at.shift(-1)], [], atom.symmetric);
   if (!isKnown(finder.core, ring.atom(previous), given)) return null;
-  const whole = finder.byDefinition(atom, []);
-  const [m, ...others] = [...(whole?.right.monomials.values() ?? [])];
+  const defined = finder.byDefinition(atom, []);
+  const [m, ...others] = [...(defined?.right.monomials.values() ?? [])];
   const [v, ...inner] = m?.bound ?? [];
-  if (!whole || !m || v === undefined || others.length + inner.length > 0) return null;
+  if (!defined || !m || v === undefined || others.length + inner.length > 0) return null;
   const rest = finder.byDefinition(previous, []);
   if (!rest) return null;
   const last = ring.substitute(ring.single({ ...m, bound: [], region: [] }), new Map([[v, at]]));
   const behind = ring.add(ring.atom(previous), last);
   const theorem = Theorem.join(
-    whole,
+    defined,
     Theorem.substitute(Theorem.reflexive(finder.core, behind), [rest]),
   );
   return Theorem.isTheorem(theorem) ? theorem : null;

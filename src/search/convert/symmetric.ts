@@ -222,7 +222,7 @@ function exchangedFor(
         const moves = members.map(
           (from, k): Move => ({ from, to: typicalMember(s.units, order[k] ?? 0) }),
         );
-        const other = exchanged(core, s, statement, body, moves);
+        const other = exchanged(core, { identical: s, independent: statement }, body, moves);
         if (!other) break;
         if (!best || other.key < best.body.key) best = { body: other, moves };
       }

@@ -1,0 +1,369 @@
+import type { Nodes } from "mdast";
+import { coiningIn } from "../../meaning/coinage.ts";
+import { isPosed } from "../../page/asked.ts";
+import type { Said } from "../../page/asserted.ts";
+import { attributionOf, leadsOn } from "../../page/attributed.ts";
+import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
+import { supposesApart } from "../../page/distinct.ts";
+import { declaresNothing, definesNew, headsOf, namesMoments, saysMore } from "../../page/names.ts";
+import {
+  asksOnly,
+  type Part,
+  partsOfProse,
+  partsOfStatement,
+  suppositionOf,
+} from "../../page/parts.ts";
+import { withRangesApart, withRangesBehind } from "../../page/ranged.ts";
+import { bearsOnGivens } from "../../page/retracting.ts";
+import { isProblem } from "../../page/role.ts";
+import { SceneParagraph } from "../../page/scene-paragraph.ts";
+import type { Section } from "../../page/section.ts";
+import {
+  atQuestions,
+  inThatCase,
+  saysWhatFollows,
+  withoutAsides,
+  withoutPoints,
+} from "../../page/split.ts";
+import { reduces } from "../../page/supposition.ts";
+import { placeOf, sentencesOf, type Token, wordAt } from "../../page/token.ts";
+import { readClauses } from "../../read/clauses.ts";
+import { contains, type Span, span } from "../../text/span.ts";
+import { standsUnder, type Titled } from "../titled.ts";
+import type { Citations } from "./citations.ts";
+import type { Givens } from "./givens.ts";
+import type { Parts } from "./parts.ts";
+import type { Retelling } from "./retelling.ts";
+import type { Standing } from "./standing.ts";
+import type { Telling } from "./telling.ts";
+
+/** What a paragraph is read with. */
+interface Readers {
+  readonly here: Standing;
+  readonly givens: Givens;
+  readonly retelling: Retelling;
+  readonly citations: Citations;
+  readonly telling: Telling;
+  readonly parts: Parts;
+}
+
+/** Reads paragraphs of a page as printed, by sentences: what they assume, and what they claim. */
+export class PrintedText {
+  readonly #here: Standing;
+  readonly #givens: Givens;
+  readonly #retelling: Retelling;
+  readonly #citations: Citations;
+  readonly #telling: Telling;
+  readonly #parts: Parts;
+  /** how many displays and claims there are before the sentence that is being read */
+  #before = 0;
+  /** the names that what is given has spoken of before the sentence that is being read */
+  #known: ReadonlySet<string> = new Set();
+  /** statements of which a paragraph has been read */
+  readonly #begun = new Set<Section>();
+  /** whether problems ask for a proof, of those that have been looked at */
+  readonly #posed = new Map<Section, boolean>();
+  /** where sentences begin that may change an experiment which their paragraph tells */
+  readonly changing = new Set<number>();
+  /** whether what the last paragraph leads to is what others say */
+  isOfOthers = false;
+  /** the paragraph whose bold title names the section here; null under a heading */
+  titled: Titled | null = null;
+
+  constructor({ here, givens, retelling, citations, telling, parts }: Readers) {
+    this.#here = here;
+    this.#givens = givens;
+    this.#retelling = retelling;
+    this.#citations = citations;
+    this.#telling = telling;
+    this.#parts = parts;
+  }
+
+  /** A paragraph of a page as printed, sentence by sentence: what it assumes and what it claims. */
+  read(nodes: readonly Nodes[]): void {
+    const sentences = this.#sentencesIn(nodes);
+    if (this.#here.role !== null) this.#parts.part = null;
+    const section = this.#here.sections.current;
+    const isStatement = this.#here.role === "claim";
+    const posed = (isStatement || isProblem(section.title)) && this.#asksForProof(section);
+    if (isStatement || posed) {
+      this.#readStatement(sentences, posed);
+      return;
+    }
+    this.#begun.add(section);
+    for (const sentence of sentences) this.#readProse(sentence);
+  }
+
+  /** The sentences of a paragraph, each with all that they speak of spelled out. */
+  #sentencesIn(nodes: readonly Nodes[]): readonly (readonly Token[])[] {
+    const { tokens, problems } = this.#here.tokensIn(nodes);
+    this.#here.problems.push(...problems);
+    this.#telling.prose.push([]);
+    this.#retelling.pronouns.begin();
+    const scene = new SceneParagraph();
+    const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
+      .map((sentence) => this.#retelling.continues(withoutPoints(sentence)))
+      .filter((sentence) => sentence.length > 0)
+      .flatMap((sentence) => {
+        const parts = this.#retelling.told(sentence);
+        // "Find the mean of the number $Y$ of heads" also says what Y is
+        if (asksOnly(sentence)) this.#here.note("goal", sentence);
+        const tells = parts.some((part) => part.tells);
+        scene.hear(sentence, tells);
+        return parts.map(({ tokens: part }) => part);
+      })
+      // "Assume that the drift is slow. In that case …" assumes what is said behind it
+      .flatMap((sentence, k, all) =>
+        saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok
+          ? []
+          : [withoutAsides(inThatCase(sentence, all[k - 1]))],
+      )
+      .map((sentence) => this.#spelledOut(sentence))
+      .filter((sentence) => sentence.length > 0);
+    for (const from of scene.doubts) this.changing.add(from);
+    return sentences;
+  }
+
+  /** Sentences of a statement, behind which its proof may begin without a title. */
+  #readStatement(sentences: readonly (readonly Token[])[], posed: boolean): void {
+    const section = this.#here.sections.current;
+    const at = section.isLeadIn && !posed ? sentences.findIndex(reduces) : -1;
+    this.#statement(at < 0 ? sentences : sentences.slice(0, at), posed);
+    if (at < 0) return;
+    if (this.#telling.hasClaimed(section)) this.#proof(sentences.slice(at));
+    else this.#statement(sentences.slice(at), posed);
+  }
+
+  #readProse(sentence: readonly Token[]): void {
+    this.#known = this.#givens.namesKnown();
+    this.#parts.entersPart(sentence);
+    this.#here.wording.hear(sentence);
+    this.#before = this.#telling.items.length;
+    const isApart = supposesApart(sentence);
+    if (isApart) this.#telling.narrate(sentence);
+    if (isApart || this.#supposes(sentence)) return;
+    const parts = partsOfProse(this.#here.wording.introduced(sentence));
+    const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
+    // "Setup" says it of all that stands beside it
+    const { current } = this.#here.sections;
+    if (narrows && current.owner === current) {
+      this.#telling.apartFor(sentence, () => this.#printedParts(parts));
+      return;
+    }
+    // what "where" says at its end holds in the sentence
+    if (parts.length > 1) this.#goOn(placeOf(sentence));
+    this.#printedParts(parts);
+  }
+
+  /** The sentences of a paragraph without those that tell what others say, which is not given. */
+  #ofOthers(sentences: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
+    const asserted: (readonly Token[])[] = [];
+    this.isOfOthers = false;
+    for (const sentence of sentences) {
+      const isOfOthers: boolean = this.isOfOthers || attributionOf(sentence) !== null;
+      this.isOfOthers ||= isOfOthers && leadsOn(sentence);
+      if (!isOfOthers) asserted.push(sentence);
+      else if (sentence.some((t) => t.kind === "math" && t.piece.display))
+        this.#telling.narrate(sentence);
+    }
+    return asserted;
+  }
+
+  /** A sentence with what it cites, and what its nouns and ranges speak of, in their place. */
+  #spelledOut(sentence: readonly Token[]): readonly Token[] {
+    if (this.#here.role === "claim" || citesAsCondition(sentence))
+      this.#citations.notesCiting(sentence);
+    const cited = this.#citations.withoutSetting(this.#citations.withoutCited(sentence));
+    const told = this.#here.withDistinct(cited);
+    const named = this.#retelling.withNouns(this.#retelling.withPronoun(withRangesBehind(told)));
+    // "the errors have mean zero. Their variances are …"
+    this.#retelling.pronouns.hear(named);
+    return named;
+  }
+
+  /** Takes in sentences of a statement. */
+  #statement(sentences: readonly (readonly Token[])[], posed: boolean): void {
+    const section = this.#here.sections.current;
+    const known = this.#givens.namesKnown();
+    const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
+    const begun = this.#begun.has(section);
+    const place = { begun, claimed: this.#telling.hasClaimed(section), isKnown, posed };
+    const parts = partsOfStatement(sentences, place);
+    this.#begun.add(section);
+    for (const part of parts) {
+      this.#known = this.#givens.namesKnown();
+      this.#parts.entersPart(part.tokens);
+      this.#printedPart(part);
+    }
+  }
+
+  /** Begins the proof of a statement that no title parts from it: "We may assume `$\\mu = 0$`." */
+  #proof(sentences: readonly (readonly Token[])[]): void {
+    const start = placeOf(sentences.flat()).from;
+    this.#here.sections.leadIn({ title: "Proof", span: span(start, start) });
+    for (const sentence of sentences) this.#telling.narrate(sentence);
+  }
+
+  #printedParts(parts: readonly Part<Token>[]): void {
+    this.#before = this.#telling.items.length;
+    for (const part of parts) this.#printedPart(part);
+  }
+
+  #printedPart({ kind, tokens }: Part<Token>): void {
+    switch (kind) {
+      case "given":
+        this.#givenInProse(this.#inPart(tokens));
+        return;
+      case "where":
+        this.#givenInProse(tokens);
+        return;
+      case "told":
+        this.#telling.takeIn(this.#assume(this.#inPart(tokens)));
+        return;
+      case "claim":
+        this.#telling.claimed(this.#here.wording.reworded(tokens), this.#here.macrosHere());
+        return;
+      case "goal":
+        this.#here.note("goal", tokens);
+        return;
+      case "prose":
+        // a bare formula under "Assumptions", or one whose words say no more
+        if (
+          standsUnder(this.titled, tokens, this.#known) &&
+          (this.#isGiven(tokens) || this.#isAssumed(tokens))
+        ) {
+          // another display is said beside it
+          if (this.titled) this.titled = { ...this.titled, relates: true };
+          this.#givenInProse(tokens);
+        } else this.#telling.narrate(tokens);
+    }
+  }
+
+  /**
+   * Takes in a sentence of running prose that says when its display holds, in a part of the page of
+   * its own, which ends with it: "if `$X$` and `$Y$` are independent, then `$$\\dots$$`".
+   */
+  #supposes(sentence: readonly Token[]): boolean {
+    const supposed = suppositionOf(sentence);
+    const displays = (t: Token): boolean => t.kind === "math" && t.piece.display;
+    if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
+    const condition = this.#here.wording.reworded(supposed.condition);
+    if (!readClauses(condition, new Map()).ok) return false;
+    const around = this.#here.sections.current;
+    const parts = partsOfProse(supposed.rest);
+    const named = parts.filter((p) => p.kind === "where" && namesMoments(p.tokens, this.#known));
+    this.#telling.apartFor(sentence, () => {
+      this.#givens.assumed([condition]);
+      this.#printedParts(parts);
+    });
+    // "where `$m$` is the mean of `$X$`" gives a name from there on, whatever is supposed of X
+    const { from } = placeOf(sentence);
+    for (const { tokens } of declaresNothing(condition) ? named : [])
+      if (headsOf(tokens).every((name) => (this.#here.wording.firstPlaceOf(name) ?? from) >= from))
+        for (const placed of this.#givens.sentences)
+          if (contains(placeOf(tokens), placed.text.span)) placed.section = around;
+    return true;
+  }
+
+  /** Begins a part of running prose of its own behind what it has claimed so far. */
+  #goOn(where: Span): void {
+    if (
+      this.#here.role !== null ||
+      this.#telling.items[this.#before - 1]?.section !== this.#here.sections.current
+    )
+      return;
+    this.#telling.limits(null);
+    this.#here.sections.giveOn(where);
+  }
+
+  /**
+   * What is given from here on: in running prose behind a chain, in a part of the page of its own,
+   * so that the chains before it do not rest on it.
+   */
+  #assume(written: readonly Token[]): readonly Token[] {
+    const tokens = this.#retelling.worded(written);
+    this.#give(tokens);
+    return tokens;
+  }
+
+  #give(tokens: readonly Token[]): void {
+    this.#goOn(placeOf(tokens));
+    const apart = withRangesApart(tokens);
+    const isRead = apart.length > tokens.length && readClauses(apart, new Map()).ok;
+    this.#givens.assumed([isRead ? apart : tokens]);
+  }
+
+  /** What is given in running prose; a display that is not read so is a chain all the same. */
+  #givenInProse(written: readonly Token[]): void {
+    const tokens = this.#retelling.worded(written);
+    // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
+    const names = coiningIn(tokens, this.#here.firstPlaces).some(({ isNew }) => isNew);
+    const relates = tokens.some(
+      (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
+    );
+    const mayTell = this.#here.role === null && (relates || names);
+    const isTold = mayTell && !readClauses(tokens, new Map()).ok;
+    if (!isTold || !names || bearsOnGivens(tokens)) this.#give(tokens);
+    if (isTold) this.#telling.narrate(tokens);
+    else this.#telling.takeIn(tokens);
+  }
+
+  /** Whether the title of what stands here says that a bare formula is given. */
+  #isGiven(tokens: readonly Token[]): boolean {
+    return this.#here.sections.current.givesAround && this.#here.wording.saysNoMore(tokens);
+  }
+
+  /** Whether a sentence under "Assumption 1" is read as what it assumes, and concludes nothing. */
+  #isAssumed(tokens: readonly Token[]): boolean {
+    const reworded = this.#here.wording.reworded(tokens);
+    return (
+      this.#isInAssumption(tokens) &&
+      this.#here.doubt === null &&
+      !concludes(tokens) &&
+      readClauses(reworded, new Map()).ok
+    );
+  }
+
+  /** Whether a sentence stands under "Assumption 1", or in an environment of that name. */
+  #isInAssumption(tokens: readonly Token[]): boolean {
+    const { title, givesAround } = this.#here.sections.current;
+    const environments = this.#here.tree.declared ?? [];
+    return (
+      (givesAround && assumes(title)) ||
+      environments.some((e) => assumes(e.title) && contains(e.span, placeOf(tokens)))
+    );
+  }
+
+  /** Whether a statement that has claimed something goes on with more of what it speaks of. */
+  #supposesMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
+    const section = this.#here.sections.current;
+    return this.#telling.hasClaimed(section) && saysMore(tokens, known);
+  }
+
+  /** Whether a problem asks for a proof. */
+  #asksForProof(section: Section): boolean {
+    const posed =
+      this.#posed.get(section) ??
+      isPosed(this.#here.tree, this.#here.source, this.#here.macrosHere(), section.span.from);
+    this.#posed.set(section, posed);
+    return posed;
+  }
+
+  /**
+   * What a part of an exercise supposes, "(a)", is not supposed in the others; nor is what a
+   * statement supposes behind a claim: "Then A. Suppose moreover that B. Then C."
+   */
+  #inPart(tokens: readonly Token[]): readonly Token[] {
+    const [first] = tokens;
+    const known = this.#known;
+    const label = this.#parts.part !== null && !definesNew(tokens, known) ? this.#parts.part : null;
+    const { role, givesAround } = this.#here.sections.current;
+    if (label !== null && role === null && !givesAround) {
+      if (!this.#parts.isInPart) this.#parts.box("begin", placeOf(tokens));
+      this.#parts.isInPart = true;
+      return tokens;
+    }
+    const part = label ?? (this.#supposesMore(tokens, known) ? "(moreover)" : null);
+    return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
+  }
+}

@@ -1,0 +1,151 @@
+import { asBefore } from "../../page/cited.ts";
+import { Nouns } from "../../page/nouns.ts";
+import { Pronouns } from "../../page/pronouns.ts";
+import { Stage } from "../../page/scene.ts";
+import { repeats } from "../../page/scene-paragraph.ts";
+import type { Section } from "../../page/section.ts";
+import { consequenceIn, cutSentence } from "../../page/split.ts";
+import { placeOf, type Token, wordAt } from "../../page/token.ts";
+import { tokensFor } from "../place.ts";
+import type { Givens } from "./givens.ts";
+import type { Standing } from "./standing.ts";
+
+/** Says sentences of prose in words that are read: what an experiment gives, whom a noun means. */
+export class Retelling {
+  readonly #here: Standing;
+  readonly #givens: Givens;
+  /** the experiments that have been told */
+  readonly stage = new Stage<Section>();
+  readonly #nouns = new Nouns<Section>();
+  readonly pronouns = new Pronouns();
+
+  constructor(here: Standing, givens: Givens) {
+    this.#here = here;
+    this.#givens = givens;
+  }
+
+  /** A sentence with what it says of an experiment, whole or else in its parts. */
+  told(sentence: readonly Token[]): readonly Hearing[] {
+    const told = this.toldBy(sentence);
+    if (told) return [{ tokens: told, tells: true }];
+    return cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
+      const tells = length > 1 ? this.toldBy(part) : null;
+      if (tells) return [{ tokens: tells, tells: true }];
+      const at = consequenceIn(part);
+      const first = at === null ? null : this.toldBy(part.slice(0, at));
+      return at !== null && first
+        ? [
+            { tokens: first, tells: true },
+            { tokens: part.slice(at), tells: false },
+          ]
+        : [{ tokens: part, tells: false }];
+    });
+  }
+
+  /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
+  toldBy(sentence: readonly Token[]): readonly Token[] | null {
+    const here = this.#here.sections.current;
+    if (this.#here.switches.skipping || this.#here.doubt !== null || repeats(sentence)) return null;
+    const told = this.stage.hear(sentence, here, {
+      holds: (place) => here.isWithin(place),
+      // a proof assumes nothing, but it may give a name to what has been told
+      opens: this.#here.role !== "solution",
+    });
+    if (!told) return null;
+    const where = placeOf(sentence);
+    const start = wordAt("let", where);
+    this.#givens.partly.add(start);
+    const stop: Token = { kind: "mark", text: ";", span: where };
+    const rest = told.rest.length > 0 ? [stop, ...(this.toldBy(told.rest) ?? told.rest)] : [];
+    return told.gives === "" && rest.length > 0
+      ? rest.slice(1)
+      : [start, ...tokensFor(told.gives, where, this.#here.macros), ...rest];
+  }
+
+  /** "Independent of the claims", where these have been said to be the `C_i`. */
+  #withNames(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#here.sections.current;
+    const is = (token: Token | undefined, words: RegExp): boolean =>
+      token?.kind === "word" && words.test(token.text);
+    return sentence.map((token, k) => {
+      const of = is(sentence[k - 2], /^(?:of|from|with)$/) && is(sentence[k - 1], /^the$/);
+      const last = sentence[k + 1] === undefined || sentence[k + 1]?.kind === "mark";
+      if (token.kind !== "word" || !of || !last) return token;
+      const tex = this.stage.called(token.text, (place) => here.isWithin(place));
+      return tex === null
+        ? token
+        : (tokensFor(`$${tex}$`, token.span, this.#here.macros)[0] ?? token);
+    });
+  }
+
+  /** "Both errors have mean zero", where two names have been said to be the errors. */
+  withNouns(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#here.sections.current;
+    this.#nouns.hear(sentence, here);
+    const out: Token[] = [];
+    let isNamed = false;
+    for (const [at, token] of sentence.entries()) {
+      const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));
+      if (called) out.splice(out.length - (at - called.from));
+      const names = called?.names.map((name) => `$${name}$`).join(" and ");
+      out.push(...(names ? tokensFor(names, token.span, this.#here.macros) : [token]));
+      isNamed ||= called !== null;
+    }
+    // what is read as it stands keeps its nouns
+    return isNamed && !this.#here.wording.isKnown(sentence) ? out : sentence;
+  }
+
+  /** "They are independent" of the names that the sentence before it is about. */
+  withPronoun(sentence: readonly Token[]): readonly Token[] {
+    const meant = this.pronouns.resolved(sentence);
+    const place = meant && placeOf(sentence.slice(meant.from, meant.to));
+    if (!meant || !place) return sentence;
+    const names = tokensFor(meant.text, place, this.#here.macros);
+    return [...sentence.slice(0, meant.from), ...names, ...sentence.slice(meant.to)];
+  }
+
+  worded(written: readonly Token[]): readonly Token[] {
+    return this.#withNames(
+      this.#here.wording.ofEach(this.#here.wording.resolved(this.#here.wording.reworded(written))),
+    );
+  }
+
+  /** "In the same situation, …": what the problem or example before this one gives holds here. */
+  continues(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#here.sections.current;
+    const words = sentence.slice(0, 4).map((t) => (t.kind === "word" ? t.text : ""));
+    const as = asBefore(sentence);
+    if (!sameSetting.test(words.join(" ")) && !as) return sentence;
+    const before = this.#here.sections.all.findLast(
+      (section) =>
+        section.id < here.id &&
+        section.parent === here.parent &&
+        section.depth === here.depth &&
+        (!as?.number || new RegExp(`\\b${as.number}\\b`).test(section.title)),
+    );
+    if (as && !before) return sentence;
+    const givenBefore = this.#givens.sentences.filter(
+      ({ section }) =>
+        before &&
+        section.isWithin(before) &&
+        (section.title === before.title || section.role === "solution"),
+    );
+    for (const { text, under } of givenBefore)
+      this.#givens.sentences.push({
+        text: { ...text, id: `A${this.#givens.sentences.length + 1}` },
+        section: here,
+        under,
+      });
+    if (as) this.#here.note("lead", sentence);
+    return as ? as.rest : sentence;
+  }
+}
+
+const sameSetting =
+  /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
+
+/** A piece of a sentence, and whether it tells of an experiment. */
+interface Hearing {
+  readonly tokens: readonly Token[];
+  readonly tells: boolean;
+}

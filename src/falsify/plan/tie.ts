@@ -1,0 +1,76 @@
+import { quantitiesOf } from "../../term/context.ts";
+import { neg } from "../../term/make.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
+import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
+import { isBase, reachable, type Table } from "../table.ts";
+import type { Draft } from "./draft.ts";
+import type { Tie } from "./plan.ts";
+
+/**
+ * An equation solved for a random quantity without variables in its name that nothing else speaks
+ * of.
+ */
+export function tieOf(
+  { table, quantities, ties }: Draft,
+  { left, right }: RelationTerm,
+): Tie | null {
+  const addends = [...addendsOf(left, 1), ...addendsOf(right, -1)];
+  for (const { term, sign } of addends) {
+    if (
+      term.kind !== "symbol" ||
+      quantities.keyOf(term) === null ||
+      term.args.some((arg) => freeVariables(arg).length > 0) ||
+      ties.some((tie) => sameTerm(tie.of, term)) ||
+      isSpokenOf(table, term)
+    )
+      continue;
+    const others = addends.filter((addend) => addend.term !== term);
+    const terms = others.map((addend) => addend.term);
+    if (isMadeOf(table, terms, term, ties)) continue;
+    const value: Term = {
+      kind: "add",
+      terms: others.map((addend) => (addend.sign === sign ? neg(addend.term) : addend.term)),
+    };
+    return { of: term, value };
+  }
+  return null;
+}
+
+/** Whether a statement says the law, a moment or the dependence of a quantity. */
+function isSpokenOf(table: Table, { symbol }: SymbolTerm): boolean {
+  return table.statements.some((s) =>
+    quantitiesOf(s).some((of) =>
+      [...subterms(of)].some((part) => part.kind === "symbol" && part.symbol === symbol),
+    ),
+  );
+}
+
+/**
+ * Whether terms are made of a quantity, by the definitions and ties known: `Y = A - U` determines
+ * nothing beside `A = Y + U`.
+ */
+function isMadeOf(
+  table: Table,
+  terms: readonly Term[],
+  goal: SymbolTerm,
+  ties: readonly Tie[],
+): boolean {
+  const parts = terms.flatMap((term) => [...subterms(term)]);
+  const defined = reachable(
+    table,
+    parts.filter((part) => part.kind === "symbol" && !isBase(table, part.symbol)),
+  );
+  const uses = (quantity: SymbolTerm): boolean =>
+    defined.has(quantity.symbol) || parts.some((part) => sameTerm(part, quantity));
+  if (uses(goal)) return true;
+  const used = ties.filter((tie) => uses(tie.of));
+  const unused = ties.filter((tie) => !uses(tie.of));
+  const values = used.map((tie) => tie.value);
+  return used.length > 0 && isMadeOf(table, values, goal, unused);
+}
+
+/** The terms of a sum, each with its sign, sums inside sums opened. */
+function addendsOf(term: Term, sign: 1 | -1): { readonly term: Term; readonly sign: 1 | -1 }[] {
+  if (term.kind === "add") return term.terms.flatMap((part) => addendsOf(part, sign));
+  return term.kind === "neg" ? addendsOf(term.body, sign === 1 ? -1 : 1) : [{ term, sign }];
+}
