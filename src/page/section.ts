@@ -255,7 +255,7 @@ export class SectionWalk {
     return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5);
   }
 
-  /** A part for what is given from here on: "Setup" gives it beside itself, from here on as well. */
+  /** A part for what is given from here on; "Setup" gives it beside itself as well. */
   giveOn(where: Span): Section {
     const { title, depth, owner } = this.#current;
     // under "Assumptions" all is assumed

@@ -154,9 +154,10 @@ const leadsAside = new RegExp(
     "|for example|for instance|over the (?:random )?(?:draws?|choice) of)\\b",
 );
 
-/** "(this is no restriction)", "(for simplicity)": whole brackets that say nothing of what holds. */
+/** "(this is no restriction)", "(for simplicity)": brackets that say nothing of what holds. */
 const waives = new RegExp(
-  "^(?:(?:clearly )?(?:this|which|that) (?:is|means) no (?:real )?(?:restriction|loss(?: of generality)?)" +
+  "^(?:(?:clearly )?(?:this|which|that) (?:is|means) no (?:real )?(?:restriction" +
+    "|loss(?: of generality)?)" +
     "|no loss of generality|without (?:any )?loss of generality|to fix ideas|to be specific" +
     "|for (?:simplicity|convenience|brevity|concreteness|definiteness|ease of notation)" +
     "|(?:just )?as (?:usual|always)|which (?:is|are) (?:both )?(?:known|unknown))$",
