@@ -260,10 +260,11 @@ export class SectionWalk {
     this.returnTo(behindLeadIns(this.#current), where);
   }
 
-  /** A part for what is given from here on; "Setup" gives it beside itself, from here on too. */
+  /** A part for what is given from here on; "Setup" gives it beside itself as well. */
   giveOn(where: Span): Section {
     const { title, depth, owner } = this.#current;
-    if (owner === this.#current) return this.goOn(where);
+    // under "Assumptions" all is assumed
+    if (owner === this.#current || owner.begun !== "setting") return this.goOn(where);
     const parent = this.returnTo(owner, where);
     return this.#add({ title, span: parent.span }, { depth, begun: "titled", parent });
   }
