@@ -115,7 +115,7 @@ const cases = setOf(
   cannot either or approximately instead for until except only some false wrong
   wrongly mistake mistaken mistakenly naive naively incorrect incorrectly
   erroneous erroneously fallacy tempting pretend imagine guess conjecture claim
-  hope even odd`,
+  hope even odd often usually typically sometimes mostly commonly occasionally`,
 );
 
 /**

@@ -89,7 +89,8 @@ export const changes: readonly Change[] = [
     name: "says that they depend",
     about: "dependence",
     says: new RegExp(
-      " (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|a) " +
+      // "A correlation" is a title
+      " (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
         "(?:\\w+ )?(?:auto-?)?(?:covariance|correlation|dependence|association)(?= )" +
         "(?!(?: is| of)? (?:zero|nothing|matrix|function))" +
         "| (?:in|into) (?:pairs|clusters|groups|families|litters|blocks) (?:of|from|with) " +

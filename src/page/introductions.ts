@@ -240,7 +240,7 @@ export const introductions: readonly Paraphrase[] = [
   ),
   entry(
     `^ [here|now] [the|our] [linear|statistical|simple|regression|simplest]
-      model|data|observations|measurements|readings is|are|reads [:] $def`,
+      model|data|observations|measurements is|are|reads [:] $def`,
     "let $",
     "The model is $Y = X + W$ where $W$ has mean $0$",
     "let $Y = X + W$ where $W$ has mean $0$",
