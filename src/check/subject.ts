@@ -9,9 +9,7 @@ import type { Assumption, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
-
-/** How much is told of a step beside its verdict and what that rests on. */
-export type Detail = "verdicts" | "full";
+import type { Detail } from "../text/detail.ts";
 
 /** What the checker is told; the same values give the same report. */
 export interface CheckOptions {

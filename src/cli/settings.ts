@@ -1,3 +1,4 @@
+import type { Detail } from "../text/detail.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { UsageError } from "./exit.ts";
 
@@ -20,9 +21,6 @@ export interface Flags {
   readonly strict?: boolean;
   readonly cache?: string | boolean;
 }
-
-/** How much is told of a step beside its verdict and what that rests on. */
-export type Detail = "verdicts" | "full";
 
 /** What the checker itself is told; the same values give the same report. */
 export interface CheckSettings {

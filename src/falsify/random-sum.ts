@@ -1,4 +1,4 @@
-import { type Statement, termsOf, type Unit } from "../term/context.ts";
+import { type Statement, type StatementOf, termsOf, type Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { children, isNumber, sameTerm, subterms } from "../term/walk.ts";
 import { isBase, isRandom, reachable, type Table } from "./table.ts";
@@ -80,7 +80,7 @@ function familiesOf({ quantities }: Unit, variables: readonly string[]): Readonl
 const holdsAll = (all: ReadonlySet<string>, some: ReadonlySet<string>): boolean =>
   [...some].every((key) => all.has(key));
 
-const isMutual = (s: Statement): s is Extract<Statement, { kind: "independent" }> =>
+const isMutual = (s: Statement): s is StatementOf<"independent"> =>
   s.kind === "independent" && s.degree === "mutual" && s.given.length === 0;
 
 /** Whether members are said to be independent and to have equal laws, those of several jointly. */

@@ -1,5 +1,5 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Statement } from "../term/context.ts";
+import type { StatementOf } from "../term/context.ts";
 import { centered, numberOf } from "./bond.ts";
 import { demandsOn } from "./demand/asked.ts";
 import { lawOf } from "./demand/chosen.ts";
@@ -13,7 +13,7 @@ import type { Atom, Spot } from "./spot.ts";
 import { scalar, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
 
-export type ConditionalLaw = Extract<Statement, { kind: "conditional" }>;
+export type ConditionalLaw = StatementOf<"conditional">;
 
 /** A quantity with a named law given others: a part whose points and weights follow the others. */
 export function conditionedAtom(

@@ -1,7 +1,14 @@
 import { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { evenPartOf, isEvenForm, isEvenRoot, isIntegerForm } from "./exponent.ts";
-import { Atom, atomPolynomial, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
+import {
+  Atom,
+  atomPolynomial,
+  type Factor,
+  type Monomial,
+  type Polynomial,
+  plain,
+} from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
 const head = "call:abs";
@@ -28,19 +35,19 @@ export function absoluteOf(ring: Ring, p: Polynomial): Polynomial {
   const [content, rest] = ring.content(p);
   return content
     ? ring.multiply(absoluteOf(ring, content), absoluteOf(ring, rest))
-    : atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
+    : atomPolynomial(Atom.of(head, [], [plain(rest)]));
 }
 
 function absoluteFactor(ring: Ring, { atom, exponent }: Factor): Polynomial {
-  const plain = atomPolynomial(atom);
+  const value = atomPolynomial(atom);
   // an even root is not negative
   if (ring.known.nonnegative(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent))
-    return ring.power(plain, exponent);
+    return ring.power(value, exponent);
   const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
   if (inside) return ring.power(absoluteOf(ring, inside), exponent);
-  const body = ring.known.isLeast(plain)
-    ? plain
-    : atomPolynomial(Atom.of(head, [], [{ locals: [], body: plain }]));
+  const body = ring.known.isLeast(value)
+    ? value
+    : atomPolynomial(Atom.of(head, [], [plain(value)]));
   return ring.power(body, exponent);
 }
 
@@ -84,9 +91,7 @@ export function extremeOf(
       Atom.of(
         "call:min",
         [],
-        [x, y]
-          .map((body) => ({ locals: [], body }))
-          .sort((a, b) => (a.body.key < b.body.key ? -1 : 1)),
+        [x, y].map(plain).sort((a, b) => (a.body.key < b.body.key ? -1 : 1)),
       ),
     );
   return name === "min" ? lesser : ring.subtract(ring.add(x, y), lesser);

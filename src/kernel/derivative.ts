@@ -7,6 +7,7 @@ import {
   type Factor,
   type Monomial,
   type Polynomial,
+  plain,
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
@@ -100,7 +101,7 @@ export function standing(
   return Atom.of(
     `gradient:${name}`,
     [],
-    [inside, at].map((p): Child => ({ locals: [], body: p })),
+    [inside, at].map((p): Child => plain(p)),
   );
 }
 

@@ -9,6 +9,7 @@ import {
   isVariable,
   type Monomial,
   type Polynomial,
+  plain,
   soleAtom,
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
@@ -67,7 +68,7 @@ function power(ring: Ring, inside: Polynomial, exponent: Affine): Polynomial {
     coefficient: one,
     bound: [],
     region: [],
-    factors: [{ atom: Atom.of(head, [], [{ locals: [], body: inside }]), exponent }],
+    factors: [{ atom: Atom.of(head, [], [plain(inside)]), exponent }],
   });
 }
 
@@ -116,7 +117,7 @@ export function logarithmOf(
   )
     return null;
   const log = (body: Polynomial): Polynomial =>
-    atomPolynomial(Atom.of("call:log", [], [{ locals: [], body }]));
+    atomPolynomial(Atom.of("call:log", [], [plain(body)]));
   const scale = m.coefficient.equals(1) ? [] : [log(ring.number(m.coefficient))];
   const parts = m.factors.map((f) => {
     const [child] = f.atom.children;

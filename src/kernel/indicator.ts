@@ -7,6 +7,7 @@ import {
   type Child,
   type Monomial,
   type Polynomial,
+  plain,
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
@@ -19,7 +20,7 @@ const minusOne = fraction(-1);
  */
 export function indicatorIn(ring: Ring, relation: "=" | "<=", p: Polynomial): Polynomial {
   const made = (gap: Polynomial): Polynomial =>
-    atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+    atomPolynomial(Atom.of(`indicator:${relation}`, [], [plain(gap)]));
   const c = p.constant;
   if (c) return ring.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
   const negative = ring.scale(p, minusOne);

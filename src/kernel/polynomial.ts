@@ -42,6 +42,9 @@ export interface Child {
   readonly body: Polynomial;
 }
 
+/** A number as a child, with nothing bound in it. */
+export const plain = (body: Polynomial): Child => ({ locals: [], body });
+
 /**
  * What the ring does not look into: a symbol at an index, an expectation, a power that is not
  * expanded, a function value. It respects equality of its children and knows nothing else of them.

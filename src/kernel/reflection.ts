@@ -1,5 +1,5 @@
 import { fraction } from "../exact/fraction.ts";
-import type { Assumption, Statement } from "../term/context.ts";
+import type { Assumption, StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -21,7 +21,7 @@ import { independentBy } from "./support/independent.ts";
 import { cover, instances, oneStatement, type Part } from "./support/instance.ts";
 import { matchForms, placed } from "./support/place.ts";
 
-type Distribution = Extract<Statement, { kind: "distribution" }>;
+type Distribution = StatementOf<"distribution">;
 
 /** A random quantity in a polynomial, with the sums that it stands under. */
 interface Place extends Part {
@@ -168,11 +168,7 @@ function collect(core: Core, p: Polynomial, around: Omit<Part, "body">, found: P
  * Whether a statement makes the quantities independent of each other, different ones among the
  * members of a family included.
  */
-function eachByItself(
-  core: Core,
-  s: Extract<Statement, { kind: "independent" }>,
-  own: readonly Place[],
-): boolean {
+function eachByItself(core: Core, s: StatementOf<"independent">, own: readonly Place[]): boolean {
   if (s.degree !== "mutual") return false;
   const single = own.every(({ atom }) => {
     const unit = s.units[cover(core, atom, s.units)?.unit ?? -1];

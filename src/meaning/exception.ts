@@ -1,7 +1,7 @@
-import type { Assumption, Declaration, Statement } from "../term/context.ts";
+import type { Assumption, Declaration, StatementOf } from "../term/context.ts";
 import type { Relation, Term } from "../term/term.ts";
 
-type Definition = Extract<Statement, { kind: "definition" }>;
+type Definition = StatementOf<"definition">;
 
 /**
  * A definition of a member that a rule for its family defines as well, or of a family one of whose

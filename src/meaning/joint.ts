@@ -1,11 +1,11 @@
-import type { Statement, Unit } from "../term/context.ts";
+import type { Statement, StatementOf, Unit } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
 import { substitute } from "./support.ts";
 
-type Independent = Extract<Statement, { kind: "independent" }>;
+type Independent = StatementOf<"independent">;
 
 /**
  * Where the members of a family are independent, and all of them together of something else, all

@@ -1,6 +1,6 @@
 import { isSign, relatesAny } from "../tex/hidden.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { leadsToCondition } from "./conjunction.ts";
+import { leadsToCondition, longestConjunction } from "./conjunction.ts";
 
 /** A word, a mark or a formula of a sentence. */
 export type Said =
@@ -271,7 +271,7 @@ function starts(sentence: readonly Said[], k: number): boolean {
 function isSupposed(lead: readonly string[]): boolean {
   const reminds = lead.includes("us") && lead.some((word) => reminding.has(word));
   if (!reminds && lead.some((word) => supposing.has(word))) return true;
-  if (leadsToCondition([...lead].reverse())) return true;
+  if (leadsToCondition(lead.slice(0, longestConjunction).reverse())) return true;
   // "unbiased for $\mu$" says of what
   const at = lead.findIndex(
     (word, k) =>

@@ -147,7 +147,7 @@ function isWorth(sentence: readonly Token[], at: number): boolean {
   // "comes to", "amounts to"
   const verb = wordOf(sentence[last]) === "to" ? last - 1 : last;
   if (!/^(?:is|was|equals|becomes|comes|amounts)$/.test(wordOf(sentence[verb]))) return false;
-  const begins = sentence.findLastIndex((t, k) => k < last && endsSubject(sentence, k));
+  const begins = sentence.findLastIndex((_, k) => k < last && endsSubject(sentence, k));
   const subject = sentence.slice(begins + 1, last).map(wordOf);
   return (
     subject.some((word) => word === "the" || word === "its") &&

@@ -9,12 +9,12 @@ const atEnd = new RegExp(`(?:^| )(?:${words})$`);
 const alone = new RegExp(`^(?:${words})$`);
 
 /** Of more words than these no conjunction consists. */
-const longest = 5;
+export const longestConjunction = 5;
 
 /** Whether words end so that what follows is a condition: "… as long as `$\mu = 0$`". */
 export const leadsToCondition = (lead: readonly string[]): boolean =>
-  atEnd.test(lead.slice(-longest).join(" "));
+  atEnd.test(lead.slice(-longestConjunction).join(" "));
 
 /** Whether words are no more than that: not "not only as long as". */
 export const isConjunction = (lead: readonly string[]): boolean =>
-  lead.length <= longest && alone.test(lead.join(" "));
+  lead.length <= longestConjunction && alone.test(lead.join(" "));

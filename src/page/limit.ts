@@ -1,5 +1,5 @@
 import { isBare, plainText, wordOf } from "./asserted.ts";
-import { isConjunction, leadsToCondition } from "./conjunction.ts";
+import { isConjunction, leadsToCondition, longestConjunction } from "./conjunction.ts";
 import type { Token } from "./token.ts";
 import { relates } from "./token.ts";
 import type { MathPiece } from "./tree.ts";
@@ -53,10 +53,7 @@ const isLimit = (sentence: readonly Token[], at: number): boolean =>
   follows(sentence, at, conditional) || followsConjunction(sentence, at);
 
 const followsConjunction = (sentence: readonly Token[], at: number): boolean =>
-  leadsToCondition(wordsOf(sentence.slice(0, at)));
-
-const wordsOf = (tokens: readonly Token[]): readonly string[] =>
-  tokens.map((t) => (t.kind === "word" ? t.text : "."));
+  leadsToCondition(sentence.slice(Math.max(0, at - longestConjunction), at).map(wordOf));
 
 /** Whether the formula at a place is put in for something. */
 export const putsIn = (sentence: readonly Token[], at: number): boolean =>
@@ -155,7 +152,7 @@ export function isBehind(sentence: readonly Token[]): boolean {
   const formula = sentence.findIndex((t) => t.kind === "math");
   return (
     isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as|at|assuming)$/) ||
-    isConjunction(wordsOf(sentence.slice(start, Math.max(start, formula))))
+    isConjunction(sentence.slice(start, Math.max(start, formula)).map(wordOf))
   );
 }
 

@@ -1,9 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
-
-type Formula = readonly Syntax[];
 
 /** Coefficients of models, which vary only where a sentence says so. */
 const coefficient =

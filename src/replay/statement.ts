@@ -4,6 +4,7 @@ import type {
   IndexVariable,
   Range,
   Statement,
+  StatementOf,
   Unit,
 } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
@@ -33,7 +34,7 @@ const laws = [
 
 type Shapes = {
   readonly [K in Statement["kind"]]: {
-    readonly [F in Exclude<keyof Extract<Statement, { kind: K }>, "kind">]-?: Field;
+    readonly [F in Exclude<keyof StatementOf<K>, "kind">]-?: Field;
   };
 };
 
@@ -100,7 +101,7 @@ function writeField(value: unknown, field: Field, terms: TermWriter): unknown {
   }
 }
 
-type Arguments = Extract<Statement, { kind: "definition" }>["arguments"];
+type Arguments = StatementOf<"definition">["arguments"];
 
 export function readStatement(data: unknown, terms: TermReader, at: string): Statement {
   const [kind, ...values] = listOf(data, at);

@@ -13,6 +13,7 @@ import {
   type Monomial,
   monomialVariables,
   Polynomial,
+  plain,
   solePower,
   template,
 } from "../kernel/polynomial.ts";
@@ -456,7 +457,7 @@ function averaged(
     return null;
   const [square, ...terms] = [...inside.body.monomials.values()];
   if (!square || terms.length > 0) return null;
-  const mean = ring.atom(Atom.of("expect", [], [{ locals: [], body: product.left }]));
+  const mean = ring.atom(Atom.of("expect", [], [plain(product.left)]));
   const given = Theorem.contract(Theorem.reflexive(core, mean), product);
   if (!Theorem.isTheorem(given)) return null;
   return isolated(
@@ -466,13 +467,7 @@ function averaged(
       { factor: ring.number(-1), theorem: reduce(given.left, []) },
       { factor: ring.number(1), theorem: reduce(given.right, []) },
     ]),
-    skeletonOf(
-      Atom.of(
-        "expect",
-        [],
-        [{ locals: [], body: ring.single({ ...square, bound: [], region: [] }) }],
-      ),
-    ),
+    skeletonOf(Atom.of("expect", [], [plain(ring.single({ ...square, bound: [], region: [] }))])),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   affineOf,
   type Monomial,
   type Polynomial,
+  plain,
   realVariable,
 } from "../kernel/polynomial.ts";
 import { functionAt } from "../kernel/provision/distributed.ts";
@@ -15,14 +16,14 @@ import { averagedChildren, declaredKey } from "../kernel/support/fixed.ts";
 import { valueWhere } from "../kernel/support/known.ts";
 import { matchForms, placed } from "../kernel/support/place.ts";
 import { Theorem } from "../kernel/theorem.ts";
-import { type Assumption, type Law, rangeAt, type Statement } from "../term/context.ts";
+import { type Assumption, type Law, rangeAt, type StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import type { Permit } from "./means.ts";
 
-type Distribution = Extract<Statement, { kind: "distribution" }>;
+type Distribution = StatementOf<"distribution">;
 
 /**
  * For a law of numbers: which rule gives the first moment, which any moment, which a power of the
@@ -190,8 +191,8 @@ export function averageOf(
     if (!there) continue;
     const all = {
       ...slots,
-      X: { locals: [], body: core.ring.atom(atom) },
-      Z: { locals: [], body },
+      X: plain(core.ring.atom(atom)),
+      Z: plain(body),
       z: { locals: [local], body: there },
     };
     const theorem = Theorem.law(
@@ -278,7 +279,7 @@ export function chanceOf(
       rules,
       core.ring.atom(atom),
       binding,
-      { x: { locals: [], body: core.ring.affine(x) } },
+      { x: plain(core.ring.affine(x)) },
       conditions,
     );
     if (theorem) return theorem;
@@ -332,7 +333,7 @@ function conditionalEquations(
   const env = withVariables(
     new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])),
   );
-  const body = (t: Term): Binding => ({ locals: [], body: core.normaliser.polynomial(t, env) });
+  const body = (t: Term): Binding => plain(core.normaliser.polynomial(t, env));
   const params = Object.fromEntries(
     rules.params.map((name, k): [string, Binding] => [name, body(s.params[k] as Term)]),
   );
@@ -438,10 +439,7 @@ export function lawEquations(core: Core, permit: Permit, assumption: Assumption)
   return normalVectorLaws.flatMap(({ law, at, slots: names }) => {
     if (!permit.law(law)) return [];
     const positions = Object.fromEntries(
-      names.map((name, k): [string, Binding] => [
-        name,
-        { locals: [], body: core.ring.affine(place(k)) },
-      ]),
+      names.map((name, k): [string, Binding] => [name, plain(core.ring.affine(place(k)))]),
     );
     const theorem = Theorem.law(
       core,
@@ -471,7 +469,7 @@ const normalVectorLaws: readonly {
 /** Which power a law is about, where it is about all of them. */
 function power(core: Core, law: string, k: number): Readonly<Record<string, Binding>> {
   if (!Object.hasOwn(core.grounds.laws.get(law)?.kinds ?? {}, "k")) return {};
-  return { k: { locals: [], body: core.ring.number(k) } };
+  return { k: plain(core.ring.number(k)) };
 }
 
 function instance(
@@ -487,7 +485,7 @@ function instance(
 ): Theorem | null {
   const given = parameters(core, s, rules, variables);
   if (!given) return null;
-  const slots = { X: { locals: [], body: x }, ...own, ...given };
+  const slots = { X: plain(x), ...own, ...given };
   const theorem = Theorem.law(
     core,
     law,
@@ -527,8 +525,8 @@ function parameters(
           ...terms.map((t, k) => core.ring.guard([at(k + 1)], core.normaliser.polynomial(t, env))),
         ),
       };
-      slots[rules.ends[0]] = { locals: [], body: core.ring.number(1) };
-      slots[rules.ends[1]] = { locals: [], body: core.ring.number(each) };
+      slots[rules.ends[0]] = plain(core.ring.number(1));
+      slots[rules.ends[1]] = plain(core.ring.number(each));
     } else if (term.kind === "sum" && term.operator === "list") {
       const [binder] = term.binders;
       if (!binder || !rules.ends) return null;
@@ -537,14 +535,14 @@ function parameters(
         locals: [local],
         body: core.normaliser.polynomial(term.body, bound(env, binder.name, core, local)),
       };
-      slots[rules.ends[0]] = { locals: [], body: core.normaliser.polynomial(binder.lower, env) };
-      slots[rules.ends[1]] = { locals: [], body: core.normaliser.polynomial(binder.upper, env) };
+      slots[rules.ends[0]] = plain(core.normaliser.polynomial(binder.lower, env));
+      slots[rules.ends[1]] = plain(core.normaliser.polynomial(binder.upper, env));
     } else if (sortOf(term).kind === "function") {
       const local = core.ring.fresh();
       const body = functionAt(core, term, local, env.variables);
       if (!body) return null;
       slots[name] = { locals: [local], body };
-    } else slots[name] = { locals: [], body: core.normaliser.polynomial(term, env) };
+    } else slots[name] = plain(core.normaliser.polynomial(term, env));
   }
   return slots;
 }

@@ -1,7 +1,7 @@
 import type { Constraint } from "../exact/affine.ts";
-import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../kernel/polynomial.ts";
+import { plain } from "../kernel/polynomial.ts";
 import { motionTime } from "../kernel/provision/motion.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
@@ -127,8 +127,4 @@ function motions(core: Core, permit: Permit): readonly Assumption[] {
   return [...core.assumptions].filter(
     ({ id, statement: s }) => s.kind === "distribution" && s.law === "brownian" && permit.given(id),
   );
-}
-
-function plain(body: Polynomial): Binding {
-  return { locals: [], body };
 }

@@ -205,6 +205,12 @@ export type Statement =
    */
   | { readonly kind: "condition"; readonly condition: Term; readonly own?: true };
 
+/** The statements of one kind, or of some. */
+export type StatementOf<Kind extends Statement["kind"]> = Extract<
+  Statement,
+  { readonly kind: Kind }
+>;
+
 /**
  * The quantities whose dependence, moments or law a statement states; none for definitions, facts
  * and conditions.

@@ -1,4 +1,4 @@
-import type { Context, Declaration, Law, Statement } from "../term/context.ts";
+import type { Context, Declaration, Law, StatementOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
@@ -99,10 +99,7 @@ function varies(work: Work, law: readonly Syntax[], own: ReadonlySet<string>): b
   });
 }
 
-function statedLaws(
-  work: Work,
-  key: string,
-): readonly Extract<Statement, { kind: "distribution" }>[] {
+function statedLaws(work: Work, key: string): readonly StatementOf<"distribution">[] {
   return work.scope.context.assumptions.flatMap(({ statement: s }) =>
     s.kind === "distribution" && s.of.kind === "symbol" && s.of.symbol === key ? [s] : [],
   );

@@ -1,9 +1,10 @@
 import type { Report } from "../../check/report.ts";
+import type { Detail } from "../../text/detail.ts";
 import { exit } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
 import { type FoundFile, findFiles, inShard } from "../paths.ts";
 import { run } from "../run.ts";
-import { checkSettings, type Detail, detailOf, type Flags } from "../settings.ts";
+import { checkSettings, detailOf, type Flags } from "../settings.ts";
 import { total } from "../total.ts";
 
 export interface Checked {

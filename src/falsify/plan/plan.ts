@@ -1,4 +1,4 @@
-import type { Statement } from "../../term/context.ts";
+import type { Statement, StatementOf } from "../../term/context.ts";
 import { scalarSort } from "../../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term, VariableTerm } from "../../term/term.ts";
 import type { General } from "../general.ts";
@@ -6,7 +6,7 @@ import type { Fineness } from "../quadrature.ts";
 import type { Table } from "../table.ts";
 
 /** A statement of one kind. */
-export type Stated<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+export type Stated<K extends Statement["kind"]> = StatementOf<K>;
 
 /**
  * A fixed symbol whose value is computed from the rest of the model: it only names a mean, a

@@ -1,4 +1,4 @@
-import type { Declaration, Statement } from "../../term/context.ts";
+import type { Declaration, StatementOf } from "../../term/context.ts";
 import { relation } from "../../term/make.ts";
 import type { Term } from "../../term/term.ts";
 import { subterms } from "../../term/walk.ts";
@@ -9,7 +9,7 @@ import { isRandomNow } from "../table.ts";
 import { type Value, valueKey, valueText } from "../value.ts";
 import type { World } from "../world.ts";
 
-type Fact = Extract<Statement, { kind: "fact" }>;
+type Fact = StatementOf<"fact">;
 
 export const noValue = "has no value";
 

@@ -1,10 +1,10 @@
-import type { Statement } from "../../term/context.ts";
+import type { StatementOf } from "../../term/context.ts";
 import { type Scope, scopedKey } from "../scope.ts";
 import type { World } from "../world.ts";
 import { factors, factorsGiven, lawText, supportOf, uncorrelated } from "./law.ts";
 import { framesOf, type Member, membersOf } from "./member.ts";
 
-type Independence = Extract<Statement, { kind: "independent" }>;
+type Independence = StatementOf<"independent">;
 
 /** How quantities are not independent that are said to be. */
 export function brokenIndependence(world: World, statement: Independence): string | null {
@@ -86,7 +86,7 @@ const togetherLimit = 5;
 /** How quantities have not the same law that are said to, alone or in any order. */
 export function brokenIdentity(
   world: World,
-  { units, exchangeable }: Extract<Statement, { kind: "identical" }>,
+  { units, exchangeable }: StatementOf<"identical">,
 ): string | null {
   for (const frame of framesOf(world, units)) {
     const members = membersOf(world, units, frame);

@@ -1,4 +1,4 @@
-import type { Range, Statement } from "../../term/context.ts";
+import type { Range, Statement, StatementOf } from "../../term/context.ts";
 import { denominatorsOfGiven } from "../../term/denominator.ts";
 import { expect } from "../../term/make.ts";
 import type { Term } from "../../term/term.ts";
@@ -129,10 +129,7 @@ function broken(world: World, statement: Statement): string | null {
 }
 
 /** Whether a quantity has its law because the model made it so. */
-function isMade(
-  { plan }: World,
-  statement: Extract<Statement, { kind: "distribution" | "conditional" }>,
-): boolean {
+function isMade({ plan }: World, statement: StatementOf<"distribution" | "conditional">): boolean {
   const { of, law } = statement;
   return (
     (statement.kind === "distribution" && of.kind === "symbol" && plan.motions.has(of.symbol)) ||

@@ -8,6 +8,7 @@ import {
   atomPolynomial,
   type Child,
   type Polynomial,
+  plain,
   realVariable,
   soleAtom,
 } from "../polynomial.ts";
@@ -79,7 +80,7 @@ export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]):
     if (atom.head === "call:abs") return absoluteOf(ring, inside);
     return atom.head === "call:exp"
       ? exponentialOf(ring, inside)
-      : atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: inside }]));
+      : atomPolynomial(Atom.of(atom.head, [], [plain(inside)]));
   };
   const terms = [...p.monomials.values()].map((m) => {
     if (m.bound.length + m.region.length > 0) throw new UnsupportedError("a sum of functions");

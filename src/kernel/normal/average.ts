@@ -1,6 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Term, TermOf } from "../../term/term.ts";
-import { Atom, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
+import { Atom, atomPolynomial, type Child, plain } from "../polynomial.ts";
 import { lowestTerms } from "../quotient.ts";
 import type { Environment } from "./environment.ts";
 import { conditionsOf } from "./given.ts";
@@ -11,8 +11,6 @@ import { mapEntries, number, outer, type Value } from "./value.ts";
 /** How much is conditioned on, and over how much is averaged, at the end of an atom's head. */
 const tailOf = (given: number, over: number): string =>
   `${given > 0 ? `|${given}` : ""}${over > 0 ? `@${over}` : ""}`;
-
-const plainly = (body: Polynomial): Child => ({ locals: [], body });
 
 /** An average, a chance or an integral, as an atom that respects equality of what is inside. */
 export function averageOf(
@@ -50,7 +48,7 @@ function around(
 function expectationOf(normal: Normal, term: TermOf<"expect">, env: Environment): Value {
   const { tail, children } = around(normal, term, env);
   return mapEntries(normal.value(term.body, env), (p) =>
-    atomPolynomial(Atom.of(`expect${tail}`, [], [plainly(p), ...children])),
+    atomPolynomial(Atom.of(`expect${tail}`, [], [plain(p), ...children])),
   );
 }
 
@@ -64,18 +62,16 @@ function spreadOf(
   const right = term.kind === "variance" ? left : normal.value(term.right, env);
   const { tail, children } = around(normal, term, env);
   if (term.kind === "variance" && left.kind === "number")
-    return number(
-      atomPolynomial(Atom.of(`variance${tail}`, [], [plainly(left.body), ...children])),
-    );
+    return number(atomPolynomial(Atom.of(`variance${tail}`, [], [plain(left.body), ...children])));
   return outer(left, right, (a, b) =>
-    atomPolynomial(Atom.of(`covariance${tail}`, [], [plainly(a), plainly(b), ...children])),
+    atomPolynomial(Atom.of(`covariance${tail}`, [], [plain(a), plain(b), ...children])),
   );
 }
 
 function chanceOf(normal: Normal, term: TermOf<"probability">, env: Environment): Value {
   const { tail, children } = around(normal, { given: term.given, over: [] }, env);
   const body = normal.condition(term.condition, env);
-  return number(atomPolynomial(Atom.of(`probability${tail}`, [], [plainly(body), ...children])));
+  return number(atomPolynomial(Atom.of(`probability${tail}`, [], [plain(body), ...children])));
 }
 
 function integralOf(normal: Normal, term: TermOf<"integral">, env: Environment): Value {
@@ -90,7 +86,7 @@ function integralOf(normal: Normal, term: TermOf<"integral">, env: Environment):
   ]);
   const size = term.sort.kind === "vector" ? [normal.integer(term.sort.size, env)] : [];
   const ends = [term.lower, term.upper].map((e) =>
-    e ? normal.child(normal.value(e, env)) : plainly(atomPolynomial(Atom.of("unbounded", size))),
+    e ? normal.child(normal.value(e, env)) : plain(atomPolynomial(Atom.of("unbounded", size))),
   );
   return mapEntries(normal.value(term.body, { ...env, variables }), (p) =>
     atomPolynomial(

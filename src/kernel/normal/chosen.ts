@@ -35,7 +35,7 @@ export function chosenAt(
   );
   if (!range) return null;
   const { ring } = normal;
-  for (const given of range.givens) ring.known.ledger.givens.add(given);
+  ring.known.rests(range.givens);
   ring.known.ledger.choice = true;
   const name = `chosen ${ring.fresh()}`;
   const variable: Term = { kind: "variable", name, sort: { kind: "index" } };

@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { sortOf } from "../../term/infer.ts";
 import type { Term, TermOf } from "../../term/term.ts";
-import { Atom, atomPolynomial, type Child } from "../polynomial.ts";
+import { Atom, atomPolynomial, type Child, plain } from "../polynomial.ts";
 import { infinite } from "./endless.ts";
 import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
@@ -58,16 +58,14 @@ export function givenOf(normal: Normal, term: Term, env: Environment): readonly 
     return [
       {
         locals: [],
-        body: atomPolynomial(
-          Atom.of("event", [], [{ locals: [], body: normal.condition(term, env) }]),
-        ),
+        body: atomPolynomial(Atom.of("event", [], [plain(normal.condition(term, env))])),
       },
     ];
   }
   if (term.kind === "sum" && term.operator === "list") return [listed(normal, term, env)];
   const collection = term.kind === "symbol" ? normal.symbols.collection(term.symbol) : null;
   if (term.kind === "symbol" && collection) {
-    ring.known.ledger.givens.add(collection.given);
+    ring.known.rests([collection.given]);
     const values = collection.params.map(
       (name, k) => [name, number(ring.affine(normal.integer(term.args[k] as Term, env)))] as const,
     );

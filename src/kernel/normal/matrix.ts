@@ -2,7 +2,7 @@ import { Affine } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Sort } from "../../term/sort.ts";
 import type { TermOf } from "../../term/term.ts";
-import { Atom, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
+import { Atom, atomPolynomial, type Child, type Polynomial, plain } from "../polynomial.ts";
 import { closedNotation } from "./closed.ts";
 import type { Environment } from "./environment.ts";
 import { squareOf, times } from "./product.ts";
@@ -35,7 +35,7 @@ export function matrixOf(
       if (a.kind === "number") return number(ring.divide(ring.number(1), a.body));
       if (a.kind !== "matrix") throw new UnsupportedError("inverse");
       const child = normal.child(a);
-      const size: Child = { locals: [], body: ring.affine(a.rows) };
+      const size: Child = plain(ring.affine(a.rows));
       return { ...a, at: (i, j) => atomPolynomial(Atom.inverse(i, j, child, size)) };
     }
     case "trace":

@@ -1,6 +1,6 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import type { Term } from "../../term/term.ts";
-import { affineOf, type Child, type Polynomial } from "../polynomial.ts";
+import { affineOf, type Child, type Polynomial, plain } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
 import { chosen } from "./chosen.ts";
 import { conditionOf, constraintsOf } from "./condition.ts";
@@ -59,7 +59,7 @@ export class Normaliser implements Normal {
   }
 
   child(value: Value): Child {
-    if (value.kind === "number") return { locals: [], body: value.body };
+    if (value.kind === "number") return plain(value.body);
     const locals =
       value.kind === "matrix" ? [this.ring.fresh(), this.ring.fresh()] : [this.ring.fresh()];
     return {

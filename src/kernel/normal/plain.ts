@@ -8,6 +8,7 @@ import {
   type Child,
   constantPolynomial,
   type Polynomial,
+  plain,
 } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
 import { applied, atPoint, positionOf } from "./argument.ts";
@@ -112,9 +113,7 @@ function appliedOf(normal: Normal, term: TermOf<"apply">, env: Environment): Val
   const indices = args.map((a) => normal.integer(a, env));
   const values = term.args.map((a) => normal.value(a, env));
   const sizes = symbols.sizeless(symbol)
-    ? values.flatMap((v): Child[] =>
-        v.kind === "vector" ? [{ locals: [], body: ring.affine(v.size) }] : [],
-      )
+    ? values.flatMap((v): Child[] => (v.kind === "vector" ? [plain(ring.affine(v.size))] : []))
     : [];
   const mould = {
     head: `apply:${symbol}`,

@@ -1,5 +1,5 @@
 import { Affine } from "../../exact/affine.ts";
-import type { Assumption, Statement } from "../../term/context.ts";
+import type { Assumption, StatementOf } from "../../term/context.ts";
 import type { Binding, Certificate, Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
 import type { Provision } from "../law.ts";
@@ -22,7 +22,7 @@ export type Answer = Basis | Refusal;
 export const plainly: Basis = { by: [] };
 
 /** A statement of independence. */
-type Independence = Extract<Statement, { readonly kind: "independent" }>;
+type Independence = StatementOf<"independent">;
 
 /** An instance of a law whose provisions are asked for: what its slots hold, and by what. */
 export class Asked {

@@ -78,7 +78,7 @@ export function follows(
     .find(({ form, given }) =>
       isIn(ring.subtract(gap, given === null ? form : specialised(ring, form, size))),
     );
-  if (order?.given) ring.known.ledger.givens.add(order.given);
+  if (order?.given) ring.known.rests([order.given]);
   return order !== undefined;
 }
 

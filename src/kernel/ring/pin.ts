@@ -6,6 +6,7 @@ import {
   type Child,
   type Factor,
   type Polynomial,
+  plain,
 } from "../polynomial.ts";
 import { holdsAtom, isWhole } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
@@ -106,9 +107,7 @@ function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomi
   if (atom.head.startsWith("indicator:=")) {
     const { body } = children[0] as Child;
     const other = ring.scale(body, fraction(-1));
-    return atomPolynomial(
-      Atom.of(atom.head, [], [{ locals: [], body: other.key < body.key ? other : body }]),
-    );
+    return atomPolynomial(Atom.of(atom.head, [], [plain(other.key < body.key ? other : body)]));
   }
   return atomPolynomial(Atom.of(atom.head, atom.indices, children, atom.symmetric));
 }

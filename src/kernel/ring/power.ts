@@ -7,6 +7,7 @@ import {
   type Factor,
   type Monomial,
   type Polynomial,
+  plain,
   simple,
 } from "../polynomial.ts";
 import { leadOf } from "../quotient.ts";
@@ -44,7 +45,7 @@ export function power(ring: Ring, p: Polynomial, exponent: Affine): Polynomial {
   const lead = only || k !== null || !exponent.isConstant ? null : leadOf(p).coefficient.abs();
   const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
   if (lead && rooted) return ring.scale(ring.power(ring.scale(p, one.div(lead)), exponent), rooted);
-  const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
+  const atom = Atom.of("power", [], [plain(rest)]);
   const kept = simple(one, [{ atom, exponent }]);
   return content ? ring.multiply(ring.power(content, exponent), kept) : kept;
 }

@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
-import type { Statement, Unit } from "../../term/context.ts";
+import type { StatementOf, Unit } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import { mapChildren, termKey } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
@@ -30,8 +30,8 @@ export interface Move {
  * they are independent, where it is not said that they are exchangeable.
  */
 export interface Exchange {
-  readonly identical: Extract<Statement, { kind: "identical" }>;
-  readonly independent: Extract<Statement, { kind: "independent" }> | null;
+  readonly identical: StatementOf<"identical">;
+  readonly independent: StatementOf<"independent"> | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Affine } from "../../exact/affine.ts";
-import type { Statement, Unit } from "../../term/context.ts";
+import type { StatementOf, Unit } from "../../term/context.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
 import { emptyEnvironment } from "../normal/environment.ts";
@@ -22,7 +22,7 @@ import { isKnown } from "./known.ts";
  */
 export function independentBy(
   core: Core,
-  statement: Extract<Statement, { kind: "independent" }>,
+  statement: StatementOf<"independent">,
   a: readonly Part[],
   b: readonly Part[],
 ): boolean {
@@ -52,7 +52,7 @@ export function independentBy(
  */
 export function independentGiven(
   core: Core,
-  statement: Extract<Statement, { kind: "independent" }>,
+  statement: StatementOf<"independent">,
   a: readonly Part[],
   b: readonly Part[],
   given: readonly Child[],
@@ -69,7 +69,7 @@ export function independentGiven(
  */
 export function screenedBy(
   core: Core,
-  statement: Extract<Statement, { kind: "independent" }>,
+  statement: StatementOf<"independent">,
   p: readonly Part[],
   given: readonly Child[],
   by: readonly Child[],
@@ -80,10 +80,7 @@ export function screenedBy(
 }
 
 /** What a statement of independence conditions on, where it is not general in any variable. */
-function ownCondition(
-  core: Core,
-  statement: Extract<Statement, { kind: "independent" }>,
-): readonly Child[] | null {
+function ownCondition(core: Core, statement: StatementOf<"independent">): readonly Child[] | null {
   if (statement.given.length === 0 || statement.given.some((t) => freeVariables(t).length > 0))
     return null;
   return statement.given.flatMap((t) => core.normaliser.given(t, emptyEnvironment));
@@ -109,7 +106,7 @@ export function isCoarser(core: Core, given: readonly Child[], finer: readonly C
  */
 export function uncorrelatedBy(
   core: Core,
-  statement: Extract<Statement, { kind: "independent" }>,
+  statement: StatementOf<"independent">,
   a: readonly Part[],
   b: readonly Part[],
 ): boolean {

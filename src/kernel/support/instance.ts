@@ -131,7 +131,7 @@ function collectAtom(collection: Collection, atom: Atom, around: Around, depth: 
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
       if (!opened?.conditions.every((c) => core.ring.known.implied(c, around.region))) continue;
-      core.ring.known.ledger.givens.add(a.id);
+      core.ring.known.rests([a.id]);
       return collect(collection, opened.body, around, depth - 1);
     }
     return collectPast(collection, atom, around, depth);
@@ -158,7 +158,7 @@ function collectPast(collection: Collection, atom: Atom, around: Around, depth: 
   const { core } = collection;
   const past = pastOf(core, atom, around.region);
   if (!past) return false;
-  for (const id of past.givens) core.ring.known.ledger.givens.add(id);
+  core.ring.known.rests(past.givens);
   const bound = [...around.bound, past.variable, ...past.places];
   return (
     past.steps.every(({ body, until }) =>

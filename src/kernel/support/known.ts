@@ -162,12 +162,12 @@ function isKnownAtom(
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
       if (!opened?.conditions.every((c) => core.ring.known.implied(c, where))) continue;
-      core.ring.known.ledger.givens.add(a.id);
+      core.ring.known.rests([a.id]);
       return isKnown(core, opened.body, given, depth - 1, where);
     }
     const past = pastOf(core, atom, where);
     if (!past) return false;
-    for (const id of past.givens) core.ring.known.ledger.givens.add(id);
+    core.ring.known.rests(past.givens);
     return (
       past.steps.every(({ body, until }) =>
         isKnown(core, body, given, depth - 1, [...where, past.from, until]),

@@ -1,5 +1,5 @@
 import { type Fraction, fraction } from "../../exact/fraction.ts";
-import type { Property, Statement, Unit } from "../../term/context.ts";
+import type { Property, StatementOf, Unit } from "../../term/context.ts";
 import { div, expect, neg, number, pow, relation, sub } from "../../term/make.ts";
 import type { RelationTerm, Term } from "../../term/term.ts";
 import { sameTerm } from "../../term/walk.ts";
@@ -143,7 +143,7 @@ export function assumeEquations(draft: Draft, equations: readonly RelationTerm[]
 export function assumeLaw(
   draft: Draft,
   clause: Assertion,
-  law: Omit<Extract<Statement, { kind: "conditional" }>, "kind" | "given">,
+  law: Omit<StatementOf<"conditional">, "kind" | "given">,
 ): void {
   draft.assume(
     clause.given.length > 0

@@ -1,8 +1,8 @@
-import type { Assumption, Statement } from "../../term/context.ts";
+import type { Assumption, Statement, StatementOf } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import { subterms } from "../../term/walk.ts";
 
-type Definition = Extract<Statement, { kind: "definition" }>;
+type Definition = StatementOf<"definition">;
 
 /** A member of a family in what another one is defined by, and how far behind or before it. */
 interface Reference {

@@ -1,6 +1,7 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Atom } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { momentOf } from "../moment.ts";
@@ -10,7 +11,6 @@ import { conditionalOf } from "./conditional.ts";
 import { expectationOf } from "./expectation.ts";
 import type { Finder } from "./finder.ts";
 import { integralOf } from "./integral.ts";
-import { plain } from "./polynomials.ts";
 
 /** What an atom is by one law or given, where conditions hold; null where nothing says more. */
 export function moveOf(

@@ -1,11 +1,12 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { isFixedAtom } from "../../kernel/support/fixed.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { familyOf, fixedPart } from "./family.ts";
 import type { Finder } from "./finder.ts";
-import { halves, plain } from "./polynomials.ts";
+import { halves } from "./polynomials.ts";
 
 /**
  * An average over some of what is random, by its linearity: what is fixed, and what is

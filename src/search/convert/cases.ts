@@ -8,6 +8,7 @@ import {
   type Child,
   type Factor,
   type Monomial,
+  plain,
   soleAtom,
   solePower,
 } from "../../kernel/polynomial.ts";
@@ -15,7 +16,6 @@ import { declaredKey, indicatorOf, isEvent } from "../../kernel/support/fixed.ts
 import { Theorem } from "../../kernel/theorem.ts";
 import { isWithin, mentions } from "../equation.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /** An average is taken apart by no more values than these. */
 const mostCases = 4;

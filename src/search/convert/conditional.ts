@@ -1,6 +1,7 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
-import type { Atom, Child, Monomial, Polynomial } from "../../kernel/polynomial.ts";
+import type { Atom, Child, Monomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { indicatorOf, isEvent } from "../../kernel/support/fixed.ts";
 import { isCoarser } from "../../kernel/support/independent.ts";
 import { isKnown } from "../../kernel/support/known.ts";
@@ -10,7 +11,7 @@ import { motionSince } from "../motion.ts";
 import { endlessSum } from "./endless.ts";
 import { familyOf, fixedPart } from "./family.ts";
 import type { Finder } from "./finder.ts";
-import { halves, plain } from "./polynomials.ts";
+import { halves } from "./polynomials.ts";
 import { shareOf } from "./share.ts";
 import { independentOfGiven, splitUnder } from "./split.ts";
 import { stepOf } from "./step.ts";

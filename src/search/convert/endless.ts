@@ -1,8 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
-import { type Child, constraintVariables, type Monomial } from "../../kernel/polynomial.ts";
+import { type Child, constraintVariables, type Monomial, plain } from "../../kernel/polynomial.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /** A sum up to a random end as a family over its index, with that end. */
 export function endlessSum(

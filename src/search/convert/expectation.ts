@@ -1,5 +1,11 @@
 import type { Constraint } from "../../exact/affine.ts";
-import { Atom, type Factor, type Monomial, type Polynomial } from "../../kernel/polynomial.ts";
+import {
+  Atom,
+  type Factor,
+  type Monomial,
+  type Polynomial,
+  plain,
+} from "../../kernel/polynomial.ts";
 import { declaredKey, isFixed, isFixedAtom } from "../../kernel/support/fixed.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { generalAverage } from "../general.ts";
@@ -10,7 +16,7 @@ import { chanceOfEvent } from "./chance.ts";
 import { endlessSum } from "./endless.ts";
 import { familyOf, fixedPart } from "./family.ts";
 import type { Finder } from "./finder.ts";
-import { halves, plain } from "./polynomials.ts";
+import { halves } from "./polynomials.ts";
 import { multipliedOut, splitApart } from "./split.ts";
 import { identicalTo, symmetricOf } from "./symmetric.ts";
 import { towerOf } from "./towered.ts";

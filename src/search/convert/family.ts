@@ -8,10 +8,10 @@ import {
   type Factor,
   type Monomial,
   type Polynomial,
+  plain,
 } from "../../kernel/polynomial.ts";
 import { isFixed } from "../../kernel/support/fixed.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /**
  * The bound variables that some factors hold, and all that are tied to these by a factor or a

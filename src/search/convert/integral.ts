@@ -1,10 +1,11 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Child, Polynomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { fixedPart } from "./family.ts";
 import type { Finder } from "./finder.ts";
-import { halves, plain } from "./polynomials.ts";
+import { halves } from "./polynomials.ts";
 
 /** An integral by its linearity, of a power between two numbers by its antiderivative. */
 export function integralOf(

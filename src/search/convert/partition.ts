@@ -6,11 +6,12 @@ import {
   constraintVariables,
   type Monomial,
   type Polynomial,
+  plain,
   solePower,
 } from "../../kernel/polynomial.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
+
 import { tailsOf } from "./tail.ts";
 
 /**

@@ -1,10 +1,4 @@
-import type { Binding } from "../../kernel/binding.ts";
 import { Polynomial } from "../../kernel/polynomial.ts";
-
-/** What a slot for a number holds. */
-export function plain(body: Polynomial): Binding {
-  return { locals: [], body };
-}
 
 /** A sum of two or more terms as the sum of two. */
 export function halves(p: Polynomial): [Polynomial, Polynomial] {

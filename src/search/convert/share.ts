@@ -1,11 +1,11 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Child, Monomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { membersOf, moved } from "../../kernel/support/exchange.ts";
 import { isKnown } from "../../kernel/support/known.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /** The ends of the sums over one index in what is conditioned on. */
 function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affine])[] {

@@ -3,14 +3,14 @@ import { fraction } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import { emptyEnvironment } from "../../kernel/normal/environment.ts";
 import type { Child, Monomial, Polynomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { isList } from "../../kernel/support/fixed.ts";
 import { isCoarser } from "../../kernel/support/independent.ts";
 import { alone, type Instance, instances } from "../../kernel/support/instance.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
-import type { Statement } from "../../term/context.ts";
+import type { StatementOf } from "../../term/context.ts";
 import { freeVariables } from "../../term/walk.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 function components(
   parts: readonly (readonly Instance[])[],
@@ -155,7 +155,7 @@ export function splitUnder(
 export function* groupsOf(
   finder: Finder,
   m: Monomial,
-  s: Extract<Statement, { kind: "independent" }>,
+  s: StatementOf<"independent">,
 ): Generator<[Polynomial, Polynomial]> {
   const { core } = finder;
   const parts = m.factors.map((f) =>

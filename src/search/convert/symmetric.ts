@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import type { Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
-import { type Monomial, type Polynomial, typical } from "../../kernel/polynomial.ts";
+import { type Monomial, type Polynomial, plain, typical } from "../../kernel/polynomial.ts";
 import { reflected } from "../../kernel/reflection.ts";
 import {
   exchanged,
@@ -20,7 +20,6 @@ import type { Term } from "../../term/term.ts";
 import { subterms } from "../../term/walk.ts";
 import { degreeOf, rankOf } from "./degree.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 const centres = {
   symmetric: "first",

@@ -8,12 +8,12 @@ import {
   type Factor,
   type Monomial,
   type Polynomial,
+  plain,
   solePower,
 } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /** An average where a count is a number, or at least that number. */
 interface CountBound {

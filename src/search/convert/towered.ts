@@ -1,10 +1,10 @@
 import type { Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Child, Monomial } from "../../kernel/polynomial.ts";
+import { plain } from "../../kernel/polynomial.ts";
 import { isKnown } from "../../kernel/support/known.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
 
 /**
  * With a factor E[·|G]: where all other factors are known given G and hold no conditional

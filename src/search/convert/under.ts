@@ -1,13 +1,13 @@
 import type { Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import { emptyEnvironment } from "../../kernel/normal/environment.ts";
-import { Atom, type Monomial, solePower } from "../../kernel/polynomial.ts";
+import { Atom, type Monomial, plain, solePower } from "../../kernel/polynomial.ts";
 import { isKnown } from "../../kernel/support/known.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { freeVariables } from "../../term/walk.ts";
 import { conditionsLike } from "./cases.ts";
 import type { Finder } from "./finder.ts";
-import { plain } from "./polynomials.ts";
+
 import { groupsOf } from "./split.ts";
 
 /** E[XY] as the average of E[XY|G], where X and Y are conditionally independent given G. */
@@ -70,7 +70,7 @@ export function totalOf(
       const open = m.factors.filter((f) => !known.includes(f));
       if (open.length === 0) continue;
       const x = core.ring.single({ ...m, coefficient: fraction(1), factors: open });
-      const atom = Atom.of(left.head, [], [{ locals: [], body: x }, ...given]);
+      const atom = Atom.of(left.head, [], [plain(x), ...given]);
       if (tried.has(atom.key)) continue;
       tried.add(atom.key);
       if (!finder.byEquation(atom, conditions)) continue;
