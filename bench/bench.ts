@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkDocument } from "../src/check/check.ts";
+import { Recall } from "../src/check/recall.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
 import { readDocument } from "../src/document/outline.ts";
@@ -214,6 +215,24 @@ show(
   milliseconds({ clock: all.clock / steps, user: all.user / steps }, 1),
   "",
 );
+
+for (const [path, source] of sources) {
+  const recall = new Recall();
+  const check = (text: string): void =>
+    void checkDocument(text, path, { ...settings, recall, detail: "verdicts" });
+  check(source);
+  // each edit makes the last line of the last chain another one
+  const end = source.lastIndexOf("$$");
+  const edits = Array.from({ length: 30 }, (_, k) =>
+    timeOf(() => check(`${source.slice(0, end)} + ${k} - ${k}\n${source.slice(end)}`)),
+  ).slice(20);
+  const name = path.replace(/^.*\//, "");
+  show(
+    `an edit of the last step of ${name}, resident, the median`,
+    milliseconds(repeated(edits.length, () => edits.pop() as Time)),
+    "budget 30 ms",
+  );
+}
 
 for (const sweep of sweeps) {
   const time = repeated(3, () => swept(sweep));

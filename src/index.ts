@@ -1,6 +1,7 @@
 /** The library: checks documents and shows reports, in Node and in browsers alike. */
 import manifest from "../package.json" with { type: "json" };
 import { checkDocument } from "./check/check.ts";
+import { Recall } from "./check/recall.ts";
 import type { FileReport } from "./check/report.ts";
 import { type Fixed, fix as fixPage } from "./fix/fix.ts";
 import type { ReadIncluded } from "./page/tex/include.ts";
@@ -30,14 +31,29 @@ export interface CheckOptions {
  * report.
  */
 export function check(source: string, path: string, options: CheckOptions = {}): FileReport {
-  return checkDocument(source, path, {
-    seed: 1,
-    timeoutStep: 60_000,
-    timings: false,
-    proofs: false,
-    terms: false,
-    ...options,
-  });
+  return checkDocument(source, path, { ...usual, ...options });
+}
+
+const usual = { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false };
+
+/**
+ * Checks a document that changes, again and again: its report is that of `check`, and what an edit
+ * does not touch is not worked out again. How formulas between two lines order their factors may
+ * differ. `path` is only a name; what is kept grows with what is checked, up to some thousand
+ * steps.
+ */
+export function resident(options: Omit<CheckOptions, "expect" | "include"> = {}): {
+  check(
+    source: string,
+    path: string,
+    beside?: Pick<CheckOptions, "expect" | "include">,
+  ): FileReport;
+} {
+  const recall = new Recall();
+  return {
+    check: (source, path, beside = {}) =>
+      checkDocument(source, path, { ...usual, ...options, ...beside, recall }),
+  };
 }
 
 /**
@@ -49,7 +65,9 @@ export function fix(
   path: string,
   { corrections = false, ...options }: CheckOptions & { readonly corrections?: boolean } = {},
 ): Fixed {
-  const again = (text: string): FileReport => check(text, path, options);
+  const recall = new Recall();
+  const again = (text: string): FileReport =>
+    checkDocument(text, path, { ...usual, ...options, recall });
   return fixPage(source, path, { corrections, check: again, include: options.include });
 }
 

@@ -15,9 +15,10 @@ import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/s
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { leavesGivens } from "./condition.ts";
+import { fails as failsIn } from "./fails.ts";
 import type { UsualConditions } from "./lacking.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
-import { type Line, readLines } from "./line.ts";
+import type { Line } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type {
@@ -28,6 +29,7 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { rereadLines } from "./reread.ts";
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
@@ -124,7 +126,7 @@ export function checkChain(
   show: Pick<CheckOptions, "terms" | "timeoutStep">,
 ): CheckedChain {
   const { syntax, source } = chain;
-  const lines = readLines(syntax.lines, subject.scope, source);
+  const lines = rereadLines(syntax.lines, subject, source);
   const links = syntax.steps.map(
     (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
   );
@@ -324,7 +326,7 @@ function checkStep(
   const decided = judgeWith(at, claim, a, b);
   const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { explanation, lower: _, ...known } = judgement;
+  const { explanation, lower: _, proof: __, ...known } = judgement;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const braces = asides(at);
@@ -351,10 +353,10 @@ function checkStep(
 
 /** The certificate of a step that holds, with that of its lower sign where it has two. */
 function proofOf(at: StepContext, claim: Claim, subject: Subject, judged: Judgement): unknown {
-  const { explanation, lower } = judged;
+  const { proof, lower } = judged;
   const { certificates } = at.chain;
-  if (!certificates || !explanation) return null;
-  const upper = certified(subject, claim, explanation, certificates);
+  if (!certificates || !proof) return null;
+  const upper = certified(subject, claim, proof, certificates);
   return lower ? { ...upper, lower: proofOf(at, lower.claim, subject, lower.judgement) } : upper;
 }
 
@@ -428,9 +430,7 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
     if (at.when.length === 0 && at.paths.differs(link, x, y)) return true;
     const other = at.paths.claim(link, x, y);
     if (!other) return true;
-    return (
-      compare(where(other), subject.context, subject.models, witnessLimits).counterexample !== null
-    );
+    return failsIn(where(other), subject);
   }
 }
 
@@ -506,11 +506,7 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
       if (paths.rung(k, x, y) !== null) continue;
       holds = false;
       const plain = paths.claim(k, x, y);
-      const found =
-        plain && !counterexample
-          ? compare(plain, subject.context, subject.models, witnessLimits).counterexample
-          : null;
-      if (found && plain) counterexample = shown(found, plain, subject);
+      if (plain) counterexample ??= counterexampleTo(plain, plain, subject);
     }
     return reading.departures.map(
       (d): PlacedWarning => ({
@@ -681,22 +677,22 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
     !around.unread &&
     around.terms.every((term) => freeVariables(term).every((name) => names.has(name)));
   const when = [...(last.claim.when ?? []), ...around.terms];
-  const counterexample =
-    readable &&
-    compare({ ...last.claim, when }, last.subject.context, last.subject.models, witnessLimits)
-      .counterexample;
-  if (counterexample)
-    return {
-      ...last,
-      judgement: {
-        ...last.judgement,
-        counterexample: shown(counterexample, last.claim, last.subject),
-      },
-    };
+  const counterexample = readable
+    ? counterexampleTo({ ...last.claim, when }, last.claim, last.subject)
+    : null;
+  if (counterexample) return { ...last, judgement: { ...last.judgement, counterexample } };
   return open(
     "The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.",
   );
 }
+
+/** What refutes a claim, worked out for what is shown of it; null where nothing does. */
+const counterexampleTo = (claim: Claim, show: Claim, subject: Subject): Counterexample | null =>
+  subject.once("counterexample", [claim, show], () => {
+    const { context, models } = subject;
+    const { counterexample } = compare(claim, context, models, witnessLimits);
+    return counterexample && shown(counterexample, show, subject);
+  });
 
 const beyondGivens =
   "The words around it say it of values that the givens rule out or do not speak of.";

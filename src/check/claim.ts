@@ -228,7 +228,12 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
   const same = (a: Term, b: Term, { context }: Edge): boolean => {
     if (sameTerm(a, b)) return true;
     const question = { context: subject.context, left: a, right: b, free: claim.free };
-    if (prove(question, meansOf(subject.context, byAlgebra, subject.laws)).proved) return true;
+    const isAlgebra = subject.once(
+      "same",
+      [a, b, claim.free],
+      () => prove(question, meansOf(subject.context, byAlgebra, subject.laws)).proved,
+    );
+    if (isAlgebra) return true;
     // "we abbreviate $W = X^\\top X$": what the proof calls so is what the claim writes out
     return (
       namesMore(context, subject.context) &&

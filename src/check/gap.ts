@@ -15,7 +15,11 @@ export function sameGap(claim: Claim, a: Term, b: Term, subject: Subject): boole
   });
   const left = difference(claim.left, claim.right);
   const question = { context, left, right: difference(a, b), free: claim.free };
-  return prove(question, meansOf(context, 0, laws)).proved;
+  return subject.once(
+    "gap",
+    [left, question.right, claim.free],
+    () => prove(question, meansOf(context, 0, laws)).proved,
+  );
 }
 
 /** Whether two terms are of one kind: numbers, vectors, matrices. */

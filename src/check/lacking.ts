@@ -1,6 +1,5 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
-import { compare } from "../falsify/compare.ts";
 import { statementText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -20,9 +19,10 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { fails } from "./fails.ts";
 import { lackOf } from "./lack.ts";
 import { questionOf } from "./path.ts";
-import { type Subject, witnessLimits } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 import { type Proposal, usual } from "./usual.ts";
 
 /** The conditions that steps of a page have been found to need, which are one set. */
@@ -246,7 +246,7 @@ function neededOf(
   const used = usedOf(claim, subject, proposed);
   if (!used) return null;
   let needed = proposed.filter(
-    (each) => each.assumptions.length === 0 || each.assumptions.some(({ id }) => used.has(id)),
+    (each) => each.assumptions.length === 0 || each.assumptions.some(({ id }) => used.includes(id)),
   );
   // what says only that a name is fixed is in no proof by itself
   for (const each of needed.filter(({ assumptions }) => assumptions.length === 0)) {
@@ -261,18 +261,18 @@ function usedOf(
   claim: Claim,
   subject: Subject,
   conditions: readonly Supposed[],
-): ReadonlySet<string> | null {
+): readonly string[] | null {
   const there = under(claim, subject, conditions);
-  const question = questionOf(there, claim);
-  const { rung, attempt } = climb(question, there.laws, true);
-  if (!attempt.proved) return null;
-  return new Set(explain(question, { rung, attempt }, there.laws).givens);
+  return there.once("rests", [claim], () => {
+    const question = questionOf(there, claim);
+    const { rung, attempt } = climb(question, there.laws, true);
+    return attempt.proved ? explain(question, { rung, attempt }, there.laws).givens : null;
+  });
 }
 
 /** Whether a claim fails in some model of the givens and all conditions but one, for each. */
 const isLeast = (claim: Claim, subject: Subject, needed: readonly Supposed[]): boolean =>
   needed.every((each) => {
     const rest = needed.filter((other) => other !== each);
-    const { context, models } = under(claim, subject, rest);
-    return compare(claim, context, models, witnessLimits).counterexample !== null;
+    return fails(claim, under(claim, subject, rest));
   });

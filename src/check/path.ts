@@ -1,14 +1,14 @@
-import { compare } from "../falsify/compare.ts";
 import { type Fingerprint, fingerprint, tellsApart, vanishes } from "../falsify/fingerprint.ts";
 import type { Question } from "../replay/question.ts";
 import { Canon } from "../search/canon.ts";
 import { coarseRungs } from "../search/explain.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
-import type { Relation } from "../term/term.ts";
+import type { Relation, Term } from "../term/term.ts";
 import { fitTo } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import { ordered } from "./bound.ts";
+import { fails } from "./fails.ts";
 import type { Line } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -100,9 +100,24 @@ export class Paths {
 
   /** The coarse rung on which a pair of readings has one canonical form; null where on none. */
   rung(link: number, a: number, b: number): number | null {
-    const trial = this.#trial(link, a, b);
-    while (!trial.settled) this.#advance(trial, link, a, b);
-    return trial.holds ? trial.rung : null;
+    const place = [this.#written, link, a, b, this.#highest];
+    return this.#subject.once("rung", place, () => {
+      const trial = this.#trial(link, a, b);
+      while (!trial.settled) this.#advance(trial, link, a, b);
+      return trial.holds ? trial.rung : null;
+    });
+  }
+
+  /** All that its answers depend on beside its subject. */
+  get #written(): readonly unknown[] {
+    const readings = this.#lines.map((line) =>
+      line.readings.map(({ term, free, departures }) => [
+        term,
+        free,
+        departures.map((d) => d.cost),
+      ]),
+    );
+    return [readings, this.#links];
   }
 
   #trial(link: number, a: number, b: number): Trial {
@@ -139,11 +154,7 @@ export class Paths {
   }
 
   #refuted(claim: Claim): boolean {
-    const { models, context } = this.#subject;
-    return (
-      compare(claim, context, models, { models: filterModels, effort: filterEffort })
-        .counterexample !== null
-    );
+    return fails(claim, this.#subject, { models: filterModels, effort: filterEffort });
   }
 
   /** Whether some exact model tells two readings joined by `=` apart. */
@@ -167,11 +178,17 @@ export class Paths {
     const known = this.#prints.get(key);
     if (known !== undefined) return known;
     const read = this.#lines[line]?.readings[reading];
-    const print = read
-      ? fingerprint(read.term, this.#free(), this.#subject.models, filterModels)
-      : null;
+    const print = read ? this.#printOf(read.term) : null;
     this.#prints.set(key, print);
     return print;
+  }
+
+  #printOf(term: Term): Fingerprint | null {
+    const free = this.#free();
+    const { models } = this.#subject;
+    return this.#subject.once("values", [term, free], () =>
+      fingerprint(term, free, models, filterModels),
+    );
   }
 
   #canonical(): Canon {
@@ -220,7 +237,16 @@ export class Paths {
   }
 
   /** The reading chosen for each line, by index. */
-  choose(): number[] {
+  choose(): readonly number[] {
+    const { chosen, highest } = this.#subject.once("readings", this.#written, () => {
+      const chosen = this.#chosen();
+      return { chosen, highest: this.#highest };
+    });
+    this.#highest = highest;
+    return chosen;
+  }
+
+  #chosen(): readonly number[] {
     if (this.#links.every((link, k) => link.relation === null || this.#modest(k)))
       return this.#lines.map(() => 0);
     const plain = this.#links.flatMap((link, k) =>

@@ -1,9 +1,10 @@
 import type { Question } from "../replay/question.ts";
 import { rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
-import { type Explanation, ruleOfGiven } from "../search/explain.ts";
+import { ruleOfGiven } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Reason } from "./report.ts";
+import type { Grounds } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** Words by which authors name rules, and the rules they then mean; longest first. */
@@ -44,16 +45,16 @@ const plain: readonly RuleName[] = ["algebra", "sum-algebra", "sum-split", "line
 export function checkReason(
   text: string,
   question: Question,
-  explanation: Explanation | null,
+  grounds: Grounds | null,
   subject: Subject,
 ): Reason {
   const meant = new Set([
     ...named.flatMap(([pattern, names]) => (pattern.test(text) ? names : [])),
     ...listedRules(text),
   ]);
-  if (meant.size === 0 || !explanation) return { text, suffices: null, missing: [] };
+  if (meant.size === 0 || !grounds) return { text, suffices: null, missing: [] };
   for (const name of plain) meant.add(name);
-  const missing = explanation.rules.filter((r) => !meant.has(r));
+  const missing = grounds.rules.filter((r) => !meant.has(r));
   if (missing.length === 0) return { text, suffices: true, missing: [] };
   const laws = new Set(rules.filter((r) => r.structural || meant.has(r.rule)).map((r) => r.name));
   const givens = new Set(
@@ -64,6 +65,10 @@ export function checkReason(
       })
       .map((a) => a.id),
   );
-  const suffices = prove(question, { table: subject.laws, laws, givens }).proved;
+  const suffices = subject.once(
+    "reason",
+    [question.left, question.right, question.free, [...laws], [...givens]],
+    () => prove(question, { table: subject.laws, laws, givens }).proved,
+  );
   return { text, suffices, missing: suffices ? [] : missing };
 }

@@ -31,10 +31,15 @@ import { texOf, traceOf } from "./trace.ts";
 import { dependenceUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
 
+/** What a proof rests on. */
+export type Grounds = Pick<Explanation, "rules" | "givens">;
+
 /** What is known of a claim after it has been tried. */
 export interface Judgement {
   readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
-  readonly explanation: Explanation | null;
+  readonly explanation: Grounds | null;
+  /** what a certificate is written from; null where the judgement is recalled, or is no proof */
+  readonly proof: Explanation | null;
   /** of a step with two signs: the claim with the lower one, which holds as well */
   readonly lower?: { readonly claim: Claim; readonly judgement: Judgement };
   readonly witness: Witness | null;
@@ -60,6 +65,16 @@ export class WitnessError extends Error {}
  * terms that its left side is said to be equal to.
  */
 export function judge(subject: Subject, claim: Claim, before: readonly Term[] = []): Judgement {
+  let proof: Explanation | null = null;
+  const judgement = subject.once("judgement", [claim, before], () => {
+    const { proof: made, ...plain } = judged(subject, claim, before);
+    proof = made;
+    return plain;
+  });
+  return { ...judgement, proof };
+}
+
+function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgement {
   const question = questionOf(subject, claim);
   const comparison = compare(claim, subject.context, subject.models, witnessLimits);
   const { counterexample } = comparison;
@@ -195,7 +210,8 @@ function verified(
   return {
     ...nothing,
     verdict: "verified",
-    explanation,
+    explanation: { rules: explanation.rules, givens: explanation.givens },
+    proof: explanation,
     witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),
     message: reasonOf(explanation, claim, subject),
@@ -301,6 +317,7 @@ const whyOpen: Readonly<
 const nothing: Judgement = {
   verdict: "undecided",
   explanation: null,
+  proof: null,
   witness: null,
   counterexample: null,
   residual: null,

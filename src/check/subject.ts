@@ -10,6 +10,7 @@ import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Detail } from "../text/detail.ts";
+import type { Recall } from "./recall.ts";
 
 /** What the checker is told; the same values give the same report. */
 export interface CheckOptions {
@@ -42,6 +43,8 @@ export interface CheckOptions {
    * a theorem; what that says is no verdict of the tool
    */
   readonly witness?: "off";
+  /** what earlier checks under the same rule table have worked out */
+  readonly recall?: Recall;
 }
 
 /** Models looked at for one step, and units of work for making and for evaluating them. */
@@ -93,6 +96,39 @@ export class Subject {
     this.algebra = options.algebra ?? null;
     this.#lemmas = lemmas;
     this.#options = options;
+  }
+
+  /** Whether there is a model of what is given. */
+  get hasModel(): boolean {
+    return this.once("model", [], () => this.models.at(0) !== null);
+  }
+
+  /**
+   * The answer to a question about this subject, all of whose other parts are told: recalled where
+   * an earlier check has worked it out. Certificates need theorems, so then nothing is recalled.
+   */
+  once<Answer>(topic: string, parts: readonly unknown[], answer: () => Answer): Answer {
+    const recall = this.#recall;
+    return recall ? recall.once([topic, ...this.#asked(recall), parts], answer) : answer();
+  }
+
+  /** Like `once`, for an answer with terms in it. */
+  onceHere<Answer>(topic: string, parts: readonly unknown[], answer: () => Answer): Answer {
+    const recall = this.#recall;
+    return recall ? recall.onceHere([topic, ...this.#asked(recall), parts], answer) : answer();
+  }
+
+  get #recall(): Recall | null {
+    const { recall = null, proofs, laws } = this.#options;
+    return proofs || laws ? null : recall;
+  }
+
+  /** What answers about this subject depend on. */
+  #asked(recall: Recall): readonly unknown[] {
+    const { seed, timeoutStep, witness, algebra } = this.#options;
+    const contexts = [this.extended, this.context, this.scope.context];
+    const numbers = contexts.map((context) => recall.numberOf(context));
+    return [numbers, seed, timeoutStep, witness, algebra !== undefined, this.detail];
   }
 
   /**

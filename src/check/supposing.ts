@@ -36,14 +36,14 @@ export function supposing<T extends Judged>(
   if (settled.judgement.verdict !== "refuted" || helpful.length === supposed.length) return settled;
   // what may hold, or is the claim itself, is no condition, but it may be what the step rests on
   const all = subject.supposing(supposed);
-  const isRefuted = judgeIn(all).judgement.verdict === "refuted" || !all.models.at(0);
+  const isRefuted = judgeIn(all).judgement.verdict === "refuted" || !all.hasModel;
   return isRefuted ? settled : { ...settled, judgement: heldBack(settled.judgement) };
 }
 
 /** The latest of what is supposed that go together: "first suppose …, now suppose …". */
 function consistent(supposed: readonly Supposed[], subject: Subject): readonly Supposed[] {
-  if (supposed.length < 2 || !subject.models.at(0)) return supposed;
-  const from = supposed.findIndex((_, k) => subject.supposing(supposed.slice(k)).models.at(0));
+  if (supposed.length < 2 || !subject.hasModel) return supposed;
+  const from = supposed.findIndex((_, k) => subject.supposing(supposed.slice(k)).hasModel);
   return from < 0 ? supposed : supposed.slice(from);
 }
 
@@ -68,7 +68,7 @@ function under<T extends Judged>(
     case "holds-if":
     case "undecided":
       // what contradicts the givens keeps nothing from being refuted
-      return alone.judgement.verdict === "refuted" && subject.supposing(helpful).models.at(0)
+      return alone.judgement.verdict === "refuted" && subject.supposing(helpful).hasModel
         ? { ...plain, judgement: heldBack(alone.judgement) }
         : plain;
   }

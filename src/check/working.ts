@@ -47,11 +47,13 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
  */
 export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
   if (subject.detail === "verdicts") return null;
-  const found = typical(claim, subject.models);
-  const curve = found && curveOf(claim, found.model, found.scope, true);
-  return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right)
-    ? null
-    : curve;
+  return subject.once("curve", [claim], () => {
+    const found = typical(claim, subject.models);
+    const curve = found && curveOf(claim, found.model, found.scope, true);
+    return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right)
+      ? null
+      : curve;
+  });
 }
 
 /** Whether a claim is about a quantity with a named law, by itself or by what it stands for. */

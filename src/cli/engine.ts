@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import type { Recall } from "../check/recall.ts";
 import type { Diagnostic, FileReport } from "../check/report.ts";
 import { largest, largestNotebook } from "../page/bound.ts";
 import { endingOf, expectPathOf } from "../page/source.ts";
@@ -20,9 +21,14 @@ export function fileLimit(settings: CheckSettings): number {
  * Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on;
  * only `Interrupted` is thrown.
  */
-export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
+export async function checkFile(
+  path: string,
+  settings: CheckSettings,
+  recall?: Recall,
+): Promise<FileReport> {
   const read = readSource(path);
-  return typeof read === "string" ? checkRead(read, path, settings) : failedReport(path, read);
+  if (typeof read !== "string") return failedReport(path, read);
+  return (await checkerFor(path, settings, recall))(read);
 }
 
 /** Checks the text of a file, with what a file beside it expects. */
@@ -33,11 +39,15 @@ export const checkRead = async (
 ): Promise<FileReport> => (await checkerFor(path, settings))(read);
 
 /** What checks texts of a file, with what a file beside it expects. */
-export async function checkerFor(path: string, settings: CheckSettings): Promise<Checker> {
+export async function checkerFor(
+  path: string,
+  settings: CheckSettings,
+  recall?: Recall,
+): Promise<Checker> {
   const expect = readExpectations(path);
-  if (expect === null) return checkerOf(path, settings);
-  if (typeof expect === "string") return checkerOf(path, { ...settings, expect });
-  const check = await checkerOf(path, settings);
+  if (typeof expect === "string") return checkerOf(path, { ...settings, expect }, recall);
+  const check = await checkerOf(path, settings, recall);
+  if (expect === null) return check;
   return (source) => {
     const report = check(source);
     return { ...report, status: "failed", diagnostics: [expect, ...report.diagnostics] };
@@ -50,13 +60,15 @@ type Checker = (source: string) => FileReport;
 async function checkerOf(
   path: string,
   settings: CheckSettings & { readonly expect?: string },
+  recall?: Recall,
 ): Promise<Checker> {
   const { checkDocument } = await import("../check/check.ts");
   const include = includesOf(path);
+  const known = recall ? { recall } : {};
   return (source) => {
     try {
       return bounded(
-        () => checkDocument(source, path, { ...settings, algebra, include }),
+        () => checkDocument(source, path, { ...settings, algebra, include, ...known }),
         fileLimit(settings),
       );
     } catch (error) {

@@ -1,12 +1,21 @@
 import { Worker } from "node:worker_threads";
+import type { Recalled } from "../check/recall.ts";
 import type { FileReport } from "../check/report.ts";
 import { OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
 
-/** What a worker is sent; it answers with the report. */
+/** What a worker is sent. */
 export interface Task {
   readonly path: string;
   readonly settings: CheckSettings;
+  /** whether it keeps what it works out, to be recalled when the file is checked again */
+  readonly keeps: boolean;
+}
+
+/** What it answers. */
+export interface Answer {
+  readonly report: FileReport;
+  readonly recalled: Recalled | null;
 }
 
 /**
@@ -29,7 +38,7 @@ export class Pool {
    * Checks a file on an idle worker or a new one. Throws `OutOfTime` where it takes more than
    * `patience` milliseconds, and what the worker died of.
    */
-  file(task: Task, patience: number): Promise<FileReport> {
+  file(task: Task, patience: number): Promise<Answer> {
     const waiting = this.#idle.pop();
     const worker = waiting && waiting.threadId > 0 ? waiting : this.#start();
     this.#busy.add(worker);
@@ -39,10 +48,10 @@ export class Pool {
         this.#busy.delete(worker);
         worker.off("message", done).off("error", lost).off("exit", exited);
       };
-      const done = (report: FileReport): void => {
+      const done = (answer: Answer): void => {
         end();
         this.#idle.push(worker);
-        resolve(report);
+        resolve(answer);
       };
       const lost = (error: Error): void => {
         end();

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { Recall } from "../check/recall.ts";
 import type { FileReport } from "../check/report.ts";
 import { Interrupted, OutOfTime } from "./bounded.ts";
 import { Cache } from "./cache.ts";
@@ -13,6 +14,7 @@ import {
   outOfTime,
   standardInput,
 } from "./engine.ts";
+import type { Memories } from "./memories.ts";
 import type { CheckSettings } from "./settings.ts";
 import { build } from "./version.ts";
 
@@ -33,6 +35,8 @@ export interface RunOptions {
    */
   readonly patience?: number;
   readonly progress: (done: number, of: number) => void;
+  /** where what is worked out of each file is kept for its next check; nowhere where absent */
+  readonly memories?: Memories;
   /**
    * aborted when the user asks to stop: what is known by then is returned, and nothing is waited
    * for
@@ -120,14 +124,14 @@ interface Checker {
   readonly close: () => Promise<void>;
 }
 
-function inline({ settings, stop }: RunOptions): Checker {
+function inline({ settings, stop, memories }: RunOptions): Checker {
   const file = async (path: string): Promise<FileReport | null> => {
     // An interrupt that came while the last report was kept is noticed now: once a check has begun,
     // only what comes then is.
     await new Promise((resolve) => setImmediate(resolve));
     if (stop.signal.aborted) return null;
     try {
-      return await checkFile(path, settings);
+      return await checkFile(path, settings, memories?.of(path));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       stop.abort();
@@ -138,7 +142,7 @@ function inline({ settings, stop }: RunOptions): Checker {
 }
 
 async function pooled(options: RunOptions, threads: number): Promise<Checker> {
-  const { worker, settings, patience = fileLimit(settings) + 10_000 } = options;
+  const { worker, settings, memories, patience = fileLimit(settings) + 10_000 } = options;
   const { Pool } = await import("./pool.ts");
   const pool = new Pool(worker);
   const here = inline(options);
@@ -146,7 +150,10 @@ async function pooled(options: RunOptions, threads: number): Promise<Checker> {
     // What this thread has read is no longer there for another.
     if (path === standardInput) return here.file(path);
     try {
-      return await pool.file({ path, settings }, patience);
+      const keeps = memories !== undefined;
+      const { report, recalled } = await pool.file({ path, settings, keeps }, patience);
+      if (recalled) memories?.keep(path, new Recall(recalled));
+      return report;
     } catch (error) {
       return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
     }

@@ -1,6 +1,7 @@
 import type { Report } from "../../check/report.ts";
 import type { Detail } from "../../text/detail.ts";
 import { exit } from "../exit.ts";
+import type { Memories } from "../memories.ts";
 import { complain, writeReport } from "../output.ts";
 import { type FoundFile, findFiles, inShard } from "../paths.ts";
 import { run } from "../run.ts";
@@ -15,17 +16,24 @@ export interface Checked {
 
 /** `surely check`: checks and writes the report. Gives the exit status. */
 export async function check(paths: readonly string[], flags: Flags, worker: URL): Promise<number> {
-  const { report, status } = await checked(paths, flags, worker, detailOf(flags));
+  const { report, status } = await checked(paths, flags, { worker, detail: detailOf(flags) });
   await writeReport(report, flags);
   return status;
+}
+
+/** How files are checked. */
+interface Checking {
+  /** the module that a worker thread runs */
+  readonly worker: URL;
+  readonly detail: Detail;
+  readonly memories?: Memories;
 }
 
 /** Checks everything beneath the paths; complaints about paths go to stderr. */
 export async function checked(
   paths: readonly string[],
   flags: Flags,
-  worker: URL,
-  detail: Detail,
+  { worker, detail, memories }: Checking,
 ): Promise<Checked> {
   const found = await findFiles(paths.length > 0 ? paths : ["derivations"]);
   for (const complaint of found.complaints) complain(complaint);
@@ -48,6 +56,7 @@ export async function checked(
             ? flags.cache
             : null,
       worker,
+      ...(memories ? { memories } : {}),
       progress: line.show,
       stop,
     },

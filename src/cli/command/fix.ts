@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { Recall } from "../../check/recall.ts";
 import { endingOf, isPage } from "../../page/source.ts";
 import { checkerFor, includesOf, readSource, standardInput } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
@@ -22,7 +23,7 @@ export async function fixFile(
   const bytes = path === standardInput ? null : readFileSync(path);
   if (bytes && !isUtf8(bytes)) throw new UsageError(`${path}: the file is no UTF-8 text`);
   const source = bytes?.toString("utf8") ?? read;
-  const check = await checkerFor(path, checkSettings(flags, "verdicts"));
+  const check = await checkerFor(path, checkSettings(flags, "verdicts"), new Recall());
   const corrections = flags.corrections === true;
   const { fix, fixedText } = await import("../../fix/fix.ts");
   const { refusalText } = await import("../../fix/obstacle.ts");

@@ -14,7 +14,7 @@ export async function render(
   flags: Flags & { readonly out: string },
   worker: URL,
 ): Promise<number> {
-  const { report, files, status } = await checked(paths, flags, worker, "full");
+  const { report, files, status } = await checked(paths, flags, { worker, detail: "full" });
   for await (const [name, html] of pages(files, report.files)) {
     const file = join(flags.out, name);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,9 +1,12 @@
 import { dirname, join } from "node:path";
+import type { FSWatcher } from "chokidar";
+import type { FileReport } from "../../check/report.ts";
 import { expectPathOf } from "../../page/source.ts";
 import { Interrupted } from "../bounded.ts";
 import { checkFile, readSource, standardInput } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
 import { askedBy } from "../included.ts";
+import { Memories } from "../memories.ts";
 import { complain, writeReport } from "../output.ts";
 import { findFiles, inShard, watchable } from "../paths.ts";
 import { live, type Server, serve } from "../serve.ts";
@@ -18,14 +21,14 @@ const settle = 60;
 /** `surely watch`: checks, then checks again whatever is saved, until it is interrupted. */
 export async function watch(
   paths: readonly string[],
-  flags: Flags & { readonly serve?: boolean; readonly port: number },
+  flags: WatchFlags,
   worker: URL,
 ): Promise<number> {
   const roots = rootsOf(paths);
+  const memories = new Memories();
   const detail = flags.serve ? "full" : detailOf(flags);
-  const first = await checked(roots, flags, worker, detail);
+  const first = await checked(roots, flags, { worker, detail, memories });
   if (first.files.length === 0) return exit.usage;
-  const reports = new Map(first.report.files.map((report) => [report.path, report]));
   await writeReport(first.report, flags);
   if (first.status === exit.interrupted) return first.status;
 
@@ -39,39 +42,15 @@ export async function watch(
     interrupt = resolve;
   });
 
-  const { watch: watchPaths } = await import("chokidar");
-  // An editor that saves by putting another file in place ends a watch on the file itself, so
-  // folders are watched and files looked for in them.
-  const watcher = watchPaths(
-    [
-      ...new Set(
-        roots.map(watchable).map(({ path, kind }) => (kind === "file" ? dirname(path) : path)),
-      ),
-    ],
-    {
-      ignoreInitial: true,
-      ignored: (path) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path),
-    },
-  );
+  const watching = new Watching(roots, flags, first.report.files, memories, server);
+  const watcher = await watcherOf(roots);
   const touched = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let busy = Promise.resolve();
-
   const again = async (): Promise<void> => {
-    const files = inShard((await findFiles(roots)).files, flags.shard);
-    const present = new Set(files.map((file) => file.path));
-    const gone = [...reports.keys()].filter((path) => !present.has(path));
-    for (const path of gone) reports.delete(path);
-    const changed = files.filter(({ path }) => isTouched(path, touched) || !reports.has(path));
+    const now = new Set(touched);
     touched.clear();
-    if (changed.length === 0 && gone.length === 0) return;
-    for (const file of changed)
-      reports.set(file.path, await checkFile(file.path, checkSettings(flags, detail)));
-    const all = files.flatMap((file) => reports.get(file.path) ?? []);
-    server?.show(await site(files, all, live));
-    for (const path of gone) complain(`${path} is gone`);
-    const fresh = changed.flatMap((file) => reports.get(file.path) ?? []);
-    if (fresh.length > 0) await writeReport(total(fresh, null), flags);
+    await watching.saved(now);
   };
   watcher.on("all", (_event, path) => {
     touched.add(path.replaceAll("\\", "/").replace(/^\.\//, ""));
@@ -91,6 +70,72 @@ export async function watch(
   await watcher.close();
   server?.close();
   return exit.passed;
+}
+
+/**
+ * Watches folders, in which files are looked for: an editor that saves by putting another file in
+ * place ends a watch on the file itself.
+ */
+async function watcherOf(roots: readonly string[]): Promise<FSWatcher> {
+  const { watch: watchPaths } = await import("chokidar");
+  const folders = roots
+    .map(watchable)
+    .map(({ path, kind }) => (kind === "file" ? dirname(path) : path));
+  return watchPaths([...new Set(folders)], {
+    ignoreInitial: true,
+    ignored: (path) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path),
+  });
+}
+
+type WatchFlags = Flags & { readonly serve?: boolean; readonly port: number };
+
+/** The files that are watched, as they were last checked. */
+class Watching {
+  readonly #roots: readonly string[];
+  readonly #flags: WatchFlags;
+  readonly #reports: Map<string, FileReport>;
+  readonly #memories: Memories;
+  readonly #server: Server | null;
+
+  constructor(
+    roots: readonly string[],
+    flags: WatchFlags,
+    reports: readonly FileReport[],
+    memories: Memories,
+    server: Server | null,
+  ) {
+    this.#roots = roots;
+    this.#flags = flags;
+    this.#reports = new Map(reports.map((report) => [report.path, report]));
+    this.#memories = memories;
+    this.#server = server;
+  }
+
+  /** Checks what is new or was touched, and says what came of it and what is gone. */
+  async saved(touched: ReadonlySet<string>): Promise<void> {
+    const files = inShard((await findFiles(this.#roots)).files, this.#flags.shard);
+    const present = new Set(files.map((file) => file.path));
+    const gone = [...this.#reports.keys()].filter((path) => !present.has(path));
+    for (const path of gone) {
+      this.#reports.delete(path);
+      this.#memories.forget(path);
+    }
+    const changed = files.filter(
+      ({ path }) => isTouched(path, touched) || !this.#reports.has(path),
+    );
+    if (changed.length === 0 && gone.length === 0) return;
+    for (const { path } of changed) this.#reports.set(path, await this.#checkAgain(path));
+    const all = files.flatMap((file) => this.#reports.get(file.path) ?? []);
+    this.#server?.show(await site(files, all, live));
+    for (const path of gone) complain(`${path} is gone`);
+    const fresh = changed.flatMap((file) => this.#reports.get(file.path) ?? []);
+    if (fresh.length > 0) await writeReport(total(fresh, null), this.#flags);
+  }
+
+  #checkAgain(path: string): Promise<FileReport> {
+    const settings = checkSettings(this.#flags, this.#flags.serve ? "full" : detailOf(this.#flags));
+    return checkFile(path, settings, this.#memories.of(path));
+  }
 }
 
 /** Whether a page was saved, the file with what is expected of it, or one that it asks for. */
