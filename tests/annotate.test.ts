@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { annotated } from "../src/render/annotate.ts";
-import { checked, checkedOnce, derivation, derivations } from "./support/check.ts";
+import { checked, checkedAgain, checkedOnce, derivation, derivations } from "./support/check.ts";
 
 const steps = (report: FileReport) => report.chains.flatMap((chain) => chain.steps);
 
@@ -50,7 +50,7 @@ test.each(derivations)(
     const source = derivation(name);
     const before = checkedOnce(source);
     const text = annotated(source, before);
-    const after = checked(text);
+    const after = checkedAgain(text, source);
     expect(after.status).toBe(before.status);
     expect(after.diagnostics).toEqual([]);
     expect(steps(after).map((step) => step.verdict)).toEqual(

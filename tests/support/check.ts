@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { type CheckOptions, checkDocument } from "../../src/check/check.ts";
+import { Recall, type Recalled } from "../../src/check/recall.ts";
 import type { ChainReport, FileReport, StepReport } from "../../src/check/report.ts";
 import { Cache } from "../../src/cli/cache.ts";
 import type { CheckSettings } from "../../src/cli/settings.ts";
@@ -35,9 +38,27 @@ const shared = folder ? new Cache(folder, "", settings) : null;
 export function checkedOnce(source: string, path = "document.md"): FileReport {
   const known = shared?.get(path, source);
   if (known) return known;
-  const report = checked(source, {}, path);
+  const recall = new Recall();
+  const report = checked(source, { recall }, path);
   shared?.set(path, source, report);
+  const file = recallFile(path, source);
+  if (file) writeFileSync(file, serialize(recall.data));
   return report;
+}
+
+/**
+ * The report on a text that differs a little from one that was `checkedOnce`: what that has worked
+ * out is recalled.
+ */
+export function checkedAgain(text: string, source: string, path = "document.md"): FileReport {
+  const file = recallFile(path, source);
+  const known = file && existsSync(file) ? (deserialize(readFileSync(file)) as Recalled) : null;
+  return checked(text, { recall: new Recall(known ?? undefined) }, path);
+}
+
+function recallFile(path: string, source: string): string | null {
+  const name = createHash("sha256").update(`${path}\n${source}`).digest("hex");
+  return folder ? join(folder, `${name}.recall`) : null;
 }
 
 /** The text of a document of `derivations/`. */
