@@ -1,5 +1,6 @@
 import type { Question } from "../replay/question.ts";
-import { bound, type Explanation } from "../search/explain.ts";
+import type { Explanation } from "../search/explain.ts";
+import { bound } from "../search/order.ts";
 import type { Claim } from "../term/context.ts";
 import { sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";

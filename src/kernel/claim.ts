@@ -10,6 +10,7 @@ import { inductionLaw, inductionOf, type Start } from "./induction.ts";
 import { emptyEnvironment } from "./normal/environment.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
+import { squared } from "./squared.ts";
 import { Theorem } from "./theorem.ts";
 
 const forms = new WeakMap<Core, Map<Term, Map<string, Recorded<Polynomial>>>>();
@@ -77,6 +78,9 @@ export function whereZero(
 
 /** The law by which a term that shows its sign may be left out of a side of an inequality. */
 export const boundLaw = "inequality/nonnegative";
+
+/** The law by which numbers are in the order of their squares, the greater not being negative. */
+export const squaresLaw = "inequality/squares";
 
 /**
  * How `left ≥ right` follows from an equation: which addends of each side are kept (by position),
@@ -277,6 +281,33 @@ export class Established {
       new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]),
       givens,
       { left: bound.left, relation: bound.strict ? ">" : ">=", right: bound.right },
+    );
+  }
+
+  /*
+   * left² ≥ right² (or >)    left ≥ 0 as it is written
+   * ----------------------------------------------------- squares
+   * left ≥ right (or >)      fails unless left shows its sign; the squares are those of `squared`
+   */
+  static fromSquares(
+    core: Core,
+    { left, right }: Pick<Established, "left" | "right">,
+    squares: Established,
+  ): Established | null {
+    if (!Established.isEstablished(squares) || !core.grounds.laws.has(squaresLaw)) return null;
+    const sign = signOf(core, left);
+    if (
+      !sign ||
+      squares.relation === "=" ||
+      !sameTerm(squares.left, squared(left)) ||
+      !sameTerm(squares.right, squared(right))
+    )
+      return null;
+    return new Established(
+      squares,
+      new Set([...squares.laws, squaresLaw, ...sign.laws]),
+      new Set([...squares.givens, ...sign.givens]),
+      { left, relation: squares.relation, right },
     );
   }
 

@@ -1,5 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
+import { partialFractions } from "./partial.ts";
 import { type Atom, type Factor, type Monomial, Polynomial, simple } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
@@ -68,7 +69,8 @@ function quotientOf(ring: Ring, p: Polynomial, d: Polynomial): Polynomial | null
 
 /**
  * The polynomial with what stands over a denominator that depends on an index of a sum divided by
- * it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`.
+ * it as far as it goes, and products of such denominators as partial fractions: `n_k/(n_k − 1)` is
+ * `1 + 1/(n_k − 1)`, `1/(k(k + 1))` is `1/k − 1/(k + 1)`.
  */
 export function dividedOut(ring: Ring, p: Polynomial): Polynomial {
   let result = p;
@@ -76,7 +78,7 @@ export function dividedOut(ring: Ring, p: Polynomial): Polynomial {
     const kept = new Map<string, Monomial>();
     const changed: Polynomial[] = [];
     for (const [key, m] of result.monomials) {
-      const next = divideOne(ring, m);
+      const next = divideOne(ring, m) ?? partialFractions(ring, m);
       if (next) changed.push(next);
       else kept.set(key, m);
     }

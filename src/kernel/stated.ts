@@ -49,9 +49,10 @@ export function statedSign(
     : null;
 }
 
-/** The sign of a sum of integers that follows from what they are: `n - 1` of a size n. */
+/** The sign of an integer or a sum of some that follows from what they are: `n - 1` of a size n. */
 function countedSign(core: Core, term: Term): StatedSign | null {
-  const p = term.kind === "add" && sortOf(term).kind === "index" ? core.number(term) : null;
+  const isCounted = term.kind === "add" || term.kind === "symbol";
+  const p = isCounted && sortOf(term).kind === "index" ? core.number(term) : null;
   const form = p && affineOf(p);
   if (!form) return null;
   const least = (bound: Affine): Recorded<boolean> =>

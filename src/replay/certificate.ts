@@ -121,6 +121,8 @@ export class CertificateWriter {
         return [how.by, how.strict, how.keptLeft, how.keptRight];
       case "gap":
         return [how.by, how.strict, this.#terms.term(how.gap)];
+      case "squares":
+        return [how.by, how.strict, this.#how(how.of)];
     }
   }
 
@@ -228,6 +230,12 @@ export class CertificateReader {
       return { by, strict, keptLeft: places(rest[0]), keptRight: places(rest[1]) };
     if (by === "gap" && rest.length === 1)
       return { by, strict, gap: this.#terms.term(rest[0], "how") };
+    if (by === "squares" && rest.length === 1) {
+      const of = this.#how(rest[0]);
+      if (of.by === "squares" || of.strict !== strict)
+        throw new TypeError("how of squares is no order of theirs");
+      return { by, strict, of };
+    }
     throw new TypeError("how is of no known kind");
   }
 

@@ -2,15 +2,21 @@ import { Established } from "../kernel/claim.ts";
 import { Core } from "../kernel/core.ts";
 import type { Law } from "../kernel/law.ts";
 import { addends } from "../kernel/sign.ts";
+import { squared } from "../kernel/squared.ts";
 import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import type { Question } from "./question.ts";
 
 /**
- * How `left ≥ right` follows from an equation: addends left out of both sides show their signs or
- * the left side is the right one and a gap that shows its sign. `strict` for `left > right`.
+ * How `left ≥ right` follows from an equation: addends left out of both sides show their signs, or
+ * the left side is the right one and a gap that shows its sign; or so it is of their squares.
+ * `strict` for `left > right`.
  */
 export type Inequality =
+  | Direct
+  | { readonly by: "squares"; readonly strict: boolean; readonly of: Direct };
+
+type Direct =
   | {
       readonly by: "bound";
       readonly strict: boolean;
@@ -36,6 +42,8 @@ export function signCore(question: Question, table: ReadonlyMap<string, Law>): C
 /** The equation that `left ≥ right` is read off. */
 export function equationOf(question: Question, how: Inequality): Question {
   switch (how.by) {
+    case "squares":
+      return equationOf(squaresOf(question), how.of);
     case "bound":
       return {
         ...question,
@@ -46,6 +54,13 @@ export function equationOf(question: Question, how: Inequality): Question {
       return { ...question, right: sumOf([question.right, how.gap]) };
   }
 }
+
+/** The question whether the square of the left side is at least that of the right one. */
+export const squaresOf = (question: Question): Question => ({
+  ...question,
+  left: squared(question.left),
+  right: squared(question.right),
+});
 
 /** The sum of some of the addends of a side, by their places. */
 function kept(side: Term, places: readonly number[]): Term {
@@ -61,12 +76,18 @@ function kept(side: Term, places: readonly number[]): Term {
 /** `left ≥ right` by its equation; null where the kernel does not see it. */
 export function inequality(
   core: Core,
-  { left, right }: Question,
+  question: Question,
   how: Inequality,
   equation: Established,
 ): Established | null {
+  const { left, right } = question;
   const { strict } = how;
   switch (how.by) {
+    case "squares": {
+      if (how.of.strict !== strict) return null;
+      const squares = inequality(core, squaresOf(question), how.of, equation);
+      return squares && Established.fromSquares(core, { left, right }, squares);
+    }
     case "bound": {
       const { keptLeft, keptRight } = how;
       const rests = { restLeft: equation.left, restRight: equation.right };

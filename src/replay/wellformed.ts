@@ -28,7 +28,8 @@ export function checkTerms({ statement, how }: Certificate): void {
     if (said.kind === "definition" && said.condition) visit(said.condition);
   }
   for (const d of context.declarations) for (const size of sizesOf(d.sort)) visit(size);
-  for (const term of [left, right, ...(how?.by === "gap" ? [how.gap] : [])]) visit(term);
+  const direct = how?.by === "squares" ? how.of : how;
+  for (const term of [left, right, ...(direct?.by === "gap" ? [direct.gap] : [])]) visit(term);
   const open = new Set([left, right].flatMap(freeVariables));
   const names = new Set(free.map(({ name }) => name));
   const stray = [...open].find((name) => !names.has(name));

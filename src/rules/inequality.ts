@@ -1,4 +1,4 @@
-import { boundLaw } from "../kernel/claim.ts";
+import { boundLaw, squaresLaw } from "../kernel/claim.ts";
 import { gapLaws } from "../kernel/sign.ts";
 import { rule } from "./rule.ts";
 
@@ -49,6 +49,23 @@ export const cauchySchwarz = rule({
     "the quadratic $E[(X + tY)^2]$ in $t$ is never negative, so that its discriminant is not positive; with deviations from the means, the same of variances and the covariance",
   source: "Billingsley, Probability and Measure, section 21",
   example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[XY]^2 \le E[X^2] E[Y^2]` },
+  without: [],
+});
+
+export const squares = rule({
+  name: squaresLaw,
+  rule: "inequality",
+  statement: tex`a \le b`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason: "where $b \\ge 0$ and $a^2 \\le b^2$: what is above $b$ has a greater square than $b$",
+  source: "Rudin, Principles of Mathematical Analysis, proposition 1.18",
+  example: {
+    given: ["$X$ is a random variable."],
+    step: tex`E\left[|X|\right] \le \sqrt{E[X^2]}`,
+  },
   without: [],
 });
 

@@ -369,6 +369,18 @@ export const refused: readonly Refused[] = [
     say: "a covariance may have either sign",
   },
   {
+    beside: "inequality/squares",
+    statement: tex`E[X] \le \sqrt{\operatorname{Var}(X)}`,
+    given: ["$X$ is a random variable."],
+    say: "the variance may be smaller than the square of the mean",
+  },
+  {
+    beside: "inequality/squares",
+    statement: tex`a \le b`,
+    given: ["$a$ and $b$ are real numbers with $a^2 \\le b^2$."],
+    say: "a negative number has a square that may be the greater",
+  },
+  {
     beside: "inequality/markov",
     statement: tex`P(X \ge a) \le \frac{E[X]}{a}`,
     given: ["$X$ is a random variable, and $a$ is a positive real number."],

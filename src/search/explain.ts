@@ -1,22 +1,15 @@
 import type { Established } from "../kernel/claim.ts";
-import type { Core } from "../kernel/core.ts";
 import type { Law } from "../kernel/law.ts";
-import type { Polynomial } from "../kernel/polynomial.ts";
-import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
-import { equationOf, type Inequality, inequality, signCore } from "../replay/inequality.ts";
+import type { Inequality } from "../replay/inequality.ts";
 import type { Question } from "../replay/question.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { mapChildren, subterms, termKey } from "../term/walk.ts";
-import { gaps } from "./gap.ts";
+import { subterms } from "../term/walk.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove } from "./prove.ts";
-import { squaresOf } from "./squares.ts";
-import { statedGaps } from "./stated.ts";
-import { UnprintableError, Writer } from "./term.ts";
 
 /**
  * A proof with an irredundant set of laws and givens: take any one of them away, the laws of
@@ -304,162 +297,6 @@ export function climb(
       meansOf(question.context, topRung, table, [question.left, question.right]),
     ),
   };
-}
-
-/** Addends that may be left out of an inequality are tried in all combinations up to this many. */
-const droppable = 5;
-
-/**
- * Proves `left ≥ right` (or `>`): some addends that are not negative are left out of the left side,
- * or their opposites out of the right, and what remains is proved equal. The explanation is that of
- * the equation, with the inequality. `guesses` are terms that the left side may exceed the right
- * by.
- */
-export function bound(
-  question: Question,
-  strict: boolean,
-  table: ReadonlyMap<string, Law> = lawTable(),
-  guesses: readonly Term[] = [],
-): Explanation | null {
-  const core = signCore(question, table);
-  const left = addends(question.left);
-  const right = addends(question.right);
-  const out = [
-    ...left.flatMap((a, k) =>
-      !a.minus && signOf(core, a.term) ? [{ side: "left" as const, k }] : [],
-    ),
-    ...right.flatMap((a, k) =>
-      a.minus && signOf(core, a.term) ? [{ side: "right" as const, k }] : [],
-    ),
-  ].slice(0, droppable);
-  for (let mask = strict ? 1 : 0; mask < 2 ** out.length; mask++) {
-    const gone = out.filter((_, bit) => mask & (1 << bit));
-    const keep = (side: "left" | "right", n: number): number[] =>
-      Array.from({ length: n }, (_, k) => k).filter(
-        (k) => !gone.some((g) => g.side === side && g.k === k),
-      );
-    const how: Inequality = {
-      by: "bound",
-      strict,
-      keptLeft: keep("left", left.length),
-      keptRight: keep("right", right.length),
-    };
-    const equation = equationOf(question, how);
-    const found = climb(equation, table);
-    if (!found.attempt.proved) continue;
-    const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = inequality(core, question, how, explained.proof);
-    if (proof) return ordering(question, explained, proof, how);
-  }
-  return exceeding(core, question, strict, table, guesses);
-}
-
-/** The explanation of an equation as one of the inequality that is read off it. */
-function ordering(
-  { context }: Question,
-  explained: Explanation,
-  proof: Established,
-  how: Inequality,
-): Explanation {
-  const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
-  const givens = context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
-  return { ...explained, proof, how, laws, givens, rules: presented(context, laws, givens) };
-}
-
-/**
- * What the left side has more in its normal form: as it is, which may show its sign (`2 \sum_j
- * a_j^4`), and as a sum of squares, where it is one.
- */
-function residuals(question: Question, table: ReadonlyMap<string, Law>): readonly Term[] {
-  const attempt = prove(
-    question,
-    meansOf(question.context, topRung, table, [question.left, question.right]),
-    modest,
-  );
-  const forms = attempt.proved ? null : attempt.forms;
-  if (!forms) return [];
-  const found = squaresOf(forms.core, question.context, forms.residual);
-  return [...written(question.context, forms.residual), ...(found ? [found] : [])];
-}
-
-/** A normal form as a term, where there is one that writes it. */
-function written(context: Context, form: Polynomial): readonly Term[] {
-  try {
-    return [new Writer(context).term(form)];
-  } catch (error) {
-    if (error instanceof UnprintableError) return [];
-    throw error;
-  }
-}
-
-/**
- * Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it
- * is written.
- */
-function exceeding(
-  core: Core,
-  question: Question,
-  strict: boolean,
-  table: ReadonlyMap<string, Law>,
-  more: readonly Term[],
-): Explanation | null {
-  const stated = [
-    statedGaps(question.context, question.left, question.right),
-    statedGaps(
-      question.context,
-      unfolded(question, question.left),
-      unfolded(question, question.right),
-    ),
-  ];
-  const guesses = [
-    ...more,
-    ...stated.flat(),
-    ...gaps(opened(question, question.left), opened(question, question.right)),
-    ...gaps(unfolded(question, question.left), unfolded(question, question.right)),
-  ];
-  const distinct = [...new Map(guesses.map((gap) => [termKey(gap), gap])).values()];
-  for (const gap of [...distinct, ...residuals(question, table)]) {
-    const sign = signOf(core, gap);
-    if (!sign || (strict && !sign.strict)) continue;
-    const how: Inequality = { by: "gap", strict, gap };
-    const equation = equationOf(question, how);
-    const quick = prove(
-      equation,
-      meansOf(question.context, topRung, table, [equation.left, equation.right]),
-      modest,
-    );
-    if (!quick.proved) continue;
-    const found = climb(equation, table);
-    if (!found.attempt.proved) continue;
-    const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = inequality(core, question, how, explained.proof);
-    if (proof) return ordering(question, explained, proof, how);
-  }
-  return null;
-}
-
-/**
- * A term with what defines it in its place, where it is a name: the guesses are made at what it
- * stands for.
- */
-function opened(question: Question, term: Term): Term {
-  if (term.kind === "neg") return { ...term, body: opened(question, term.body) };
-  if (term.kind !== "symbol" || term.args.length > 0) return term;
-  const definition = question.context.assumptions
-    .map((a) => a.statement)
-    .find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
-  return definition?.kind === "definition" &&
-    definition.entries.length + definition.params.length + definition.arguments.length === 0
-    ? definition.body
-    : term;
-}
-
-/**
- * A term with the names in it that are defined once and for all replaced by what they stand for.
- */
-function unfolded(question: Question, term: Term): Term {
-  const whole = opened(question, term);
-  return whole === term ? mapChildren(term, (part) => unfolded(question, part)) : whole;
 }
 
 /**

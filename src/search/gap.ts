@@ -4,6 +4,8 @@ import { div, expect, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { chanceGaps } from "./chance.ts";
+import { lagrange, squaredGaps } from "./products.ts";
 
 /** More guesses than this are not tried. */
 const guessLimit = 40;
@@ -28,6 +30,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
         for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
     for (const term of shares(part)) guess(term);
+    for (const term of [...lagrange(part), ...chanceGaps(part)]) guess(term);
     for (const term of distances(part)) guess(term);
     if (part.kind === "expect")
       for (const inner of subterms(part.body))
@@ -44,6 +47,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
       pair(part.left, part.right, part.given, guess);
   }
   for (const term of partners(left)) guess(term);
+  for (const term of squaredGaps(left, right, [...found.values()])) guess(term);
   // what both sides are multiples of stands at the gap as well
   for (const factor of factorsOf(left).filter((f) =>
     factorsOf(right).some((g) => sameTerm(f, g)),
@@ -61,7 +65,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
 }
 
 /** What a product or quotient is a multiple of, as it is written. */
-function factorsOf(term: Term): readonly Term[] {
+export function factorsOf(term: Term): readonly Term[] {
   if (term.kind === "mul") return term.factors.flatMap(factorsOf);
   return term.kind === "div" ? factorsOf(term.numerator) : term.kind === "number" ? [] : [term];
 }
@@ -253,15 +257,17 @@ function famous(part: Term): readonly Term[] {
       out.push(less(part, { ...body, base: mean(body.base) }));
     if (body.kind === "div" && body.numerator.kind === "number")
       out.push(less(part, { ...body, denominator: mean(body.denominator) }));
-    if (body.kind === "mul" && body.factors.length === 2) {
-      const [u, v] = body.factors as [Term, Term];
+    const product = productOf(body);
+    if (product) {
+      const [u, v] = product;
       if (isNumeric(sortOf(u)) && isNumeric(sortOf(v))) {
         const squares = [u, v].map((x) => mean(pow(x, number(2))));
-        out.push(less(mul(...squares), pow(part, number(2))));
+        const mixed = mean(mul(u, v));
+        out.push(less(mul(...squares), pow(mixed, number(2))));
         const root = (x: Term): Term => pow(x, number(fraction(1, 2)));
         out.push(
-          less(root(mul(...squares)), { kind: "call", function: "abs", args: [part] }),
-          less(root(mul(...squares)), part),
+          less(root(mul(...squares)), { kind: "call", function: "abs", args: [mixed] }),
+          less(root(mul(...squares)), mixed),
         );
       }
     }
@@ -305,6 +311,16 @@ function famous(part: Term): readonly Term[] {
     ];
   }
   return [];
+}
+
+/** The two factors of a product, or the absolute values of those of its absolute value. */
+function productOf(body: Term): readonly [Term, Term] | null {
+  const [inside] = body.kind === "call" && body.function === "abs" ? body.args : [];
+  const product = inside ?? body;
+  const [u, v, ...more] = product.kind === "mul" ? product.factors : [];
+  if (!u || !v || more.length > 0) return null;
+  const part = (of: Term): Term => (inside ? { kind: "call", function: "abs", args: [of] } : of);
+  return [part(u), part(v)];
 }
 
 /**
@@ -513,8 +529,13 @@ function around(body: Term, given: readonly Term[], guess: Guess): void {
 function spreads(u: Term, given: readonly Term[], guess: Guess): void {
   moments(u, given, guess);
   const [a, b, ...more] = u.kind === "add" ? u.terms : [];
-  if (a && b && more.length === 0)
-    guess({ kind: "variance", body: { kind: "add", terms: [a, neg(b)] }, given, over: [] });
+  if (!a || !b || more.length > 0) return;
+  const spread = (body: Term): Term => ({ kind: "variance", body, given, over: [] });
+  guess(spread({ kind: "add", terms: [a, neg(b)] }));
+  // the triangle inequality of standard deviations
+  const both = pow(mul(spread(a), spread(b)), number(fraction(1, 2)));
+  const mixed: Term = { kind: "covariance", left: a, right: b, given, over: [] };
+  guess(mul(number(2), { kind: "add", terms: [both, neg(mixed)] }));
 }
 
 function moments(u: Term, given: readonly Term[], guess: Guess): void {

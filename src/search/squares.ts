@@ -12,9 +12,20 @@ const termLimit = 12;
 /**
  * A polynomial as a sum of squares with positive coefficients, by completing one square after the
  * other: `a^2 + b^2 - 2ab` is `(a - b)^2`; null where that does not come out. The squares are those
- * of combinations of the roots of its square terms.
+ * of combinations of the roots of its square terms; what is in all terms to an odd power stands
+ * beside them.
  */
 export function squaresOf(core: Core, context: Context, p: Polynomial): Term | null {
+  const shared = oddFactors([...p.monomials.values()]);
+  if (shared.length === 0) return completed(core, context, p);
+  const { ring } = core;
+  const inverse = shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }));
+  const rest = ring.multiply(p, ring.single({ ...unit, factors: inverse }));
+  const squares = completed(core, context, rest);
+  return squares && inAllOf(context, ring.single({ ...unit, factors: shared }), squares);
+}
+
+function completed(core: Core, context: Context, p: Polynomial): Term | null {
   const { ring } = core;
   const terms = [...p.monomials.values()];
   if (
@@ -27,9 +38,8 @@ export function squaresOf(core: Core, context: Context, p: Polynomial): Term | n
     const halved = m.factors.map(
       (f): Factor => ({ atom: f.atom, exponent: f.exponent.times(fraction(1, 2)) }),
     );
-    return halved.every((f) => f.exponent.integer !== null)
-      ? [ring.single({ ...unit, factors: halved })]
-      : [];
+    const isRoot = halved.every((f) => f.exponent.integer !== null);
+    return isRoot ? [ring.single({ ...unit, factors: halved })] : [];
   });
   const size = roots.length;
   const keyOf = (i: number, j: number): string | undefined =>
@@ -74,6 +84,29 @@ export function squaresOf(core: Core, context: Context, p: Polynomial): Term | n
   }
   const [only, ...more] = found;
   return only ? (more.length === 0 ? only : { kind: "add", terms: found }) : null;
+}
+
+/**
+ * What is in all monomials to an odd power, which is no part of a square: `1/n` of `1/(4n) - a/n +
+ * a^2/n`.
+ */
+function oddFactors([first, ...others]: readonly Monomial[]): readonly Factor[] {
+  return (first?.factors ?? []).filter(
+    ({ atom, exponent }) =>
+      Math.abs(exponent.integer ?? 0) % 2 === 1 &&
+      others.every(({ factors }) =>
+        factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)),
+      ),
+  );
+}
+
+function inAllOf(context: Context, shared: Polynomial, squares: Term): Term | null {
+  try {
+    return mul(new Writer(context).term(shared), squares);
+  } catch (error) {
+    if (error instanceof UnprintableError) return null;
+    throw error;
+  }
 }
 
 const unit: Omit<Monomial, "factors"> = { coefficient: fraction(1), bound: [], region: [] };

@@ -151,26 +151,39 @@ function closed(
 /** Sums over so many numbers are written out. */
 const unrolledLimit = 4;
 
-/** Where sums are compared, one over a few numbers is written out. */
+/** Where sums are compared, one over a few numbers in a row is written out. */
 export function unrolled(ring: Ring, m: Raw): Raw[] | null {
   if (!ring.focus.places) return null;
   for (const v of m.bound) {
-    const ends = m.region.filter(
-      (c) => c.kind === "ge" && c.form.parts.size === 1 && c.form.coefficient(v).isUnit,
-    );
-    const least = (sign: 1 | -1): number | null => {
-      const bounds = ends
-        .filter((c) => c.form.coefficient(v).equals(sign))
-        .flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
-      return bounds.length > 0 ? Math.max(...bounds) : null;
-    };
-    const [lower, upper] = [least(1), least(-1)];
-    if (lower === null || upper === null || -upper - lower >= unrolledLimit) continue;
+    const run = shortRun(m, v);
+    if (!run) continue;
     ring.known.ledger.split = true;
     const rest = { ...m, bound: m.bound.filter((b) => b !== v) };
-    return Array.from({ length: 1 - upper - lower }, (_, k) =>
-      replaced(ring, rest, new Map([[v, Affine.of(lower + k)]])),
+    return Array.from({ length: run.length }, (_, k) =>
+      replaced(ring, rest, new Map([[v, run.from.shift(k)]])),
     ).flat();
   }
+  return null;
+}
+
+/**
+ * A first number and how many there are of the few that a variable runs through: from n to n + 1.
+ * What else its region says holds for each of them.
+ */
+function shortRun(m: Raw, v: string): { readonly from: Affine; readonly length: number } | null {
+  const ends = (sign: 1 | -1): readonly Affine[] =>
+    m.region.flatMap(({ kind, form }) =>
+      kind === "ge" &&
+      form.coefficient(v).equals(sign) &&
+      form.constant.isInteger &&
+      [...form.parts].every(([g, c]) => c.isInteger && (g === v || !m.bound.includes(g)))
+        ? [Affine.generator(v).minus(form.times(sign))]
+        : [],
+    );
+  for (const from of ends(1))
+    for (const to of ends(-1)) {
+      const length = to.minus(from).shift(1).integer;
+      if (length !== null && length >= 0 && length <= unrolledLimit) return { from, length };
+    }
   return null;
 }

@@ -1,5 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import { indexForms } from "../place.ts";
+import { affineOf } from "../polynomial.ts";
 import type { Raw } from "./monomial.ts";
 import { replaced } from "./renaming.ts";
 import type { Ring } from "./type.ts";
@@ -31,7 +32,8 @@ export function straighten(ring: Ring, m: Raw): Raw[] | null {
 
 /**
  * Where sums are compared, the least of the indices that differ by a number is the variable
- * itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1.
+ * itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1, `1/(k + 1)` from 1 to n is
+ * `1/k` from 2 to n + 1.
  */
 export function levelled(ring: Ring, m: Raw): Raw[] | null {
   if (!ring.focus.places) return null;
@@ -46,8 +48,20 @@ export function levelled(ring: Ring, m: Raw): Raw[] | null {
         );
     }
     if (least < 0) return replaced(ring, m, new Map([[v, Affine.generator(v).shift(-least)]]));
+    const bent = bentBase(m, v);
+    if (bent) return replaced(ring, m, new Map([[v, Affine.generator(v).shift(-bent)]]));
   }
   return null;
+}
+
+/** By how much an index is raised in a denominator, and stands nowhere else: 1 in `1/(k + 1)`. */
+function bentBase({ factors }: Raw, v: string): number | null {
+  const [only, ...more] = factors.filter(
+    ({ atom, exponent }) => atom.variables.includes(v) || exponent.parts.has(v),
+  );
+  const base = only?.atom.head === "power" ? only.atom.children[0] : undefined;
+  if (!only || !base || more.length > 0 || (only.exponent.integer ?? 0) >= 0) return null;
+  return affineOf(base.body)?.minus(Affine.generator(v)).integer ?? null;
 }
 
 /**
