@@ -34,7 +34,11 @@ export function introduced<T extends Said>(
   making: Making<T>,
 ): readonly T[] | null {
   const known = paraphrased(written, introductions, making);
-  return known === written ? null : known;
+  if (known !== written) return known;
+  // "It costs too much; we are only interested in `$F = a + b$`"
+  const cut = written.findLastIndex((token) => token.kind === "mark" && token.text === ";");
+  const behind = cut > 0 ? introduced(written.slice(cut + 1), making) : null;
+  return behind && [...written.slice(0, cut + 1), ...behind];
 }
 
 /** A sentence that tells what is given, as one that supposes it; null for any other. */

@@ -142,7 +142,7 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       ? [...sentence.slice(0, from), kept, ...rest]
       : [...sentence.slice(0, from), ...rest];
   const isWaived =
-    waives.test(plainText(inside)) || (isZero(sentence[from - 1]) && isUnbiased(inside));
+    waives.test(plainText(inside)) || (isZeroMean(sentence, from) && isUnbiased(inside));
   return isWaived || (idle && inside.length > 1)
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
@@ -173,6 +173,11 @@ const isZero = (token: Said | undefined): boolean =>
     token.nodes.length === 1 &&
     token.nodes[0]?.kind === "number" &&
     canonical(token.nodes) === "0");
+
+/** "mean zero" or "zero mean" before a place. */
+const isZeroMean = (sentence: readonly Said[], at: number): boolean =>
+  isZero(sentence[at - 1]) ||
+  (isZero(sentence[at - 2]) && /^(?:means?|expectations?)$/.test(wordOf(sentence[at - 1])));
 
 /** `1`, `\beta = 0.9` */
 const isValue = (nodes: readonly Syntax[]): boolean => {
