@@ -2,6 +2,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { lettered } from "./lettered-paraphrases.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
@@ -148,6 +149,19 @@ const given: readonly Paraphrase[] = [
         "Never maintain the single number $T = \\frac12 (X_1 + X_2)$",
         "Maintain no number $T = \\frac12 (X_1 + X_2)$",
         "Maintain the number $T = X_1$ or $T = X_2$",
+      ],
+    },
+  ),
+  entry(
+    `^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name of ~
+      [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}`,
+    "let $1 be a constant ; let $2 {where}",
+    "I put a fraction $w$ of my money in A and the rest in B, so my return is $R = w X + Y$",
+    "let $w$ be a constant ; let $R = w X + Y$",
+    {
+      refused: [
+        "I put a random fraction $w$ of my money in A, so my return is $R = w X + Y$",
+        "I never put a fraction $w$ of my money in A, so my return is $R = w X + Y$",
       ],
     },
   ),
@@ -402,6 +416,7 @@ export const introductions: readonly Paraphrase[] = [
       refused: ["$Y_i = \\mu + a_i + e_i$, where $\\mu$ is the mean in group $i$"],
     },
   ),
+  ...lettered,
   ...given,
   ...twoValued,
 ];

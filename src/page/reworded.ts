@@ -6,11 +6,13 @@ import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
+import { thingParaphrases } from "./thing-paraphrases.ts";
 import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
 const tables = [
   lawParaphrases,
+  thingParaphrases,
   storyParaphrases,
   whereParaphrases,
   givenParaphrases,
