@@ -117,6 +117,21 @@ const given: readonly Paraphrase[] = [
       ],
     },
   ),
+  entry(
+    `^ ${giver} ${giving} $def [,] {and | while} [the|a|an|another|one ~] ${giving} $def
+      {. | {where}}`,
+    "let $1 ; let $2 {where}",
+    "The first scale shows $U = X + V$ and the second shows $W = X + Z$, where $V$ has mean $0$",
+    "let $U = X + V$ ; let $W = X + Z$, where $V$ has mean $0$",
+    {
+      where: always,
+      refused: [
+        "The first scale shows $U = X + V$ or the second shows $W = X + Z$",
+        "The first scale shows $U = X + V$ and the second never shows $W = X + Z$",
+        "If it rains the first scale shows $U = X + V$ and the second shows $W = X + Z$",
+      ],
+    },
+  ),
   ...[
     [".", "", ""],
     ["{where}", " {where}", ", where $w_i$ is random"],
@@ -175,6 +190,12 @@ const given: readonly Paraphrase[] = [
   ),
 ];
 
+/** Words that assume more than a formula behind them says. */
+const lawful = new RegExp(
+  "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli|exponential|uniform" +
+    "|iid|distribut|law|random|bounded|symmetric|finite|positive|fixed|constant|stationar)",
+);
+
 /** Who tells what is given, and proves nothing. */
 const sources = new RegExp(
   "^(?:manufacturer|maker|producer|vendor|supplier|manual|data sheet|datasheet|specification" +
@@ -189,6 +210,33 @@ export const tellings: readonly Paraphrase[] = [
     "You are told that $E[X] = 3$",
     "suppose that $E[X] = 3$",
     { refused: ["You are not told that $E[X] = 3$", "You might be told that $E[X] = 3$"] },
+  ),
+  entry(
+    "^ {supposing} [that] _ , $eq .",
+    "suppose that $",
+    "Suppose that we are in this steady state, $E[X^2] = 3$",
+    "suppose that $E[X^2] = 3$",
+    {
+      where: (_, words) => words.slice(1).every((word) => !lawful.test(word)),
+      refused: [
+        "Suppose that the noise is normal, $E[X^3] = 3$",
+        "Suppose that we are not in this state, $E[X^2] = 3$",
+        "Suppose that the errors are independent, $E[X Y] = 3$",
+      ],
+    },
+  ),
+  entry(
+    "^ {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
+    "suppose that $ are {quality}",
+    "Suppose that the test examples are iid, so $A_1, \\dots, A_n$ are iid",
+    "suppose that $A_1, \\dots, A_n$ are iid",
+    {
+      where: (_, words) => words.at(-1) === words.at(-2),
+      refused: [
+        "Suppose that the test examples are random, so $A_1, \\dots, A_n$ are iid",
+        "Suppose that the test examples are not iid, so $A_1, \\dots, A_n$ are iid",
+      ],
+    },
   ),
   entry(
     `^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that`,

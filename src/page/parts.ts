@@ -479,6 +479,10 @@ const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   sentence[at - 1]?.kind === "math" ||
   (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
 
+/** What says that what follows holds in all that is around. */
+const throughout =
+  /^(?:throughout(?: this \w+| the \w+)?|in this (?:section|chapter|note|post|handout|problem)) *,? *(?:the )?$/;
+
 function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
@@ -488,8 +492,9 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
   // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"
-  const throughout = wordOf(sentence[from - 2]) === "throughout" && isComma(sentence[from - 1]);
-  if (plain && throughout && hasFormula) return { kind: "given", tokens: sentence };
+  const first = sentence.findIndex((t) => t.kind === "math");
+  const everywhere = throughout.test(plainText(sentence.slice(0, Math.max(first, 0))));
+  if (plain && everywhere && hasFormula) return { kind: "given", tokens: sentence };
   const says = hasFormula && (!sentence.some(isEquation) || constrains(sentence));
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }

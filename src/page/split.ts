@@ -143,7 +143,9 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       : [...sentence.slice(0, from), ...rest];
   const isWaived =
     waives.test(plainText(inside)) || (isZeroMean(sentence, from) && isUnbiased(inside));
-  return isWaived || (idle && inside.length > 1)
+  const isAgain =
+    anew.test(plainText(inside)) && /\bindependent\b/.test(plainText(sentence.slice(0, from)));
+  return isWaived || isAgain || (idle && inside.length > 1)
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }
@@ -161,6 +163,12 @@ const waives = new RegExp(
     "|no loss of generality|without (?:any )?loss of generality|to fix ideas|to be specific" +
     "|for (?:simplicity|convenience|brevity|concreteness|definiteness|ease of notation)" +
     "|(?:just )?as (?:usual|always)|which (?:is|are) (?:both )?(?:known|unknown))$",
+);
+
+/** "is independent of the past (it is drawn afresh in every step)": it has been said. */
+const anew = new RegExp(
+  "^(?:(?:it|they|each|which|these) (?:is|are) )?(?:drawn|sampled|generated|chosen|picked)" +
+    " (?:afresh|anew|fresh|independently)(?: (?:in|at|for) (?:each|every) \\w+)?$",
 );
 
 const isUnbiased = (inside: readonly Said[]): boolean =>

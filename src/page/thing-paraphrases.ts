@@ -1,4 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
@@ -125,6 +127,72 @@ const nouns: readonly Paraphrase[] = [
   ),
 ];
 
+/** `\\mathbb R^k` */
+const spaceOf: Paraphrase["builds"] = ([size = []]) => [
+  readMath(`\\mathbb{R}^{${canonical(size)}}`, 0, noMacros()).nodes,
+];
+
+/** `n \\ge 2` */
+const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
+  letter?.kind === "name" &&
+  /^[a-z]$/.test(letter.text) &&
+  sign?.kind === "relation" &&
+  /^(?:>|\\ge|\\geq)$/.test(sign.text) &&
+  number?.kind === "number" &&
+  more.length === 0;
+
+/** Words around what is given that say where it holds, and of what kind it is. */
+const around: readonly Paraphrase[] = [
+  entry(
+    "^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]",
+    "",
+    "throughout this section $X$ is a random variable",
+    "$X$ is a random variable",
+    { refused: ["throughout no section $X$ is a random variable"] },
+  ),
+  entry(
+    "^ [let] $list ( $rel ) be|are",
+    "let $2 ; let $1 be",
+    "$X_1, \\dots, X_n$ ($n \\ge 2$) are iid",
+    "let $n \\ge 2$ ; let $X_1, \\dots, X_n$ be iid",
+    {
+      where: ([, bound = []]) => isBound(bound),
+      refused: ["$X_1, \\dots, X_n$ (not $n \\ge 2$) are iid"],
+    },
+  ),
+  entry(
+    `is|denotes a|an|the $k [-] [dimensional] vector of
+      [the] [unknown|fixed|regression|true|model] coefficients|parameters`,
+    "is an unknown vector in $2",
+    "where $b$ is the $k$-vector of unknown coefficients",
+    "where $b$ is an unknown vector in $\\mathbb{R}^{k}$",
+    { builds: spaceOf, refused: ["where $b$ is the $k$-vector of random coefficients"] },
+  ),
+  entry(
+    "between $ and $ that|which we|you|one may|can [freely] choose [freely]",
+    "between $1 and $2",
+    "where $a$ is a number between $0$ and $1$ that we may choose",
+    "where $a$ is a number between $0$ and $1$",
+  ),
+  entry(
+    `^ {the model in matrix|vector notation|form is|reads |
+      in matrix|vector notation|form [,] the|our model is|reads | we write|have the model as}`,
+    "the model is",
+    "the model in matrix notation is $y = X b$",
+    "the model is $y = X b$",
+  ),
+  entry(
+    `is some|a|any|an bounded|measurable|continuous|smooth|integrable|known|given function
+      [{which|that ~ can|could|may|will evaluate|compute|call} | {of one variable}] {. | {after}}`,
+    "is a function {after}",
+    "where $f$ is some bounded function which our computer can evaluate",
+    "where $f$ is a function",
+    {
+      refused: ["where $f$ is some bounded function which no computer can evaluate"],
+    },
+  ),
+];
+
 /** What is said of one by itself, and of all of them. */
 const single: readonly Paraphrase[] = [
   entry(
@@ -166,6 +234,7 @@ const single: readonly Paraphrase[] = [
 export const thingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "what each of several things has": ofEach,
   "nouns around names": nouns,
+  "words around what is given": around,
   "what is said of one by itself": single,
 };
 
