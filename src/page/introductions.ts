@@ -226,7 +226,7 @@ export const tellings: readonly Paraphrase[] = [
     },
   ),
   entry(
-    "^ {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
+    "^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
     "suppose that $ are {quality}",
     "Suppose that the test examples are iid, so $A_1, \\dots, A_n$ are iid",
     "suppose that $A_1, \\dots, A_n$ are iid",

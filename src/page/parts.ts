@@ -286,6 +286,8 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 export interface Supposition<T extends Said> {
   readonly condition: readonly T[];
   readonly rest: readonly T[];
+  /** the name of a family of which it says what all are, where that has been named before */
+  readonly of?: string;
 }
 
 /** "If `$X$` and `$Y$` are independent, then `$$\\dots$$`"; null for any other sentence. */
@@ -319,7 +321,8 @@ function caseOfEach<T extends Said>(sentence: readonly T[], from: number): Suppo
   const begins =
     rest[0]?.kind === "math" || subjects.test(wordOf(rest[0])) || wordOf(rest[0]) === "then";
   const isOne = rest.every((t) => !narrowing.has(wordOf(t)) || wordOf(t) === "that");
-  return begins && isOne ? { condition: sentence.slice(at, end), rest } : null;
+  const of = baseText(formula.nodes[0] as Syntax);
+  return begins && isOne && of !== null ? { condition: sentence.slice(at, end), rest, of } : null;
 }
 
 /** `w_i = 1/n` */

@@ -12,10 +12,19 @@ type Where = NonNullable<Paraphrase["where"]>;
 /** What a class of a pattern takes, beside the words that are passed over. */
 const moments = new Set(classes["having"]?.map((words) => words.join(" ")));
 
+/** Figures that are worked out of quantities. */
+const figures = new RegExp(
+  "\\b(?:moment|covariance|correlation|deviation|skewness|kurtosis|standard|squared|root|half|double" +
+    "|scaled|centred|centered|normalised|normalized|standardised|standardized|conditional)",
+);
+
 /** Words that tell of things only, and of nothing that is worked out or is so at times. */
 const isTold: Where = (_, words) =>
   words.every((word) => word === "" || moments.has(word) || isToldOnly([word])) &&
-  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|who\w*)\b/.test(word));
+  words.every(
+    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|who\w*)\b/.test(word),
+  ) &&
+  words.every((word) => moments.has(word) || !figures.test(word));
 
 /** Whether the second formula is the letter below the first: i of `Y_i`. */
 const isMemberOf = (member: Formula = [], letter: Formula = []): boolean => {
@@ -101,17 +110,18 @@ const nouns: readonly Paraphrase[] = [
       },
     ),
   ),
-  ...["is", "has", "follows"].map((verb) =>
-    entry(
-      `^ the ~ $name ${verb}`,
-      `$1 ${verb}`,
-      `the rounding error $e$ ${verb} uniform`,
-      `$e$ ${verb} uniform`,
-      {
-        where: (names, words) => (words[0] ?? "") !== "" && isTold(names, words),
-        refused: [`The square $e$ ${verb} the square of $X$`],
-      },
-    ),
+  ...["uniform", "uniformly", "normal", "normally", "exponential", "exponentially", "poisson"].map(
+    (law) =>
+      entry(
+        `^ the ~ $name is ${law}`,
+        `$1 is ${law}`,
+        `the rounding error $e$ is ${law}`,
+        `$e$ is ${law}`,
+        {
+          where: (names, words) => (words[0] ?? "") !== "" && isTold(names, words),
+          refused: [`The square $e$ is ${law}`, `The scaled sum $e$ is ${law}`],
+        },
+      ),
   ),
   ...["which is", "which has", ", which is", ", which has"].map((behind) =>
     entry(
@@ -169,6 +179,13 @@ const around: readonly Paraphrase[] = [
     { builds: spaceOf, refused: ["where $b$ is the $k$-vector of random coefficients"] },
   ),
   entry(
+    "$P= , the|our|an|a [unknown|true] ~ .",
+    "$1",
+    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy",
+    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$",
+    { where: isTold, refused: ["$X$ is random with $P(X = 1) = a$, the smallest value"] },
+  ),
+  entry(
     "between $ and $ that|which we|you|one may|can [freely] choose [freely]",
     "between $1 and $2",
     "where $a$ is a number between $0$ and $1$ that we may choose",
@@ -218,6 +235,7 @@ const single: readonly Paraphrase[] = [
     "are independent",
     "the $Y_j$ are independent since we draw with replacement",
     "the $Y_j$ are independent",
+    { where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)) },
   ),
   entry(
     "the <moments> of $a and $b are $c and $d [, respectively]",
