@@ -192,7 +192,8 @@ const given: readonly Paraphrase[] = [
 
 /** Words that assume more than a formula behind them says. */
 const lawful = new RegExp(
-  "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli|exponential|uniform" +
+  "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli" +
+    "|exponential|uniform" +
     "|iid|distribut|law|random|bounded|symmetric|finite|positive|fixed|constant|stationar)",
 );
 

@@ -193,8 +193,10 @@ export function casesOf(title: readonly Token[]): readonly Condition[] {
 }
 
 /** Words of a noun before a formula that says what they say: "for equal weights `$w = 1/2$`". */
-const casing =
-  /^(?:equal|equally|identical|balanced|same|unit|fair|special|single|particular|standard|simplest)$/;
+const casing = new RegExp(
+  "^(?:equal|equally|identical|balanced|same|unit|fair|special|single|particular|standard" +
+    "|simplest)$",
+);
 
 /** Where such a noun begins before a place, with its article; the place where there is none. */
 function nounBefore(sentence: readonly Said[], at: number): number {

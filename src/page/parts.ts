@@ -483,8 +483,10 @@ const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
 
 /** What says that what follows holds in all that is around. */
-const throughout =
-  /^(?:throughout(?: this \w+| the \w+)?|in this (?:section|chapter|note|post|handout|problem)) *,? *(?:the )?$/;
+const throughout = new RegExp(
+  "^(?:throughout(?: this \\w+| the \\w+)?|in this (?:section|chapter|note|post|handout|problem))" +
+    " *,? *(?:the )?$",
+);
 
 function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);

@@ -156,7 +156,8 @@ export const scenes: readonly Scene[] = [
   {
     name: "an event and its indicator",
     says: [
-      `${lead} $A {${are}} the event that ~ [$i] ~ [[,] with $rel] [,] and [let] $I {${are} | for} {its | the|an
+      `${lead} $A {${are}} the event that ~ [$i] ~ [[,] with $rel] [,] and [let] $I
+        {${are} | for} {its | the|an
         indicator [function|variable] {of $A | of this event | of that event}}
         [indicator] [function|variable]`,
     ],

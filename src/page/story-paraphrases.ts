@@ -25,7 +25,8 @@ const sources =
 
 /** Quantities of which there is one true value, whatever is measured. */
 const quantity =
-  "value|values|length|lengths|weight|weights|mass|masses|temperature|height|heights|distance|distances" +
+  "value|values|length|lengths|weight|weights|mass|masses|temperature|height|heights" +
+  "|distance|distances" +
   "|parameter|parameters|slope|slopes|intercept|coefficient|coefficients|accuracy|rate|rates" +
   "|voltage|concentration|size|sizes|quantity|quantities|angle|angles|effect|effects|level" +
   "|levels|width|widths|depth|speed|volume|area|regression|treatment|success|failure";

@@ -14,7 +14,8 @@ const moments = new Set(classes["having"]?.map((words) => words.join(" ")));
 
 /** Figures that are worked out of quantities. */
 const figures = new RegExp(
-  "\\b(?:moment|covariance|correlation|deviation|skewness|kurtosis|standard|squared|root|half|double" +
+  "\\b(?:moment|covariance|correlation|deviation|skewness|kurtosis|standard|squared" +
+    "|root|half|double" +
     "|scaled|centred|centered|normalised|normalized|standardised|standardized|conditional)",
 );
 
