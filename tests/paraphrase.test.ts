@@ -9,6 +9,7 @@ import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { storyParaphrases } from "../src/page/story-paraphrases.ts";
+import { thingParaphrases } from "../src/page/thing-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { whereParaphrases } from "../src/page/where-paraphrases.ts";
 import { canonical } from "../src/tex/canonical.ts";
@@ -61,8 +62,8 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-const given = [givenParaphrases, storyParaphrases, whereParaphrases].flatMap((table) =>
-  table.map(({ says, example, refused }) => ({ table, says, example, refused })),
+const given = [givenParaphrases, thingParaphrases, storyParaphrases, whereParaphrases].flatMap(
+  (table) => table.map(({ says, example, refused }) => ({ table, says, example, refused })),
 );
 
 test.each(given)("$says: its example (given)", ({ table, example: [from, to] }) => {

@@ -1,4 +1,5 @@
 import type { InlineCode, Nodes } from "mdast";
+import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
@@ -93,6 +94,8 @@ function beginning(
 ): Doubting[] {
   const doubts: Doubting[] = [];
   const seen = new Map<Section, Set<string>>();
+  // what the sentence before speaks of first
+  const fresh = new Map<Section, readonly string[]>();
   for (const { text, section } of walked.sentences) {
     const known = seen.get(section.owner) ?? new Set<string>();
     seen.set(section.owner, known);
@@ -102,15 +105,21 @@ function beginning(
       new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
     const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
-    if (again && !beginsWhere(text.tokens))
+    const isOwn = beginsWhere(text.tokens) || says(text.tokens, fresh.get(section.owner));
+    if (again && !isOwn)
       doubts.push({
         ...{ reach: "behind", where: text.span, about: "everything" },
         section: section.owner,
       });
+    fresh.set(section.owner, read ? names.filter((name) => !known.has(name)) : []);
     if (read) for (const name of names) known.add(name);
   }
   return doubts;
 }
+
+/** "Here `$s$` is a constant", of what the sentence before it is the first to speak of. */
+const says = (sentence: readonly Token[], fresh: readonly string[] = []): boolean =>
+  wordOf(sentence[0]) === "here" && namesOf(sentence).every((name) => fresh.includes(name));
 
 /**
  * Sentences that call something else by a name: "the reading `$X$` of the second device" behind

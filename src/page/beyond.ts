@@ -74,10 +74,17 @@ export const beyond: readonly Beyond[] = [
       "(?:^|[,:;] |\\b(?:but|and|that|which|then|so) )(?:even |also )?" +
         "(?:if|when|whenever|once|provided|unless|were|had|should)\\b" +
         // "if we square", "when one expands": what is done with formulas
-        `(?! (?:we|you|one) (?:\\w+ )?(?:${handling})\\b)(?! (?:and only if )?\\$)`,
+        `(?! (?:we|you|one) (?:\\w+ )?(?:${handling})\\b)(?! (?:and only if )?\\$)` +
+        // "if the variances are equal, `$a = b$`": the formula says what the words do
+        "(?! (?:(?!not |never |only |nearly )[a-z]+ ){1,7}(?:equal|identical|same [a-z]+), \\$)",
     ),
     example: "when the two move together,",
-    refused: ["if $n \\ge 2$ then", "if we take expectations", "which is what we had"],
+    refused: [
+      "if $n \\ge 2$ then",
+      "if we take expectations",
+      "which is what we had",
+      "if the variances are equal, $a = b$, this is",
+    ],
   },
   {
     name: "even there",

@@ -2,6 +2,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { lettered } from "./lettered-paraphrases.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
@@ -87,6 +88,121 @@ const twoValued: readonly Paraphrase[] = rest.flatMap((second) => {
   ];
 });
 
+/** Verbs by which what works on quantities gives another one. */
+const giving =
+  "reports|computes|calculates|returns|outputs|sends|transmits|delivers|shows|displays|records" +
+  "|receives|produces|forms|registers|broadcasts|reads|emits|prints|observes|sees|measures";
+
+const giver = "[now|then|next|here] [,] [the|a|an|our|each|every] ~";
+
+/** Whether no word says that it is so at times only: "sometimes", "usually". */
+const always: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
+
+/** What devices and people of a story give, and what orders say to work out. */
+const given: readonly Paraphrase[] = [
+  entry(
+    `^ ${giver} ${giving} [only] [the|a|an|its|our|some ~] $def {where}`,
+    "let $1 {where}",
+    "The sensor reports the value $Y = X + W$, where $W$ has mean $0$",
+    "let $Y = X + W$, where $W$ has mean $0$",
+    {
+      where: always,
+      refused: [
+        "The sensor sometimes reports the value $Y = X + W$, where $W$ has mean $0$",
+        "The sensor never reports the value $Y = X + W$, where $W$ has mean $0$",
+        "The sensor reports no value $Y = X + W$, where $W$ has mean $0$",
+        "If it rains the sensor reports $Y = X + W$, where $W$ has mean $0$",
+        "Some sensor reports $Y = X + W$ or $W$, where $W$ has mean $0$",
+      ],
+    },
+  ),
+  entry(
+    `^ ${giver} ${giving} $def [,] {and | while} [the|a|an|another|one ~] ${giving} $def
+      {. | {where}}`,
+    "let $1 ; let $2 {where}",
+    "The first scale shows $U = X + V$ and the second shows $W = X + Z$, where $V$ has mean $0$",
+    "let $U = X + V$ ; let $W = X + Z$, where $V$ has mean $0$",
+    {
+      where: always,
+      refused: [
+        "The first scale shows $U = X + V$ or the second shows $W = X + Z$",
+        "The first scale shows $U = X + V$ and the second never shows $W = X + Z$",
+        "If it rains the first scale shows $U = X + V$ and the second shows $W = X + Z$",
+      ],
+    },
+  ),
+  ...[
+    [".", "", ""],
+    ["{where}", " {where}", ", where $w_i$ is random"],
+  ].map(([behind = "", put = "", more = ""]) =>
+    entry(
+      `^ [each] <thing> $i ( $eq ) ${giving} [the|a|an|its|our|some ~] $def ${behind}`,
+      `let $3 for $2${put}`,
+      `Sensor $i$ ($i = 1, \\dots, n$) reports the value $Y_i = m + w_i$${more}`,
+      `let $Y_i = m + w_i$ for $i = 1, \\dots, n$${more}`,
+      {
+        where: ([index = [], range = []], words) =>
+          canonical(range.slice(0, 1)) === canonical(index) && always([], words),
+        refused: [
+          `Sensor $i$ ($j = 1, \\dots, n$) reports the value $Y_i = m + w_i$${more}`,
+          `Sensor $i$ ($i = 1, \\dots, n$) rarely reports the value $Y_i = m + w_i$${more}`,
+        ],
+      },
+    ),
+  ),
+  entry(
+    `^ [now|then|next|also|again] [,]
+        maintain|keep|store|track|report|output|return|form|build|compute|calculate|construct|record
+        [the|a|an|this|one|their|its|our ~] $def .`,
+    "let $",
+    "Maintain the single number $T = \\frac12 (X_1 + X_2)$",
+    "let $T = \\frac12 (X_1 + X_2)$",
+    {
+      where: always,
+      refused: [
+        "Never maintain the single number $T = \\frac12 (X_1 + X_2)$",
+        "Maintain no number $T = \\frac12 (X_1 + X_2)$",
+        "Maintain the number $T = X_1$ or $T = X_2$",
+      ],
+    },
+  ),
+  entry(
+    `^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name of ~
+      [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}`,
+    "let $1 be a constant ; let $2 {where}",
+    "I put a fraction $w$ of my money in A and the rest in B, so my return is $R = w X + Y$",
+    "let $w$ be a constant ; let $R = w X + Y$",
+    {
+      refused: [
+        "I put a random fraction $w$ of my money in A, so my return is $R = w X + Y$",
+        "I never put a fraction $w$ of my money in A, so my return is $R = w X + Y$",
+      ],
+    },
+  ),
+  entry(
+    `^ [so|here|now] we|i|you are [only|mainly|just] {interested in | after | looking for} [the|a|an
+      ~] $def {. | {where}}`,
+    "let $ {where}",
+    "We are only interested in the total $T = X_1 + X_2$",
+    "let $T = X_1 + X_2$",
+    { refused: ["We are not interested in the total $T = X_1 + X_2$"] },
+  ),
+];
+
+/** Words that assume more than a formula behind them says. */
+const lawful = new RegExp(
+  "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli" +
+    "|exponential|uniform" +
+    "|iid|distribut|law|random|bounded|symmetric|finite|positive|fixed|constant|stationar)",
+);
+
+/** Who tells what is given, and proves nothing. */
+const sources = new RegExp(
+  "^(?:manufacturer|maker|producer|vendor|supplier|manual|data sheet|datasheet|specification" +
+    "|client|customer|engineer|expert|teacher|exercise|question|problem|statement|label)e?s?$",
+);
+
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   entry(
@@ -95,6 +211,48 @@ export const tellings: readonly Paraphrase[] = [
     "You are told that $E[X] = 3$",
     "suppose that $E[X] = 3$",
     { refused: ["You are not told that $E[X] = 3$", "You might be told that $E[X] = 3$"] },
+  ),
+  entry(
+    "^ {supposing} [that] _ , $eq .",
+    "suppose that $",
+    "Suppose that we are in this steady state, $E[X^2] = 3$",
+    "suppose that $E[X^2] = 3$",
+    {
+      where: (_, words) => words.slice(1).every((word) => !lawful.test(word)),
+      refused: [
+        "Suppose that the noise is normal, $E[X^3] = 3$",
+        "Suppose that we are not in this state, $E[X^2] = 3$",
+        "Suppose that the errors are independent, $E[X Y] = 3$",
+      ],
+    },
+  ),
+  entry(
+    "^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
+    "suppose that $ are {quality}",
+    "Suppose that the test examples are iid, so $A_1, \\dots, A_n$ are iid",
+    "suppose that $A_1, \\dots, A_n$ are iid",
+    {
+      where: (_, words) => words.at(-1) === words.at(-2),
+      refused: [
+        "Suppose that the test examples are random, so $A_1, \\dots, A_n$ are iid",
+        "Suppose that the test examples are not iid, so $A_1, \\dots, A_n$ are iid",
+      ],
+    },
+  ),
+  entry(
+    `^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that`,
+    "suppose that",
+    "The manufacturers tell us that $E[X] = 3$",
+    "suppose that $E[X] = 3$",
+    {
+      refused: [
+        "The manufacturers do not tell us that $E[X] = 3$",
+        "The manufacturers wrongly tell us that $E[X] = 3$",
+        "The theorem tells us that $E[X] = 3$",
+        "Which result tells us that $E[X] = 3$",
+      ],
+      where: (_, [maker = ""]) => sources.test(maker),
+    },
   ),
 ];
 
@@ -307,5 +465,7 @@ export const introductions: readonly Paraphrase[] = [
       refused: ["$Y_i = \\mu + a_i + e_i$, where $\\mu$ is the mean in group $i$"],
     },
   ),
+  ...lettered,
+  ...given,
   ...twoValued,
 ];

@@ -1,5 +1,6 @@
-import { isBare, plainText, wordOf } from "./asserted.ts";
+import { isBare, plainText, type Said, wordOf } from "./asserted.ts";
 import { isConjunction, leadsToCondition, longestConjunction } from "./conjunction.ts";
+import { harmless } from "./filler.ts";
 import type { Token } from "./token.ts";
 import { relates } from "./token.ts";
 import type { MathPiece } from "./tree.ts";
@@ -31,7 +32,7 @@ const excepting = /^(?:unless|only|except|until)$/;
  */
 const doubts = /^(?:approximately|asymptotically|roughly|heuristically|nearly|loosely)$/;
 
-const isWord = (token: Token, words: RegExp): boolean =>
+const isWord = (token: Said, words: RegExp): boolean =>
   token.kind === "word" && words.test(token.text);
 
 /**
@@ -49,10 +50,10 @@ function formulasOf(
 }
 
 /** Whether words just before a place say that what stands there says when something holds. */
-const isLimit = (sentence: readonly Token[], at: number): boolean =>
+export const isLimit = (sentence: readonly Said[], at: number): boolean =>
   follows(sentence, at, conditional) || followsConjunction(sentence, at);
 
-const followsConjunction = (sentence: readonly Token[], at: number): boolean =>
+const followsConjunction = (sentence: readonly Said[], at: number): boolean =>
   leadsToCondition(sentence.slice(Math.max(0, at - longestConjunction), at).map(wordOf));
 
 /** Whether the formula at a place is put in for something. */
@@ -191,9 +192,47 @@ export function casesOf(title: readonly Token[]): readonly Condition[] {
     );
 }
 
+/** Words of a noun before a formula that says what they say: "for equal weights `$w = 1/2$`". */
+const casing = new RegExp(
+  "^(?:equal|equally|identical|balanced|same|unit|fair|special|single|particular|standard" +
+    "|simplest)$",
+);
+
+/** Where such a noun begins before a place, with its article; the place where there is none. */
+function nounBefore(sentence: readonly Said[], at: number): number {
+  let from = at;
+  while (at - from < 4 && harmless.admits(sentence[from - 1]) && !isLead(sentence[from - 1]))
+    from -= 1;
+  return sentence.slice(from, at).some((token) => isWord(token, casing)) ? from : at;
+}
+
+const isLead = (token: Said | undefined): boolean =>
+  token !== undefined && isWord(token, /^(?:for|with|under|at|in|if|when|whenever|of|and)$/);
+
+/** "If the variances are equal," before a formula that says so. */
+function clauseBefore(sentence: readonly Said[], at: number): boolean {
+  const [first, ...clause] = sentence.slice(0, at);
+  const comma = clause.pop();
+  return (
+    first !== undefined &&
+    isWord(first, /^(?:if|when|whenever|suppose|assuming)$/) &&
+    comma?.kind === "mark" &&
+    comma.text === "," &&
+    clause.length < 10 &&
+    clause.some((t) => isWord(t, /^(?:equal|same|identical|common|agree|coincide)$/)) &&
+    clause.every((t) => isWord(t, /^(?:are|is|have|has|all|both|that)$/) || harmless.admits(t))
+  );
+}
+
 /** Whether a formula stands behind such a word: "for $i \ne j$", "if $n \ge 2$". */
-function follows(sentence: readonly Token[], at: number, words: RegExp): boolean {
-  for (let k = at - 1; k >= 0; k -= 1) {
+function follows(sentence: readonly Said[], at: number, words: RegExp): boolean {
+  if (words.test("if") && clauseBefore(sentence, at)) return true;
+  const noun = nounBefore(sentence, at);
+  // "with equal variances `$a = b$` and equal weights `$w = 1/2$`"
+  const isSecond = noun < at && wordOf(sentence[noun - 1]) === "and" && noun > 2;
+  if (isSecond && nounBefore(sentence, noun - 2) < noun - 2)
+    return follows(sentence, noun - 2, words);
+  for (let k = noun - 1; k >= 0; k -= 1) {
     const token = sentence[k];
     if (token?.kind === "word") {
       if (/^(?:all|every|each|any|distinct|different|integers?|and|that|now|the)$/.test(token.text))

@@ -5,6 +5,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
+import { isLimit } from "./limit.ts";
 import { namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
@@ -285,11 +286,15 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 export interface Supposition<T extends Said> {
   readonly condition: readonly T[];
   readonly rest: readonly T[];
+  /** the name of a family of which it says what all are, where that has been named before */
+  readonly of?: string;
 }
 
 /** "If `$X$` and `$Y$` are independent, then `$$\\dots$$`"; null for any other sentence. */
 export function suppositionOf<T extends Said>(sentence: readonly T[]): Supposition<T> | null {
   const from = start(sentence);
+  const each = caseOfEach(sentence, from);
+  if (each) return each;
   if (!/^(?:if|when|whenever)$/.test(wordOf(sentence[from]))) return null;
   const main = mainClause(sentence, from) ?? behindComma(sentence, from);
   if (main === null) return null;
@@ -299,6 +304,39 @@ export function suppositionOf<T extends Said>(sentence: readonly T[]): Suppositi
   // "…, and if $E[X] = 1$, then": another condition, under which the first one need not hold
   const isOne = rest.every((t) => !/^(?:if|when|whenever)$/.test(wordOf(t)));
   return hedged || !isOne ? null : { condition, rest };
+}
+
+/** "For equal weights `$w_i = 1/n$` we find": what all of a family are; null for anything else. */
+function caseOfEach<T extends Said>(sentence: readonly T[], from: number): Supposition<T> | null {
+  const at = sentence.findIndex((t) => t.kind === "math");
+  const formula = sentence[at];
+  const leads = /^(?:for|with|if|when|whenever)$/.test(wordOf(sentence[from]));
+  if (!leads || formula?.kind !== "math" || !isOfFamily(formula.nodes) || !isLimit(sentence, at))
+    return null;
+  const every =
+    wordOf(sentence[at + 1]) === "for" && /^(?:all|every|each)$/.test(wordOf(sentence[at + 2]));
+  const end = at + (every && sentence[at + 3]?.kind === "math" ? 4 : 1);
+  const main = isComma(sentence[end]) ? end + 1 : end;
+  const rest = sentence.slice(main);
+  const begins =
+    rest[0]?.kind === "math" || subjects.test(wordOf(rest[0])) || wordOf(rest[0]) === "then";
+  const isOne = rest.every((t) => !narrowing.has(wordOf(t)) || wordOf(t) === "that");
+  const of = baseText(formula.nodes[0] as Syntax);
+  return begins && isOne && of !== null ? { condition: sentence.slice(at, end), rest, of } : null;
+}
+
+/** `w_i = 1/n` */
+function isOfFamily([head, sign, ...value]: readonly Syntax[]): boolean {
+  const [index, ...more] = head?.kind === "script" ? (head.sub ?? []) : [];
+  return (
+    sign?.kind === "relation" &&
+    sign.text === "=" &&
+    index?.kind === "name" &&
+    /^[a-z]$/.test(index.text) &&
+    more.length === 0 &&
+    value.length > 0 &&
+    value.every((n) => n.kind !== "relation" && !isOperator(n, ",", "\\dots"))
+  );
 }
 
 /** Words by which a condition is more than what it says: "if and only if", "even if". */
@@ -444,6 +482,12 @@ const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   sentence[at - 1]?.kind === "math" ||
   (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
 
+/** What says that what follows holds in all that is around. */
+const throughout = new RegExp(
+  "^(?:throughout(?: this \\w+| the \\w+)?|in this (?:section|chapter|note|post|handout|problem))" +
+    " *,? *(?:the )?$",
+);
+
 function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
@@ -453,8 +497,9 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
   // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"
-  const throughout = wordOf(sentence[from - 2]) === "throughout" && isComma(sentence[from - 1]);
-  if (plain && throughout && hasFormula) return { kind: "given", tokens: sentence };
+  const first = sentence.findIndex((t) => t.kind === "math");
+  const everywhere = throughout.test(plainText(sentence.slice(0, Math.max(first, 0))));
+  if (plain && everywhere && hasFormula) return { kind: "given", tokens: sentence };
   const says = hasFormula && (!sentence.some(isEquation) || constrains(sentence));
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }

@@ -1,5 +1,7 @@
 import { relatesAny } from "../tex/hidden.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
+import { isIdle } from "./filler.ts";
+import { nounIn } from "./noun.ts";
 import { nameIn } from "./nouns.ts";
 
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
@@ -141,7 +143,7 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
     const goesOn = joint === "and" || (typeof joint === "object" && joint.kind === "mark");
     if (!goesOn || nameIn(sentence[to + 2]) === null) break;
   }
-  const before = sentence.slice(0, Math.max(first, 0));
+  const before = withoutNoun(sentence.slice(0, Math.max(first, 0)));
   const behind = sentence.slice(to + 1);
   const verb = /^(?:be|are|is|have|has)$/.test(wordOf(behind[0]));
   const isPlain = (words: ReadonlySet<string>, tokens: readonly Said[]): boolean =>
@@ -155,6 +157,15 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   // "let `$X$` be a random variable with mean `$m$`. It is …"
   if (only && !isMember && behind.some((t) => t.kind === "math")) return null;
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
+}
+
+/** The words before names without the noun that calls them: "the errors `$U$` and `$V$`". */
+function withoutNoun(before: readonly Said[]): readonly Said[] {
+  const article = before.findLastIndex((t) => /^(?:the|our|these|two|both|all)$/.test(wordOf(t)));
+  const nouns = before.slice(article + 1);
+  const isNamed =
+    nouns.length > 0 && nouns.length < 4 && nouns.every((t) => nounIn(t) !== null && isIdle(t));
+  return article >= 0 && isNamed ? before.slice(0, article) : before;
 }
 
 const isList = (tokens: readonly Said[]): boolean =>

@@ -4,6 +4,7 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { isBare, plainText, setOf, wordOf } from "./asserted.ts";
+import { isLimit } from "./limit.ts";
 import { definedBy, isOperatorName, mentions, namesIn } from "./names.ts";
 import { type MathToken, placeOf, relates, type Token } from "./token.ts";
 
@@ -184,7 +185,8 @@ export const recastings: readonly Recasting[] = [
       const adds = isGiven(name, token.span) && !sentence.slice(0, at).some(isConcluding);
       const isMeant = isDefined(name, token.span) || (varies && isFixed(name, token.span)) || adds;
       // "given $N = n$", "with $n = 5$": a case of what it stands for
-      const isCase = namesIn(body).length === 0 || casual.has(wordOf(sentence[at - 1]));
+      const limits = isLimit(sentence, at) && !isDefined(name, token.span) && !varies;
+      const isCase = namesIn(body).length === 0 || casual.has(wordOf(sentence[at - 1])) || limits;
       return isMeant && !isCase && !isPrimed(head) ? [name] : [];
     },
     example: "This time $S = X - 2Y$.",

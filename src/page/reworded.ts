@@ -6,11 +6,13 @@ import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
+import { thingParaphrases } from "./thing-paraphrases.ts";
 import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
 const tables = [
   lawParaphrases,
+  thingParaphrases,
   storyParaphrases,
   whereParaphrases,
   givenParaphrases,
@@ -34,7 +36,11 @@ export function introduced<T extends Said>(
   making: Making<T>,
 ): readonly T[] | null {
   const known = paraphrased(written, introductions, making);
-  return known === written ? null : known;
+  if (known !== written) return known;
+  // "It costs too much; we are only interested in `$F = a + b$`"
+  const cut = written.findLastIndex((token) => token.kind === "mark" && token.text === ";");
+  const behind = cut > 0 ? introduced(written.slice(cut + 1), making) : null;
+  return behind && [...written.slice(0, cut + 1), ...behind];
 }
 
 /** A sentence that tells what is given, as one that supposes it; null for any other. */

@@ -154,6 +154,26 @@ const coins: readonly {
 
 export const scenes: readonly Scene[] = [
   {
+    name: "an event and its indicator",
+    says: [
+      `${lead} $A {${are}} the event that ~ [$i] ~ [[,] with $rel] [,] and [let] $I
+        {${are} | for} {its | the|an
+        indicator [function|variable] {of $A | of this event | of that event}}
+        [indicator] [function|variable]`,
+    ],
+    gives: ["$#A$ is an event", "$#I$ is the indicator of $#A$", "??rel $#rel$"],
+  },
+  {
+    name: "an event",
+    says: [`${lead} $A {${are}} the event that ~ [$i] ~ [[,] with $rel]`],
+    gives: ["$#A$ is an event", "??rel $#rel$"],
+  },
+  {
+    name: "two quantities of things",
+    says: [`${lead} $X and $Y {${are}} the <quantities> {of|at|in|for ~}`],
+    gives: ["$#X$ is a random variable", "$#Y$ is a random variable"],
+  },
+  {
     name: "random matching",
     says: [
       `[{after|at} {a|the} <event> ,] $n <people> get|receive|collect|take

@@ -142,8 +142,10 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
       ? [...sentence.slice(0, from), kept, ...rest]
       : [...sentence.slice(0, from), ...rest];
   const isWaived =
-    waives.test(plainText(inside)) || (isZero(sentence[from - 1]) && isUnbiased(inside));
-  return isWaived || (idle && inside.length > 1)
+    waives.test(plainText(inside)) || (isZeroMean(sentence, from) && isUnbiased(inside));
+  const isAgain =
+    anew.test(plainText(inside)) && /\bindependent\b/.test(plainText(sentence.slice(0, from)));
+  return isWaived || isAgain || (idle && inside.length > 1)
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }
@@ -163,6 +165,12 @@ const waives = new RegExp(
     "|(?:just )?as (?:usual|always)|which (?:is|are) (?:both )?(?:known|unknown))$",
 );
 
+/** "is independent of the past (it is drawn afresh in every step)": it has been said. */
+const anew = new RegExp(
+  "^(?:(?:it|they|each|which|these) (?:is|are) )?(?:drawn|sampled|generated|chosen|picked)" +
+    " (?:afresh|anew|fresh|independently)(?: (?:in|at|for) (?:each|every) \\w+)?$",
+);
+
 const isUnbiased = (inside: readonly Said[]): boolean =>
   /^(?:there is |so )?no (?:systematic )?(?:bias|error|drift)$/.test(plainText(inside));
 
@@ -173,6 +181,11 @@ const isZero = (token: Said | undefined): boolean =>
     token.nodes.length === 1 &&
     token.nodes[0]?.kind === "number" &&
     canonical(token.nodes) === "0");
+
+/** "mean zero" or "zero mean" before a place. */
+const isZeroMean = (sentence: readonly Said[], at: number): boolean =>
+  isZero(sentence[at - 1]) ||
+  (isZero(sentence[at - 2]) && /^(?:means?|expectations?)$/.test(wordOf(sentence[at - 1])));
 
 /** `1`, `\beta = 0.9` */
 const isValue = (nodes: readonly Syntax[]): boolean => {

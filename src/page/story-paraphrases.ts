@@ -25,7 +25,8 @@ const sources =
 
 /** Quantities of which there is one true value, whatever is measured. */
 const quantity =
-  "length|lengths|weight|weights|mass|masses|temperature|height|heights|distance|distances" +
+  "value|values|length|lengths|weight|weights|mass|masses|temperature|height|heights" +
+  "|distance|distances" +
   "|parameter|parameters|slope|slopes|intercept|coefficient|coefficients|accuracy|rate|rates" +
   "|voltage|concentration|size|sizes|quantity|quantities|angle|angles|effect|effects|level" +
   "|levels|width|widths|depth|speed|volume|area|regression|treatment|success|failure";
@@ -288,6 +289,14 @@ const measured: readonly Paraphrase[] = [
 
 /** Sentences that only lead to what they say, or say when it is usual. */
 const leads: readonly Paraphrase[] = [
+  ...["$", "the", "both", "all", "each", "their", "its"].map((next) =>
+    entry(
+      `and that ${next}`,
+      `and ${next}`,
+      `suppose that $X$ has mean $0$ and that ${next === "$" ? "$Y$" : `${next} errors`} have`,
+      `suppose that $X$ has mean $0$ and ${next === "$" ? "$Y$" : `${next} errors`} have`,
+    ),
+  ),
   entry(
     "^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,]",
     "",

@@ -6,6 +6,7 @@ import { introductions, tellings } from "../../src/page/introductions.ts";
 import { paraphraseGroups } from "../../src/page/paraphrases.ts";
 import { sceneParaphrases } from "../../src/page/scene-paraphrases.ts";
 import { storyGroups } from "../../src/page/story-paraphrases.ts";
+import { thingGroups } from "../../src/page/thing-paraphrases.ts";
 import { whereGroups } from "../../src/page/where-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../src/read/grammar/index.ts";
 import { type Kind, kinds } from "../../src/read/kind.ts";
@@ -64,6 +65,7 @@ export function phrasesTable(): string {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
+    ...thingGroups,
     ...storyGroups,
     ...whereGroups,
     "sentences that give something in other words": [...introductions, ...tellings],

@@ -5,6 +5,7 @@ import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { storyGroups } from "../../page/story-paraphrases.ts";
+import { thingGroups } from "../../page/thing-paraphrases.ts";
 import { whereGroups } from "../../page/where-paraphrases.ts";
 import { entriesOf, examplesOf } from "../../read/grammar/index.ts";
 import { type Kind, kinds } from "../../read/kind.ts";
@@ -60,6 +61,7 @@ function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
+    ...thingGroups,
     ...storyGroups,
     ...whereGroups,
     "sentences that give something in other words": [...introductions, ...tellings],

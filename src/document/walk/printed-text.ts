@@ -247,6 +247,12 @@ export class PrintedText {
     const supposed = suppositionOf(sentence);
     const displays = (t: Token): boolean => t.kind === "math" && t.piece.display;
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
+    // "with `$D_i = X_i - Y_i$` we get" gives a name
+    const at = placeOf(sentence).from;
+    const { of } = supposed;
+    const isMember = ([name, from]: readonly [string, number]): boolean =>
+      from < at && (name === of || name.startsWith(`${of}_`));
+    if (of !== undefined && ![...this.#here.wording.firstPlaces].some(isMember)) return false;
     const condition = this.#here.wording.reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
     const around = this.#here.sections.current;

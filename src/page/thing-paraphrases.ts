@@ -1,0 +1,261 @@
+import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
+import { classes } from "./phrases.ts";
+import { isToldOnly } from "./story-paraphrases.ts";
+
+type Formula = readonly Syntax[];
+type Where = NonNullable<Paraphrase["where"]>;
+
+/** What a class of a pattern takes, beside the words that are passed over. */
+const moments = new Set(classes["having"]?.map((words) => words.join(" ")));
+
+/** Figures that are worked out of quantities. */
+const figures = new RegExp(
+  "\\b(?:moment|covariance|correlation|deviation|skewness|kurtosis|standard|squared" +
+    "|root|half|double" +
+    "|scaled|centred|centered|normalised|normalized|standardised|standardized|conditional)",
+);
+
+/** Words that tell of things only, and of nothing that is worked out or is so at times. */
+const isTold: Where = (_, words) =>
+  words.every((word) => word === "" || moments.has(word) || isToldOnly([word])) &&
+  words.every(
+    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|who\w*)\b/.test(word),
+  ) &&
+  words.every((word) => moments.has(word) || !figures.test(word));
+
+/** Whether the second formula is the letter below the first: i of `Y_i`. */
+const isMemberOf = (member: Formula = [], letter: Formula = []): boolean => {
+  const [node, ...more] = member;
+  return (
+    node?.kind === "script" &&
+    more.length === 0 &&
+    canonical(node.sub ?? []) === canonical(letter) &&
+    /^[a-z]$/.test(canonical(letter))
+  );
+};
+
+const isMemberFirst: Where = ([letter, member], words) =>
+  isMemberOf(member, letter) && isTold([], words);
+
+const has =
+  "{has | needs | takes | gets | receives | brings | shows | gives | pays | earns | collects" +
+  " | makes | contains | produces | yields | lasts}";
+
+const apart = [
+  "[the|all] ~ of different <things> are independent",
+  "different <things> are independent",
+  "{the|all} <things> are independent",
+  "the <things> are independent of each other",
+];
+
+/** What each of several things has, with its moments. */
+const ofEach: readonly Paraphrase[] = [
+  ["$", "$3", "mean $m$"],
+  ["$ and {having} $", "$3 and {having} $4", "mean $m$ and variance $v$"],
+].flatMap(([moments = "", put = "", said = ""]) => [
+  entry(
+    `^ [each|every] <thing> $i ${has} [the|a|an|its|some] ~ $x [,] with {having} ${moments} .`,
+    `let $2 be random variables with {having} ${put}`,
+    `Machine $i$ needs a time $T_i$ with ${said}`,
+    `let $T_i$ be random variables with ${said}`,
+    {
+      where: isMemberFirst,
+      refused: [
+        `Machine $i$ needs a time $T_j$ with ${said}`,
+        `Machine $i$ needs a mean time $T_i$ with ${said}`,
+        `Machine $i$ never needs a time $T_i$ with ${said}`,
+        `Machine $i$ sometimes needs a time $T_i$ with ${said}`,
+      ],
+    },
+  ),
+  ...apart.map((behind, k) =>
+    entry(
+      `^ [each|every] <thing> $i ${has} [the|a|an|its|some] ~ $x [,] with {having} ${moments} [,]
+        and ${behind.replaceAll("<things>", "<thing>")} .`,
+      `let $2 be independent random variables with {having} ${put}`,
+      `Machine $i$ needs a time $T_i$ with ${said}, and ` +
+        ["durations of different machines", "different machines", "the machines", "the machines"][
+          k
+        ] +
+        ` are independent${k === 3 ? " of each other" : ""}`,
+      `let $T_i$ be independent random variables with ${said}`,
+      {
+        where: isMemberFirst,
+        refused: [
+          `Machine $i$ needs a time $T_i$ with ${said}, and different rooms are independent`,
+          `Machine $i$ needs a time $T_i$ with ${said}, and the machines are nearly independent`,
+        ],
+      },
+    ),
+  ),
+]);
+
+/** Nouns around names that are what they are called. */
+const nouns: readonly Paraphrase[] = [
+  ...["$x", "$x and $y"].map((names) =>
+    entry(
+      `^ the {~ | waiting|service|arrival|running|travel|response|reaction times} ${names}
+        {of|at|in|for two|three|both|all|the|several ~} are`,
+      names === "$x" ? "$1 are" : "$1 and $2 are",
+      `the lifetimes ${names === "$x" ? "$L_1, \\dots, L_n$" : "$U$ and $V$"} of the lamps are`,
+      `${names === "$x" ? "$L_1, \\dots, L_n$" : "$U$ and $V$"} are`,
+      {
+        where: isTold,
+        refused: [
+          `the squares ${names === "$x" ? "$L_1, L_2$" : "$U$ and $V$"} of the lamps are normal`,
+        ],
+      },
+    ),
+  ),
+  ...["uniform", "uniformly", "normal", "normally", "exponential", "exponentially", "poisson"].map(
+    (law) =>
+      entry(
+        `^ the ~ $name is ${law}`,
+        `$1 is ${law}`,
+        `the rounding error $e$ is ${law}`,
+        `$e$ is ${law}`,
+        {
+          where: (names, words) => (words[0] ?? "") !== "" && isTold(names, words),
+          refused: [`The square $e$ is ${law}`, `The scaled sum $e$ is ${law}`],
+        },
+      ),
+  ),
+  ...["which is", "which has", ", which is", ", which has"].map((behind) =>
+    entry(
+      `^ a|an|one|the ~ ${has} [a|an|the] ~ $name ${behind}`,
+      `$1 ${behind.replace(/^,? ?which /, "")}`,
+      `a lamp has lifetime $X$${behind.startsWith(",") ? "" : " "}${behind} exponential`,
+      `$X$ ${behind.replace(/^,? ?which /, "")} exponential`,
+      {
+        where: isTold,
+        refused: [`a lamp has mean lifetime $X$ ${behind} exponential`],
+      },
+    ),
+  ),
+];
+
+/** `\\mathbb R^k` */
+const spaceOf: Paraphrase["builds"] = ([size = []]) => [
+  readMath(`\\mathbb{R}^{${canonical(size)}}`, 0, noMacros()).nodes,
+];
+
+/** `n \\ge 2` */
+const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
+  letter?.kind === "name" &&
+  /^[a-z]$/.test(letter.text) &&
+  sign?.kind === "relation" &&
+  /^(?:>|\\ge|\\geq)$/.test(sign.text) &&
+  number?.kind === "number" &&
+  more.length === 0;
+
+/** Words around what is given that say where it holds, and of what kind it is. */
+const around: readonly Paraphrase[] = [
+  entry(
+    "^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]",
+    "",
+    "throughout this section $X$ is a random variable",
+    "$X$ is a random variable",
+    { refused: ["throughout no section $X$ is a random variable"] },
+  ),
+  entry(
+    "^ [let] $list ( $rel ) be|are",
+    "let $2 ; let $1 be",
+    "$X_1, \\dots, X_n$ ($n \\ge 2$) are iid",
+    "let $n \\ge 2$ ; let $X_1, \\dots, X_n$ be iid",
+    {
+      where: ([, bound = []]) => isBound(bound),
+      refused: ["$X_1, \\dots, X_n$ (not $n \\ge 2$) are iid"],
+    },
+  ),
+  entry(
+    `is|denotes a|an|the $k [-] [dimensional] vector of
+      [the] [unknown|fixed|regression|true|model] coefficients|parameters`,
+    "is an unknown vector in $2",
+    "where $b$ is the $k$-vector of unknown coefficients",
+    "where $b$ is an unknown vector in $\\mathbb{R}^{k}$",
+    { builds: spaceOf, refused: ["where $b$ is the $k$-vector of random coefficients"] },
+  ),
+  entry(
+    "$P= , the|our|an|a [unknown|true] ~ .",
+    "$1",
+    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy",
+    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$",
+    { where: isTold, refused: ["$X$ is random with $P(X = 1) = a$, the smallest value"] },
+  ),
+  entry(
+    "between $ and $ that|which we|you|one may|can [freely] choose [freely]",
+    "between $1 and $2",
+    "where $a$ is a number between $0$ and $1$ that we may choose",
+    "where $a$ is a number between $0$ and $1$",
+  ),
+  entry(
+    `^ {the model in matrix|vector notation|form is|reads |
+      in matrix|vector notation|form [,] the|our model is|reads | we write|have the model as}`,
+    "the model is",
+    "the model in matrix notation is $y = X b$",
+    "the model is $y = X b$",
+  ),
+  entry(
+    `is some|a|any|an bounded|measurable|continuous|smooth|integrable|known|given function
+      [{which|that ~ can|could|may|will evaluate|compute|call} | {of one variable}] {. | {after}}`,
+    "is a function {after}",
+    "where $f$ is some bounded function which our computer can evaluate",
+    "where $f$ is a function",
+    {
+      refused: ["where $f$ is some bounded function which no computer can evaluate"],
+    },
+  ),
+];
+
+/** What is said of one by itself, and of all of them. */
+const single: readonly Paraphrase[] = [
+  entry(
+    "$x is {uniform | uniformly distributed} on|over $ and [is] independent of $y .",
+    "$1 is uniform on $2 , and $1 is independent of $3",
+    "$e$ is uniformly distributed on $[0, 1]$ and independent of $x$",
+    "$e$ is uniform on $[0, 1]$, and $e$ is independent of $x$",
+    { refused: ["$e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$"] },
+  ),
+  entry(
+    `^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
+      probability|parameter $p [,] and the $x are independent`,
+    "let $1 be independent bernoulli random variables with parameter $2",
+    "every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent",
+    "let $Y_j$ be independent bernoulli random variables with parameter $p$",
+    {
+      where: ([first = [], , third = []]) => canonical(first) === canonical(third),
+      refused: ["Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent"],
+    },
+  ),
+  entry(
+    `are independent [,] since|because _ .`,
+    "are independent",
+    "the $Y_j$ are independent since we draw with replacement",
+    "the $Y_j$ are independent",
+    { where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)) },
+  ),
+  entry(
+    "the <moments> of $a and $b are $c and $d [, respectively]",
+    "$1 and $2 have <moments> $3 and $4",
+    "the variances of $X$ and $Y$ are $a$ and $b$",
+    "$X$ and $Y$ have variance $a$ and $b$",
+    {
+      where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),
+      refused: ["The medians of $X$ and $Y$ are $a$ and $b$"],
+    },
+  ),
+];
+
+export const thingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "what each of several things has": ofEach,
+  "nouns around names": nouns,
+  "words around what is given": around,
+  "what is said of one by itself": single,
+};
+
+/** All of them, in the order of trial. */
+export const thingParaphrases: readonly Paraphrase[] = Object.values(thingGroups).flat();
