@@ -76,6 +76,7 @@ export class UsualConditions {
         .filter((entry) => entry.rung === 0 || entry.rung === rung)
         .flatMap((entry) => entry.propose(lack))
         .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
+        .filter((proposal) => !namesByWhatVaries(proposal, context))
         .map((proposal) => this.#supposed(proposal, subject));
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
@@ -216,6 +217,21 @@ function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolea
 
 const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text: string }[] =>
   (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));
+
+/**
+ * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with letters
+ * of which it is not known that they are fixed.
+ */
+function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
+  const varies = new Set(
+    context.declarations.flatMap((d) => (d.random && !fixed.includes(d) ? d.key : [])),
+  );
+  return statements.some(
+    (s) =>
+      (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
+      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
+  );
+}
 
 /** What a condition names by a symbol. */
 function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
