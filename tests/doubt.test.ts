@@ -7,6 +7,7 @@ import { readMarkdown } from "../src/page/markdown.ts";
 import { numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
+import { wordedIn, wordings } from "../src/page/worded.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
@@ -36,6 +37,13 @@ describe("sentences that tell what others say", () => {
   test.each(attributions)("$name: $example", ({ name, example, refused }) => {
     expect(attributionOf(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(attributionOf(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("sentences that claim in words alone", () => {
+  test.each(wordings)("$name: $example", ({ name, example, refused }) => {
+    expect(wordedIn(tokens(example))?.name).toBe(name);
+    for (const near of refused) expect(wordedIn(tokens(near)), near).toBeNull();
   });
 });
 

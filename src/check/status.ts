@@ -2,6 +2,7 @@ import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
+import { wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -119,9 +120,15 @@ export function standings(
     const unread = lost && !isTold ? [span] : [];
     const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
     const isOwn = (at: Span): boolean => isMade(own, at);
-    const beside = own.some(({ kind }) => kind === "chain") && claimsBeside(sentence.tokens, isOwn);
     const unmade = lost || status === "scenery";
-    const claims = printed && (beside || (unmade && claimsUnread(sentence.tokens, isOwn)));
+    const isChecked = own.some(({ kind }) => kind === "chain");
+    const beside = isChecked && claimsBeside(sentence.tokens, isOwn);
+    // behind what is checked: "and the converse holds as well"
+    const last = isChecked ? sentence.tokens.findLastIndex((t) => t.kind === "math") : -1;
+    const behind = sentence.tokens.slice(last + 1);
+    const inWords = (unmade || isChecked) && wordedIn(behind) !== null;
+    const claims =
+      printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn)));
     const shown = claims && status === "scenery" ? "not-understood" : status;
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });

@@ -1,0 +1,127 @@
+import { plainText, type Said } from "./asserted.ts";
+import { attributionOf } from "./attributed.ts";
+
+/** A way to claim in words alone what has to be checked: "The difference has variance zero." */
+export interface Worded {
+  readonly name: string;
+  /** over the words of a sentence with blanks between them, `$` for a formula */
+  readonly says: RegExp;
+  readonly example: string;
+  /** near ones that claim nothing, or something else */
+  readonly refused: readonly string[];
+}
+
+const number =
+  "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty" +
+  "|hundred|half|(?:one|a|two|three) (?:half|third|thirds|quarter|quarters)|infinite|infinity|twice" +
+  "|thrice|double|minus \\w+)(?![\\w-]| of )";
+
+const moment =
+  "(?:(?:second|third|fourth|first) moment|(?:standard )?(?:deviation|error)|(?:co)?variance" +
+  "|expectation|expected value|mean|correlation|coefficient of variation|bias)";
+
+const moments =
+  "(?:standard (?:deviations|errors)|(?:co)?variances|expectations|means|correlations|medians" +
+  "|probabilities)";
+
+const law =
+  "(?:independen\\w+|uncorrelated\\w*|normality|gaussianity|zero (?:covariance|correlation))";
+
+const also = "(?:therefore|thus|hence|also|even|then|again|too|just|exactly|always|now|equally)";
+
+/** Behind these nothing is claimed. */
+const posing =
+  /^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall that if|unless|since|because|as)\b|\?/;
+
+/** Ways to claim in words. */
+export const wordings: readonly Worded[] = [
+  {
+    name: "the converse",
+    says: new RegExp(
+      ` (?:the )?(?:converse|reverse) (?:implication |direction |statement )?(?:${also} )?` +
+        `(?:holds|is (?:${also} )?(?:true|valid|clear|easy))|conversely , .* (?:implies|imply|are` +
+        `|is|gives?|yields?) .*${law}|characteri[sz]es? .*${law}` +
+        `|(?:is|are) (?:${also} )?equivalent to .*${law}` +
+        `|(?:condition|property|this|it|that) is (?:${also} )?(?:also |both )?(?:necessary and )?` +
+        "sufficient(?: [.,;]|$)|(?:is enough|suffices) that they are (?:\\w+ )?uncorrelated" +
+        `|enough that .* are (?:\\w+ )?uncorrelated|amounts to .*${law}`,
+    ),
+    example: "The converse holds as well.",
+    refused: [
+      "The converse is false.",
+      "Conversely, this may fail.",
+      "This is equivalent to what we had.",
+    ],
+  },
+  {
+    name: "worth a number",
+    says: new RegExp(
+      `^(?! (?:the )?(?:\\w+ )?(?:assumption|case)).* (?:the|its|their|whose|a|an|this|common) ` +
+        `(?:\\w+ )?${moment}(?: of (?:(?!is|are|equals)\\S+ ){1,6}| )` +
+        `(?:is|are|equals|becomes|was) (?:${also} )?(?:equal to )?${number}`,
+    ),
+    example: "The variance of $2X$ is ten.",
+    refused: ["The variance is one of those.", "The variance is finite.", "Their mean is known."],
+  },
+  {
+    name: "has a moment",
+    says: new RegExp(
+      ` (?:sum|difference|product|average|total|square|ratio|roll|toss|draw|result|\\$) ` +
+        `(?:of (?:\\S+ ){1,4}|itself )?(?:${also} )?has (?:${also} )?(?:an? )?(?:\\w+ )?` +
+        `${moment} (?:of )?${number}`,
+    ),
+    example: "The difference has variance zero.",
+    refused: ["The difference has a variance.", "It has mean zero."],
+  },
+  {
+    name: "moments do alike",
+    says: new RegExp(
+      ` ${moments} (?:(?:do|${also}) )?(?:add(?: up)?|multiply|cancel|vanish|agree|coincide|subtract` +
+        `|(?:do|behave) (?:so|the same)|are (?:${also} )?(?:additive|multiplicative|equal|the same))` +
+        "(?= )",
+    ),
+    example: "Standard deviations add up in the same way.",
+    refused: ["Variances of sums are what we want.", "The cross terms cancel."],
+  },
+  {
+    name: "how one grows with another",
+    says: new RegExp(
+      "^ (?:doubling|halving|tripling|quadrupling|multiplying|increasing|decreasing) .* " +
+        "(?:doubles|halves|triples|quadruples|multiplies|divides|reduces|increases|decreases" +
+        "|leaves) ",
+    ),
+    example: "Doubling the sample size halves the standard error.",
+    refused: ["Doubling the number of terms, we find", "The rate doubles."],
+  },
+  {
+    name: "concludes",
+    says: new RegExp(
+      "^ (?:(?:and )?(?:hence|thus|therefore|consequently|so|it follows that|we conclude that)" +
+        "(?: ,)? (?!we |let |one |you )(?!.*(?:\\bif\\b|\\bwhen\\b)).*|.* (?:is|are) (?:therefore" +
+        "|thus|hence|consequently|then) (?:\\w+ )?)(?<= (?:is|are|be|an?|as|no|therefore|thus|hence" +
+        "|consequently|then|\\w+ly) )(?:unbiased|independent|uncorrelated|normal|gaussian|biased" +
+        "|minimal|maximal|optimal)(?= )",
+    ),
+    example: "Hence the square of the sample mean is an unbiased estimator of $\\mu^2$.",
+    refused: ["So we use independent draws.", "The estimator is what we want.", "They are not it."],
+  },
+  {
+    name: "the same of another",
+    says: new RegExp(
+      "^ (?:and )?(?:(?:exactly |just )?the same (?:is true|holds|applies|goes|can be said)" +
+        "|(?:likewise|similarly) (?:for|with)) (?:\\w+ )?(?:for|of|to|the|with) " +
+        `(?:the |their )?(?:${moments}|(?:\\w+ )?(?:product|ratio|maximum|minimum|median|square)s?\\b)`,
+    ),
+    example: "The same is true of the standard deviations.",
+    refused: ["The same is true of the other terms.", "The same holds for $j$."],
+  },
+];
+
+/** How a sentence claims in words alone; null where it does not, or others say it. */
+export function wordedIn(sentence: readonly Said[]): Worded | null {
+  const text = ` ${plainText(sentence).toLowerCase()} `;
+  if (posing.test(text) || / (?:not|never|no|nor|cannot|may|might|if|suppose)\b|n't /.test(text))
+    return null;
+  if (attributionOf(sentence)) return null;
+  return wordings.find(({ says }) => says.test(text)) ?? null;
+}
