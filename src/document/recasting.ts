@@ -6,7 +6,15 @@ import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recas
 import type { Retraction } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
-import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import {
+  placeOf,
+  relates,
+  sentencesOf,
+  type Token,
+  tokensOf,
+  tokensOfPiece,
+} from "../page/token.ts";
+import { withWordsOut } from "../read/formula.ts";
 import {
   type Context,
   type Declaration,
@@ -76,6 +84,14 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
   return { sentences, isRead, isUnread };
 }
 
+/** The words of displays, with their formulas: "for arbitrary `X, Y`". */
+const displaysOf = (walked: Walked): readonly (readonly Token[])[] =>
+  walked.tree.pieces.flatMap((piece) => {
+    const ranges =
+      piece.display && /forall|∀|\b(?:any|all|every|each|arbitrary)\b/.test(piece.source);
+    return ranges ? [withWordsOut(tokensOfPiece(piece, walked.macros), walked.macros)] : [];
+  });
+
 /** The sentences that are not read and may say that names stand for something else. */
 export function recasting(
   walked: Walked,
@@ -88,7 +104,7 @@ export function recasting(
   const known = new Set(
     walked.sentences.flatMap(({ text }) => (isRead(text.span) ? definitionsIn(text.tokens) : [])),
   );
-  return sentences.flatMap((sentence) => {
+  return [...sentences, ...displaysOf(walked)].flatMap((sentence) => {
     const where = placeOf(sentence);
     const section = walked.sections.at(where.from);
     const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
@@ -116,8 +132,7 @@ export function recasting(
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
         // what is taken to be fixed by its use may be introduced by this sentence
-        isFixed: (name, at) =>
-          (first.get(name) ?? at.from) <= at.from && isA(name, (d) => !d.random),
+        isFixed: (name, at) => (first.get(name) ?? at.from) <= at.to && isA(name, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
         isDeclared: (name) => isA(name, () => true),

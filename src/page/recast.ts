@@ -117,6 +117,8 @@ const hasLaw = new RegExp(
     "|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
     "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
+    "|uncertain|unpredictable|a matter of chance|up to chance|not known in advance" +
+    "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
@@ -164,6 +166,17 @@ const placeAt = (sentence: readonly Token[], at: number): Span =>
 function wordsBehind(sentence: readonly Token[], at: number): string {
   const end = sentence.findIndex((t, k) => k > at && t.kind === "mark");
   return plainText(sentence.slice(at + 1, end < 0 ? undefined : end));
+}
+
+/** The names of which a token at a place is for all: "for arbitrary `X, Y`", `\\forall X, Y`. */
+function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
+  const token = sentence[at];
+  const nodes = token?.kind === "math" ? token.nodes : [];
+  const all = nodes.findIndex((n) => isOperator(n, "\\forall"));
+  const isAny = /^(?:any|all|every|each|arbitrary)$/.test(wordOf(sentence[at - 1]));
+  const ranged = all >= 0 ? nodes.slice(all + 1) : isAny ? nodes : [];
+  const isList = ranged.every((n) => n.kind === "name" || isOperator(n, ","));
+  return isList ? ranged.flatMap((n) => (n.kind === "name" ? [n.text] : [])) : [];
 }
 
 /** The ways to say that a name is something else. */
@@ -291,11 +304,8 @@ export const recastings: readonly Recasting[] = [
     name: "any like it",
     reach: "sentence",
     namesAt: (sentence, at, { isGiven, isRandom }) => {
-      const [name, ...more] = bareNames(sentence[at]);
-      if (!name || more.length > 0) return [];
       const place = placeAt(sentence, at);
-      const isAny = /^(?:any|all|every|arbitrary)$/.test(wordOf(sentence[at - 1]));
-      return isAny && isRandom(name, place) && isGiven(name, place) ? [name] : [];
+      return rangedAt(sentence, at).filter((name) => isRandom(name, place) && isGiven(name, place));
     },
     example: "This is true for all $X$ and $Y$.",
     refused: ["This is true for all $n$.", "This is true for all values of $X$."],
