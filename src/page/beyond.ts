@@ -30,7 +30,7 @@ export const beyond: readonly Beyond[] = [
     name: "in general",
     says: either(
       /\b(?:in (?:the |full )?general(?:ity)?|(?:more )?generally)(?![\w-])/,
-      /\bthe general(?= case| situation| formula| \$|$)/,
+      /\bthe general(?= case| situation| formula| pair| setting| result| statement| \$|$)/,
       /\bthe same (?:argument|is true|holds|reasoning)\b/,
     ),
     example: "more generally, for a pair like this",

@@ -235,6 +235,7 @@ export const changes: readonly Change[] = [
         `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
         "(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
         "(?:over|conditional|under|with respect) " +
+        "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
         "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) " +
         "(?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
@@ -252,6 +253,73 @@ export const changes: readonly Change[] = [
     ),
     example: "Here the second parameter is the precision.",
     refused: ["Here the second parameter is unknown.", "The second term is the rate."],
+  },
+  {
+    name: "things come more than once",
+    about: "dependence",
+    says: new RegExp(
+      " (?:every|each|all|half|both|some|many|most)(?: of the)? (?:\\w+ )?(?:(?:values?|records?|lines?|rows?" +
+        "|patients?|subjects?|persons?|people|units?|items?|observations?|points?|entry|entries" +
+        "|measurements?|users?|animals?|images?|examples?|individuals?|customers?) (?:.* )?|of them )?" +
+        "(?:twice|(?:two|three|several) times|more than once|again|on two|are copies|copied" +
+        "|duplicated?|repeated)(?= )(?! in the (?:double )?sum)" +
+        "| (?:siblings|twins|relatives|spouses|couples|classmates|friends|clones|littermates" +
+        "|households?|of one (?:family|class|school|clinic|litter))(?= )",
+    ),
+    example: "A clerk wrote down every value twice.",
+    refused: [
+      "A clerk wrote down every value once.",
+      "Each pair appears twice.",
+      "We expand the square once again.",
+    ],
+  },
+  {
+    name: "only some are seen",
+    about: "everything",
+    says: new RegExp(
+      " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?|publish(?:es)?|collects?) " +
+        "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show up" +
+        "|enter|register|survive)(?= )| cuts? off (?:at|above|below|everything)(?= )" +
+        "| only (?:the )?(?:\\w+ ){0,3}(?:reach|survive|are (?:kept|recorded|reported|published|seen))(?= )",
+    ),
+    example: "We keep only the positive ones.",
+    refused: ["We keep the first term.", "The sum does not vanish.", "We only use linearity."],
+  },
+  {
+    name: "something is known",
+    about: "everything",
+    says: new RegExp(
+      " (?:tells?|told|shows?|reveals?|informs?) (?:us|me|you|them) (?:of |about )?(?:the (?:value" +
+        "|sum|outcome|result|number|total|first|second)|whether|which)(?= )" +
+        "|^ (?:(?:it turns out|it turned out|we find|we see) that )?(?:their|the) (?:sum|total" +
+        "|product|difference|maximum|minimum) (?:is|was|turns out to be|happens to be|turned out to be)" +
+        " (?:known|fixed|given|zero|one|two|positive|negative|even|odd|equal)(?: [.;]|$)",
+    ),
+    example: "A friend tells us the value of $X + Y$.",
+    refused: ["Linearity tells us what follows.", "Their sum is what we want."],
+  },
+  {
+    name: "reality is otherwise",
+    about: "dependence",
+    says: new RegExp(
+      " (?:coupling|couplings|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
+        "|^ (?:but |however , )?real(?:istic)? (?:\\w+ )?(?:are|is) (?:messier|dirtier|worse" +
+        "|different|otherwise|less \\w+|more complicated)(?= )",
+    ),
+    example: "In practice there is a small residual coupling.",
+    refused: ["In practice the mean is known.", "The real part is larger."],
+  },
+  {
+    name: "moments may be missing",
+    about: "everything",
+    says: new RegExp(
+      " (?:infinite|undefined|nonexistent|no finite|no|without(?: a)?(?: finite)?) (?:\\w+ )?(?:variances?" +
+        "|means?|moments?|expectations?)(?= )(?! (?:estimat|field|zero|assumption))" +
+        "| (?:variances?|means?|moments?|expectations?) (?:do(?:es)?|need|may|might) not exist(?= )",
+    ),
+    relating: true,
+    example: "Let $X$ have infinite variance.",
+    refused: ["Let $X$ have finite variance.", "There is no bias."],
   },
   {
     name: "draws are altered",

@@ -315,7 +315,8 @@ export const speaking: ReadonlySet<string> = new Set([
     "asymptotically supposedly allegedly possibly perhaps maybe probably presumably wrongly " +
     "falsely incorrectly mistakenly sometimes unless except would might may could should non " +
     "conditional conditionally minimum maximum smallest largest unique limit martingale " +
-    "solution minimizer minimiser root inverse expectation variance covariance law distribution"
+    "solution minimizer minimiser root inverse expectation variance covariance law distribution " +
+    "lie lies fiction myth joke wish dream fantasy nonsense guess hope pretence pretense fallacy"
   ).split(" "),
 ]);
 
