@@ -73,6 +73,7 @@ describe("unread sentences that say that a name is something else", () => {
   const known: KnownNames = {
     isDefined: (name) => name === "S",
     isFixed: (name) => /^[pn]$/.test(name),
+    isNumber: (name) => /^[pn]$/.test(name),
     isRandom: (name) => /^[XYUV]$/.test(name),
     isSaid: ({ nodes }) => canonical(nodes) === canonical(formulaOf("$S = X + Y$")),
     isGiven: (name) => /^[XYUV]$/.test(name),

@@ -16,6 +16,7 @@ import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { leavesGivens } from "./condition.ts";
 import type { UsualConditions } from "./lacking.ts";
+import { isEmptyAtLeast } from "./least.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
@@ -649,7 +650,9 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
   if (whole.verdict === "verified") {
     const where = [...row.terms, ...limitsOn(at.around, claim.free).terms];
-    const elsewhere = leavesGivens(where, claim.free, at.subject);
+    const elsewhere =
+      leavesGivens(where, claim.free, at.subject) ||
+      isEmptyAtLeast(claim, at.subject.context, where);
     return elsewhere ? { ...plain, judgement: leftOpen(beyondGivens) } : plain;
   }
   const claimed = limitsOn(at.chain.claimed, claim.free);

@@ -3,6 +3,7 @@ import type { Explanation } from "../search/explain.ts";
 import { type Claim, type Context, type Doubt, symbolsOf } from "../term/context.ts";
 import type { RelationTerm } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";
+import { presupposed } from "./least.ts";
 
 /** The names that stand for symbols. */
 const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): ReadonlySet<string> =>
@@ -63,6 +64,8 @@ export function restsOn(
   context: Context,
 ): boolean {
   if (doubt.about === "everything") return uses(doubt, claim, givens, context);
+  // "even for $a = 0$"
+  if (doubt.how === "goes beyond" && presupposed(claim, context).length > 0) return true;
   return restsOnGivens(doubt, givens, context);
 }
 

@@ -23,6 +23,7 @@ import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
 import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
+import { isEmptyAtLeast } from "./least.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
@@ -192,6 +193,10 @@ function verified(
     restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
+  if (isEmptyAtLeast(claim, subject.context))
+    return leftOpen(
+      "A proof was found, but a denominator is 0 at the least value that the page says a size has.",
+    );
   return {
     ...nothing,
     verdict: "verified",

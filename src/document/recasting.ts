@@ -131,8 +131,10 @@ export function recasting(
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
+        isFixed: (name, at) =>
+          (first.get(name) ?? at.from) <= at.from && isA(name, (d) => !d.random),
         // what is taken to be fixed by its use may be introduced by this sentence
-        isFixed: (name, at) => (first.get(name) ?? at.from) <= at.to && isA(name, (d) => !d.random),
+        isNumber: (name) => isA(name, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
         isDeclared: (name) => isA(name, () => true),

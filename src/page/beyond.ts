@@ -81,9 +81,12 @@ export const beyond: readonly Beyond[] = [
   },
   {
     name: "even there",
-    says: /^even\b|\beven (?:for|at|with|without|in)\b/,
+    says: new RegExp(
+      "^even\\b|\\beven (?:for|at|with|without|in)\\b|\\b(?:also|as well) (?:for|when|if|at|with)\\b" +
+        "|\\b(?:including|not (?:only|just) for)\\b",
+    ),
     example: "even for negative $c$,",
-    refused: ["it is even simpler to see that", "for even $n$"],
+    refused: ["it is even simpler to see that", "for even $n$", "we also have"],
   },
 ];
 

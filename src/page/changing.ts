@@ -280,7 +280,7 @@ export const changes: readonly Change[] = [
       " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?|publish(?:es)?|collects?) " +
         "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show up" +
         "|enter|register|survive)(?= )| cuts? off (?:at|above|below|everything)(?= )" +
-        "| only (?:the )?(?:\\w+ ){0,3}(?:reach|survive|are (?:kept|recorded|reported|published|seen))(?= )",
+        "| only (?:the )?(?:\\w+ ){0,3}(?:reach|are (?:kept|recorded|reported|published|seen))(?= )",
     ),
     example: "We keep only the positive ones.",
     refused: ["We keep the first term.", "The sum does not vanish.", "We only use linearity."],
@@ -302,7 +302,7 @@ export const changes: readonly Change[] = [
     name: "reality is otherwise",
     about: "dependence",
     says: new RegExp(
-      " (?:coupling|couplings|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
+      " (?:an?|some|small|residual|slight|weak|strong|unmodelled) (?:\\w+ )?(?:couplings?|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
         "|^ (?:but |however , )?real(?:istic)? (?:\\w+ )?(?:are|is) (?:messier|dirtier|worse" +
         "|different|otherwise|less \\w+|more complicated)(?= )",
     ),

@@ -13,6 +13,8 @@ export interface KnownNames {
   readonly isDefined: (name: string, place: Span) => boolean;
   /** whether a name that stands before a place is that of what is not random */
   readonly isFixed: (name: string, place: Span) => boolean;
+  /** whether a name is that of what is not random, wherever it first stands */
+  readonly isNumber: (name: string) => boolean;
   /** whether it is that of something random */
   readonly isRandom: (name: string, place: Span) => boolean;
   /** whether something is assumed of what a name that stands before a place is */
@@ -343,13 +345,11 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a law for what is fixed",
-    namesAt: (sentence, at, { isFixed }) => {
+    namesAt: (sentence, at, { isNumber }) => {
       const name = nameOfToken(sentence[at]);
       const behind = wordsBehind(sentence, at);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
-      return name !== null &&
-        isFixed(name, placeAt(sentence, at)) &&
-        (hasLaw.test(behind) || hasLaw.test(joined))
+      return name !== null && isNumber(name) && (hasLaw.test(behind) || hasLaw.test(joined))
         ? [name]
         : [];
     },

@@ -6,6 +6,8 @@ export interface Worded {
   readonly name: string;
   /** over the words of a sentence with blanks between them, `$` for a formula */
   readonly says: RegExp;
+  /** whether also where a condition leads to it */
+  readonly anywhere?: true;
   readonly example: string;
   /** near ones that claim nothing, or something else */
   readonly refused: readonly string[];
@@ -31,7 +33,10 @@ const also = "(?:therefore|thus|hence|also|even|then|again|too|just|exactly|alwa
 
 /** Behind these nothing is claimed. */
 const posing =
-  /^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall that if|unless|since|because|as)\b|\?/;
+  /^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall that if|unless|since|because|as)\b/;
+
+/** Words within a sentence behind which nothing is claimed: "where $v$ has mean zero". */
+const given = / (?:where|with|whose|which|let|suppose|assume|put|if|when|because|since) /;
 
 /** Ways to claim in words. */
 export const wordings: readonly Worded[] = [
@@ -106,6 +111,17 @@ export const wordings: readonly Worded[] = [
     refused: ["So we use independent draws.", "The estimator is what we want.", "They are not it."],
   },
   {
+    name: "the same elsewhere",
+    says: new RegExp(
+      " the same (?:formula|identity|result|expression|equation|equality|conclusion)s? " +
+        "(?:also |still )?(?:applies|apply|holds?|is (?:true|valid))|(?:remains?|is still|stays?) " +
+        "(?:true|valid|correct)(?= )|still (?:holds|applies|valid)(?= )",
+    ),
+    anywhere: true,
+    example: "For $a = 0$ the same formula applies.",
+    refused: ["The same formula is used again.", "It remains to show the rest."],
+  },
+  {
     name: "the same of another",
     says: new RegExp(
       "^ (?:and )?(?:(?:exactly |just )?the same (?:is true|holds|applies|goes|can be said)" +
@@ -120,8 +136,18 @@ export const wordings: readonly Worded[] = [
 /** How a sentence claims in words alone; null where it does not, or others say it. */
 export function wordedIn(sentence: readonly Said[]): Worded | null {
   const text = ` ${plainText(sentence).toLowerCase()} `;
-  if (posing.test(text) || / (?:not|never|no|nor|cannot|may|might|if|suppose)\b|n't /.test(text))
+  const isPosed = posing.test(text);
+  if (/\?/.test(text) || / (?:not|never|no|nor|cannot|may|might|if|suppose)\b|n't /.test(text))
     return null;
   if (attributionOf(sentence)) return null;
-  return wordings.find(({ says }) => says.test(text)) ?? null;
+  return (
+    wordings.find(({ says, anywhere }) => {
+      const at = says.exec(text);
+      return (
+        at !== null &&
+        (anywhere || !isPosed) &&
+        !given.test(text.slice(0, at.index + (at[0].length >> 1)))
+      );
+    }) ?? null
+  );
 }
