@@ -14,6 +14,7 @@ import {
   tokensOf,
   tokensOfPiece,
 } from "../page/token.ts";
+import { mayGive } from "../page/worded.ts";
 import { withWordsOut } from "../read/formula.ts";
 import {
   type Context,
@@ -165,7 +166,12 @@ export function posedIn(
     ...walked.suppositions.all.map(({ span }) => span),
     ...walked.items.flatMap((item) => (item.kind === "claim" ? [item.span] : [])),
   ];
-  return sentences.flatMap((sentence) =>
+  const inWords = sentences.filter(mayGive).map((sentence) => {
+    const { from, to } = placeOf(sentence);
+    const id = `“${walked.source.slice(from, to)}”`;
+    return { unread: { id, of: null }, section: walked.sections.at(from) };
+  });
+  const inFormulas = sentences.flatMap((sentence) =>
     sentence.flatMap((t) => {
       const isPosed =
         t.kind === "math" &&
@@ -179,6 +185,7 @@ export function posedIn(
         : [];
     }),
   );
+  return [...inWords, ...inFormulas];
 }
 
 /** Sentences that say that members of a family are one, which it has said before to differ. */

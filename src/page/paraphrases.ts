@@ -241,7 +241,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       ),
     ),
     entry(
-      "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
+      "[,] which|that|who is|are [all|both] assumed|supposed|taken [to be]",
       ",",
       "$X$ and $Y$, which are assumed to be independent",
       "$X$ and $Y$, independent",

@@ -41,6 +41,16 @@ const given = / (?:where|with|whose|which|let|suppose|assume|put|if|when|because
 /** Ways to claim in words. */
 export const wordings: readonly Worded[] = [
   {
+    name: "an answer",
+    says: new RegExp(
+      "^ (?:\\( \\w+ \\) |\\(\\w+\\) )?(?:yes|no|true|false|correct|wrong|nothing|neither|both" +
+        "|(?:it|this|that|they) (?:does|is|do|are)(?: not)?)(?: changes?)? [.,:;!]",
+    ),
+    anywhere: true,
+    example: "(b) Yes, by the same computation.",
+    refused: ["No term is left over.", "Nothing is lost by this."],
+  },
+  {
     name: "the converse",
     says: new RegExp(
       ` (?:the )?(?:converse|reverse) (?:implication |direction |statement )?(?:${also} )?` +
@@ -137,6 +147,8 @@ export const wordings: readonly Worded[] = [
 export function wordedIn(sentence: readonly Said[]): Worded | null {
   const text = ` ${plainText(sentence).toLowerCase()} `;
   const isPosed = posing.test(text);
+  const [answer] = wordings;
+  if (answer?.says.test(text)) return answer;
   if (/\?/.test(text) || / (?:not|never|no|nor|cannot|may|might|if|suppose)\b|n't /.test(text))
     return null;
   if (attributionOf(sentence)) return null;
@@ -151,3 +163,13 @@ export function wordedIn(sentence: readonly Said[]): Worded | null {
     }) ?? null
   );
 }
+
+const may = new RegExp(
+  "^ (?:(?:the|their|its|all|here|now) )*(?:\\w+ )?(?:rate|intensity|parameter|data|observations" +
+    `|variables|errors|${moment}(?: and ${moment})?|${moments})s? ` +
+    "(?:is|are|agree|coincide|have been|has been|were|was) ",
+);
+
+/** "The data are centred", "Mean and variance agree": what words without names may give. */
+export const mayGive = (sentence: readonly Said[]): boolean =>
+  sentence.length < 10 && may.test(` ${plainText(sentence).toLowerCase()} `);
