@@ -234,6 +234,8 @@ function doubtful({ sentence, how, about }: Doubt): string {
         `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +
         "than that."
       );
+    case "comes later":
+      return `A proof was found, but it rests on “${sentence}”, which is only said further on.`;
     case "cites others":
       return (
         "A proof was found, but it rests on an assumption that is not among those cited in " +

@@ -6,6 +6,7 @@ import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
+import type { Walked } from "./walked.ts";
 
 /** A relation of a page as printed that may be meant as a hypothesis. */
 export interface Posited extends Unread {
@@ -27,10 +28,12 @@ export interface Placed {
 /** What holds where the relations of a page stand; one context for all that stand alike. */
 export class PlacedContexts {
   readonly #posited: readonly Posited[];
+  readonly #sentences: Walked["sentences"];
   readonly #made = new WeakMap<Context, Map<string, Context>>();
 
-  constructor(posited: readonly Posited[]) {
+  constructor({ posited, sentences }: Pick<Walked, "posited" | "sentences">) {
     this.#posited = posited;
+    this.#sentences = sentences;
   }
 
   /**
@@ -50,13 +53,27 @@ export class PlacedContexts {
       ...before.map(({ id, of }) => ({ id, of })),
       ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
     ];
-    if (unread.length === 0 && leads === null) return around;
+    const later = this.#laterIn(section, span, around);
+    if (unread.length === 0 && leads === null && later.length === 0) return around;
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
-    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""}`;
-    const made = known.get(key) ?? inDoubt(around, unread, leads);
+    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""} ${later.flatMap(({ of }) => of).join()}`;
+    const made = known.get(key) ?? inDoubt(around, unread, leads, later);
     known.set(key, made);
     return made;
+  }
+
+  /** What "Assumptions" supposes behind a relation that stands among them. */
+  #laterIn(section: Section, span: Span, { assumptions }: Context): readonly Doubt[] {
+    if (!section.givesAround) return [];
+    return this.#sentences.flatMap(({ text, section: at }): readonly Doubt[] =>
+      (at.isWithin(section) || section.isWithin(at)) &&
+      at.givesAround &&
+      text.span.from > span.to &&
+      assumptions.some((a) => a.sentence === text.id)
+        ? [{ sentence: text.text, about: "anything", how: "comes later", of: [text.id] }]
+        : [],
+    );
   }
 
   /** A context where sentences are not read that may say more than what holds there. */
@@ -71,10 +88,19 @@ export class PlacedContexts {
   }
 }
 
-function inDoubt(around: Context, more: readonly Unread[], leads: string | null): Context {
+function inDoubt(
+  around: Context,
+  more: readonly Unread[],
+  leads: string | null,
+  later: readonly Doubt[],
+): Context {
   const unread = [...(around.unread ?? []), ...more];
-  const doubts: readonly Doubt[] =
-    leads === null ? [] : [{ sentence: leads, about: "anything", how: "goes beyond" }];
+  const doubts: readonly Doubt[] = [
+    ...later,
+    ...(leads === null
+      ? []
+      : [{ sentence: leads, about: "anything", how: "goes beyond" } as const]),
+  ];
   return { ...around, unread, retracting: [...(around.retracting ?? []), ...doubts] };
 }
 
