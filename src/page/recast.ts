@@ -181,6 +181,10 @@ function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
   return isList ? ranged.flatMap((n) => (n.kind === "name" ? [n.text] : [])) : [];
 }
 
+/** "for every real number", "any integer": a kind of which a name is to be any one. */
+const everyKind =
+  /(?:^| )(?:any|all|every|each|arbitrary) (?:real|complex|integer|rational)?(?: ?(?:numbers?|values?|integers?))?$/;
+
 /** The ways to say that a name is something else. */
 export const recastings: readonly Recasting[] = [
   {
@@ -268,8 +272,10 @@ export const recastings: readonly Recasting[] = [
       const isRemark = wordOf(clause[0]) === "we";
       if (isRemark || clause.every((_, k) => givesPlainly(clause, k))) return [];
       const behind = clause.flatMap((t) => (t.kind === "math" ? [t] : []));
-      // "where the second parameter is the precision" may say it of all that is given
-      if (at < where && behind.length > 0) return [];
+      // "where the second parameter is the precision" may say it of all that is given, and
+      // "where $e$ is independent of nothing" how what stands before depends on it
+      const ties = clause.some((t) => /^(?:in)?depend/.test(wordOf(t)));
+      if (at < where && behind.length > 0 && !ties) return [];
       if (at < where && token.piece.display) return [];
       return namesIn(token.nodes).filter(
         (name) => isOld(name) && (isFixed(name, token.span) || isRandom(name, token.span)),
@@ -313,6 +319,18 @@ export const recastings: readonly Recasting[] = [
     refused: ["This is true for all $n$.", "This is true for all values of $X$."],
   },
   {
+    name: "all of a kind",
+    namesAt: (sentence, at, { isGiven, isNumber, isOld, isRandom }) => {
+      const [name, ...more] = bareNames(sentence[at]);
+      const before = plainText(sentence.slice(Math.max(0, at - 3), at));
+      if (!name || more.length > 0 || !everyKind.test(before)) return [];
+      const place = placeAt(sentence, at);
+      return isOld(name) && isNumber(name) && !isRandom(name, place) ? [name] : [];
+    },
+    example: "This is so for every real number $p$.",
+    refused: ["This is so for every $p$.", "Let $p$ be a real number."],
+  },
+  {
     name: "numbered above",
     namesAt: (sentence, at) => {
       const token = sentence[at];
@@ -338,6 +356,8 @@ export const recastings: readonly Recasting[] = [
       const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
       const isSubject =
         being.has(wordOf(sentence[at + 1])) && !within.has(wordOf(sentence[at - 1]));
+      // "the median $T$"
+      if (/^(?:median|mode)$/.test(wordOf(sentence[at - 1]))) return [name];
       return isRanked && (isSubject || being.has(wordOf(sentence[at - 1]))) ? [name] : [];
     },
     example: "The smallest of them is $X$.",

@@ -1,4 +1,5 @@
 import type { Doubt } from "../term/context.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said, setOf } from "./asserted.ts";
 import { changeIn } from "./changing.ts";
 
@@ -258,8 +259,11 @@ const concludes = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (t) =>
       (t.kind === "word" && (concluding.has(t.text) || t.text === "?")) ||
-      (t.kind === "math" && !t.nodes.every((n) => n.kind === "number")),
+      (t.kind === "math" && !t.nodes.every(isLetter)),
   );
+
+/** `3`, `k`, `s_j`: what tells how many there are, or which. */
+const isLetter = ({ kind }: Syntax): boolean => /^(?:number|name|script)$/.test(kind);
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
 const isDenied = (word: string): boolean =>
