@@ -2,7 +2,8 @@ import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import { wordedIn } from "../page/worded.ts";
+import { relates } from "../page/token.ts";
+import { rowGives, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -124,7 +125,9 @@ export function standings(
     const isChecked = own.some(({ kind }) => kind === "chain");
     const beside = isChecked && claimsBeside(sentence.tokens, isOwn);
     // behind what is checked: "and the converse holds as well"
-    const last = isChecked ? sentence.tokens.findLastIndex((t) => t.kind === "math") : -1;
+    const last = isChecked
+      ? sentence.tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes))
+      : -1;
     const behind = sentence.tokens.slice(last + 1);
     const inWords = (unmade || isChecked) && wordedIn(behind) !== null;
     const claims =
@@ -143,7 +146,9 @@ export function claimingRows(
   const page = proseOf(outline, source);
   if (!page.printed) return [];
   return rowsOfPage(page).flatMap(({ tokens, span }) =>
-    rowClaims(tokens, (at) => isMade(all, at)) && !isOff(outline, span) ? [span] : [],
+    (rowGives(tokens) || rowClaims(tokens, (at) => isMade(all, at))) && !isOff(outline, span)
+      ? [span]
+      : [],
   );
 }
 

@@ -233,11 +233,15 @@ export const changes: readonly Change[] = [
     says: new RegExp(
       " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
         `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
-        "(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
-        "(?:over|conditional|under|with respect) " +
+        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
+        "(?:over|conditional|under|with respect)|skips?|omits?|leaves? out|excludes?|starts? at) " +
         "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
-        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) " +
-        "(?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
+        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?)" +
+        "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +
+        "(?:counts?|numbers?|labels?|denotes?|marks?|stands?|are (?:assigned|given|chosen)) " +
+        "| (?:we |one )?(?:write|writes|writing) \\$ (?:when|if|whenever|to say|to mean) " +
+        "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for|denotes) " +
+        `(?:here )?(?:the |a )(?:mean absolute |sample )?(?:deviation|${otherwise}) ` +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
     relating: true,

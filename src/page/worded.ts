@@ -31,6 +31,8 @@ const law =
 
 const also = "(?:therefore|thus|hence|also|even|then|again|too|just|exactly|always|now|equally)";
 
+const adverb = "(?:(?:\\w+ly|again|also|always|then|therefore|itself|still|often) )";
+
 /** Behind these nothing is claimed. */
 const posing =
   /^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall that if|unless|since|because|as)\b/;
@@ -111,14 +113,40 @@ export const wordings: readonly Worded[] = [
   {
     name: "concludes",
     says: new RegExp(
-      "^ (?:(?:and )?(?:hence|thus|therefore|consequently|so|it follows that|we conclude that)" +
-        "(?: ,)? (?!we |let |one |you )(?!.*(?:\\bif\\b|\\bwhen\\b)).*|.* (?:is|are) (?:therefore" +
-        "|thus|hence|consequently|then) (?:\\w+ )?)(?<= (?:is|are|be|an?|as|no|therefore|thus|hence" +
-        "|consequently|then|\\w+ly) )(?:unbiased|independent|uncorrelated|normal|gaussian|biased" +
-        "|minimal|maximal|optimal)(?= )",
+      "^ (?:(?:and )?(?:hence|thus|therefore|consequently|so|it follows that" +
+        "|(?:here )?we (?:show|prove|conclude|find|see|establish) that)(?: ,)? " +
+        `(?!we |let |one |you ).*|.* (?:is|are) (?:therefore|thus|hence|consequently|then) ${adverb}?)` +
+        `(?<= (?:is|are|be|an?|therefore|thus|hence|consequently|then|\\w+ly) )` +
+        "(?:independent|uncorrelated|normal|gaussian" +
+        "|(?<=(?:square|root|inverse|reciprocal|logarithm|ratio|maximum|minimum|deviation) .*)unbiased)(?= )",
     ),
     example: "Hence the square of the sample mean is an unbiased estimator of $\\mu^2$.",
-    refused: ["So we use independent draws.", "The estimator is what we want.", "They are not it."],
+    refused: [
+      "So we use independent draws.",
+      "The estimator is what we want.",
+      "Hence the estimator is unbiased.",
+    ],
+  },
+  {
+    name: "what becomes of it",
+    says: new RegExp(
+      ` (?:which|and (?:this|it)) ${adverb}?(?:grows?|increases?|decreases?|shrinks?|falls?|rises?` +
+        "|tends?|converges?|goes|diverges?" +
+        `|is ${adverb}?(?:positive|negative|increasing|decreasing|minimal|maximal|largest|smallest` +
+        "|bounded|unbounded))(?= )|^ ,? with equality (?:for|only|exactly|precisely) ",
+    ),
+    example: "and it tends to $v$.",
+    refused: ["which is what we want.", "and it is enough to sum."],
+  },
+  {
+    name: "a law",
+    says: new RegExp(
+      "^ (?:the |their |this )?(?:sum|difference|product|average|maximum|minimum|square|ratio|total) " +
+        `(?:of (?:\\S+ ){1,5})?(?:is|has|follows) ${adverb}?(?:an? )?(?:normal|gaussian|exponential` +
+        "|uniform|poisson|binomial|geometric|gamma|beta|rademacher|bernoulli|chi)",
+    ),
+    example: "The sum is again exponential.",
+    refused: ["The sum is again what we had.", "The noise is normal."],
   },
   {
     name: "the same elsewhere",
@@ -157,12 +185,19 @@ export function wordedIn(sentence: readonly Said[]): Worded | null {
       const at = says.exec(text);
       return (
         at !== null &&
-        (anywhere || !isPosed) &&
-        !given.test(text.slice(0, at.index + (at[0].length >> 1)))
+        (anywhere || (!isPosed && !given.test(text.slice(0, at.index + (at[0].length >> 1)))))
       );
     }) ?? null
   );
 }
+
+const cells = new RegExp(
+  `^ (?:the )?(?:\\w+ )?${moment} of (?:[^,]{1,40}) , (?:the |an? )?${number} ,`,
+);
+
+/** "| variance of the sum | one |": a row of a table that says in words what something is worth. */
+export const rowGives = (row: readonly Said[]): boolean =>
+  cells.test(` ${plainText(row).toLowerCase()} `);
 
 const may = new RegExp(
   "^ (?:(?:the|their|its|all|here|now) )*(?:\\w+ )?(?:rate|intensity|parameter|data|observations" +
