@@ -3,7 +3,7 @@ import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { relates } from "../page/token.ts";
-import { rowGives, wordedIn } from "../page/worded.ts";
+import { rowGives, titleClaims, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -137,7 +137,9 @@ export function standings(
   });
 }
 
-/** The rows of tables of a page as printed that claim something, which no form reads. */
+/**
+ * The rows of tables and the titles of a page as printed that claim something, which no form reads.
+ */
 export function claimingRows(
   outline: DocumentOutline,
   source: string,
@@ -145,11 +147,15 @@ export function claimingRows(
 ): readonly Span[] {
   const page = proseOf(outline, source);
   if (!page.printed) return [];
-  return rowsOfPage(page).flatMap(({ tokens, span }) =>
+  const titled = ({ title, span: { from, to } }: (typeof outline.sections)[number]): boolean =>
+    to > from && titleClaims(title);
+  const titles = outline.sections.filter(titled).map(({ span }) => span);
+  const rows = rowsOfPage(page).flatMap(({ tokens, span }) =>
     (rowGives(tokens) || rowClaims(tokens, (at) => isMade(all, at))) && !isOff(outline, span)
       ? [span]
       : [],
   );
+  return [...titles.filter((span) => !isOff(outline, span)), ...rows];
 }
 
 /** A page as its sentences are found in it. */

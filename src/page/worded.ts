@@ -135,6 +135,7 @@ export const wordings: readonly Worded[] = [
         `|is ${adverb}?(?:positive|negative|increasing|decreasing|minimal|maximal|largest|smallest` +
         "|bounded|unbounded))(?= )|^ ,? with equality (?:for|only|exactly|precisely) ",
     ),
+    anywhere: true,
     example: "and it tends to $v$.",
     refused: ["which is what we want.", "and it is enough to sum."],
   },
@@ -190,6 +191,15 @@ export function wordedIn(sentence: readonly Said[]): Worded | null {
     }) ?? null
   );
 }
+
+/** How a title claims in words: "The variance of a difference is zero". */
+export const titleClaims = (title: string): boolean =>
+  wordedIn(
+    [...(title.match(/\$[^$]*\$|[^\s$]+/g) ?? []), "."].map((text) => ({
+      kind: "word",
+      text: text.startsWith("$") ? "$" : text,
+    })),
+  ) !== null;
 
 const cells = new RegExp(
   `^ (?:the )?(?:\\w+ )?${moment} of (?:[^,]{1,40}) , (?:the |an? )?${number} ,`,
