@@ -28,7 +28,7 @@ const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
-  "|mixed|reset|equated|identified with|determined by|itself determined|random itself" +
+  "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with|determined by|itself determined|random itself" +
   "|called the winner";
 
 const does =
@@ -37,7 +37,7 @@ const does =
 
 /** Single draws of several, and what they make. */
 const draws =
-  "observations?|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data" +
+  "observations?|entries|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data" +
   "|average|process|first|second|third|last|two|others|rest";
 
 /** What befalls draws, so that they are no longer what they were. */
@@ -45,7 +45,7 @@ const befalls =
   "repeats?|repeated|duplicated?|stuck|restarted|reset|clipped|omitted|agree|coincide|overwritten" +
   "|swapped|lost|missing|discarded|dropped|copied|recorded twice|(?:be|is|are) (?:zero|equal)" +
   "|identical(?! (?:in|distributions?|laws?))|depends? on the (?:first|second|last|previous)" +
-  "|stops? (?:at|after|when)";
+  "|stops? (?:at|after|when)|the same(?! (?:distributions?|laws?|means?|variances?|order|size|sign|as))";
 
 /** What notation of the field does not stand for. */
 const otherwise =
@@ -210,6 +210,18 @@ export const changes: readonly Change[] = [
     ],
   },
   {
+    name: "something has happened",
+    about: "everything",
+    says: new RegExp(
+      " (?:given|knowing|told|on the event|conditional on the (?:event|fact)) that (?:\\w+ ){1,8}?" +
+        "(?:happen(?:s|ed)?|occur(?:s|red)?|wins?|won|fails?|failed|survives?|shows? up" +
+        "|is (?:positive|negative|odd|even|empty))(?= )",
+    ),
+    relating: true,
+    example: "Given that exactly one of them happens, we have $P(A) = 1$.",
+    refused: ["Given that the mean exists, we have $E[X] = 1$.", "We know that it happens."],
+  },
+  {
     name: "stops by what is seen",
     about: "everything",
     says: new RegExp(
@@ -284,7 +296,7 @@ export const changes: readonly Change[] = [
       " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?|publish(?:es)?|collects?) " +
         "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show up" +
         "|enter|register|survive)(?= )| cuts? off (?:at|above|below|everything)(?= )" +
-        "| only (?:the )?(?:\\w+ ){0,3}(?:reach|are (?:kept|recorded|reported|published|seen))(?= )",
+        "| only (?:the )?(?:\\S+ ){0,6}(?:reach|(?:are|is|was|were) (?:kept|recorded|reported|published|seen|observed))(?= )",
     ),
     example: "We keep only the positive ones.",
     refused: ["We keep the first term.", "The sum does not vanish.", "We only use linearity."],

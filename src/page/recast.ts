@@ -119,7 +119,7 @@ const hasLaw = new RegExp(
     "|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
     "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
-    "|uncertain|unpredictable|a matter of chance|up to chance|not known in advance" +
+    "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable|a matter of chance|up to chance|not known in advance" +
     "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +

@@ -1,5 +1,4 @@
 import type { Doubt } from "../term/context.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said, setOf } from "./asserted.ts";
 import { changeIn } from "./changing.ts";
 
@@ -259,11 +258,17 @@ const concludes = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (t) =>
       (t.kind === "word" && (concluding.has(t.text) || t.text === "?")) ||
-      (t.kind === "math" && !t.nodes.every(isLetter)),
+      (t.kind === "math" &&
+        !t.nodes.every(
+          ({ kind }) => kind === "number" || (goesOn(sentence) && /^(?:name|script)$/.test(kind)),
+        )),
   );
 
-/** `3`, `k`, `s_j`: what tells how many there are, or which. */
-const isLetter = ({ kind }: Syntax): boolean => /^(?:number|name|script)$/.test(kind);
+/** "We throw `$k$` balls", "box `$j$` has size `$s_j$` and larger boxes get more". */
+const goesOn = (sentence: readonly Said[]): boolean =>
+  /^we (?!let|write|denote|call|have|get|see)|\b(?:larger|smaller|bigger|heavier|likelier|unequal)\b/.test(
+    plainText(sentence),
+  );
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
 const isDenied = (word: string): boolean =>

@@ -61,7 +61,7 @@ export const wordings: readonly Worded[] = [
         `|(?:is|are) (?:${also} )?equivalent to .*${law}` +
         `|(?:condition|property|this|it|that) is (?:${also} )?(?:also |both )?(?:necessary and )?` +
         "sufficient(?: [.,;]|$)|(?:is enough|suffices) that they are (?:\\w+ )?uncorrelated" +
-        `|enough that .* are (?:\\w+ )?uncorrelated|amounts to .*${law}`,
+        `|enough that .* are (?:\\w+ )?uncorrelated| (?:in)?dependence (?:gives|yields|suffices|is enough)(?= )|amounts to .*${law}`,
     ),
     example: "The converse holds as well.",
     refused: [
@@ -217,4 +217,6 @@ const may = new RegExp(
 
 /** "The data are centred", "Mean and variance agree": what words without names may give. */
 export const mayGive = (sentence: readonly Said[]): boolean =>
-  sentence.length < 10 && may.test(` ${plainText(sentence).toLowerCase()} `);
+  sentence.length < 10 &&
+  sentence.every((t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number")) &&
+  may.test(` ${plainText(sentence).toLowerCase()} `);
