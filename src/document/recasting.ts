@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
-import { wordOf } from "../page/asserted.ts";
+import { plainText, wordOf } from "../page/asserted.ts";
 import { namesOf } from "../page/names.ts";
 import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
 import type { Retraction } from "../page/retracting.ts";
@@ -127,8 +127,13 @@ export function recasting(
     const inputs = saysInputsVary(sentence)
       ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
       : [];
+    // "the average is called g"
+    const called = / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i.exec(
+      plainText(sentence),
+    );
     const names = [
       ...inputs,
+      ...(called?.[1] ? [called[1]] : []),
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),

@@ -239,7 +239,8 @@ export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): 
   const isAbout = /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "") || denied.test(told);
   if (corrects(words) || (points && isAbout)) return { reach, about };
   const change = changeIn(sentence);
-  if (change && !(takes && about === "anything")) return { reach, about: change.about };
+  if (change && (change.about === "everything" || !(takes && about === "anything")))
+    return { reach, about: change.about };
   if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;
   if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others
