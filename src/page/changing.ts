@@ -45,7 +45,7 @@ const befalls =
   "repeats?|repeated|duplicated?|stuck|restarted|reset|clipped|omitted|agree|coincide|overwritten" +
   "|swapped|lost|missing|discarded|dropped|copied|recorded twice|(?:be|is|are) (?:zero|equal)" +
   "|identical(?! (?:in|distributions?|laws?))|depends? on the (?:first|second|last|previous)" +
-  "|stops? (?:at|after|when)|the same(?! (?:distributions?|laws?|means?|variances?|order|size|sign|as))";
+  "|stops? (?:at|after|when)|(?:are|is) (?:\\w+ )?the same(?= [.;])";
 
 /** What notation of the field does not stand for. */
 const otherwise =

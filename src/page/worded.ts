@@ -218,5 +218,6 @@ const may = new RegExp(
 /** "The data are centred", "Mean and variance agree": what words without names may give. */
 export const mayGive = (sentence: readonly Said[]): boolean =>
   sentence.length < 10 &&
+  sentence.at(-1)?.kind === "mark" &&
   sentence.every((t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number")) &&
   may.test(` ${plainText(sentence).toLowerCase()} `);
