@@ -218,7 +218,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   return [...taken.values()];
 }
 
-/** Whether an unread sentence says that members count more than once, or by weights, in `\bar x`. */
+/** Whether an unread sentence says that members count by weights in `\bar x`. */
 function isWeighted({ sentences }: DocumentOutline, symbol: string): boolean {
   const letter = /\{(\w)\}$/.exec(symbol)?.[1] ?? symbol;
   return sentences.some(

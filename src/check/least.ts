@@ -56,7 +56,7 @@ function leastSizes(conditions: readonly Term[]): ReadonlyMap<string, Fraction> 
   return least;
 }
 
-/** What a term is for a value of one of its sizes; null where it has others, or is no sum of them. */
+/** What a term is for a value of a size; null where it has others, or is no sum of them. */
 function valueAt(term: Term, key: string, value: Fraction): Fraction | null {
   const all = (terms: readonly Term[]): readonly Fraction[] | null => {
     const values = terms.flatMap((each) => valueAt(each, key, value) ?? []);

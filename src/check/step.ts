@@ -187,7 +187,8 @@ function verified(
   const explanation = explained();
   if (testimony.kind === "refutes")
     throw new WitnessError(
-      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
+      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ` +
+        `${testimony.counterexample.left} and ${testimony.counterexample.right}`,
     );
   const retracting = subject.context.retracting?.find((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),
@@ -297,7 +298,8 @@ const whyOpen: Readonly<
 > = {
   different: "No proof was found, and no model in which it fails.",
   divided:
-    "It holds or fails according to whether geometric variables are counted from 0 or from 1; say which by giving their mean.",
+    "It holds or fails according to whether geometric variables are counted from 0 or from 1; " +
+    "say which by giving their mean.",
   budget: "The expressions grew past the budget of terms before a proof was found.",
   time: "The step took longer than --timeout-step allows.",
   unsupported: "The step uses something that the prover has no form for.",

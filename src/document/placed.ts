@@ -6,7 +6,6 @@ import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
-import type { Walked } from "./walked.ts";
 
 /** A relation of a page as printed that may be meant as a hypothesis. */
 export interface Posited extends Unread {
@@ -25,13 +24,19 @@ export interface Placed {
   readonly narrowed: string | null;
 }
 
+/** A sentence of a page and where it speaks. */
+interface Said {
+  readonly text: { readonly id: string; readonly text: string; readonly span: Span };
+  readonly section: Section;
+}
+
 /** What holds where the relations of a page stand; one context for all that stand alike. */
 export class PlacedContexts {
   readonly #posited: readonly Posited[];
-  readonly #sentences: Walked["sentences"];
+  readonly #sentences: readonly Said[];
   readonly #made = new WeakMap<Context, Map<string, Context>>();
 
-  constructor({ posited, sentences }: Pick<Walked, "posited" | "sentences">) {
+  constructor(posited: readonly Posited[], sentences: readonly Said[]) {
     this.#posited = posited;
     this.#sentences = sentences;
   }
@@ -57,7 +62,8 @@ export class PlacedContexts {
     if (unread.length === 0 && leads === null && later.length === 0) return around;
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
-    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""} ${later.flatMap(({ of }) => of).join()}`;
+    const of = later.flatMap((doubt) => doubt.of).join();
+    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""} ${of}`;
     const made = known.get(key) ?? inDoubt(around, unread, leads, later);
     known.set(key, made);
     return made;

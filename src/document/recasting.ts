@@ -85,6 +85,12 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
   return { sentences, isRead, isUnread };
 }
 
+/** "The average is called g": a letter that stands among the words. */
+const calledIn = (sentence: readonly Token[]): readonly string[] =>
+  / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i
+    .exec(plainText(sentence))
+    ?.slice(1) ?? [];
+
 /** The words of displays, with their formulas: "for arbitrary `X, Y`". */
 const displaysOf = (walked: Walked): readonly (readonly Token[])[] =>
   walked.tree.pieces.flatMap((piece) => {
@@ -127,13 +133,9 @@ export function recasting(
     const inputs = saysInputsVary(sentence)
       ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
       : [];
-    // "the average is called g"
-    const called = / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i.exec(
-      plainText(sentence),
-    );
     const names = [
       ...inputs,
-      ...(called?.[1] ? [called[1]] : []),
+      ...calledIn(sentence),
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),

@@ -82,7 +82,8 @@ export const beyond: readonly Beyond[] = [
   {
     name: "even there",
     says: new RegExp(
-      "^even\\b|\\beven (?:for|at|with|without|in)\\b|\\b(?:also|as well) (?:for|when|if|at|with)\\b" +
+      "^even\\b|\\beven (?:for|at|with|without|in)\\b|\\b(?:also|as well) (?:for|when|if|at" +
+        "|with)\\b" +
         "|\\b(?:including|not (?:only|just) for)\\b",
     ),
     example: "even for negative $c$,",

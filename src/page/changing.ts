@@ -28,7 +28,8 @@ const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
-  "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with|determined by|itself determined|random itself" +
+  "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with" +
+  "|determined by|itself determined|random itself" +
   "|called the winner";
 
 const does =
@@ -37,7 +38,8 @@ const does =
 
 /** Single draws of several, and what they make. */
 const draws =
-  "observations?|entries|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data" +
+  "observations?|entries|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?" +
+  "|data" +
   "|average|process|first|second|third|last|two|others|rest";
 
 /** What befalls draws, so that they are no longer what they were. */
@@ -213,7 +215,8 @@ export const changes: readonly Change[] = [
     name: "something has happened",
     about: "everything",
     says: new RegExp(
-      " (?:given|knowing|told|on the event|conditional on the (?:event|fact)) that (?:\\w+ ){1,8}?" +
+      " (?:given|knowing|told|on the event|conditional on the (?:event|fact)) that (?:\\w+ " +
+        "){1,8}?" +
         "(?:happen(?:s|ed)?|occur(?:s|red)?|wins?|won|fails?|failed|survives?|shows? up" +
         "|is (?:positive|negative|odd|even|empty))(?= )",
     ),
@@ -252,7 +255,8 @@ export const changes: readonly Change[] = [
         "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +
         "(?:counts?|numbers?|labels?|denotes?|marks?|stands?|are (?:assigned|given|chosen)) " +
         "| (?:we |one )?(?:write|writes|writing) \\$ (?:when|if|whenever|to say|to mean) " +
-        "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for|denotes) " +
+        "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for" +
+        "|denotes) " +
         `(?:here )?(?:the |a )(?:mean absolute |sample )?(?:deviation|${otherwise}) ` +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
@@ -274,9 +278,11 @@ export const changes: readonly Change[] = [
     name: "things come more than once",
     about: "dependence",
     says: new RegExp(
-      " (?:every|each|all|half|both|some|many|most)(?: of the)? (?:\\w+ )?(?:(?:values?|records?|lines?|rows?" +
+      " (?:every|each|all|half|both|some|many|most)(?: of the)? (?:\\w+ )?(?:(?:values?|records?" +
+        "|lines?|rows?" +
         "|patients?|subjects?|persons?|people|units?|items?|observations?|points?|entry|entries" +
-        "|measurements?|users?|animals?|images?|examples?|individuals?|customers?) (?:.* )?|of them )?" +
+        "|measurements?|users?|animals?|images?|examples?|individuals?|customers?) (?:.* )?|of " +
+        "them )?" +
         "(?:twice|(?:two|three|several) times|more than once|again|on two|are copies|copied" +
         "|duplicated?|repeated)(?= )(?! in the (?:double )?sum)" +
         "| (?:siblings|twins|relatives|spouses|couples|classmates|friends|clones|littermates" +
@@ -293,10 +299,13 @@ export const changes: readonly Change[] = [
     name: "only some are seen",
     about: "everything",
     says: new RegExp(
-      " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?|publish(?:es)?|collects?) " +
-        "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show up" +
+      " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?" +
+        "|publish(?:es)?|collects?) " +
+        "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show " +
+        "up" +
         "|enter|register|survive)(?= )| cuts? off (?:at|above|below|everything)(?= )" +
-        "| only (?:the )?(?:\\S+ ){0,6}(?:reach|(?:are|is|was|were) (?:kept|recorded|reported|published|seen|observed))(?= )",
+        "| only (?:the )?(?:\\S+ ){0,6}(?:reach|(?:are|is|was|were) (?:kept|recorded|reported" +
+        "|published|seen|observed))(?= )",
     ),
     example: "We keep only the positive ones.",
     refused: ["We keep the first term.", "The sum does not vanish.", "We only use linearity."],
@@ -305,10 +314,12 @@ export const changes: readonly Change[] = [
     name: "something is known",
     about: "everything",
     says: new RegExp(
-      " (?:tells?|told|shows?|reveals?|informs?) (?:us|me|you|them) (?:of |about )?(?:the (?:value" +
+      " (?:tells?|told|shows?|reveals?|informs?) (?:us|me|you|them) (?:of |about )?(?:the " +
+        "(?:value" +
         "|sum|outcome|result|number|total|first|second)|whether|which)(?= )" +
         "|^ (?:(?:it turns out|it turned out|we find|we see) that )?(?:their|the) (?:sum|total" +
-        "|product|difference|maximum|minimum) (?:is|was|turns out to be|happens to be|turned out to be)" +
+        "|product|difference|maximum|minimum) (?:is|was|turns out to be|happens to be|turned out " +
+        "to be)" +
         " (?:known|fixed|given|zero|one|two|positive|negative|even|odd|equal)(?: [.;]|$)",
     ),
     example: "A friend tells us the value of $X + Y$.",
@@ -318,7 +329,8 @@ export const changes: readonly Change[] = [
     name: "reality is otherwise",
     about: "dependence",
     says: new RegExp(
-      " (?:an?|some|small|residual|slight|weak|strong|unmodelled) (?:\\w+ )?(?:couplings?|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
+      " (?:an?|some|small|residual|slight|weak|strong|unmodelled) (?:\\w+ )?(?:couplings?" +
+        "|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
         "|^ (?:but |however , )?real(?:istic)? (?:\\w+ )?(?:are|is) (?:messier|dirtier|worse" +
         "|different|otherwise|less \\w+|more complicated)(?= )",
     ),
@@ -329,9 +341,11 @@ export const changes: readonly Change[] = [
     name: "moments may be missing",
     about: "everything",
     says: new RegExp(
-      " (?:infinite|undefined|nonexistent|no finite|no|without(?: a)?(?: finite)?) (?:\\w+ )?(?:variances?" +
+      " (?:infinite|undefined|nonexistent|no finite|no|without(?: a)?(?: finite)?) (?:\\w+ " +
+        ")?(?:variances?" +
         "|means?|moments?|expectations?)(?= )(?! (?:estimat|field|zero|assumption))" +
-        "| (?:variances?|means?|moments?|expectations?) (?:do(?:es)?|need|may|might) not exist(?= )",
+        "| (?:variances?|means?|moments?|expectations?) (?:do(?:es)?|need|may|might) not " +
+        "exist(?= )",
     ),
     relating: true,
     example: "Let $X$ have infinite variance.",

@@ -60,7 +60,7 @@ export function claimsBeside(
   );
 }
 
-/** "the increments `$U - V$` and `$W - Z$`": whether the formula at a place is the second of two. */
+/** Whether the formula at a place is the second of two: "`$U - V$` and `$W - Z$`". */
 function isPair(sentence: readonly Token[], at: number): boolean {
   const first = sentence[at - 2];
   return first?.kind === "math" && !relates(first.nodes) && isCompound(first.nodes);

@@ -33,14 +33,16 @@ const leading = new RegExp(
 const shown =
   "(?:display|equation|identity|formula|claim|step|relation|line|equality|statement|computation)";
 const fails =
-  `(?:(?:is|was|would be)(?: \\w+ly| of course)? (?:${untrue}|not so|${article} (?:${failure}|error))` +
+  `(?:(?:is|was|would be)(?: \\w+ly| of course)? (?:${untrue}|not so|${article} (?:${failure}` +
+  "|error))" +
   "|(?:does|did) not hold|cannot (?:hold|be (?:true|right|correct))|fails|is to be avoided)";
 
 /** Sentences behind a display that say that it does not hold. */
 const behind = new RegExp(
   "^(?:(?:but|however|unfortunately|alas|sadly|yet|of course) )*" +
     `(?:(?:this|that|which|the above|(?:this|the) (?:last |above |previous |preceding )?${shown})` +
-    `(?: ${shown})?(?: above)? ${fails}|${article} (?:${shown} (?:that|which) ${fails}|${failure}))` +
+    `(?: ${shown})?(?: above)? ${fails}|${article} (?:${shown} (?:that|which) ${fails}` +
+    `|${failure}))` +
     "(?: (?:here|in this case|at all|in our (?:setting|case)))?$",
 );
 

@@ -119,7 +119,8 @@ const hasLaw = new RegExp(
     "|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
     "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
-    "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable|a matter of chance|up to chance|not known in advance" +
+    "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable" +
+    "|a matter of chance|up to chance|not known in advance" +
     "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
@@ -182,8 +183,10 @@ function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
 }
 
 /** "for every real number", "any integer": a kind of which a name is to be any one. */
-const everyKind =
-  /(?:^| )(?:any|all|every|each|arbitrary) (?:real|complex|integer|rational)?(?: ?(?:numbers?|values?|integers?))?$/;
+const everyKind = new RegExp(
+  "(?:^| )(?:any|all|every|each|arbitrary) (?:real|complex|integer|rational)?" +
+    "(?: ?(?:numbers?|values?|integers?))?$",
+);
 
 /** The ways to say that a name is something else. */
 export const recastings: readonly Recasting[] = [

@@ -266,10 +266,12 @@ const concludes = (sentence: readonly Said[]): boolean =>
   );
 
 /** "We throw `$k$` balls", "box `$j$` has size `$s_j$` and larger boxes get more". */
-const goesOn = (sentence: readonly Said[]): boolean =>
-  /^we (?!let|write|denote|call|have|get|see)|\b(?:larger|smaller|bigger|heavier|likelier|unequal)\b/.test(
-    plainText(sentence),
-  );
+const goesOn = (sentence: readonly Said[]): boolean => further.test(plainText(sentence));
+
+const further = new RegExp(
+  "^we (?!let|write|denote|call|have|get|see)" +
+    "|\\b(?:larger|smaller|bigger|heavier|likelier|unequal)\\b",
+);
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
 const isDenied = (word: string): boolean =>

@@ -160,10 +160,13 @@ const calls = (words: string): boolean =>
   );
 
 /** A lead-in whose words hold for what it says alone: "Example 2", "Counterexample". */
-export const isExample = (title: string): boolean =>
-  /^(?:counter-?)?(?:a |an |(?:toy|first|simple|worked) )?(?:examples?|(?:toy|special|simple) case|warm-?up|illustration)\b/i.test(
-    title,
-  );
+export const isExample = (title: string): boolean => example.test(title);
+
+const example = new RegExp(
+  "^(?:counter-?)?(?:a |an |(?:toy|first|simple|worked) )?" +
+    "(?:examples?|(?:toy|special|simple) case|warm-?up|illustration)\\b",
+  "i",
+);
 
 /** The section around bold lead-ins. */
 function behindLeadIns(section: Section): Section {

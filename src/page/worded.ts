@@ -15,7 +15,8 @@ export interface Worded {
 
 const number =
   "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty" +
-  "|hundred|half|(?:one|a|two|three) (?:half|third|thirds|quarter|quarters)|infinite|infinity|twice" +
+  "|hundred|half|(?:one|a|two|three) (?:half|third|thirds|quarter|quarters)|infinite|infinity" +
+  "|twice" +
   "|thrice|double|minus \\w+)(?![\\w-]| of )";
 
 const moment =
@@ -34,8 +35,11 @@ const also = "(?:therefore|thus|hence|also|even|then|again|too|just|exactly|alwa
 const adverb = "(?:(?:\\w+ly|again|also|always|then|therefore|itself|still|often) )";
 
 /** Behind these nothing is claimed. */
-const posing =
-  /^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall that if|unless|since|because|as)\b/;
+const posing = new RegExp(
+  "^ (?:(?:now|then|next|also) )?(?:let|suppose|assume|assuming|given|if|when|whenever|where|with" +
+    "|for|find|compute|show|prove|what|why|how|is|are|does|do|can|consider|imagine|unless|since" +
+    "|because|as)\\b",
+);
 
 /** Words within a sentence behind which nothing is claimed: "where $v$ has mean zero". */
 const given = / (?:where|with|whose|which|let|suppose|assume|put|if|when|because|since) /;
@@ -61,7 +65,8 @@ export const wordings: readonly Worded[] = [
         `|(?:is|are) (?:${also} )?equivalent to .*${law}` +
         `|(?:condition|property|this|it|that) is (?:${also} )?(?:also |both )?(?:necessary and )?` +
         "sufficient(?: [.,;]|$)|(?:is enough|suffices) that they are (?:\\w+ )?uncorrelated" +
-        `|enough that .* are (?:\\w+ )?uncorrelated| (?:in)?dependence (?:gives|yields|suffices|is enough)(?= )|amounts to .*${law}`,
+        "|enough that .* are (?:\\w+ )?uncorrelated| (?:in)?dependence (?:gives|yields|suffices" +
+        `|is enough)(?= )|amounts to .*${law}`,
     ),
     example: "The converse holds as well.",
     refused: [
@@ -93,8 +98,10 @@ export const wordings: readonly Worded[] = [
   {
     name: "moments do alike",
     says: new RegExp(
-      ` ${moments} (?:(?:do|${also}) )?(?:add(?: up)?|multiply|cancel|vanish|agree|coincide|subtract` +
-        `|(?:do|behave) (?:so|the same)|are (?:${also} )?(?:additive|multiplicative|equal|the same))` +
+      ` ${moments} (?:(?:do|${also}) )?(?:add(?: up)?|multiply|cancel|vanish|agree|coincide` +
+        "|subtract" +
+        `|(?:do|behave) (?:so|the same)|are (?:${also} )?(?:additive|multiplicative|equal|the ` +
+        "same))" +
         "(?= )",
     ),
     example: "Standard deviations add up in the same way.",
@@ -115,10 +122,12 @@ export const wordings: readonly Worded[] = [
     says: new RegExp(
       "^ (?:(?:and )?(?:hence|thus|therefore|consequently|so|it follows that" +
         "|(?:here )?we (?:show|prove|conclude|find|see|establish) that)(?: ,)? " +
-        `(?!we |let |one |you ).*|.* (?:is|are) (?:therefore|thus|hence|consequently|then) ${adverb}?)` +
+        "(?!we |let |one |you ).*|.* (?:is|are) (?:therefore|thus|hence|consequently|then) " +
+        `${adverb}?)` +
         `(?<= (?:is|are|be|an?|therefore|thus|hence|consequently|then|\\w+ly) )` +
         "(?:independent|uncorrelated|normal|gaussian" +
-        "|(?<=(?:square|root|inverse|reciprocal|logarithm|ratio|maximum|minimum|deviation) .*)unbiased)(?= )",
+        "|(?<=(?:square|root|inverse|reciprocal|logarithm|ratio|maximum|minimum|deviation) " +
+        ".*)unbiased)(?= )",
     ),
     example: "Hence the square of the sample mean is an unbiased estimator of $\\mu^2$.",
     refused: [
@@ -130,9 +139,11 @@ export const wordings: readonly Worded[] = [
   {
     name: "what becomes of it",
     says: new RegExp(
-      ` (?:which|and (?:this|it)) ${adverb}?(?:grows?|increases?|decreases?|shrinks?|falls?|rises?` +
+      ` (?:which|and (?:this|it)) ${adverb}?(?:grows?|increases?|decreases?|shrinks?|falls?` +
+        "|rises?" +
         "|tends?|converges?|goes|diverges?" +
-        `|is ${adverb}?(?:positive|negative|increasing|decreasing|minimal|maximal|largest|smallest` +
+        `|is ${adverb}?(?:positive|negative|increasing|decreasing|minimal|maximal|largest` +
+        "|smallest" +
         "|bounded|unbounded))(?= )|^ ,? with equality (?:for|only|exactly|precisely) ",
     ),
     anywhere: true,
@@ -142,8 +153,10 @@ export const wordings: readonly Worded[] = [
   {
     name: "a law",
     says: new RegExp(
-      "^ (?:the |their |this )?(?:sum|difference|product|average|maximum|minimum|square|ratio|total) " +
-        `(?:of (?:\\S+ ){1,5})?(?:is|has|follows) ${adverb}?(?:an? )?(?:normal|gaussian|exponential` +
+      "^ (?:the |their |this )?(?:sum|difference|product|average|maximum|minimum|square|ratio" +
+        "|total) " +
+        `(?:of (?:\\S+ ){1,5})?(?:is|has|follows) ${adverb}?(?:an? )?(?:normal|gaussian` +
+        "|exponential" +
         "|uniform|poisson|binomial|geometric|gamma|beta|rademacher|bernoulli|chi)",
     ),
     example: "The sum is again exponential.",
@@ -153,7 +166,8 @@ export const wordings: readonly Worded[] = [
     name: "the same elsewhere",
     says: new RegExp(
       " the same (?:formula|identity|result|expression|equation|equality|conclusion)s? " +
-        "(?:also |still )?(?:applies|apply|holds?|is (?:true|valid))|(?:remains?|is still|stays?) " +
+        "(?:also |still )?(?:applies|apply|holds?|is (?:true|valid))|(?:remains?|is still" +
+        "|stays?) " +
         "(?:true|valid|correct)(?= )|still (?:holds|applies|valid)(?= )",
     ),
     anywhere: true,
@@ -165,7 +179,8 @@ export const wordings: readonly Worded[] = [
     says: new RegExp(
       "^ (?:and )?(?:(?:exactly |just )?the same (?:is true|holds|applies|goes|can be said)" +
         "|(?:likewise|similarly) (?:for|with)) (?:\\w+ )?(?:for|of|to|the|with) " +
-        `(?:the |their )?(?:${moments}|(?:\\w+ )?(?:product|ratio|maximum|minimum|median|square)s?\\b)`,
+        `(?:the |their )?(?:${moments}|(?:\\w+ )?(?:product|ratio|maximum|minimum|median` +
+        "|square)s?\\b)",
     ),
     example: "The same is true of the standard deviations.",
     refused: ["The same is true of the other terms.", "The same holds for $j$."],
@@ -193,13 +208,11 @@ export function wordedIn(sentence: readonly Said[]): Worded | null {
 }
 
 /** How a title claims in words: "The variance of a difference is zero". */
-export const titleClaims = (title: string): boolean =>
-  wordedIn(
-    [...(title.match(/\$[^$]*\$|[^\s$]+/g) ?? []), "."].map((text) => ({
-      kind: "word",
-      text: text.startsWith("$") ? "$" : text,
-    })),
-  ) !== null;
+export function titleClaims(title: string): boolean {
+  const words = title.match(/\$[^$]*\$|[^\s$]+/g) ?? [];
+  const said = words.map((text): Said => ({ kind: "word", text: text.replace(/^\$.*/, "$") }));
+  return wordedIn([...said, { kind: "mark", text: "." }]) !== null;
+}
 
 const cells = new RegExp(
   `^ (?:the )?(?:\\w+ )?${moment} of (?:[^,]{1,40}) , (?:the |an? )?${number} ,`,
