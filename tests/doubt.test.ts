@@ -7,6 +7,7 @@ import { readMarkdown } from "../src/page/markdown.ts";
 import { numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
+import { wordedIn, wordings } from "../src/page/worded.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
@@ -39,6 +40,13 @@ describe("sentences that tell what others say", () => {
   });
 });
 
+describe("sentences that claim in words alone", () => {
+  test.each(wordings)("$name: $example", ({ name, example, refused }) => {
+    expect(wordedIn(tokens(example))?.name).toBe(name);
+    for (const near of refused) expect(wordedIn(tokens(near)), near).toBeNull();
+  });
+});
+
 describe("unread sentences that claim something exact", () => {
   const claims = (says: string): boolean => claimsUnread(tokens(says), () => false);
   test.each([
@@ -65,6 +73,7 @@ describe("unread sentences that say that a name is something else", () => {
   const known: KnownNames = {
     isDefined: (name) => name === "S",
     isFixed: (name) => /^[pn]$/.test(name),
+    isNumber: (name) => /^[pn]$/.test(name),
     isRandom: (name) => /^[XYUV]$/.test(name),
     isSaid: ({ nodes }) => canonical(nodes) === canonical(formulaOf("$S = X + Y$")),
     isGiven: (name) => /^[XYUV]$/.test(name),

@@ -17,6 +17,7 @@ import { type Problem, problem } from "../text/problem.ts";
 import { leavesGivens } from "./condition.ts";
 import { fails as failsIn } from "./fails.ts";
 import type { UsualConditions } from "./lacking.ts";
+import { isEmptyAtLeast } from "./least.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
@@ -412,7 +413,8 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
       verdict: "undecided",
       counterexample: null,
       message:
-        "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another.",
+        "Conflicting readings: this step holds in one reading of its lines, but their other " +
+        "neighbours need another.",
     };
   }
   if (judgement.verdict !== "refuted") return judgement;
@@ -423,7 +425,8 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
     ...judgement,
     verdict: "undecided",
     message:
-      "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted.",
+      "Refuted as it is read here, but another reading of its brackets could be neither proved " +
+      "nor refuted.",
   };
 
   function fails(x: number, y: number): boolean {
@@ -523,33 +526,47 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
 
 const warningWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope":
-    "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+    "As written the sum takes the next product only; this line is right if it reaches over what " +
+    "follows. Add the brackets.",
   "slash-scope":
-    "As written only the first factor behind the slash is divided by; this line is right if the names behind it stand below the slash too. Add the brackets.",
+    "As written only the first factor behind the slash is divided by; this line is right if the " +
+    "names behind it stand below the slash too. Add the brackets.",
   "product-scope":
-    "As written the product takes the sum or product behind it too; this line is right if it ends before that. Add the brackets.",
+    "As written the product takes the sum or product behind it too; this line is right if it " +
+    "ends before that. Add the brackets.",
   "sum-indices":
-    "As written the sum leaves alone an index that stands free elsewhere; this line is right if it is summed over too. Name both indices under the sum.",
+    "As written the sum leaves alone an index that stands free elsewhere; this line is right if " +
+    "it is summed over too. Name both indices under the sum.",
   "sum-distinct":
-    "As written the first and the last index may be equal; this line is right if all are different. Say so under the sum.",
+    "As written the first and the last index may be equal; this line is right if all are " +
+    "different. Say so under the sum.",
   "expectation-scope":
-    "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+    "As written the expectation takes the next product only; this line is right if it reaches " +
+    "over what follows. Add the brackets.",
   "coefficient-scope":
-    "As written the coefficient belongs to the first term only; this line is right if it is meant for the whole line. Add the brackets.",
+    "As written the coefficient belongs to the first term only; this line is right if it is " +
+    "meant for the whole line. Add the brackets.",
   "expectation-power":
-    "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
+    "As written this is a power of an expectation; the line is right if it is the expectation of " +
+    "the power. Put the power inside.",
   "expectation-product":
-    "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
+    "As written the expectation closes at its bracket; the line is right if it takes the factor " +
+    "behind it too. Add the brackets.",
   "expectation-first-bracket":
-    "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
+    "As written the expectation takes both brackets; the line is right if it closes at the first " +
+    "one. Add the brackets.",
   "variance-power":
-    "As written this is a power of a variance; the line is right if it is the variance of the power. Put the power inside.",
+    "As written this is a power of a variance; the line is right if it is the variance of the " +
+    "power. Put the power inside.",
   "variance-letter":
-    "As written this multiplies by a declared number; the line is right if it is the variance. Write the variance in another way.",
+    "As written this multiplies by a declared number; the line is right if it is the variance. " +
+    "Write the variance in another way.",
   "function-scope":
-    "As written the function takes what another reading leaves out or leaves out what it takes; the line is right with the brackets shown. Add them.",
+    "As written the function takes what another reading leaves out or leaves out what it takes; " +
+    "the line is right with the brackets shown. Add them.",
   "entry-power":
-    "The superscript may be meant for the entry or for the matrix; the line is right with the brackets shown. Add them.",
+    "The superscript may be meant for the entry or for the matrix; the line is right with the " +
+    "brackets shown. Add them.",
 };
 
 const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
@@ -645,7 +662,9 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
   if (whole.verdict === "verified") {
     const where = [...row.terms, ...limitsOn(at.around, claim.free).terms];
-    const elsewhere = leavesGivens(where, claim.free, at.subject);
+    const elsewhere =
+      leavesGivens(where, claim.free, at.subject) ||
+      isEmptyAtLeast(claim, at.subject.context, where);
     return elsewhere ? { ...plain, judgement: leftOpen(beyondGivens) } : plain;
   }
   const claimed = limitsOn(at.chain.claimed, claim.free);
@@ -682,7 +701,8 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
     : null;
   if (counterexample) return { ...last, judgement: { ...last.judgement, counterexample } };
   return open(
-    "The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.",
+    "The step does not hold for all values; the words around it say for which it is meant, which " +
+      "is not taken into account in proofs.",
   );
 }
 

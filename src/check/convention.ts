@@ -10,6 +10,7 @@ import {
 } from "../meaning/use.ts";
 import { formulasOf } from "../page/formulas.ts";
 import type { Condition } from "../page/limit.ts";
+import { namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -182,7 +183,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       const says = `${symbol} := ${symbol}_{1}`;
       return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
     }
-    return mean && !isDoubtful(outline, symbol)
+    return mean && !isDoubtful(outline, symbol) && !isWeighted(outline, symbol)
       ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
       : {
           symbol,
@@ -215,6 +216,17 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
   }
   return [...taken.values()];
+}
+
+/** Whether an unread sentence says that members count by weights in `\bar x`. */
+function isWeighted({ sentences }: DocumentOutline, symbol: string): boolean {
+  const letter = /\{(\w)\}$/.exec(symbol)?.[1] ?? symbol;
+  return sentences.some(
+    ({ canonical: read, text, formulas }) =>
+      read === "" &&
+      /\btimes each\b|\bweight(?:s|ed)?\b|\bmultiplicit/.test(text) &&
+      formulas.some((nodes) => namesIn(nodes).includes(letter)),
+  );
 }
 
 /** `\mathbb R`, which is no quantity. */

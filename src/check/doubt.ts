@@ -1,8 +1,10 @@
 import { reachable, tableOf } from "../falsify/table.ts";
 import type { Explanation } from "../search/explain.ts";
 import { type Claim, type Context, type Doubt, symbolsOf } from "../term/context.ts";
-import type { RelationTerm } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
+import { presupposed } from "./least.ts";
 
 /** The names that stand for symbols. */
 const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): ReadonlySet<string> =>
@@ -63,8 +65,21 @@ export function restsOn(
   context: Context,
 ): boolean {
   if (doubt.about === "everything") return uses(doubt, claim, givens, context);
+  if (doubt.how === "goes beyond" && isPutIn(doubt, presupposed(claim, context), context))
+    return true;
   return restsOnGivens(doubt, givens, context);
 }
+
+/** "Even for `$a = 0$`": whether words put a value in for a name in what may not be 0. */
+const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context): boolean =>
+  [...namesOf(new Set(parts.flatMap(symbolsIn)), context)].some((name) =>
+    [...sentence.matchAll(/\$([^$=<>\\]+|\\[a-zA-Z]+)\s*(?:=|>|\\geq?(?![a-z]))\s*-?\d/g)].some(
+      ([, put = ""]) => put.trim() === name,
+    ),
+  );
+
+const symbolsIn = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
 
 /** Whether givens, by their ids, are among those that a doubtful sentence may take back. */
 export function restsOnGivens(

@@ -2,6 +2,8 @@ import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
+import { relates } from "../page/token.ts";
+import { rowGives, titleClaims, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -119,15 +121,25 @@ export function standings(
     const unread = lost && !isTold ? [span] : [];
     const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
     const isOwn = (at: Span): boolean => isMade(own, at);
-    const beside = own.some(({ kind }) => kind === "chain") && claimsBeside(sentence.tokens, isOwn);
     const unmade = lost || status === "scenery";
-    const claims = printed && (beside || (unmade && claimsUnread(sentence.tokens, isOwn)));
+    const isChecked = own.some(({ kind }) => kind === "chain");
+    const beside = isChecked && claimsBeside(sentence.tokens, isOwn);
+    // behind what is checked: "and the converse holds as well"
+    const last = isChecked
+      ? sentence.tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes))
+      : -1;
+    const behind = sentence.tokens.slice(last + 1);
+    const inWords = (unmade || isChecked) && wordedIn(behind) !== null;
+    const claims =
+      printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn)));
     const shown = claims && status === "scenery" ? "not-understood" : status;
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
 }
 
-/** The rows of tables of a page as printed that claim something, which no form reads. */
+/**
+ * The rows of tables and the titles of a page as printed that claim something, which no form reads.
+ */
 export function claimingRows(
   outline: DocumentOutline,
   source: string,
@@ -135,9 +147,15 @@ export function claimingRows(
 ): readonly Span[] {
   const page = proseOf(outline, source);
   if (!page.printed) return [];
-  return rowsOfPage(page).flatMap(({ tokens, span }) =>
-    rowClaims(tokens, (at) => isMade(all, at)) && !isOff(outline, span) ? [span] : [],
+  const titled = ({ title, span: { from, to } }: (typeof outline.sections)[number]): boolean =>
+    to > from && titleClaims(title);
+  const titles = outline.sections.filter(titled).map(({ span }) => span);
+  const rows = rowsOfPage(page).flatMap(({ tokens, span }) =>
+    (rowGives(tokens) || rowClaims(tokens, (at) => isMade(all, at))) && !isOff(outline, span)
+      ? [span]
+      : [],
   );
+  return [...titles.filter((span) => !isOff(outline, span)), ...rows];
 }
 
 /** A page as its sentences are found in it. */

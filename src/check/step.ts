@@ -23,6 +23,7 @@ import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
 import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
+import { isEmptyAtLeast } from "./least.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
@@ -201,12 +202,17 @@ function verified(
   const explanation = explained();
   if (testimony.kind === "refutes")
     throw new WitnessError(
-      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
+      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ` +
+        `${testimony.counterexample.left} and ${testimony.counterexample.right}`,
     );
   const retracting = subject.context.retracting?.find((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
+  if (isEmptyAtLeast(claim, subject.context))
+    return leftOpen(
+      "A proof was found, but a denominator is 0 at the least value that the page says a size has.",
+    );
   return {
     ...nothing,
     verdict: "verified",
@@ -245,6 +251,8 @@ function doubtful({ sentence, how, about }: Doubt): string {
         `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +
         "than that."
       );
+    case "comes later":
+      return `A proof was found, but it rests on “${sentence}”, which is only said further on.`;
     case "cites others":
       return (
         "A proof was found, but it rests on an assumption that is not among those cited in " +
@@ -306,7 +314,8 @@ const whyOpen: Readonly<
 > = {
   different: "No proof was found, and no model in which it fails.",
   divided:
-    "It holds or fails according to whether geometric variables are counted from 0 or from 1; say which by giving their mean.",
+    "It holds or fails according to whether geometric variables are counted from 0 or from 1; " +
+    "say which by giving their mean.",
   budget: "The expressions grew past the budget of terms before a proof was found.",
   time: "The step took longer than --timeout-step allows.",
   unsupported: "The step uses something that the prover has no form for.",

@@ -24,13 +24,21 @@ export interface Placed {
   readonly narrowed: string | null;
 }
 
+/** A sentence of a page and where it speaks. */
+interface Said {
+  readonly text: { readonly id: string; readonly text: string; readonly span: Span };
+  readonly section: Section;
+}
+
 /** What holds where the relations of a page stand; one context for all that stand alike. */
 export class PlacedContexts {
   readonly #posited: readonly Posited[];
+  readonly #sentences: readonly Said[];
   readonly #made = new WeakMap<Context, Map<string, Context>>();
 
-  constructor(posited: readonly Posited[]) {
+  constructor(posited: readonly Posited[], sentences: readonly Said[]) {
     this.#posited = posited;
+    this.#sentences = sentences;
   }
 
   /**
@@ -50,13 +58,28 @@ export class PlacedContexts {
       ...before.map(({ id, of }) => ({ id, of })),
       ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
     ];
-    if (unread.length === 0 && leads === null) return around;
+    const later = this.#laterIn(section, span, around);
+    if (unread.length === 0 && leads === null && later.length === 0) return around;
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
-    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""}`;
-    const made = known.get(key) ?? inDoubt(around, unread, leads);
+    const of = later.flatMap((doubt) => doubt.of).join();
+    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""} ${of}`;
+    const made = known.get(key) ?? inDoubt(around, unread, leads, later);
     known.set(key, made);
     return made;
+  }
+
+  /** What "Assumptions" supposes behind a relation that stands among them. */
+  #laterIn(section: Section, span: Span, { assumptions }: Context): readonly Doubt[] {
+    if (!section.givesAround) return [];
+    return this.#sentences.flatMap(({ text, section: at }): readonly Doubt[] =>
+      (at.isWithin(section) || section.isWithin(at)) &&
+      at.givesAround &&
+      text.span.from > span.to &&
+      assumptions.some((a) => a.sentence === text.id)
+        ? [{ sentence: text.text, about: "anything", how: "comes later", of: [text.id] }]
+        : [],
+    );
   }
 
   /** A context where sentences are not read that may say more than what holds there. */
@@ -71,10 +94,19 @@ export class PlacedContexts {
   }
 }
 
-function inDoubt(around: Context, more: readonly Unread[], leads: string | null): Context {
+function inDoubt(
+  around: Context,
+  more: readonly Unread[],
+  leads: string | null,
+  later: readonly Doubt[],
+): Context {
   const unread = [...(around.unread ?? []), ...more];
-  const doubts: readonly Doubt[] =
-    leads === null ? [] : [{ sentence: leads, about: "anything", how: "goes beyond" }];
+  const doubts: readonly Doubt[] = [
+    ...later,
+    ...(leads === null
+      ? []
+      : [{ sentence: leads, about: "anything", how: "goes beyond" } as const]),
+  ];
   return { ...around, unread, retracting: [...(around.retracting ?? []), ...doubts] };
 }
 

@@ -1,12 +1,21 @@
 import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
-import { wordOf } from "../page/asserted.ts";
+import { plainText, wordOf } from "../page/asserted.ts";
 import { namesOf } from "../page/names.ts";
 import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
 import type { Retraction } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
-import { placeOf, relates, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import {
+  placeOf,
+  relates,
+  sentencesOf,
+  type Token,
+  tokensOf,
+  tokensOfPiece,
+} from "../page/token.ts";
+import { mayGive } from "../page/worded.ts";
+import { withWordsOut } from "../read/formula.ts";
 import {
   type Context,
   type Declaration,
@@ -76,6 +85,20 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
   return { sentences, isRead, isUnread };
 }
 
+/** "The average is called g": a letter that stands among the words. */
+const calledIn = (sentence: readonly Token[]): readonly string[] =>
+  / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i
+    .exec(plainText(sentence))
+    ?.slice(1) ?? [];
+
+/** The words of displays, with their formulas: "for arbitrary `X, Y`". */
+const displaysOf = (walked: Walked): readonly (readonly Token[])[] =>
+  walked.tree.pieces.flatMap((piece) => {
+    const ranges =
+      piece.display && /forall|∀|\b(?:any|all|every|each|arbitrary)\b/.test(piece.source);
+    return ranges ? [withWordsOut(tokensOfPiece(piece, walked.macros), walked.macros)] : [];
+  });
+
 /** The sentences that are not read and may say that names stand for something else. */
 export function recasting(
   walked: Walked,
@@ -88,7 +111,7 @@ export function recasting(
   const known = new Set(
     walked.sentences.flatMap(({ text }) => (isRead(text.span) ? definitionsIn(text.tokens) : [])),
   );
-  return sentences.flatMap((sentence) => {
+  return [...sentences, ...displaysOf(walked)].flatMap((sentence) => {
     const where = placeOf(sentence);
     const section = walked.sections.at(where.from);
     const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
@@ -112,12 +135,14 @@ export function recasting(
       : [];
     const names = [
       ...inputs,
+      ...calledIn(sentence),
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),
-        // what is taken to be fixed by its use may be introduced by this sentence
         isFixed: (name, at) =>
           (first.get(name) ?? at.from) <= at.from && isA(name, (d) => !d.random),
+        // what is taken to be fixed by its use may be introduced by this sentence
+        isNumber: (name) => isA(name, (d) => !d.random),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
         isDeclared: (name) => isA(name, () => true),
@@ -148,7 +173,12 @@ export function posedIn(
     ...walked.suppositions.all.map(({ span }) => span),
     ...walked.items.flatMap((item) => (item.kind === "claim" ? [item.span] : [])),
   ];
-  return sentences.flatMap((sentence) =>
+  const inWords = sentences.filter(mayGive).map((sentence) => {
+    const { from, to } = placeOf(sentence);
+    const id = `“${walked.source.slice(from, to)}”`;
+    return { unread: { id, of: null }, section: walked.sections.at(from) };
+  });
+  const inFormulas = sentences.flatMap((sentence) =>
     sentence.flatMap((t) => {
       const isPosed =
         t.kind === "math" &&
@@ -162,6 +192,7 @@ export function posedIn(
         : [];
     }),
   );
+  return [...inWords, ...inFormulas];
 }
 
 /** Sentences that say that members of a family are one, which it has said before to differ. */

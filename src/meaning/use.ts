@@ -147,7 +147,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     if (name !== null && before !== null) seen.products.push([before, name]);
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
-    else if (name !== null && isArgument(nodes[k + 1])) seen.as("applied").add(name);
+    else if (name !== null && (isArgument(nodes[k + 1]) || isOperation(name, nodes[k + 1])))
+      seen.as("applied").add(name);
     const behind = nodes[k + 1];
     if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
       for (const item of splitCommas(behind.body)) seen.see(item, "entry");
@@ -231,6 +232,12 @@ function namesOf(nodes: readonly Syntax[]): readonly string[] {
     return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
   });
 }
+
+/** `\operatorname{Med}[X + Y]`: a word for an operation, whatever bracket it stands before. */
+const isOperation = (name: string, next: Syntax | undefined): boolean =>
+  /^\\(?:operatorname\*?|math[a-z]+|text[a-z]*)\{[A-Za-z]{2,}\}$/.test(name) &&
+  next?.kind === "fence" &&
+  /^(?:\(|\[|\\?\{)$/.test(next.open);
 
 /** `(X_i)`, `(2)`, `(\cdot)` */
 function isArgument(node: Syntax | undefined): boolean {

@@ -30,7 +30,7 @@ export const beyond: readonly Beyond[] = [
     name: "in general",
     says: either(
       /\b(?:in (?:the |full )?general(?:ity)?|(?:more )?generally)(?![\w-])/,
-      /\bthe general(?= case| situation| formula| \$|$)/,
+      /\bthe general(?= case| situation| formula| pair| setting| result| statement| \$|$)/,
       /\bthe same (?:argument|is true|holds|reasoning)\b/,
     ),
     example: "more generally, for a pair like this",
@@ -88,9 +88,13 @@ export const beyond: readonly Beyond[] = [
   },
   {
     name: "even there",
-    says: /^even\b|\beven (?:for|at|with|without|in)\b/,
+    says: new RegExp(
+      "^even\\b|\\beven (?:for|at|with|without|in)\\b|\\b(?:also|as well) (?:for|when|if|at" +
+        "|with)\\b" +
+        "|\\b(?:including|not (?:only|just) for)\\b",
+    ),
     example: "even for negative $c$,",
-    refused: ["it is even simpler to see that", "for even $n$"],
+    refused: ["it is even simpler to see that", "for even $n$", "we also have"],
   },
 ];
 

@@ -28,7 +28,8 @@ const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
-  "|mixed|reset|equated|identified with|determined by|itself determined|random itself" +
+  "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with" +
+  "|determined by|itself determined|random itself" +
   "|called the winner";
 
 const does =
@@ -37,7 +38,8 @@ const does =
 
 /** Single draws of several, and what they make. */
 const draws =
-  "observations?|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?|data" +
+  "observations?|entries|readings?|draws?|measurements?|values?|samples?|ones|sensors?|trials?" +
+  "|data" +
   "|average|process|first|second|third|last|two|others|rest";
 
 /** What befalls draws, so that they are no longer what they were. */
@@ -45,7 +47,7 @@ const befalls =
   "repeats?|repeated|duplicated?|stuck|restarted|reset|clipped|omitted|agree|coincide|overwritten" +
   "|swapped|lost|missing|discarded|dropped|copied|recorded twice|(?:be|is|are) (?:zero|equal)" +
   "|identical(?! (?:in|distributions?|laws?))|depends? on the (?:first|second|last|previous)" +
-  "|stops? (?:at|after|when)";
+  "|stops? (?:at|after|when)|(?:are|is) (?:\\w+ )?the same(?= [.;])";
 
 /** What notation of the field does not stand for. */
 const otherwise =
@@ -210,6 +212,19 @@ export const changes: readonly Change[] = [
     ],
   },
   {
+    name: "something has happened",
+    about: "everything",
+    says: new RegExp(
+      " (?:given|knowing|told|on the event|conditional on the (?:event|fact)) that (?:\\w+ " +
+        "){1,8}?" +
+        "(?:happen(?:s|ed)?|occur(?:s|red)?|wins?|won|fails?|failed|survives?|shows? up" +
+        "|is (?:positive|negative|odd|even|empty))(?= )",
+    ),
+    relating: true,
+    example: "Given that exactly one of them happens, we have $P(A) = 1$.",
+    refused: ["Given that the mean exists, we have $E[X] = 1$.", "We know that it happens."],
+  },
+  {
     name: "stops by what is seen",
     about: "everything",
     says: new RegExp(
@@ -233,10 +248,16 @@ export const changes: readonly Change[] = [
     says: new RegExp(
       " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
         `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
-        "(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
-        "(?:over|conditional|under|with respect) " +
-        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) " +
-        "(?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
+        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
+        "(?:over|conditional|under|with respect)|skips?|omits?|leaves? out|excludes?|starts? at) " +
+        "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
+        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?)" +
+        "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +
+        "(?:counts?|numbers?|labels?|denotes?|marks?|stands?|are (?:assigned|given|chosen)) " +
+        "| (?:we |one )?(?:write|writes|writing) \\$ (?:when|if|whenever|to say|to mean) " +
+        "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for" +
+        "|denotes) " +
+        `(?:here )?(?:the |a )(?:mean absolute |sample )?(?:deviation|${otherwise}) ` +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
     relating: true,
@@ -252,6 +273,83 @@ export const changes: readonly Change[] = [
     ),
     example: "Here the second parameter is the precision.",
     refused: ["Here the second parameter is unknown.", "The second term is the rate."],
+  },
+  {
+    name: "things come more than once",
+    about: "dependence",
+    says: new RegExp(
+      " (?:every|each|all|half|both|some|many|most)(?: of the)? (?:\\w+ )?(?:(?:values?|records?" +
+        "|lines?|rows?" +
+        "|patients?|subjects?|persons?|people|units?|items?|observations?|points?|entry|entries" +
+        "|measurements?|users?|animals?|images?|examples?|individuals?|customers?) (?:.* )?|of " +
+        "them )?" +
+        "(?:twice|(?:two|three|several) times|more than once|again|on two|are copies|copied" +
+        "|duplicated?|repeated)(?= )(?! in the (?:double )?sum)" +
+        "| (?:siblings|twins|relatives|spouses|couples|classmates|friends|clones|littermates" +
+        "|households?|of one (?:family|class|school|clinic|litter))(?= )",
+    ),
+    example: "A clerk wrote down every value twice.",
+    refused: [
+      "A clerk wrote down every value once.",
+      "Each pair appears twice.",
+      "We expand the square once again.",
+    ],
+  },
+  {
+    name: "only some are seen",
+    about: "everything",
+    says: new RegExp(
+      " (?:we|you|they|one|the \\w+)(?: then| now)? (?:keeps?|retains?|records?|reports?" +
+        "|publish(?:es)?|collects?) " +
+        "(?:only|just|nothing but) | (?:do|does|did|could|can) not (?:reach|get to|come to|show " +
+        "up" +
+        "|enter|register|survive)(?= )| cuts? off (?:at|above|below|everything)(?= )" +
+        "| only (?:the )?(?:\\S+ ){0,6}(?:reach|(?:are|is|was|were) (?:kept|recorded|reported" +
+        "|published|seen|observed))(?= )",
+    ),
+    example: "We keep only the positive ones.",
+    refused: ["We keep the first term.", "The sum does not vanish.", "We only use linearity."],
+  },
+  {
+    name: "something is known",
+    about: "everything",
+    says: new RegExp(
+      " (?:tells?|told|shows?|reveals?|informs?) (?:us|me|you|them) (?:of |about )?(?:the " +
+        "(?:value" +
+        "|sum|outcome|result|number|total|first|second)|whether|which)(?= )" +
+        "|^ (?:(?:it turns out|it turned out|we find|we see) that )?(?:their|the) (?:sum|total" +
+        "|product|difference|maximum|minimum) (?:is|was|turns out to be|happens to be|turned out " +
+        "to be)" +
+        " (?:known|fixed|given|zero|one|two|positive|negative|even|odd|equal)(?: [.;]|$)",
+    ),
+    example: "A friend tells us the value of $X + Y$.",
+    refused: ["Linearity tells us what follows.", "Their sum is what we want."],
+  },
+  {
+    name: "reality is otherwise",
+    about: "dependence",
+    says: new RegExp(
+      " (?:an?|some|small|residual|slight|weak|strong|unmodelled) (?:\\w+ )?(?:couplings?" +
+        "|crosstalk|cross-talk|interference|spillover|confounding|contagion)(?= )" +
+        "|^ (?:but |however , )?real(?:istic)? (?:\\w+ )?(?:are|is) (?:messier|dirtier|worse" +
+        "|different|otherwise|less \\w+|more complicated)(?= )",
+    ),
+    example: "In practice there is a small residual coupling.",
+    refused: ["In practice the mean is known.", "The real part is larger."],
+  },
+  {
+    name: "moments may be missing",
+    about: "everything",
+    says: new RegExp(
+      " (?:infinite|undefined|nonexistent|no finite|no|without(?: a)?(?: finite)?) (?:\\w+ " +
+        ")?(?:variances?" +
+        "|means?|moments?|expectations?)(?= )(?! (?:estimat|field|zero|assumption))" +
+        "| (?:variances?|means?|moments?|expectations?) (?:do(?:es)?|need|may|might) not " +
+        "exist(?= )",
+    ),
+    relating: true,
+    example: "Let $X$ have infinite variance.",
+    refused: ["Let $X$ have finite variance.", "There is no bias."],
   },
   {
     name: "draws are altered",

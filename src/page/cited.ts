@@ -177,3 +177,12 @@ export function cites(sentence: readonly Said[], title: string): boolean {
   const [named] = /^\w+ \S+/.exec(title.toLowerCase()) ?? [];
   return cited !== undefined && cited === named?.replace(/[.:,(].*$/, "");
 }
+
+const back = new RegExp(
+  "^(?:(?:now|then|so|but|to|let us|we) )*(?:go on|return|go back|resume|continue|proceed)(?: |$)" +
+    "|^(?:back|returning|returned) to |^(?:now )?(?:for |in )?(?:the|our|a) general |^in general " +
+    "|^(?:more )?generally ",
+);
+
+/** Whether a sentence goes back to what an example has left: "For the general pair we compute". */
+export const returns = (sentence: readonly Said[]): boolean => back.test(plainText(sentence));

@@ -15,7 +15,8 @@ const stating = setOf(
 /** What such a verb says of a quantity. */
 const values = setOf(
   `zero one two twice half nought unbiased independent uncorrelated positive negative mean variance
-  covariance expectation deviation correlation moment probability constant`,
+  covariance expectation deviation correlation moment probability constant normal gaussian
+  exponential uniform poisson binomial geometric`,
 );
 
 /** Words that conclude: what stands behind them is claimed. */
@@ -52,10 +53,17 @@ export function claimsBeside(
       !isMade(token.span) &&
       !(token.kind === "math" && token.piece.display) &&
       ((isStated(clauseFrom(sentence, at), at) &&
-        !/^(?:of|and|between|for|in)$/.test(wordOf(sentence[at - 1]))) ||
+        !/^(?:of|between|for|in)$/.test(wordOf(sentence[at - 1])) &&
+        (wordOf(sentence[at - 1]) !== "and" || isPair(sentence, at))) ||
         isWorth(sentence, at) ||
         (wordOf(token) === "which" && isCompared(sentence.slice(at + 1)))),
   );
+}
+
+/** Whether the formula at a place is the second of two: "`$U - V$` and `$W - Z$`". */
+function isPair(sentence: readonly Token[], at: number): boolean {
+  const first = sentence[at - 2];
+  return first?.kind === "math" && !relates(first.nodes) && isCompound(first.nodes);
 }
 
 /** A sentence up to the end of the clause of a place. */

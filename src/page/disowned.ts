@@ -29,11 +29,21 @@ const leading = new RegExp(
   ].join("|")})$`,
 );
 
+/** What stands before a sentence and is called by its kind: "the last display". */
+const shown =
+  "(?:display|equation|identity|formula|claim|step|relation|line|equality|statement|computation)";
+const fails =
+  `(?:(?:is|was|would be)(?: \\w+ly| of course)? (?:${untrue}|not so|${article} (?:${failure}` +
+  "|error))" +
+  "|(?:does|did) not hold|cannot (?:hold|be (?:true|right|correct))|fails|is to be avoided)";
+
 /** Sentences behind a display that say that it does not hold. */
 const behind = new RegExp(
-  `^(?:but |however )?(?:this|that|which|the above)(?: (?:equation|identity|formula|claim|step))?` +
-    `(?: above)? (?:is|was)(?: \\w+ly| of course)? ` +
-    `(?:${untrue}|${article} ${failure})$`,
+  "^(?:(?:but|however|unfortunately|alas|sadly|yet|of course) )*" +
+    `(?:(?:this|that|which|the above|(?:this|the) (?:last |above |previous |preceding )?${shown})` +
+    `(?: ${shown})?(?: above)? ${fails}|${article} (?:${shown} (?:that|which) ${fails}` +
+    `|${failure}))` +
+    "(?: (?:here|in this case|at all|in our (?:setting|case)))?$",
 );
 
 /** A title that takes back the solution under it: "Solution (wrong)", "Proof: incorrect". */

@@ -10,7 +10,7 @@ export interface Filler {
 
 const limiting = setOf(
   `if when whenever unless until given provided under only except either or some none all each every
-  which who whose with without but`,
+  which who whose with without but limit limiting approximation approximate general`,
 );
 
 /** A word that neither assumes nor denies nor limits anything. */

@@ -12,7 +12,8 @@ export interface LeadIn {
 /** Italic words that are a title: "*Proof of Lemma 1.* We have" */
 const isTitle = new RegExp(
   "^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?|proposition" +
-    "|corollary|remark|example)\\b",
+    "|corollary|remark|(?:toy |first |worked |simple )?examples?|(?:toy|special|simple) case" +
+    "|warm-?up|illustration|main (?:computation|result))\\b",
   "i",
 );
 

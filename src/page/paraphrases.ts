@@ -5,6 +5,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
+import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
@@ -18,9 +19,9 @@ function isNamed(equation: readonly Syntax[]): boolean {
   const sign = equation.findIndex((n) => n.kind === "relation");
   const [name, argument, ...more] = equation.slice(0, Math.max(sign, 0));
   const isBracket = argument === undefined || argument.kind === "fence";
-  return (
-    more.length === 0 && isBracket && name !== undefined && !/^[EPV]?$/.test(baseText(name) ?? "")
-  );
+  const head = name ? (baseText(name) ?? "") : "";
+  // `\\operatorname{Var}(2X)` is a quantity, and given no meaning
+  return more.length === 0 && isBracket && !/^[EPV]?$/.test(head) && !isOperatorName(head);
 }
 
 /** `c = 0.9`: a value of what is called by a small letter. */
@@ -240,7 +241,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       ),
     ),
     entry(
-      "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
+      "[,] which|that|who is|are [all|both] assumed|supposed|taken [to be]",
       ",",
       "$X$ and $Y$, which are assumed to be independent",
       "$X$ and $Y$, independent",
@@ -534,7 +535,10 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       "let $S = E[X X^\\top]$",
       {
         where: ([equation = []]) => isNamed(equation),
-        refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
+        refused: [
+          "The covariance matrix is not $S = E[X X^\\top]$",
+          "The general formula is $\\operatorname{Var}(2 X) = 5 E[X^2]$",
+        ],
       },
     ),
   ],

@@ -149,7 +149,9 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   onward: longestFirst(`
     from now on | from here on | henceforth | throughout | throughout the proof |
     throughout this proof | in the rest of the proof | for the rest of the proof |
-    in the following | in what follows | in the sequel | in this proof`),
+    in the following | in what follows | in the sequel | in this proof |
+    in the rest of this section | for the rest of this section |
+    for the remainder of this section`),
   normalised: ["after", "by", "upon", "after a", "after the", "by a", "on"].flatMap((lead) =>
     longestFirst(`
       centring | centering | recentring | recentering | translation | translating | shift |

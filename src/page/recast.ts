@@ -14,6 +14,8 @@ export interface KnownNames {
   readonly isDefined: (name: string, place: Span) => boolean;
   /** whether a name that stands before a place is that of what is not random */
   readonly isFixed: (name: string, place: Span) => boolean;
+  /** whether a name is that of what is not random, wherever it first stands */
+  readonly isNumber: (name: string) => boolean;
   /** whether it is that of something random */
   readonly isRandom: (name: string, place: Span) => boolean;
   /** whether something is assumed of what a name that stands before a place is */
@@ -118,6 +120,9 @@ const hasLaw = new RegExp(
     "|distributed|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
     "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
+    "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable" +
+    "|a matter of chance|up to chance|not known in advance" +
+    "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
@@ -166,6 +171,23 @@ function wordsBehind(sentence: readonly Token[], at: number): string {
   const end = sentence.findIndex((t, k) => k > at && t.kind === "mark");
   return plainText(sentence.slice(at + 1, end < 0 ? undefined : end));
 }
+
+/** The names of which a token at a place is for all: "for arbitrary `X, Y`", `\\forall X, Y`. */
+function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
+  const token = sentence[at];
+  const nodes = token?.kind === "math" ? token.nodes : [];
+  const all = nodes.findIndex((n) => isOperator(n, "\\forall"));
+  const isAny = /^(?:any|all|every|each|arbitrary)$/.test(wordOf(sentence[at - 1]));
+  const ranged = all >= 0 ? nodes.slice(all + 1) : isAny ? nodes : [];
+  const isList = ranged.every((n) => n.kind === "name" || isOperator(n, ","));
+  return isList ? ranged.flatMap((n) => (n.kind === "name" ? [n.text] : [])) : [];
+}
+
+/** "for every real number", "any integer": a kind of which a name is to be any one. */
+const everyKind = new RegExp(
+  "(?:^| )(?:any|all|every|each|arbitrary) (?:real|complex|integer|rational)?" +
+    "(?: ?(?:numbers?|values?|integers?))?$",
+);
 
 /** The ways to say that a name is something else. */
 export const recastings: readonly Recasting[] = [
@@ -255,8 +277,10 @@ export const recastings: readonly Recasting[] = [
       const isRemark = wordOf(clause[0]) === "we";
       if (isRemark || clause.every((_, k) => givesPlainly(clause, k))) return [];
       const behind = clause.flatMap((t) => (t.kind === "math" ? [t] : []));
-      // "where the second parameter is the precision" may say it of all that is given
-      if (at < where && behind.length > 0) return [];
+      // "where the second parameter is the precision" may say it of all that is given, and
+      // "where $e$ is independent of nothing" how what stands before depends on it
+      const ties = clause.some((t) => /^(?:in)?depend/.test(wordOf(t)));
+      if (at < where && behind.length > 0 && !ties) return [];
       if (at < where && token.piece.display) return [];
       return namesIn(token.nodes).filter(
         (name) => isOld(name) && (isFixed(name, token.span) || isRandom(name, token.span)),
@@ -293,14 +317,23 @@ export const recastings: readonly Recasting[] = [
     name: "any like it",
     reach: "sentence",
     namesAt: (sentence, at, { isGiven, isRandom }) => {
-      const [name, ...more] = bareNames(sentence[at]);
-      if (!name || more.length > 0) return [];
       const place = placeAt(sentence, at);
-      const isAny = /^(?:any|all|every|arbitrary)$/.test(wordOf(sentence[at - 1]));
-      return isAny && isRandom(name, place) && isGiven(name, place) ? [name] : [];
+      return rangedAt(sentence, at).filter((name) => isRandom(name, place) && isGiven(name, place));
     },
     example: "This is true for all $X$ and $Y$.",
     refused: ["This is true for all $n$.", "This is true for all values of $X$."],
+  },
+  {
+    name: "all of a kind",
+    namesAt: (sentence, at, { isGiven, isNumber, isOld, isRandom }) => {
+      const [name, ...more] = bareNames(sentence[at]);
+      const before = plainText(sentence.slice(Math.max(0, at - 3), at));
+      if (!name || more.length > 0 || !everyKind.test(before)) return [];
+      const place = placeAt(sentence, at);
+      return isOld(name) && isNumber(name) && !isRandom(name, place) ? [name] : [];
+    },
+    example: "This is so for every real number $p$.",
+    refused: ["This is so for every $p$.", "Let $p$ be a real number."],
   },
   {
     name: "numbered above",
@@ -328,6 +361,8 @@ export const recastings: readonly Recasting[] = [
       const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
       const isSubject =
         being.has(wordOf(sentence[at + 1])) && !within.has(wordOf(sentence[at - 1]));
+      // "the median $T$"
+      if (/^(?:median|mode)$/.test(wordOf(sentence[at - 1]))) return [name];
       return isRanked && (isSubject || being.has(wordOf(sentence[at - 1]))) ? [name] : [];
     },
     example: "The smallest of them is $X$.",
@@ -335,13 +370,11 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a law for what is fixed",
-    namesAt: (sentence, at, { isFixed }) => {
+    namesAt: (sentence, at, { isNumber }) => {
       const name = nameOfToken(sentence[at]);
       const behind = wordsBehind(sentence, at);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
-      return name !== null &&
-        isFixed(name, placeAt(sentence, at)) &&
-        (hasLaw.test(behind) || hasLaw.test(joined))
+      return name !== null && isNumber(name) && (hasLaw.test(behind) || hasLaw.test(joined))
         ? [name]
         : [];
     },

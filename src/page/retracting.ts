@@ -239,7 +239,8 @@ export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): 
   const isAbout = /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "") || denied.test(told);
   if (corrects(words) || (points && isAbout)) return { reach, about };
   const change = changeIn(sentence);
-  if (change && !(takes && about === "anything")) return { reach, about: change.about };
+  if (change && (change.about === "everything" || !(takes && about === "anything")))
+    return { reach, about: change.about };
   if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;
   if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others
@@ -258,8 +259,19 @@ const concludes = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (t) =>
       (t.kind === "word" && (concluding.has(t.text) || t.text === "?")) ||
-      (t.kind === "math" && !t.nodes.every((n) => n.kind === "number")),
+      (t.kind === "math" &&
+        !t.nodes.every(
+          ({ kind }) => kind === "number" || (goesOn(sentence) && /^(?:name|script)$/.test(kind)),
+        )),
   );
+
+/** "We throw `$k$` balls", "box `$j$` has size `$s_j$` and larger boxes get more". */
+const goesOn = (sentence: readonly Said[]): boolean => further.test(plainText(sentence));
+
+const further = new RegExp(
+  "^we (?!let|write|denote|call|have|get|see)" +
+    "|\\b(?:larger|smaller|bigger|heavier|likelier|unequal)\\b",
+);
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
 const isDenied = (word: string): boolean =>

@@ -475,7 +475,7 @@ export const scenes: readonly Scene[] = [
             stratum|group $h [, {so | so that | and | with} $rel]`,
         ],
         gives:
-          "$#W$ is a positive real number for $#h = 1, \\dots, #H$; " +
+          "$#W$ is a non-negative real number for $#h = 1, \\dots, #H$; " +
           "$\\sum_{#h=1}^{#H} #W = 1$",
       },
     ],

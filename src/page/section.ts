@@ -160,7 +160,13 @@ const calls = (words: string): boolean =>
   );
 
 /** A lead-in whose words hold for what it says alone: "Example 2", "Counterexample". */
-const isExample = (title: string): boolean => /^(?:counter-?)?examples?\b/i.test(title);
+export const isExample = (title: string): boolean => example.test(title);
+
+const example = new RegExp(
+  "^(?:counter-?)?(?:a |an |(?:toy|first|simple|worked) )?" +
+    "(?:examples?|(?:toy|special|simple) case|warm-?up|illustration)\\b",
+  "i",
+);
 
 /** The section around bold lead-ins. */
 function behindLeadIns(section: Section): Section {
@@ -232,6 +238,8 @@ export class SectionWalk {
   /** A proof belongs to the statement or problem before it, on a page as printed. */
   #behind({ title }: Title, depth: number): number {
     if (this.#style !== "printed" || roleOf(title) !== "solution") return depth;
+    // "Main computation" behind "Warm-up"
+    if (/^\W*(?:the |our )?main\b/i.test(title)) return depth;
     let before: Section | null = this.#current;
     while (before && (before.role === "solution" || before.depth > depth)) before = before.parent;
     return before && before.depth === depth ? depth + 0.1 : depth;

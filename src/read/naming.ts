@@ -299,10 +299,15 @@ function speaks(cursor: TokenCursor): boolean {
 /** Words that tell what a quantity is, where no formula does. */
 const telling: ReadonlySet<string> = new Set(
   (
-    "number numbers count counts amount sum total difference product ratio quotient fraction proportion share time times waiting first second last next outcome outcomes result results roll rolls toss " +
-    "tosses throw throws flip flips coin coins die dice trial trials experiment draw draws success successes failure failures head heads tail tails maximum minimum range rank order " +
-    "largest smallest greatest least average median quantile distance length size indicator event probability chance residual residuals error errors square squares power inverse norm " +
-    "projection derivative gradient hessian eigenvalue eigenvalues determinant trace rotation complement increment increments return returns"
+    "number numbers count counts amount sum total difference product ratio quotient fraction " +
+    "proportion share time times waiting first second last next outcome outcomes result results " +
+    "roll rolls toss " +
+    "tosses throw throws flip flips coin coins die dice trial trials experiment draw draws " +
+    "success successes failure failures head heads tail tails maximum minimum range rank order " +
+    "largest smallest greatest least average median quantile distance length size indicator " +
+    "event probability chance residual residuals error errors square squares power inverse norm " +
+    "projection derivative gradient hessian eigenvalue eigenvalues determinant trace rotation " +
+    "complement increment increments return returns"
   ).split(" "),
 );
 
@@ -310,12 +315,14 @@ const telling: ReadonlySet<string> = new Set(
 export const speaking: ReadonlySet<string> = new Set([
   ...adjectives.flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
   ...(
-    "is are be has have had takes take follow follows that which such where when whose with given if whenever satisfies satisfy having not no same common constant fixed true " +
+    "is are be has have had takes take follow follows that which such where when whose with " +
+    "given if whenever satisfies satisfy having not no same common constant fixed true " +
     "never nor neither hardly barely scarcely nearly almost approximately roughly " +
     "asymptotically supposedly allegedly possibly perhaps maybe probably presumably wrongly " +
     "falsely incorrectly mistakenly sometimes unless except would might may could should non " +
     "conditional conditionally minimum maximum smallest largest unique limit martingale " +
-    "solution minimizer minimiser root inverse expectation variance covariance law distribution"
+    "solution minimizer minimiser root inverse expectation variance covariance law distribution " +
+    "lie lies fiction myth joke wish dream fantasy nonsense guess hope pretence pretense fallacy"
   ).split(" "),
 ]);
 

@@ -123,7 +123,7 @@ const leads = new RegExp(
   `^(?:${[
     "let|where|throughout|here",
     "(?:we )?(?:suppose|assume)(?: that)?",
-    "the following(?: hold| is assumed| are assumed)?",
+    "the following(?: hold| is assumed| are assumed)?(?: throughout)?",
     "assume the following",
   ].join("|")})$`,
 );

@@ -1,10 +1,10 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
 import type { PageText } from "../../meaning/draft.ts";
-import { cites } from "../../page/cited.ts";
+import { cites, returns } from "../../page/cited.ts";
 import { endsProof, endsProofInWords } from "../../page/ending.ts";
 import { formulasOf } from "../../page/formulas.ts";
 import { leadIn, plainLeadIn } from "../../page/lead.ts";
-import type { Section } from "../../page/section.ts";
+import { isExample, type Section } from "../../page/section.ts";
 import { sentencesOf, type Token } from "../../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf } from "../../page/tree.ts";
 import { stray } from "../../tex/chain.ts";
@@ -205,7 +205,9 @@ export class Walk {
     const { tokens } = this.#here.tokensIn([node]);
     const [first = []] = sentencesOf(tokens);
     this.#proved = endsProofInWords(this.#lastSentenceOf([node]));
-    if (!statement || !(ended || cites(first, statement.title))) return;
+    const { current } = this.#here.sections;
+    const isBack = current.isLeadIn && isExample(current.title) && returns(first);
+    if (!isBack && !(statement && (ended || cites(first, statement.title)))) return;
     this.#flush();
     this.#telling.limits(null);
     this.#here.sections.leaveLeadIns(place(node));
