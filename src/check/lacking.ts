@@ -219,8 +219,8 @@ const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text:
   (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));
 
 /**
- * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with letters
- * of which it is not known that they are fixed.
+ * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
+ * letters of which it is not known that they are fixed.
  */
 function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
   const varies = new Set(
