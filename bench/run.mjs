@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const outdir = fileURLToPath(new URL("../.cache/bench", import.meta.url));
 await build({
   absWorkingDir: root,
-  entryPoints: ["bench/bench.ts", "bench/files.ts"],
+  entryPoints: ["bench/bench.ts", "bench/peers.ts", "bench/files.ts"],
   outdir,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -23,7 +23,7 @@ await build({
   logLevel: "warning",
 });
 rmSync(`${outdir}/rows.json`, { force: true });
-for (const name of ["bench", "files"]) {
+for (const name of ["bench", "peers", "files"]) {
   const { status } = spawnSync(process.execPath, [`${outdir}/${name}.mjs`], {
     cwd: root,
     stdio: "inherit",
