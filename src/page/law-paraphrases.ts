@@ -26,8 +26,45 @@ const isValueOf = ([equation = []]: readonly (readonly Syntax[])[]): boolean => 
 const numbering = "“uniform on the $n$ days”: the days are numbered from 1";
 const places = "days|bins|boxes|buckets|cells|urns|slots|servers|pages|positions|categories|types";
 
+/** Whether the second formula is a set written out: `\\{1, 2, \\dots\\}`. */
+const isSetBehind = ([, values = []]: readonly (readonly Syntax[])[]): boolean => {
+  const [set, ...more] = values;
+  return set?.kind === "fence" && set.open === "\\{" && more.length === 0;
+};
+
+/** Which values a geometric variable has, said behind its parameter. */
+const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
+  entry(
+    `geometric${noun} with [success] parameter|probability $ [,]
+      {on | supported on | with values in | taking values in} $`,
+    `geometric${noun} on $2 with parameter $1`,
+    `let $G$ be a geometric${noun} with parameter $p$ on $\\{1, 2, \\dots\\}$`,
+    `let $G$ be a geometric${noun} on $\\{1, 2, \\dots\\}$ with parameter $p$`,
+    {
+      where: isSetBehind,
+      refused: [`let $G$ be a geometric${noun} with parameter $p$ not on $\\{1, 2, \\dots\\}$`],
+    },
+  ),
+);
+
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
+  ...geometric,
+  entry(
+    `^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,]
+      {and let | and denote by | let | denote by} $name [be] the
+      {result | outcome | score | number shown | number rolled} .`,
+    "let $1 be the number shown by a fair die",
+    "Roll a fair die and let $X$ be the result",
+    "let $X$ be the number shown by a fair die",
+    {
+      refused: [
+        "Roll a loaded die and let $X$ be the result",
+        "Roll a fair die and let $X$ be the square of the result",
+        "Roll a fair die and let $X$ be the result if $N = 1$",
+      ],
+    },
+  ),
   entry(
     "$x - wise independent",
     "k-wise independent",

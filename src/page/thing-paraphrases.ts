@@ -152,6 +152,42 @@ const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
   number?.kind === "number" &&
   more.length === 0;
 
+/** The letters of `1 \\le m \\le n`: names and numbers in one order; null where it is anything else. */
+const orderedNames: Paraphrase["builds"] = ([chain = []]) => {
+  const isOrder = (n: Syntax): boolean =>
+    n.kind === "relation" && /^(?:<|>|\\le|\\ge|\\leq|\\geq)$/.test(n.text);
+  const sides = chain.filter((_, k) => k % 2 === 0);
+  const signs = chain.filter((_, k) => k % 2 === 1);
+  const names = sides.flatMap((n) => (n.kind === "name" ? canonical([n]) : []));
+  const isPlain = sides.every((n) => n.kind === "name" || n.kind === "number");
+  return isPlain && signs.length > 1 && signs.every(isOrder) && names.length > 1
+    ? [readMath(names.join(", "), 0, noMacros()).nodes]
+    : null;
+};
+
+/** `1 \\le m \\le n`, said to be integers: of an order whose first side is no letter. */
+const orders: readonly Paraphrase[] = [
+  "integers",
+  "positive integers",
+  "natural numbers",
+  "real numbers",
+].map((kind) =>
+  entry(
+    `^ [let] $rel be|are ${kind}`,
+    `$2 are ${kind} with $1`,
+    `let $1 \\le m \\le n$ be ${kind}`,
+    `$m, n$ are ${kind} with $1 \\le m \\le n$`,
+    {
+      builds: orderedNames,
+      refused: [
+        `let $1 \\le m + k \\le n$ be ${kind}`,
+        `let $1 \\le m \\ne n$ be ${kind}`,
+        `let $1 \\le m \\le n$ hardly be ${kind}`,
+      ],
+    },
+  ),
+);
+
 /** Words around what is given that say where it holds, and of what kind it is. */
 const around: readonly Paraphrase[] = [
   entry(
@@ -253,6 +289,7 @@ const single: readonly Paraphrase[] = [
 export const thingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "what each of several things has": ofEach,
   "nouns around names": nouns,
+  "orders of integers": orders,
   "words around what is given": around,
   "what is said of one by itself": single,
 };

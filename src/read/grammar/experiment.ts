@@ -139,7 +139,7 @@ const entries: Section["entries"] = {
       ],
     ),
     entry(
-      "Experiment: 'the|a'? -NumberOf Counted 'in|among|out of' Piece <trials> Odds",
+      "Experiment: 'the|a'? -NumberOf Counted 'in|among|out of' Piece <trials> ,? Odds",
       (what: string, times: Piece, odds: Odds) => {
         const chance = chanceOf(odds, what);
         return chance && [random, law("binomial", [times, chance])];
