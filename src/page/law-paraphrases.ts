@@ -32,6 +32,69 @@ const isSetBehind = ([, values = []]: readonly (readonly Syntax[])[]): boolean =
   return set?.kind === "fence" && set.open === "\\{" && more.length === 0;
 };
 
+/** Whether the first formula is the indicator of the second as it is written: `1_A` of A. */
+const isIndicatorOf = ([indicator = [], event = []]: readonly (readonly Syntax[])[]): boolean => {
+  const [node, ...more] = indicator;
+  const one = node?.kind === "script" && node.base ? canonical([node.base]) : "";
+  return (
+    node?.kind === "script" &&
+    more.length === 0 &&
+    /^(?:\\math(?:bf|bb|bbm|ds|rm)\{)?1\}?$/.test(one) &&
+    canonical(node.sub ?? []) === canonical(event)
+  );
+};
+
+/** What `1_A` is called, which it is as it is written: A is an event. */
+const indicators: readonly Paraphrase[] = [
+  entry(
+    "^ [let] $ be|denotes|denote|is the indicator [function|variable] of [the] [event] $ .",
+    "let $2 be an event",
+    "let $1_A$ be the indicator of the event $A$",
+    "let $A$ be an event",
+    {
+      where: isIndicatorOf,
+      refused: [
+        "let $1_A$ be the indicator of the event $B$",
+        "let $1_A$ be the complement of the event $A$",
+        "let $J_A$ hardly be the indicator of the event $A$",
+      ],
+    },
+  ),
+  entry(
+    "^ [let|for] $name [be] an event with indicator [function] $ .",
+    "let $1 be an event",
+    "let $A$ be an event with indicator $1_A$",
+    "let $A$ be an event",
+    {
+      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
+      refused: [
+        "let $A$ be an event with indicator $1_B$",
+        "let $A$ be an event with chance $1_A$",
+      ],
+    },
+  ),
+  entry(
+    "^ [let|for] $name be an event and let $ be|denote its indicator [function] .",
+    "let $1 be an event",
+    "let $A$ be an event and let $1_A$ be its indicator",
+    "let $A$ be an event",
+    {
+      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
+      refused: ["let $A$ be no event and let $1_A$ be its indicator"],
+    },
+  ),
+  entry(
+    "^ for an event $name [,] let $ be|denote its indicator [function] .",
+    "let $1 be an event",
+    "for an event $A$ let $1_A$ denote its indicator",
+    "let $A$ be an event",
+    {
+      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
+      refused: ["for no event $A$ let $1_A$ denote its indicator"],
+    },
+  ),
+];
+
 /** Which values a geometric variable has, said behind its parameter. */
 const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
   entry(
@@ -50,6 +113,7 @@ const geometric: readonly Paraphrase[] = ["", " random variable", " random varia
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
+  ...indicators,
   entry(
     `^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,]
       {and let | and denote by | let | denote by} $name [be] the
