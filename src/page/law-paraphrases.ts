@@ -95,6 +95,28 @@ const indicators: readonly Paraphrase[] = [
   ),
 ];
 
+/** What an estimate is let be unbiased for is its mean. */
+const unbiased: readonly Paraphrase[] = [".", ", where"].map((end) =>
+  entry(
+    `^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of
+      [the|a] [true|full|unknown] [gradient|mean|parameter|quantity] $ ${end}`,
+    `suppose $1 has mean $2 ${end === "." ? "" : end}`,
+    `let $T$ be an unbiased estimator of $m$${end === "." ? "" : `${end} $m > 0$`}`,
+    `suppose $T$ has mean $m$${end === "." ? "" : `${end} $m > 0$`}`,
+    {
+      refused:
+        end === "."
+          ? [
+              "let $T$ be a biased estimator of $m$",
+              "let $T$ be an unbiased estimator",
+              "let $T$ be an asymptotically unbiased estimator of $m$",
+              "let $T$ hardly be an unbiased estimator of $m$",
+            ]
+          : [],
+    },
+  ),
+);
+
 /** Which values a geometric variable has, said behind its parameter. */
 const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
   entry(
@@ -114,6 +136,7 @@ const geometric: readonly Paraphrase[] = ["", " random variable", " random varia
 export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
   ...indicators,
+  ...unbiased,
   entry(
     `^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,]
       {and let | and denote by | let | denote by} $name [be] the
