@@ -95,7 +95,7 @@ describe("workers", () => {
       /memory/,
     );
     expect(await pool.file({ path: "a.md", settings, keeps: false }, 60_000)).toMatchObject({
-      status: "passed",
+      report: { status: "passed" },
     });
     await pool.close();
   }, 60_000);

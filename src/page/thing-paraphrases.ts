@@ -152,7 +152,7 @@ const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
   number?.kind === "number" &&
   more.length === 0;
 
-/** The letters of `1 \\le m \\le n`: names and numbers in one order; null where it is anything else. */
+/** The letters of `1 \\le m \\le n`, names and numbers in one order; null for anything else. */
 const orderedNames: Paraphrase["builds"] = ([chain = []]) => {
   const isOrder = (n: Syntax): boolean =>
     n.kind === "relation" && /^(?:<|>|\\le|\\ge|\\leq|\\geq)$/.test(n.text);
