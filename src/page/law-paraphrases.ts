@@ -32,13 +32,15 @@ const isSetBehind = ([, values = []]: readonly (readonly Syntax[])[]): boolean =
   return set?.kind === "fence" && set.open === "\\{" && more.length === 0;
 };
 
-/** Whether the first formula is the indicator of the second as it is written: `1_A` of A. */
+/** Whether the first formula is the indicator of the second, a name, as it is written: `1_A`. */
 const isIndicatorOf = ([indicator = [], event = []]: readonly (readonly Syntax[])[]): boolean => {
   const [node, ...more] = indicator;
   const one = node?.kind === "script" && node.base ? canonical([node.base]) : "";
   return (
     node?.kind === "script" &&
     more.length === 0 &&
+    event.length === 1 &&
+    event[0]?.kind !== "fence" &&
     /^(?:\\math(?:bf|bb|bbm|ds|rm)\{)?1\}?$/.test(one) &&
     canonical(node.sub ?? []) === canonical(event)
   );
@@ -56,6 +58,7 @@ const indicators: readonly Paraphrase[] = [
       refused: [
         "let $1_A$ be the indicator of the event $B$",
         "let $1_A$ be the complement of the event $A$",
+        "let $1_{X > 0}$ be the indicator of the event $X > 0$",
         "let $J_A$ hardly be the indicator of the event $A$",
       ],
     },

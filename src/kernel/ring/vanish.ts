@@ -38,13 +38,30 @@ function vanishes(ring: Ring, group: readonly Monomial[]): boolean {
       if (places.key === known) return false;
       known = places.key;
       const next = splitAt(ring, places, current);
-      // ends of sums have denominators of their own: `1/(n + 1)`
-      if (cleared(ring, next).every((part) => part.isZero)) return true;
+      if (next.isZero || clearedApart(ring, next)) return true;
       current = [...next.monomials.values()];
     }
     return false;
   });
   return vanished ?? false;
+}
+
+/**
+ * Whether what ends of sums leave is 0, their denominators cleared: `1/(n + 1)` of the last of `1/k`
+ * up to n + 1. A denominator is there, and not 0, only where the conditions of its monomial hold:
+ * so those under the same conditions by themselves, and none that still sums.
+ */
+function clearedApart(ring: Ring, p: Polynomial): boolean {
+  const groups = new Map<string, Monomial[]>();
+  for (const m of p.monomials.values()) {
+    if (m.bound.length > 0) return false;
+    const conditions = m.region.map((c) => `${c.kind} ${c.form.key}`).sort();
+    const key = conditions.join();
+    groups.set(key, [...(groups.get(key) ?? []), m]);
+  }
+  return [...groups.values()].every((group) =>
+    cleared(ring, ring.add(...group.map((m) => ring.single(m)))).every((part) => part.isZero),
+  );
 }
 
 /** The sum of the monomials, settled with these places told apart. */
