@@ -1,4 +1,6 @@
+import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
+import { replayCertificate } from "../replay/replayer.ts";
 import type { Explanation } from "../search/explain.ts";
 import { bound } from "../search/order.ts";
 import type { Claim } from "../term/context.ts";
@@ -31,5 +33,16 @@ export function ordered(
         ? term
         : sub(term, claim.right),
   );
-  return bound(question, claim.relation === "<" || claim.relation === ">", subject.laws, guesses);
+  const strict = claim.relation === "<" || claim.relation === ">";
+  const found = bound(question, strict, subject.laws, guesses);
+  return found && replays(subject, claim, found) ? found : null;
+}
+
+/**
+ * Whether the kernel makes the proof of an inequality again from its data alone: one that rests on
+ * where it was found, in a case of a size, is none.
+ */
+function replays({ extended, laws }: Subject, claim: Claim, { proof, how }: Explanation): boolean {
+  const statement = { ...claim, context: extended };
+  return !("flaw" in replayCertificate({ statement, proof: proofOf(proof), how }, laws));
 }

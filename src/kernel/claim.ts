@@ -332,7 +332,7 @@ export class Established {
       !sign ||
       (strict && !sign.strict) ||
       equation.relation !== "=" ||
-      equation.left !== left ||
+      !sameTerm(equation.left, left) ||
       !sameTerm(equation.right, sumOf([right, gap]))
     )
       return null;
