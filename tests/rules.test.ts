@@ -270,7 +270,7 @@ describe.each(derivations)("the steps of %s", (name) => {
   test("a law taken from the table: what names it loses its proof or finds others, and no other step changes", () => {
     const before = proofs();
     const seldom = (k: number, n: number): boolean =>
-      !closely.includes(name) && (k * 31 + n * 17) % 61 !== 0;
+      (k * 31 + n * 17) % (closely.includes(name) ? 3 : 61) !== 0;
     for (const [n, rule] of rules.entries()) {
       const table = lawTable(rules.filter((other) => other !== rule));
       for (const [k, step] of steps.entries()) {
