@@ -48,8 +48,8 @@ function vanishes(ring: Ring, group: readonly Monomial[]): boolean {
 
 /**
  * Whether what ends of sums leave is 0, their denominators cleared: `1/(n + 1)` of the last of
- * `1/k` up to n + 1. A denominator is there, and not 0, only where the conditions of its monomial hold:
- * so those under the same conditions by themselves, and none that still sums.
+ * `1/k` up to n + 1. A denominator is there, and not 0, only where the conditions of its monomial
+ * hold: so those under the same conditions by themselves, and none that still sums.
  */
 function clearedApart(ring: Ring, p: Polynomial): boolean {
   const groups = new Map<string, Monomial[]>();
