@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { all, create } from "mathjs";
 import { expect, it } from "vitest";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
-import { Normaliser } from "../src/kernel/normal/normaliser.ts";
 import type { Polynomial } from "../src/kernel/polynomial.ts";
 import { silentOracle } from "../src/kernel/ring/oracle.ts";
 import { SumRing } from "../src/kernel/ring/ring.ts";
 import * as make from "../src/term/make.ts";
 import { scalarSort } from "../src/term/sort.ts";
 import type { Term } from "../src/term/term.ts";
+import { normaliserOf } from "./support/normaliser.ts";
 
 const exact = create(all ?? {}, { number: "Fraction" });
 
@@ -61,19 +61,7 @@ it("what the ring expands has the values mathjs gives the expression", () => {
         silentOracle,
         3_000,
       );
-      const p = new Normaliser(
-        ring,
-        {
-          symmetric: () => false,
-          sizeless: () => false,
-          isFunction: () => false,
-          collection: () => null,
-          derivatives: false,
-          random: () => false,
-          range: () => null,
-        },
-        true,
-      ).polynomial(term, emptyEnvironment);
+      const p = normaliserOf(ring).polynomial(term, emptyEnvironment);
       fc.pre(p.size <= 40);
       for (const point of at) {
         const scope = Object.fromEntries(

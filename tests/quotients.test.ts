@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { Affine } from "../src/exact/affine.ts";
 import { type Fraction, fraction } from "../src/exact/fraction.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
-import { Normaliser } from "../src/kernel/normal/normaliser.ts";
 import { silentOracle } from "../src/kernel/ring/oracle.ts";
 import { SumRing } from "../src/kernel/ring/ring.ts";
 import * as make from "../src/term/make.ts";
 import { indexSort } from "../src/term/sort.ts";
 import type { Term } from "../src/term/term.ts";
+import { normaliserOf } from "./support/normaliser.ts";
 
 const n = make.symbol("n", [], indexSort);
 const k = make.variable("k");
@@ -74,19 +74,7 @@ it("a sum of quotients is its closed form where it is so at every size, and nowh
           size: (head) => (head === "symbol:n" ? { least: 1 } : null),
         },
       );
-      const p = new Normaliser(
-        ring,
-        {
-          symmetric: () => false,
-          sizeless: () => false,
-          isFunction: () => false,
-          collection: () => null,
-          derivatives: false,
-          random: () => false,
-          range: () => null,
-        },
-        true,
-      ).polynomial(termOf(which), emptyEnvironment);
+      const p = normaliserOf(ring).polynomial(termOf(which), emptyEnvironment);
       const isZero = [1, 2, 3, 4, 5].every((size) => numberOf(which, size).isZero);
       expect(ring.isZero(p)).toBe(isZero);
     }),

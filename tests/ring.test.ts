@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { Affine, type Constraint, holds } from "../src/exact/affine.ts";
 import { type Fraction, fraction } from "../src/exact/fraction.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
-import { Normaliser } from "../src/kernel/normal/normaliser.ts";
 import type { Atom, Polynomial } from "../src/kernel/polynomial.ts";
 import type { Layout } from "../src/kernel/ring/oracle.ts";
 import { silentOracle } from "../src/kernel/ring/oracle.ts";
@@ -11,6 +10,7 @@ import { SumRing } from "../src/kernel/ring/ring.ts";
 import * as make from "../src/term/make.ts";
 import { indexSort, scalarSort } from "../src/term/sort.ts";
 import type { Term } from "../src/term/term.ts";
+import { normaliserOf } from "./support/normaliser.ts";
 
 const n = make.symbol("n", [], indexSort);
 const symbolAt = (key: string, index: Term): Term => make.symbol(key, [index], scalarSort);
@@ -203,19 +203,7 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
         );
         let p: Polynomial;
         try {
-          p = new Normaliser(
-            ring,
-            {
-              symmetric: () => false,
-              sizeless: () => false,
-              isFunction: () => false,
-              collection: () => null,
-              derivatives: false,
-              random: () => false,
-              range: () => null,
-            },
-            true,
-          ).polynomial(term, emptyEnvironment);
+          p = normaliserOf(ring).polynomial(term, emptyEnvironment);
         } catch {
           return true;
         }
