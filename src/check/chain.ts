@@ -15,7 +15,7 @@ import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/s
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { leavesGivens } from "./condition.ts";
-import { fails as failsIn } from "./fails.ts";
+import { fails } from "./fails.ts";
 import type { UsualConditions } from "./lacking.ts";
 import { isEmptyAtLeast } from "./least.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
@@ -419,7 +419,7 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
   }
   if (judgement.verdict !== "refuted") return judgement;
   const open =
-    pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(x, y));
+    pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !failsAs(x, y));
   if (!open) return plainest(at, judgement, a, b);
   return {
     ...judgement,
@@ -429,11 +429,11 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
       "nor refuted.",
   };
 
-  function fails(x: number, y: number): boolean {
+  function failsAs(x: number, y: number): boolean {
     if (at.when.length === 0 && at.paths.differs(link, x, y)) return true;
     const other = at.paths.claim(link, x, y);
     if (!other) return true;
-    return failsIn(where(other), subject);
+    return fails(where(other), subject);
   }
 }
 

@@ -1,5 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
+import { pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 
@@ -16,7 +17,7 @@ export function squared(term: Term): Term {
     case "mul":
       return term.factors.every((f) => isNumeric(sortOf(f)))
         ? { ...term, factors: term.factors.map(squared) }
-        : square(term);
+        : pow(term, 2);
     case "div":
       return {
         ...term,
@@ -27,19 +28,13 @@ export function squared(term: Term): Term {
       const [inside, ...more] = term.args;
       return term.function === "abs" && inside && more.length === 0
         ? squared(inside)
-        : square(term);
+        : pow(term, 2);
     }
     case "pow":
       return term.exponent.kind === "number" && term.exponent.value.equals(fraction(1, 2))
         ? term.base
-        : square(term);
+        : pow(term, 2);
     default:
-      return square(term);
+      return pow(term, 2);
   }
 }
-
-const square = (base: Term): Term => ({
-  kind: "pow",
-  base,
-  exponent: { kind: "number", value: fraction(2) },
-});

@@ -1,8 +1,6 @@
-import { div, mul, neg, number, pow } from "../term/make.ts";
-import type { RelationTerm, Term } from "../term/term.ts";
+import { div, mul, number, pow, sub } from "../term/make.ts";
+import type { RelationTerm, Term, TermOf } from "../term/term.ts";
 import { isNumber } from "../term/walk.ts";
-
-const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 
 /**
  * What a chance and its bound by a mean differ by: what Chebyshev's and Markov's inequalities say
@@ -11,17 +9,17 @@ const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 export function chanceGaps(part: Term): readonly Term[] {
   if (part.kind !== "probability" || part.condition.kind !== "relation") return [];
   const { condition } = part;
-  const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
+  const mean = meanUnder(part);
   switch (condition.relation) {
     case "<":
     case "<=":
-      return beyond({ ...part, condition: { ...condition, relation: opposite(condition) } }, mean);
+      return passingGaps({ ...part, condition: { ...condition, relation: opposite(condition) } });
     case "=": {
       // (U - m)^2 is (c - m)^2 where U is c, and no less than 0 elsewhere
       const { left: u, right: c } = condition;
       const away: Term = { kind: "indicator", condition: { ...condition, relation: "!=" } };
-      const square = pow(less(u, mean(u)), number(2));
-      return [div(mean(mul(square, away)), pow(less(c, mean(u)), number(2)))];
+      const square = pow(sub(u, mean(u)), number(2));
+      return [div(mean(mul(square, away)), pow(sub(c, mean(u)), number(2)))];
     }
     case ">":
     case ">=":
@@ -30,19 +28,21 @@ export function chanceGaps(part: Term): readonly Term[] {
   }
 }
 
+const meanUnder =
+  ({ given }: TermOf<"probability">) =>
+  (body: Term): Term => ({ kind: "expect", body, given, over: [] });
+
 const opposite = ({ relation }: RelationTerm): ">" | ">=" => (relation === "<" ? ">=" : ">");
 
 /** By how much a mean over a bound is more than the chance to pass the bound. */
-function beyond(
-  event: Extract<Term, { kind: "probability" }>,
-  mean: (body: Term) => Term,
-): readonly Term[] {
+export function passingGaps(event: TermOf<"probability">): readonly Term[] {
   if (event.condition.kind !== "relation" || isNumber(event.condition.right, 0)) return [];
+  const mean = meanUnder(event);
   const { left: u, right: bound } = event.condition;
   const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
   const square = (of: Term): Term => pow(of, number(2));
   return [
-    less(div(mean(u), bound), event),
-    ...(inside ? [less(div(mean(square(inside)), square(bound)), event)] : []),
+    sub(div(mean(u), bound), event),
+    ...(inside ? [sub(div(mean(square(inside)), square(bound)), event)] : []),
   ];
 }

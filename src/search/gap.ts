@@ -1,10 +1,10 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
-import { div, expect, mul, neg, number, pow } from "../term/make.ts";
+import { div, expect, mul, neg, number, pow, sub } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
-import { chanceGaps } from "./chance.ts";
+import { chanceGaps, passingGaps } from "./chance.ts";
 import { lagrange, squaredGaps } from "./products.ts";
 
 /** More guesses than this are not tried. */
@@ -186,7 +186,6 @@ function truth(condition: Term, happens: ReadonlyMap<string, boolean>): boolean 
 
 /** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
 function famous(part: Term): readonly Term[] {
-  const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
   if (
     part.kind === "sum" &&
     part.operator === "sum" &&
@@ -204,7 +203,7 @@ function famous(part: Term): readonly Term[] {
     )
       return [];
     const share = div(number(1), binder.upper);
-    const gap = less(
+    const gap = sub(
       { ...part, body: mul(share, part.body) },
       { ...part.body, base: { ...part, body: mul(share, part.body.base) } },
     );
@@ -221,13 +220,13 @@ function famous(part: Term): readonly Term[] {
       if (f.kind === "call" && f.args[0] && /^(log|exp|abs)$/.test(f.function)) {
         const [u] = f.args;
         const call = (of: Term): Term => ({ ...f, args: [of] });
-        if (f.function !== "log") return [less(part, call(at(u)))];
+        if (f.function !== "log") return [sub(part, call(at(u)))];
         // the logarithm of a quotient is that of its inverse, with the other sign
         const other = u.kind === "div" ? div(u.denominator, u.numerator) : div(number(1), u);
-        return [less(call(at(u)), part), less(call(at(other)), at(call(other)))];
+        return [sub(call(at(u)), part), sub(call(at(other)), at(call(other)))];
       }
       if (f.kind === "pow" && f.exponent.kind === "number")
-        return [less(part, { ...f, base: at(f.base) }), less({ ...f, base: at(f.base) }, part)];
+        return [sub(part, { ...f, base: at(f.base) }), sub({ ...f, base: at(f.base) }, part)];
       return [];
     });
   }
@@ -237,8 +236,8 @@ function famous(part: Term): readonly Term[] {
     const out: Term[] = [];
     if (body.kind === "call" && body.args[0]) {
       const there: Term = { ...body, args: [mean(body.args[0])] };
-      if (body.function === "exp" || body.function === "abs") out.push(less(part, there));
-      if (body.function === "log") out.push(less(there, part));
+      if (body.function === "exp" || body.function === "abs") out.push(sub(part, there));
+      if (body.function === "log") out.push(sub(there, part));
     }
     if (
       body.kind === "neg" &&
@@ -246,28 +245,28 @@ function famous(part: Term): readonly Term[] {
       body.body.function === "log" &&
       body.body.args[0]
     ) {
-      out.push(less(part, neg({ ...body.body, args: [mean(body.body.args[0])] })));
+      out.push(sub(part, neg({ ...body.body, args: [mean(body.body.args[0])] })));
     }
     if (body.kind === "pow" && body.base.kind === "constant")
-      out.push(less(part, { ...body, exponent: mean(body.exponent) }));
+      out.push(sub(part, { ...body, exponent: mean(body.exponent) }));
     else if (body.kind === "pow" && body.exponent.kind === "number") {
       const there: Term = { ...body, base: mean(body.base) };
-      out.push(body.exponent.value.equals(fraction(1, 2)) ? less(there, part) : less(part, there));
+      out.push(body.exponent.value.equals(fraction(1, 2)) ? sub(there, part) : sub(part, there));
     } else if (body.kind === "pow" && body.exponent.kind === "neg")
-      out.push(less(part, { ...body, base: mean(body.base) }));
+      out.push(sub(part, { ...body, base: mean(body.base) }));
     if (body.kind === "div" && body.numerator.kind === "number")
-      out.push(less(part, { ...body, denominator: mean(body.denominator) }));
+      out.push(sub(part, { ...body, denominator: mean(body.denominator) }));
     const product = productOf(body);
     if (product) {
       const [u, v] = product;
       if (isNumeric(sortOf(u)) && isNumeric(sortOf(v))) {
         const squares = [u, v].map((x) => mean(pow(x, number(2))));
         const mixed = mean(mul(u, v));
-        out.push(less(mul(...squares), pow(mixed, number(2))));
+        out.push(sub(mul(...squares), pow(mixed, number(2))));
         const root = (x: Term): Term => pow(x, number(fraction(1, 2)));
         out.push(
-          less(root(mul(...squares)), { kind: "call", function: "abs", args: [mixed] }),
-          less(root(mul(...squares)), mixed),
+          sub(root(mul(...squares)), { kind: "call", function: "abs", args: [mixed] }),
+          sub(root(mul(...squares)), mixed),
         );
       }
     }
@@ -279,24 +278,17 @@ function famous(part: Term): readonly Term[] {
     );
     const root = pow(mul(...spreads), number(fraction(1, 2)));
     return [
-      less(mul(...spreads), pow(part, number(2))),
-      less(root, { kind: "call", function: "abs", args: [part] }),
-      less(root, part),
+      sub(mul(...spreads), pow(part, number(2))),
+      sub(root, { kind: "call", function: "abs", args: [part] }),
+      sub(root, part),
     ];
   }
   if (
     part.kind === "probability" &&
     part.condition.kind === "relation" &&
     /^>=?$/.test(part.condition.relation)
-  ) {
-    const { left: u, right: a } = part.condition;
-    if (isNumber(a, 0)) return [];
-    const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
-    const out = [less(div(mean(u), a), part)];
-    if (u.kind === "call" && u.function === "abs" && u.args[0])
-      out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));
-    return out;
-  }
+  )
+    return passingGaps(part);
   if (
     part.kind === "indicator" &&
     part.condition.kind === "relation" &&
@@ -306,8 +298,8 @@ function famous(part: Term): readonly Term[] {
     const square = (of: Term): Term => pow(of, number(2));
     const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
     return [
-      expect(mul(less(u, a), part)),
-      ...(inside ? [expect(mul(less(square(inside), square(a)), part))] : []),
+      expect(mul(sub(u, a), part)),
+      ...(inside ? [expect(mul(sub(square(inside), square(a)), part))] : []),
     ];
   }
   return [];

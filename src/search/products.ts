@@ -1,10 +1,8 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Context, StatementOf } from "../term/context.ts";
-import { div, mul, neg, number, pow } from "../term/make.ts";
+import { div, mul, number, pow, sub } from "../term/make.ts";
 import type { Binder, SumTerm, Term } from "../term/term.ts";
 import { freeVariables, isNumber, mapChildren, sameTerm, subterms } from "../term/walk.ts";
-
-const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 
 /**
  * What `A^2` is more than `B^2` where A is more than B by one of the gaps, and neither is negative:
@@ -37,7 +35,7 @@ export function lagrange(part: Term): readonly Term[] {
   const [i, j] = [binder.name, `${binder.name}'`];
   const a = (name: string): Term => renamed(first.root, i, name);
   const b = (name: string): Term => renamed(second.root, second.binder.name, name);
-  const square = pow(less(mul(a(i), b(j)), mul(a(j), b(i))), number(2));
+  const square = pow(sub(mul(a(i), b(j)), mul(a(j), b(i))), number(2));
   const gap: Term = div(
     { ...first.sum, binders: [binder, { ...binder, name: j }], body: square },
     number(2),
@@ -117,5 +115,5 @@ function correlationGap({ left, right }: StatementOf<"covariance">): Term {
   const spread = (body: Term): Term => ({ kind: "variance", body, given: [], over: [] });
   const spreads = mul(spread(left), spread(right));
   const shared: Term = { kind: "covariance", left, right, given: [], over: [] };
-  return div(less(spreads, pow(shared, number(2))), spreads);
+  return div(sub(spreads, pow(shared, number(2))), spreads);
 }

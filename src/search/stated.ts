@@ -2,7 +2,7 @@ import { type Inequality, inequalityOf, instanceOf, withValues } from "../kernel
 import { addends } from "../kernel/sign.ts";
 import type { Context } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { div, number as integer, mul, neg, pow } from "../term/make.ts";
+import { div, number as integer, mul, pow, sub } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
@@ -40,8 +40,6 @@ function inequalities(context: Context): readonly Inequality[] {
   });
 }
 
-const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
-
 /**
  * An addend with the difference of the two sides in place of the one that stands in it, for each
  * place where it does.
@@ -57,7 +55,7 @@ function places(addend: Term, pattern: Term, { small, large }: Inequality): read
       values &&
       [...freeVariables(small), ...freeVariables(large)].every((name) => values.has(name))
     )
-      return less(withValues(large, values), withValues(small, values));
+      return sub(withValues(large, values), withValues(small, values));
     // what is given under a condition, averaged
     if (
       term.kind !== "expect" ||
@@ -67,7 +65,7 @@ function places(addend: Term, pattern: Term, { small, large }: Inequality): read
     )
       return null;
     const inside = instanceOf(pattern.body, term.body);
-    return inside && { ...term, body: less(withValues(large, inside), withValues(small, inside)) };
+    return inside && { ...term, body: sub(withValues(large, inside), withValues(small, inside)) };
   };
   const walk = (term: Term): readonly Term[] => {
     const found = here(term);
@@ -100,7 +98,7 @@ const total = (terms: readonly Term[]): Term => ({ kind: "add", terms });
 
 /** The difference of the two sides itself, and its average where it is given under a condition. */
 function whole({ small, large }: Inequality): readonly Term[] {
-  const gap = less(large, small);
+  const gap = sub(large, small);
   return small.kind === "expect" && small.given.length > 0
     ? [gap, { ...small, body: gap, given: [], over: [] }]
     : [gap];
@@ -122,7 +120,7 @@ function totals(context: Context, { small, large }: Inequality): readonly Term[]
     operator: "sum",
     binders: [{ name, lower, upper }],
     conditions: [],
-    body: less(large, small),
+    body: sub(large, small),
   };
   return [sum, mul(div(integer(1), upper), sum), mul(div(integer(1), pow(upper, integer(2))), sum)];
 }
