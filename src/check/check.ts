@@ -33,6 +33,7 @@ import {
 } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
+import { caseText, specialCasesOf } from "./determined.ts";
 import { restsOnGivens } from "./doubt.ts";
 import { withHints } from "./hint.ts";
 import { UsualConditions } from "./lacking.ts";
@@ -175,6 +176,7 @@ class Checking {
       ),
       ...claimingRows(outline, this.#source, allMade).map((at) => problem("unread-claim", at)),
       ...conventionProblems(outline, sentences),
+      ...this.#specialGivens(),
       ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
@@ -257,6 +259,22 @@ class Checking {
       this.#keep(item, chain);
     }
     return display.last;
+  }
+
+  /** Sentences that give what else is given settles, and that special cases alone agree with. */
+  #specialGivens(): readonly Problem[] {
+    const told = new Map<string, Problem>();
+    for (const context of new Set(this.#outline.items.map((item) => item.context)))
+      for (const given of context.assumptions) {
+        const at = this.#outline.sentences.find(({ id }) => id === given.sentence)?.span;
+        if (!at || told.has(given.id)) continue;
+        const cases = specialCasesOf(given, this.#subjects.of(context, []));
+        const [first] = cases;
+        if (!first) continue;
+        const example = first.how === "size" ? `${first.symbol} = 1` : `${first.symbol} = c`;
+        told.set(given.id, problem("special-given", at, { cases: caseText(cases), example }));
+      }
+    return [...told.values()];
   }
 
   /** What a file beside the document expects that nothing that is checked begins on the line of. */

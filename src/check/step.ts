@@ -22,6 +22,7 @@ import { headText } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
+import { caseText, specialAmong } from "./determined.ts";
 import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
 import { isEmptyAtLeast } from "./least.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
@@ -209,6 +210,12 @@ function verified(
     restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
+  const special = specialAmong(explanation.givens, subject);
+  if (special)
+    return leftOpen(
+      `A proof was found, but it rests on ${special.given.sentence}, which holds only where ` +
+        `${caseText(special.cases)} by what else is given.`,
+    );
   if (isEmptyAtLeast(claim, subject.context))
     return leftOpen(
       "A proof was found, but a denominator is 0 at the least value that the page says a size has.",

@@ -98,6 +98,11 @@ export class Subject {
     this.#options = options;
   }
 
+  /** The models of a context, made as those of what is given are. */
+  modelsOf(context: Context): ModelSource {
+    return context === this.context ? this.models : witnesses(context, this.#options);
+  }
+
   /** Whether there is a model of what is given. */
   get hasModel(): boolean {
     return this.once("model", [], () => this.models.at(0) !== null);

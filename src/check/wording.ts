@@ -150,6 +150,14 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       `${said(d, "known", "Chains and claims begin on ", ". ")}` +
       "Name one of their lines or take the entry out.",
   }),
+  "special-given": (d) => ({
+    message:
+      "What else is given settles this, so that it holds only where " +
+      `${d["cases"] ?? ""}: it is not assumed.`,
+    hint:
+      "If it is to be shown, let a sentence of its own claim it; if it is meant for a special " +
+      `case, say so ($${d["example"] ?? "n = 1"}$).`,
+  }),
   "near-role": (d) => ({
     message:
       `“${d["title"] ?? "This"}” is no title that gives a role, so what stands below it` +

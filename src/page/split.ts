@@ -26,7 +26,7 @@ const conditional = setOf(
 export function cutSentence<T extends Written>(sentence: readonly T[]): readonly (readonly T[])[] {
   const parts: T[][] = [[]];
   sentence.forEach((token, k) => {
-    if (k > 0 && (beginsAnew(sentence, k) || assumesMore(sentence, behindCondition(sentence, k)))) {
+    if (k > 0 && begins(sentence, k)) {
       const before = parts.at(-1) ?? [];
       while (isJoint(before.at(-1))) before.pop();
       if (before.length > 0) parts.push([]);
@@ -34,6 +34,36 @@ export function cutSentence<T extends Written>(sentence: readonly T[]): readonly
     parts.at(-1)?.push(token);
   });
   return parts.filter((part) => part.some((token) => token.kind !== "mark"));
+}
+
+const begins = (sentence: readonly Written[], at: number): boolean =>
+  beginsAnew(sentence, at) ||
+  assumesMore(sentence, behindCondition(sentence, at)) ||
+  statesMoment(sentence, at);
+
+/** What is said to be something: "the variance", "its expected value". */
+const moments = setOf(
+  "mean expectation value variance covariance deviation moment correlation probability error bias",
+);
+
+/**
+ * "for $T$, where $X_1, \dots, X_n$ are independent, the variance is $\operatorname{Var}(T) = 1$":
+ * a clause of its own that says what follows; but not "the mean is $m = 2\mu$", which names one.
+ */
+function statesMoment(sentence: readonly Written[], at: number): boolean {
+  if (sentence[at - 1]?.kind !== "mark" || !/^(?:the|its)$/.test(wordOf(sentence[at])))
+    return false;
+  const verb = sentence.findIndex((t, k) => k > at && /^(?:is|equals|becomes)$/.test(wordOf(t)));
+  const value = sentence.findIndex((t, k) => k > verb && t.kind === "math");
+  const formula = sentence[value];
+  if (verb < 0 || formula?.kind !== "math" || value > verb + 2) return false;
+  const subject = sentence.slice(at, verb);
+  return (
+    formula.nodes.findIndex((n) => n.kind === "relation") > 1 &&
+    subject.every((t) => t.kind !== "mark") &&
+    subject.some((t) => moments.has(wordOf(t))) &&
+    sentence.slice(0, at).some((t) => t.kind === "math")
+  );
 }
 
 /** A sentence cut where a display without a full stop ends one, so that the next one begins. */

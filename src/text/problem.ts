@@ -36,6 +36,7 @@ export type ProblemCode =
   | "ambiguous-sentence"
   | "already-declared"
   | "ambiguous-parameter"
+  | "special-given"
   // TeX
   | "unpaired-environment"
   | "hidden-environment"
