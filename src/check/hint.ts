@@ -1,6 +1,7 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { sentenceFor, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { formulasOf } from "../page/formulas.ts";
+import { integerIn } from "../tex/named.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
@@ -36,6 +37,9 @@ export function kindsIn(
   return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(macros)).nodes;
     const name = node && baseText(node);
-    return name ? usedKind(name, uses.get(name)) : null;
+    const use = name === null || name === undefined ? undefined : uses.get(name);
+    // where a recursion starts may be fixed
+    const isStart = node?.kind === "script" && integerIn(node.sub) !== null;
+    return name ? usedKind(name, use && isStart ? { ...use, equal: false } : use) : null;
   };
 }

@@ -10,10 +10,12 @@ import {
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { children, subterms } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
 export interface Lack {
+  /** whether it is an inequality */
+  readonly isOrder: boolean;
   /** random numbers of the step that nothing defines, in the order in which they stand */
   readonly random: readonly Declaration[];
   /** the same for random vectors and matrices */
@@ -27,22 +29,47 @@ export interface Lack {
   readonly doubted: readonly Declaration[];
   /** the names that stand squared */
   readonly squared: ReadonlySet<string>;
+  /** the names that stand otherwise than squared or in a variance */
+  readonly plain: ReadonlySet<string>;
   /** random quantities whose mean, variance, dependence or law is spoken of */
   readonly spoken: Readonly<Record<Kind, ReadonlySet<string>>>;
+  /** random quantities whose mean some part of the page speaks of */
+  readonly averaged: ReadonlySet<string>;
+  /** how far sums of the step run over the members of families, counted from 1 */
+  readonly extents: ReadonlyMap<string, Term>;
+  /** what statements of any kind speak of */
+  readonly said: ReadonlySet<string>;
   /** what the page says that something's variance is */
   readonly variances: readonly { readonly of: Term; readonly value: Term }[];
 }
 
 type Kind = "mean" | "variance" | "dependence" | "law";
 
-/**
- * What a step may lack: the names in it, and what is said of them. `isDoubted` tells of which it is
- * not known whether they vary.
- */
+/** What a page says of names, wherever it stands. */
+export interface Elsewhere {
+  /** whether it is not known of a quantity whether it varies */
+  readonly isDoubted: (d: Declaration) => boolean;
+  /** the heads of random quantities whose mean some part speaks of */
+  readonly means: ReadonlySet<string>;
+}
+
+/** The heads of random quantities whose mean is spoken of in some of these contexts. */
+export const meansIn = (contexts: readonly Context[]): ReadonlySet<string> =>
+  new Set(
+    contexts.flatMap(({ declarations, assumptions }) =>
+      declarations.flatMap((d) =>
+        d.random && assumptions.some(({ statement }) => speaksOf(statement, d.key, "mean"))
+          ? d.head
+          : [],
+      ),
+    ),
+  );
+
+/** What a step may lack: the names in it, and what is said of them. */
 export function lackOf(
-  { left, right }: Claim,
+  { left, right, relation }: Claim,
   context: Context,
-  isDoubted: (d: Declaration) => boolean,
+  elsewhere: Elsewhere,
 ): Lack {
   const table = tableOf(context);
   const keys = reachable(table, [left, right]);
@@ -52,7 +79,7 @@ export function lackOf(
   const order = [...keys];
   standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
-  const doubted = standing.filter((d) => d.random && isDoubted(d));
+  const doubted = standing.filter((d) => d.random && elsewhere.isDoubted(d));
   const fixed = standing.filter(
     (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(said, d.key),
   );
@@ -73,21 +100,53 @@ export function lackOf(
     t.kind === "covariance" ? [...reachable(table, [t.left, t.right])] : [],
   );
   return {
+    isOrder: relation !== "=",
     random: random.filter((d) => d.sort.kind === "scalar"),
     others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
     fixed,
     doubted,
     squared: new Set(squared),
+    plain: new Set([left, right].flatMap(plainIn)),
+    averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),
     spoken: {
       mean: spoken("mean"),
       variance: spoken("variance"),
       dependence: new Set([...spoken("dependence"), ...kept]),
       law: spoken("law"),
     },
+    extents: extentsIn([left, right]),
+    said: new Set(random.flatMap((d) => (mentions(said, d.key) ? d.key : []))),
     variances: context.assumptions.flatMap(({ statement: s }) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
     ),
   };
+}
+
+/** Up to where the members of families are summed, by the keys of these: n of `\\sum_{i=1}^n X_i`. */
+function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
+  const extents = new Map<string, Term>();
+  for (const term of terms)
+    for (const each of subterms(term)) {
+      if (each.kind !== "sum" || each.conditions.length > 0) continue;
+      for (const { name, lower, upper } of each.binders)
+        for (const t of subterms(each.body)) {
+          const [index, ...more] = t.kind === "symbol" ? t.args : [];
+          const isOver = index?.kind === "variable" && index.name === name && more.length === 0;
+          const isFirst = lower.kind === "number" && lower.value.equals(1);
+          if (t.kind === "symbol" && isOver && isFirst && upper.kind !== "constant")
+            extents.set(t.symbol, upper);
+        }
+    }
+  return extents;
+}
+
+/** The names in a term that are not squared there, nor varied by themselves. */
+function plainIn(term: Term): readonly string[] {
+  if (term.kind === "symbol") return [term.symbol, ...term.args.flatMap(plainIn)];
+  const isOfOne =
+    (term.kind === "pow" && term.base.kind === "symbol" && isEven(term.exponent)) ||
+    (term.kind === "variance" && term.body.kind === "symbol");
+  return isOfOne ? [] : children(term).flatMap(plainIn);
 }
 
 const isEven = (exponent: Term): boolean =>

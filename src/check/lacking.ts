@@ -11,19 +11,25 @@ import {
   type Claim,
   type Context,
   type Declaration,
+  type Law,
   type Statement,
   termsOf,
 } from "../term/context.ts";
+import { relation } from "../term/make.ts";
 import { subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import { toTex } from "../tex/print.ts";
 import { isOperator } from "../tex/row.ts";
-import { headText, nameOf } from "../tex/scope.ts";
+import { headText, nameOf, type Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { ordered } from "./bound.ts";
 import { fails } from "./fails.ts";
-import { lackOf } from "./lack.ts";
+import { lackOf, meansIn } from "./lack.ts";
 import { questionOf } from "./path.ts";
 import type { Subject } from "./subject.ts";
-import { type Proposal, usual } from "./usual.ts";
+import { yields } from "./supposing.ts";
+import { usual } from "./usual.ts";
+import type { Proposal } from "./usual-entry.ts";
 
 /** The conditions that steps of a page have been found to need, which are one set. */
 export class UsualConditions {
@@ -38,6 +44,7 @@ export class UsualConditions {
   /** the sentences by which names that may be fixed are taken to vary */
   readonly #doubted: ReadonlySet<string>;
   #speaksAgainst: boolean | null = null;
+  #means: ReadonlySet<string> | null = null;
 
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
@@ -68,10 +75,14 @@ export class UsualConditions {
    */
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
     const { context } = subject;
-    if (!context.printed || claim.relation !== "=" || this.#isDenied(claim, subject)) return null;
-    const lack = lackOf(claim, context, (d) => this.#mayBeFixed(d, context));
+    if (!context.printed || claim.relation === "!=" || this.#isDenied(claim, subject)) return null;
+    this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
+    const lack = lackOf(claim, context, {
+      isDoubted: (d) => this.#mayBeFixed(d, context),
+      means: this.#means,
+    });
     const seen = new Set<string>();
-    for (const rung of [0, 1, 2, 3]) {
+    for (const rung of claim.relation === "=" ? rungs : rungsOfOrders) {
       const proposed = usual
         .filter((entry) => entry.rung === 0 || entry.rung === rung)
         .flatMap((entry) => entry.propose(lack))
@@ -82,9 +93,22 @@ export class UsualConditions {
       if (proposed.length === 0 || seen.has(key)) continue;
       seen.add(key);
       const needed = neededOf(claim, subject, proposed);
-      if (needed && isLeast(claim, subject, needed)) return needed;
+      if (needed && this.#isCondition(needed, claim, subject)) return needed;
     }
     return null;
+  }
+
+  /**
+   * Whether conditions that prove a claim are such: none says what the claim says, none can be left
+   * out, and there is a model of them all.
+   */
+  #isCondition(needed: readonly Supposed[], claim: Claim, subject: Subject): boolean {
+    const isClaim = (each: Supposed): boolean =>
+      !each.assumptions.some(({ statement }) => namingOf(statement)) &&
+      yields(each, claim, subject);
+    return (
+      !needed.some(isClaim) && isLeast(claim, subject, needed) && subject.supposing(needed).hasModel
+    );
   }
 
   /** Keeps what a step was found to need. */
@@ -120,8 +144,12 @@ export class UsualConditions {
   }
 
   #supposed({ statements, fixed }: Proposal, { context, scope }: Subject): Supposed {
+    const parts = statements.map((statement) => ({
+      text: conditionText(statement, scope),
+      reads: statementText(statement, scope),
+    }));
     const text =
-      statements.map((statement) => statementText(statement, scope)).join(" ") ||
+      parts.map((part) => part.text).join(" ") ||
       fixed.map((d) => `$${headText(d.head)}$ is fixed.`).join(" ");
     const terms = statements.flatMap(termsOf).map(termKey);
     const key = [text, ...terms, ...fixed.map((d) => d.key)].join(" ");
@@ -134,6 +162,7 @@ export class UsualConditions {
     );
     const sentence = unread ? this.#unread.get(unread.id) : undefined;
     const made: Supposed = {
+      ...(parts.length > 0 ? { parts } : {}),
       ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
       assumptions: statements.map((statement, k) => ({
         ...{ id: `${id}.${k + 1}`, sentence: id, statement },
@@ -185,6 +214,10 @@ function speaksAgainstIndependence(
   return saysSo || formulasOf(tree, macros).some(correlates);
 }
 
+const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
+/** Proofs of inequalities take longer to find. */
+const rungsOfOrders = [0, 1, 2] as const;
+
 /** Words that are not said of what is independent. */
 const speaking = setOf("correlated correlation correlations dependent covariance covariances");
 
@@ -233,6 +266,32 @@ function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): b
   );
 }
 
+/** A condition as a sentence that its author may write: laws by their signs, names by equations. */
+function conditionText(statement: Statement, scope: Scope): string {
+  switch (statement.kind) {
+    case "definition": {
+      const equation = relation(statement.symbol, "=", statement.body);
+      return `$${toTex(equation, scope)}$.`;
+    }
+    case "distribution": {
+      const [of, ...params] = [statement.of, ...statement.params].map((t) => toTex(t, scope));
+      const sign = lawSigns[statement.law];
+      return sign
+        ? `$${of} \\sim ${sign}(${params.join(", ")})$.`
+        : statementText(statement, scope);
+    }
+    default:
+      return statementText(statement, scope);
+  }
+}
+
+const lawSigns: Readonly<Partial<Record<Law, string>>> = {
+  normal: "\\mathcal{N}",
+  bernoulli: "\\mathrm{Bernoulli}",
+  poisson: "\\mathrm{Poisson}",
+  exponential: "\\mathrm{Exp}",
+};
+
 /** What a condition names by a symbol. */
 function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
   if (statement.kind !== "mean" && statement.kind !== "variance") return null;
@@ -264,8 +323,10 @@ function neededOf(
   let needed = proposed.filter(
     (each) => each.assumptions.length === 0 || each.assumptions.some(({ id }) => used.includes(id)),
   );
-  // what says only that a name is fixed is in no proof by itself
-  for (const each of needed.filter(({ assumptions }) => assumptions.length === 0)) {
+  // what says only that a name is fixed is in no proof by itself, and "$X$ has mean $p$" says
+  // nothing beside its law
+  for (const each of needed) {
+    if (needed.length === 1) break;
     const fewer = needed.filter((other) => other !== each);
     if (usedOf(claim, subject, fewer)) needed = fewer;
   }
@@ -280,14 +341,20 @@ function usedOf(
 ): readonly string[] | null {
   const there = under(claim, subject, conditions);
   return there.once("rests", [claim], () => {
+    if (claim.relation !== "=") return ordered(there, claim, [])?.givens ?? null;
     const question = questionOf(there, claim);
     const { rung, attempt } = climb(question, there.laws, true);
     return attempt.proved ? explain(question, { rung, attempt }, there.laws).givens : null;
   });
 }
 
-/** Whether a claim fails in some model of the givens and all conditions but one, for each. */
+/**
+ * Whether a claim fails in some model of the givens and all conditions but one, for each. An
+ * inequality with room to spare seldom does: it has to fail without all of them, and each is needed
+ * for the proof.
+ */
 const isLeast = (claim: Claim, subject: Subject, needed: readonly Supposed[]): boolean =>
+  (claim.relation !== "=" && fails(claim, under(claim, subject, []))) ||
   needed.every((each) => {
     const rest = needed.filter((other) => other !== each);
     return fails(claim, under(claim, subject, rest));

@@ -122,8 +122,10 @@ export interface ClaimReport extends Place {
 export interface ConditionReport {
   /** whether the page supposes it, or authors usually do where it says nothing of it */
   readonly how: "supposed" | "usual";
-  /** in the program's words, with `$…$` */
+  /** as an author may write it, with `$…$` */
   readonly text: string;
+  /** in the program's words, as it is read where it is written */
+  readonly reads: string;
   /** the sentence of the page that supposes it, or may say it and was not understood */
   readonly sentence: string | null;
   /** the line of that sentence */

@@ -130,11 +130,12 @@ function equationOf(statement: Statement): readonly [Term, Term] | null {
       return statement.condition.kind === "relation"
         ? [statement.condition.left, statement.condition.right]
         : null;
+    case "definition":
+      return [statement.symbol, statement.body];
     case "independent":
     case "identical":
     case "distribution":
     case "conditional":
-    case "definition":
       return null;
   }
 }
@@ -144,7 +145,9 @@ export const conditionReports = (
   conditions: readonly Supposed[],
   places: Places,
 ): readonly ConditionReport[] =>
-  conditions.map(({ how, text, sentence, span }) => ({
-    ...{ how, text, sentence },
-    line: span && places.of(span).line,
-  }));
+  conditions.flatMap(({ how, text, parts, sentence, span }) =>
+    (parts ?? [{ text, reads: text }]).map((part) => ({
+      ...{ how, ...part, sentence },
+      line: span && places.of(span).line,
+    })),
+  );

@@ -1,32 +1,11 @@
-import type { Declaration, Statement } from "../term/context.ts";
 import { type Lack, unitOf } from "./lack.ts";
 import { covariancesNamed, momentsNamed, type Naming } from "./naming.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { usualLaws } from "./usual-laws.ts";
+import { usualNames } from "./usual-names.ts";
 
-/** What an author of such derivations usually assumes, and may have left unsaid. */
-export interface Usual {
-  readonly name: string;
-  /** those of a lower rung are weaker, and tried first */
-  readonly rung: 0 | 1 | 2 | 3;
-  /** how it is said */
-  readonly says: string;
-  /** a page with a step that holds if it does, and the condition as it is told */
-  readonly example: readonly [page: string, condition: string];
-  /** a page for which it is not proposed, and why */
-  readonly not: readonly [page: string, why: string];
-  /** what it comes to for a step */
-  readonly propose: (step: Lack) => readonly Proposal[];
-}
-
-/** What a step may need: statements, and names that do not vary. */
-export interface Proposal {
-  readonly statements: readonly Statement[];
-  readonly fixed: readonly Declaration[];
-}
-
-const said = (statement: Statement): Proposal => ({ statements: [statement], fixed: [] });
-
-/** The entries, weakest first. */
-export const usual: readonly Usual[] = [
+/** What symbols name, and how things depend on each other. */
+const usualRelations: readonly Usual[] = [
   {
     name: "fixed",
     rung: 0,
@@ -151,6 +130,9 @@ export const usual: readonly Usual[] = [
         .map((d) => said({ kind: "identical", units: [unitOf(d)] })),
   },
 ];
+
+/** The entries. */
+export const usual: readonly Usual[] = [...usualRelations, ...usualNames, ...usualLaws];
 
 /** What symbols name, which do not vary then. */
 const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>

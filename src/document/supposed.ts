@@ -57,6 +57,8 @@ export interface Supposed {
   readonly standing: Standing;
   /** in the program's words */
   readonly text: string;
+  /** where it says several things, or would be written otherwise: each as written, and as read */
+  readonly parts?: readonly { readonly text: string; readonly reads: string }[];
   /** the sentence of the page that supposes it, or may say it and was not understood */
   readonly sentence: string | null;
   readonly span: Span | null;

@@ -223,11 +223,13 @@ class Fixing {
     const spot = first && spotsFor(first, conditions, page, this.#report)[k];
     if (!spot) return "no spot";
     const said = spot.apart ? assumingText(conditions) : spot.text;
+    const known = new Map(lacks.flatMap(({ reads }) => [...reads]));
+    const reads = conditions.map((text) => known.get(text) ?? text);
     const isIt = ({ text }: SentenceReport): boolean =>
       spot.apart ? text === said : text.includes(said);
     const isSaid = (after: FileReport): boolean =>
       lacks.every((each) => isMended(each, after)) &&
-      after.sentences.some((each) => isIt(each) && isReadAs(each, conditions));
+      after.sentences.some((each) => isIt(each) && isReadAs(each, reads));
     const edit = new Source(this.#text, this.#path, page).insertion(spot);
     const place = page.places.of({ from: spot.at, to: spot.at });
     const told = this.#told("condition", place, said);

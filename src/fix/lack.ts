@@ -15,6 +15,8 @@ export interface Lack {
   readonly place: Place;
   /** what is left unsaid, as sentences in the program's words */
   readonly conditions: readonly string[];
+  /** how each of them is read where it is written */
+  readonly reads: ReadonlyMap<string, string>;
   /** whether several steps need it, each some */
   readonly several: boolean;
 }
@@ -23,12 +25,12 @@ export interface Lack {
 export function lacksOf(report: FileReport): readonly Lack[] {
   const claims = report.claims.map((claim, index): Lack => {
     const conditions = claim.verdict === "holds-if" ? unsaid(claim) : [];
-    return { of: "claim", index, place: claim, conditions, several: false };
+    return { of: "claim", index, place: claim, ...told(conditions), several: false };
   });
   const chains = report.chains.map((chain, index): Lack => {
     const steps = stepsUnder(chain);
-    const conditions = [...new Set(steps.flatMap(unsaid))];
-    return { of: "chain", index, place: chain, conditions, several: steps.length > 1 };
+    const conditions = steps.flatMap(unsaid);
+    return { of: "chain", index, place: chain, ...told(conditions), several: steps.length > 1 };
   });
   const open = [
     ...claims.filter(({ index }) => isOpen(report.claims[index])),
@@ -46,8 +48,14 @@ export const stepsUnder = (chain: ChainReport): readonly StepReport[] =>
   chain.steps.filter((step) => step.verdict === "holds-if" && unsaid(step).length > 0);
 
 /** The conditions of a claim or a step, where the page supposes none of them. */
-const unsaid = (of: { readonly conditions: readonly ConditionReport[] }): readonly string[] =>
-  of.conditions.every(({ how }) => how === "usual") ? of.conditions.map(({ text }) => text) : [];
+const unsaid = (of: Pick<StepReport, "conditions">): readonly ConditionReport[] =>
+  of.conditions.every(({ how }) => how === "usual") ? of.conditions : [];
+
+/** Conditions as they are written, each once, and as they are read then. */
+const told = (conditions: readonly ConditionReport[]): Pick<Lack, "conditions" | "reads"> => {
+  const reads = new Map(conditions.map((c) => [c.text, c.reads]));
+  return { conditions: [...reads.keys()], reads };
+};
 
 /** Whether what a page lacked is no longer lacking. */
 export const isMended = ({ of, index }: Lack, report: FileReport): boolean =>

@@ -20,10 +20,10 @@ const clauseOf = (text: string): string =>
 /** TeX as an author writes it: `X_i` for `X_{i}`. */
 const light = (text: string): string => text.replace(/(?<!\\)([_^])\{([A-Za-z\d])\}/g, "$1$2");
 
-/** Whether a sentence is read as conditions, and as all of them. */
-export function isReadAs({ status, as }: SentenceReport, conditions: readonly string[]): boolean {
+/** Whether a sentence is read as conditions, in the program's words, and as all of them. */
+export function isReadAs({ status, as }: SentenceReport, reads: readonly string[]): boolean {
   const said = (as ?? "").replace(/\.$/, "").split("; ").map(clauseOf);
-  const clauses = conditions.map(clauseOf);
+  const clauses = reads.map(clauseOf);
   return status === "read" && clauses.every((each) => isFixing(each) || said.includes(each));
 }
 

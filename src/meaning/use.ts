@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
+import { cutRows, isOperator } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -12,6 +12,10 @@ export interface Use {
   readonly alone: boolean;
   /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
   readonly lonely: boolean;
+  /** is only what something is compared with: `P(|X - m| \\ge \\epsilon)` */
+  readonly threshold: boolean;
+  /** is equal to what varies: `g_t = a x_t + \\xi_t`, where `\\xi_t` is random */
+  readonly equal: boolean;
   /** is transposed or normed: `x^\top A x`, `\|x\|` */
   readonly vector: boolean;
   /** is the upper end of a sum or product, or of a list with dots */
@@ -66,6 +70,10 @@ export function usesIn(
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const varies = (name: string): boolean =>
     isRandom(name) || !mayBeFixed(name) || as("alone").has(name);
+  const equal = equalToRandom(
+    formulas,
+    (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
+  );
   const averaged = new Set(seen.averages.flat());
   const lonely = new Set(seen.averages.filter((names) => !names.some(varies)).flat());
   return new Map(
@@ -76,6 +84,8 @@ export function usesIn(
         alone: as("alone").has(name),
         // what is random somewhere on the page is so elsewhere
         lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
+        threshold: as("threshold").has(name) && !as("under").has(name),
+        equal: equal.has(name),
         vector: as("vector").has(name),
         size: as("size").has(name),
         applied: as("applied").has(name),
@@ -87,25 +97,70 @@ export function usesIn(
   );
 }
 
+/** The names by themselves on the left of an equation whose right side varies, outside averages. */
+function equalToRandom(
+  formulas: readonly (readonly Syntax[])[],
+  varies: (name: string) => boolean,
+): ReadonlySet<string> {
+  const equations = formulas.flatMap(cutRows).flatMap((row) => {
+    const cells = row.filter((n) => !isOperator(n, "&"));
+    const [head, sign, ...rest] = cells;
+    const name = head && sign && isEqual(sign) ? baseText(head) : null;
+    const end = rest.findIndex((n) => n.kind === "relation" || isOperator(n, ",", ";"));
+    return name === null
+      ? []
+      : [{ name, right: looseNames(rest.slice(0, end < 0 ? undefined : end)) }];
+  });
+  const found = new Set<string>();
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { name, right } of equations)
+      if (right.some((other) => other !== name && (varies(other) || found.has(other))))
+        found.add(name);
+  }
+  return found;
+}
+
+/** The names of a formula that stand in no average. */
+const looseNames = (nodes: readonly Syntax[]): readonly string[] => {
+  const at = nodes.findIndex((_, k) => averageAt(nodes, k) !== null);
+  if (at < 0) return namesOf(nodes);
+  const last = averageAt(nodes, at) ?? at;
+  const argument = argumentAt(nodes, last + 1);
+  const isBracket = bracketOf(nodes[last + 1])?.body === argument;
+  const behind = last + 1 + (isBracket ? 1 : argument.length);
+  return [...namesOf(nodes.slice(0, at)), ...looseNames(nodes.slice(behind))];
+};
+
 /** The kind that its uses show a name to be. */
 export function usedKind(name: string, use: Use | undefined): UsedKind {
-  const random = use?.alone || use?.lonely || (use?.averaged && !mayBeFixed(name));
+  const plain = mayBeFixed(name) || (use?.threshold && /^\\[a-z]+$/.test(name));
+  const random = use?.alone || use?.lonely || use?.equal || (use?.averaged && !plain);
   const bold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(name);
   if (use?.defined) return "definition";
   if (use?.entry && /^[a-z]$/.test(name) && !use.alone) return "entry";
   if (use?.sloped) return "function";
-  if (use?.applied && (mayBeFixed(name) || !random)) return "function";
+  if (use?.applied && (plain || !random)) return "function";
   // "$E[\\hat f(X)]$" is no product, and its function is random
   if (use?.applied && random) return "definition";
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
   if (use?.size) return "size";
-  return mayBeFixed(name) ? "number" : "random variable";
+  return plain ? "number" : "random variable";
 }
 
 const isEqual = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
 
-type Role = "alone" | "vector" | "size" | "applied" | "entry" | "defined" | "sloped";
+type Role =
+  | "alone"
+  | "threshold"
+  | "under"
+  | "vector"
+  | "size"
+  | "applied"
+  | "entry"
+  | "defined"
+  | "sloped";
 
 /** Where names were seen, and the names of each average. */
 class Sightings {
@@ -195,6 +250,12 @@ function averageAt(nodes: readonly Syntax[], at: number): number | null {
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
   const of = argumentAt(nodes, from);
   seen.averages.push([...namesOf(of)]);
+  const [event, ...more] = splitAt(of);
+  const limit = event && more.length === 1 ? (more[0] ?? []) : [];
+  seen.see(limit, "threshold");
+  const isLimit =
+    limit.length === 1 && seen.as("threshold").has(baseText(limit[0] as Syntax) ?? "");
+  for (const name of namesOf(isLimit && event ? event : of)) seen.as("under").add(name);
   for (const part of partsOfAverage(of)) seen.see(part, "alone");
 }
 
@@ -204,6 +265,12 @@ function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
   const product = nodes.slice(from, end < 0 ? undefined : end);
   return fence && product.length < 2 ? fence.body : product;
 }
+
+/** The sides of the relations of a row. */
+const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] => {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  return at < 0 ? [nodes] : [nodes.slice(0, at), ...splitAt(nodes.slice(at + 1))];
+};
 
 /** `Y` and `x` of `Y \mid x`, and `a` of `a = k`. */
 const partsOfAverage = (of: readonly Syntax[]): readonly (readonly Syntax[])[] =>

@@ -1,0 +1,25 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import type { Lack } from "./lack.ts";
+
+/** What an author of such derivations usually assumes, and may have left unsaid. */
+export interface Usual {
+  readonly name: string;
+  /** those of a lower rung are weaker, and tried first; what names stand for goes with all */
+  readonly rung: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  /** how it is said */
+  readonly says: string;
+  /** a page with a step that holds if it does, and the condition as it is told */
+  readonly example: readonly [page: string, condition: string];
+  /** a page for which it is not proposed, and why */
+  readonly not: readonly [page: string, why: string];
+  /** what it comes to for a step */
+  readonly propose: (step: Lack) => readonly Proposal[];
+}
+
+/** What a step may need: statements, and names that do not vary. */
+export interface Proposal {
+  readonly statements: readonly Statement[];
+  readonly fixed: readonly Declaration[];
+}
+
+export const said = (...statements: readonly Statement[]): Proposal => ({ statements, fixed: [] });

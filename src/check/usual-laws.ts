@@ -1,0 +1,155 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { number, pow, relation } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { nameOf } from "../tex/scope.ts";
+import { type Lack, member, unitOf } from "./lack.ts";
+import { said, type Usual } from "./usual-entry.ts";
+
+/** What the laws of random quantities usually are, of which a page says nothing. */
+export const usualLaws: readonly Usual[] = [
+  {
+    name: "noise",
+    rung: 1,
+    says: "$\\epsilon$ has mean $0$",
+    example: ["$$E[x + \\epsilon] = E[x]$$", "$\\epsilon$ has mean $0$."],
+    not: [
+      "$\\epsilon$ is a random variable with mean $m$.\n$$E[x + \\epsilon] = E[x]$$",
+      "the page says what its mean is",
+    ],
+    propose: (step) => centred(step, (d) => noise.test(nameOf(d.head))),
+  },
+  {
+    name: "centred",
+    rung: 4,
+    says: "$X$ has mean $0$",
+    example: ["$$\\operatorname{Var}(X) = E[X^2]$$", "$X$ has mean $0$."],
+    not: [
+      "$X$ is a random variable with mean $m$.\n$$\\operatorname{Var}(X) = E[X^2]$$",
+      "the page says what its mean is",
+    ],
+    propose: (step) => centred(step, (d) => !noise.test(nameOf(d.head)) && !step.plain.has(d.key)),
+  },
+  {
+    name: "copy",
+    rung: 2,
+    says: "$X'$ is an independent copy of $X$",
+    example: [
+      "$$E[(X - X')^2] = 2 \\operatorname{Var}(X)$$",
+      "$X$ and $X'$ have the same law. $X$ and $X'$ are independent.",
+    ],
+    not: ["$$E[(X - Y)^2] = 2 \\operatorname{Var}(X)$$", "Y is no copy of X by its name"],
+    propose: (step) => copies(step),
+  },
+  {
+    name: "success or failure",
+    rung: 5,
+    says: "$X \\sim \\mathrm{Bernoulli}(p)$",
+    example: ["$$\\operatorname{Var}(X) = p(1 - p)$$", "$X \\sim \\mathrm{Bernoulli}(p)$."],
+    not: ["$$\\operatorname{Var}(X) = p(2 - p)$$", "the step does not hold then"],
+    propose: (step) => lawsOf(step, "bernoulli", /^(?:p|q|\\theta|\\pi)$/),
+  },
+  {
+    name: "Poisson",
+    rung: 5,
+    says: "$X \\sim \\mathrm{Poisson}(\\lambda)$",
+    example: ["$$E[X^2] = \\lambda + \\lambda^2$$", "$X \\sim \\mathrm{Poisson}(\\lambda)$."],
+    not: ["$$E[X^2] = \\lambda + 2 \\lambda^2$$", "the step does not hold then"],
+    propose: (step) => lawsOf(step, "poisson", /^\\(?:lambda|mu)$/),
+  },
+  {
+    name: "exponential",
+    rung: 6,
+    says: "$X \\sim \\mathrm{Exp}(\\lambda)$",
+    example: ["$$E[X] = \\frac1\\lambda$$", "$X \\sim \\mathrm{Exp}(\\lambda)$. $\\lambda > 0$."],
+    not: ["$$E[X^2] = \\frac1\\lambda$$", "the step does not hold then"],
+    propose: (step) => lawsOf(step, "exponential", /^\\(?:lambda|mu)$/),
+  },
+  {
+    name: "normal",
+    rung: 5,
+    says: "$X \\sim \\mathcal N(\\mu, \\sigma^2)$",
+    example: ["$$E[X^4] = 3 \\sigma^4$$", "$X \\sim \\mathcal{N}(0, \\sigma^{2})$."],
+    not: ["$$E[X^4] = 2 \\sigma^4$$", "the step does not hold then"],
+    propose: (step) => normals(step),
+  },
+];
+
+/** Letters of noise. */
+const noise = /^(?:\\epsilon|\\varepsilon|\\xi|\\zeta|\\eta|\\delta|e|u|w|z|Z)$/;
+
+const centred = (
+  { random, others, averaged }: Lack,
+  isOne: (d: Declaration) => boolean,
+): ReturnType<Usual["propose"]> =>
+  [...random, ...others].flatMap((d) =>
+    averaged.has(d.key) || !isOne(d) ? [] : said({ kind: "mean", of: member(d), value: number(0) }),
+  );
+
+const distribution = (
+  d: Declaration,
+  law: "normal" | Simple,
+  params: readonly Term[],
+): Statement => ({
+  kind: "distribution",
+  of: member(d),
+  law,
+  params,
+});
+
+type Simple = "bernoulli" | "poisson" | "exponential";
+
+const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
+  d.sort.kind === "scalar" &&
+  !spoken.law.has(d.key) &&
+  !spoken.mean.has(d.key) &&
+  !spoken.variance.has(d.key);
+
+/** Random numbers with a law of one parameter, of which a step has a name. */
+function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
+  const [parameter, ...more] = step.fixed.filter(
+    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+  );
+  if (!parameter || more.length > 0) return [];
+  return step.random
+    .filter((d) => isOpen(d, step))
+    .map((d) => ({
+      statements: [distribution(d, law, [member(parameter)]), ...positive(law, parameter)],
+      fixed: step.doubted.includes(parameter) ? [parameter] : [],
+    }));
+}
+
+/** The rate of an exponential law is positive. */
+const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
+  law === "exponential"
+    ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
+    : [];
+
+/** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */
+function normals(step: Lack): ReturnType<Usual["propose"]> {
+  const named = (names: RegExp): Declaration | undefined =>
+    step.fixed.find(
+      (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+    );
+  const [mean, deviation] = [named(/^(?:\\mu|m)$/), named(/^(?:\\sigma|\\tau|s)$/)];
+  if (!deviation) return [];
+  const params = [mean ? member(mean) : number(0), pow(member(deviation), 2)];
+  const fixed = [mean, deviation].flatMap((d) => (d && step.doubted.includes(d) ? d : []));
+  return step.random
+    .filter((d) => isOpen(d, step) && (mean || !step.averaged.has(d.key)))
+    .map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
+}
+
+/** Primed names of a step, as copies of the plain ones. */
+function copies({ random, others, spoken }: Lack): ReturnType<Usual["propose"]> {
+  const all = [...random, ...others].filter((d) => d.ranges.length === 0);
+  return all.flatMap((d) => {
+    const copy = all.find((c) => c.head === `${d.head}'`);
+    if (!copy || [d, copy].some(({ key }) => spoken.law.has(key) || spoken.dependence.has(key)))
+      return [];
+    const units = [unitOf(d), unitOf(copy)];
+    return said(
+      { kind: "identical", units },
+      { kind: "independent", degree: "mutual", units, given: [] },
+    );
+  });
+}

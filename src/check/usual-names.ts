@@ -1,0 +1,100 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { div, mul, number, relation, sum, symbol } from "../term/make.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { nameOf } from "../tex/scope.ts";
+import { type Lack, member } from "./lack.ts";
+import { said, type Usual } from "./usual-entry.ts";
+
+/** What names stand for at their first use, and what weights come to. */
+export const usualNames: readonly Usual[] = [
+  {
+    name: "average",
+    rung: 0,
+    says: "$\\hat\\mu = \\frac1n \\sum_{i=1}^n X_i$",
+    example: [
+      "$$E[\\hat p] = \\frac1n \\sum_{i=1}^n E[X_i]$$",
+      "$\\hat{p} = \\frac{1}{n} \\sum_{i = 1}^{n} X_{i}$.",
+    ],
+    not: ["$$E[\\hat p] = \\sum_{i=1}^n E[X_i]$$", "the step does not hold then"],
+    propose: (step) =>
+      standing(step, /^\\(?:hat|widehat|bar|overline)\{.+\}$/, (all, n) =>
+        mul(div(number(1), n), all),
+      ),
+  },
+  {
+    name: "sum",
+    rung: 0,
+    says: "$S = \\sum_{i=1}^n X_i$",
+    example: ["$$E[S] = \\sum_{i=1}^n E[X_i]$$", "$S = \\sum_{i = 1}^{n} X_{i}$."],
+    not: ["$$E[S] = 2 \\sum_{i=1}^n E[X_i]$$", "the step does not hold then"],
+    propose: (step) => standing(step, /^[STWNMY]$/, (all) => all),
+  },
+  {
+    name: "weights",
+    rung: 1,
+    says: "$\\sum_{i=1}^n w_i = 1$",
+    example: ["$$E\\left[\\sum_{i=1}^n w_i X\\right] = E[X]$$", "$\\sum_{i = 1}^{n} w_{i} = 1$."],
+    not: ["$$E\\left[\\sum_{i=1}^n x_i X\\right] = E[X]$$", "x is no name of a weight"],
+    propose: ({ fixed, extents }) =>
+      fixed.flatMap((d) => {
+        const upper = extents.get(d.key);
+        if (!upper || !/^(?:w|p|a|c|\\pi|\\alpha|\\lambda|\\omega)$/.test(nameOf(d.head)))
+          return [];
+        const whole = sum("i", number(1), upper, member(d));
+        return said(fact(relation(whole, "=", number(1))));
+      }),
+  },
+  {
+    name: "positive",
+    rung: 0,
+    says: "$c > 0$",
+    example: ["$$P(|X - E[X]| \\ge c) \\le \\frac{\\operatorname{Var}(X)}{c^2}$$", "$c > 0$."],
+    not: ["$$P(|X| \\ge c) \\le \\operatorname{Var}(X)$$", "the step does not hold then"],
+    propose: ({ isOrder, fixed }) =>
+      fixed.flatMap((d) =>
+        isOrder && d.ranges.length === 0 && d.sort.kind === "scalar" && d.properties.length === 0
+          ? said({ kind: "condition", condition: relation(member(d), ">", number(0)) })
+          : [],
+      ),
+  },
+  {
+    name: "non-negative",
+    rung: 1,
+    says: "$X \\ge 0$",
+    example: ["$$P(X \\ge 3) \\le \\frac{E[X]}{3}$$", "$X \\ge 0$."],
+    not: ["$$P(X \\ge 3) \\le \\frac{E[X]}{4}$$", "the step does not hold then"],
+    propose: ({ isOrder, random, said: spoken }) =>
+      random.flatMap((d) =>
+        !isOrder || spoken.has(d.key) ? [] : said(fact(relation(member(d), ">=", number(0)))),
+      ),
+  },
+];
+
+/** Names of a step that stand for something of all members of its one family. */
+function standing(
+  { random, extents, said: spoken }: Lack,
+  names: RegExp,
+  body: (all: Term, size: Term) => Term,
+): ReturnType<Usual["propose"]> {
+  const families = random.filter((d) => d.ranges.length > 0);
+  const [family, ...more] = families;
+  const size = family && extents.get(family.key);
+  if (!size || more.length > 0) return [];
+  const all = sum("i", number(1), size, member(family));
+  return random.flatMap((d) => {
+    if (d.ranges.length > 0 || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
+    return said(definition(d, body(all, size)));
+  });
+}
+
+/** That a name stands for something. */
+const definition = (d: Declaration, body: Term): Statement => ({
+  kind: "definition",
+  symbol: symbol(d.key, [], d.sort),
+  ...{ params: [], entries: [], arguments: [], condition: null, body },
+});
+
+const fact = (equation: RelationTerm): Statement => ({
+  kind: "fact",
+  ...{ relation: equation, condition: null, functions: [] },
+});
