@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -183,21 +183,16 @@ const noise: readonly Paraphrase[] = [
       refused: ["Here $e$ is the receiver's squared noise", "Here $e$ is the absence of noise"],
     },
   ),
-  entry(
-    `is|denotes|represents the|an|a|some|our
-      measurement|reading|observation|observational|experimental error|disturbance
-      {. | {after} | {with}}`,
-    "is noise {after} {with}",
-    "here $e$ is the measurement error",
-    "here $e$ is noise",
-    {
-      refused: [
-        "Here $e$ is the error of the estimate",
-        "Here $e$ is the squared measurement error",
-        "Here $e$ is the measurement error of $X$",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    is|denotes|represents the|an|a|some|our
+        measurement|reading|observation|observational|experimental error|disturbance {. |
+        {after} | {with}}
+      => is noise {after} {with}
+      as: here $e$ is the measurement error => here $e$ is noise
+      not: Here $e$ is the error of the estimate
+      not: Here $e$ is the squared measurement error
+      not: Here $e$ is the measurement error of $X$
+  `),
 ];
 
 /** What is said of several at once. */
@@ -297,25 +292,17 @@ const leads: readonly Paraphrase[] = [
       `suppose that $X$ has mean $0$ and ${next === "$" ? "$Y$" : `${next} errors`} have`,
     ),
   ),
-  entry(
-    "^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,]",
-    "",
-    "in the usual model the errors $e_i$ are independent",
-    "the errors $e_i$ are independent",
-    {
-      refused: [
-        "In the usual model without $e_i$ the $X_i$ are independent",
-        "In no usual model the $X_i$ are independent",
-      ],
-    },
-  ),
-  entry(
-    "^ we always|also|further|now|here|throughout assume|suppose [that]",
-    "assume that",
-    "we always assume that $X$ and $Y$ are independent",
-    "assume that $X$ and $Y$ are independent",
-    { refused: ["We sometimes assume that $X$ and $Y$ are independent"] },
-  ),
+  ...table(String.raw`
+    ^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,] =>
+      as: in the usual model the errors $e_i$ are independent => the errors $e_i$ are independent
+      not: In the usual model without $e_i$ the $X_i$ are independent
+      not: In no usual model the $X_i$ are independent
+
+    ^ we always|also|further|now|here|throughout assume|suppose [that] => assume that
+      as: we always assume that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We sometimes assume that $X$ and $Y$ are independent
+  `),
 ];
 
 export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
