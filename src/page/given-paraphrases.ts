@@ -394,41 +394,84 @@ const values: readonly Paraphrase[] = [
   ),
 ];
 
+/** What may be told to have so many of something, and what is done with so many. */
+const holding = `{{has | have | contains | holds | includes | comprises | consists of |
+  is|are divided|split into | is made up of} ~ | there is|are ~ | let there be ~ | consider ~ |
+  take ~ | {consider|take|is a|the|our ~ of}}`;
+const acting = `{owns | runs | operates | serves | stores | store | employs | faces | offers |
+  sells | insures | covers | keeps | manages | test | tests | interview | survey | compare |
+  is|are tested|evaluated|measured|trained on | spreads|spread ~ over | show|shows|showed ~ to} ~`;
+const opening = "^ [now|here|next] [{supposing} [that]] ~";
+const where = "[in|at|on|of|for|from|to [a|an|the|our] ~]";
+
+const vague =
+  /\b(?:most|least|than|about|roughly|around|up|over|random\w*|independent\w*|drawn|chance)\b/;
+
+const isDesign: NonNullable<Paraphrase["where"]> = (sizes, words) =>
+  sizes.every(isLetter) && !words.some((word) => vague.test(word));
+
+/** Of what is done, N may be by chance: "the shop serves `$N$` customers". */
+const isFixed: typeof isDesign = (sizes, words) =>
+  isDesign(sizes, words) && sizes.every((size) => /^[a-z]$/.test(canonical(size)));
+
 const sizes: readonly Paraphrase[] = [
   entry(
-    `^ {supposing} [that] a|an|the|our|this {holder} has|contains|holds|includes|comprises
-      $x <things> [altogether] .`,
+    `${opening} ${acting} $x ~ <things> ${where} [altogether|total] .`,
+    "there are $ <things>",
+    "an insurer serves $n$ clients",
+    "there are $n$ client",
+    {
+      where: isFixed,
+      refused: ["An insurer serves $N$ clients", "An insurer serves no $n$ clients"],
+    },
+  ),
+  entry(
+    `${opening} ${holding} $x ~ <things> ${where} [altogether|total] .`,
     "there are $ <things>",
     "suppose that an urn contains $n$ balls",
     "there are $n$ ball",
     {
-      where: ([size = []]) => isLetter(size),
+      where: isDesign,
       refused: [
         "Suppose that an urn contains $X_i$ balls",
         "Suppose that an urn contains at least $n$ balls",
         "Suppose that an urn contains $n$ independent balls",
+        "An urn contains at most $n$ balls",
+        "An urn contains $n$ random balls",
+        "We have a deck of fewer than $n$ cards",
+        "We consider $n$ balls if it rains",
       ],
     },
   ),
-  entry(
-    `^ a|an|the|our|this {holder} has|contains|holds|includes|comprises $x <things>
-      [altogether] .`,
-    "there are $ <things>",
-    "an urn contains $n$ balls",
-    "there are $n$ ball",
-    {
-      where: ([size = []]) => isLetter(size),
-      refused: ["An urn contains at most $n$ balls", "An urn contains $n$ random balls"],
-    },
+  ...[holding, acting].map((verb) =>
+    entry(
+      `${opening} ${verb} $x ~ <things> ${where} {and ~ ${holding} | [,] and ~ | with|of|in|on ~}
+        $y ~ <others> ${where} .`,
+      "there are $1 <things> and there are $2 <others>",
+      verb === holding ? "there are $n$ balls and $m$ boxes" : "we store $n$ balls in $m$ boxes",
+      "there are $n$ ball and there are $m$ box",
+      {
+        where: verb === holding ? isDesign : isFixed,
+        refused: [
+          "There are $n$ balls and at most $m$ boxes",
+          "There are $n$ balls and $m$ random boxes",
+          "We store $N$ balls in $M$ boxes",
+        ],
+      },
+    ),
   ),
   entry(
-    `^ {there is | we have | consider | take | we consider} a|an|the|our {holder} of $x <things> .`,
-    "there are $ <things>",
-    "we have a deck of $n$ cards",
-    "there are $n$ card",
+    "^ [{supposing} [that]] $x of {the|these|our} [$y] <things> are <marked> [, say the <things> $] .",
+    "let $1 be a positive integer",
+    "Suppose that $m$ of the items are marked, say the items $1, \\dots, m$",
+    "let $m$ be a positive integer",
     {
-      where: ([size = []]) => isLetter(size),
-      refused: ["We have a deck of fewer than $n$ cards"],
+      where: ([size = []], words) => isDesign([size], words),
+      refused: [
+        "Suppose that $X_i$ of the items are marked",
+        "Suppose that $m$ of the items are independent",
+        "Suppose that at most $m$ of the items are marked",
+      ],
     },
   ),
   // what is counted is part of the design, and not by chance: "the number of heads" is no size
@@ -456,16 +499,6 @@ const sizes: readonly Paraphrase[] = [
         example.replace("$n$", "$X_i$"),
       ],
     }),
-  ),
-  entry(
-    "^ {there are | we have} $x <things> and $y <others> .",
-    "there are $1 <things> and there are $2 <others>",
-    "there are $n$ balls and $m$ boxes",
-    "there are $n$ ball and there are $m$ box",
-    {
-      where: (both) => both.every(isLetter),
-      refused: ["There are $n$ balls and at most $m$ boxes"],
-    },
   ),
 ];
 

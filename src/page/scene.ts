@@ -124,7 +124,7 @@ export class Stage<Place> {
     const before = this.#open.findLast((o) => o.scene.name === needed && holds(o.place));
     if (needed !== undefined && !before) return null;
     const match = matchWhole(pieces, sentence, before?.captures ?? nothing);
-    if (!match) return null;
+    if (!match || (use === "law" && !isOfItsThing(match.captures))) return null;
     const captures = withListed(match.captures);
     const tells = use === "scene" || use === "law";
     const gives = tells ? filledAll(template, captures) : named(scene, use, captures);
@@ -188,6 +188,14 @@ function named({ members }: Scene, use: Form["use"], captures: Captures): string
       ? `$${head} = ${members.family}_{${at}}$ for $${at} = 1, \\dots, ${size}$`
       : null;
   return /^\d+$/.test(at) && isName(name) ? `$${head} = ${members.family}_{${at}}$` : null;
+}
+
+/** Whether the indicator of what happens to a thing is told by the letter of the thing. */
+function isOfItsThing({ formulas }: Captures): boolean {
+  const [indicator, letter] = [formulas.get("I")?.[0], formulas.get("i")];
+  if (!indicator || !letter) return true;
+  const sub = indicator.kind === "script" ? indicator.sub : null;
+  return sub !== null && canonical(sub) === canonical(letter) && /^[a-z]$/.test(canonical(letter));
 }
 
 const isName = (nodes: readonly Syntax[]): boolean =>

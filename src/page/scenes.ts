@@ -152,7 +152,55 @@ const coins: readonly {
   },
 ];
 
+const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
+const apart = `independently [of ${others} | of the other|others [<thing>]]`;
+const likely = "with [the] [same] probability|chance $p [only]";
+
+/**
+ * What happens to each of several things with a chance: how it is told, and how it is said behind
+ * "the indicator that". "Policy `$i$` produces a claim": it has one.
+ */
+const happenings: readonly (readonly [told: string, happens: string])[] = [
+  [`${things} ~ is|gets|was [then] <kept>`, "is|gets|was <kept>"],
+  [
+    `${things} is|gets|comes|goes in|into|on the <group>`,
+    "is|gets|comes|was in|into|on the <group>",
+  ],
+  [
+    `${things} <makes> [a|an|the] <claim> [in|during|within|on the|a|one ~]`,
+    "<makes>|has [a|an|the] <claim>",
+  ],
+  ...["keep kept", "include included", "select selected", "accept accepted", "send sent"].map(
+    (forms): readonly [string, string] => {
+      const [act, done] = forms.split(" ");
+      return [`[we|you] [can|could] [simply|just] ${act} ${things}`, `is|was|gets ${done}`];
+    },
+  ),
+];
+
+/** What happens to each thing with its chance, whatever happens to the others or not. */
+const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
+  [true, false].map(
+    (isApart): Scene => ({
+      name: isApart ? "independent chances of things" : "a chance of each thing",
+      says: isApart
+        ? [`${told} [,] ${likely} [,] [and] ${apart}`, `${told} [,] ${apart} [,] ${likely}`]
+        : [`${told} [,] ${likely}`],
+      gives: ["??pIn $#pIn$"],
+      laws: [
+        {
+          says: indicators.map((text) => text.replace("@", `[the] <thing> $i ${happens}`)),
+          gives: isApart
+            ? "$#I$, $#i = 1, 2, \\dots$, are independent bernoulli random variables with parameter $#p$"
+            : "$#I$ is a bernoulli random variable with parameter $#p$",
+        },
+      ],
+    }),
+  ),
+);
+
 export const scenes: readonly Scene[] = [
+  ...chances,
   {
     name: "an event and its indicator",
     says: [
