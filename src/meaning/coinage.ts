@@ -1,6 +1,5 @@
+import { wordsBehind } from "../page/another.ts";
 import { type Force, forceOf, plainText, setOf, wordOf } from "../page/asserted.ts";
-import { matchAt } from "../page/match.ts";
-import { piecesOf } from "../page/pattern.ts";
 import { isIndexCondition } from "../page/ranged.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
@@ -279,17 +278,9 @@ const goingOn = setOf(
   points units`,
 );
 
-/** "and the rest is `$S = X - Y$`": what another thing is called, and nothing of the one before. */
-const another = piecesOf(
-  "{, | [,] and|while [,]} the|a|an|its|our|their ~ [$x] ~ {is|are [now] | } $def",
-);
-
 /** Whether the words behind a formula leave it as it is, up to what they lead to. */
 function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
-  const leadsOn = (t: Token, k: number): boolean =>
-    (t.kind === "math" && t.piece.display) || matchAt(another, sentence, k) !== null;
-  const end = sentence.findIndex((t, k) => k > at && leadsOn(t, k));
-  const behind = sentence.slice(at + 1, end < 0 ? undefined : end);
+  const behind = wordsBehind(sentence, at);
   return (
     behind.every((t) => t.kind !== "word" || goingOn.has(t.text)) &&
     !altered.test(plainText(behind))

@@ -461,7 +461,8 @@ const sizes: readonly Paraphrase[] = [
     ),
   ),
   entry(
-    "^ [{supposing} [that]] $x of {the|these|our} [$y] <things> are <marked> [, say the <things> $] .",
+    `^ [{supposing} [that]] $x of the|these|our [$y] <things> are <marked>
+      [, say the <things> $] .`,
     "let $1 be a positive integer",
     "Suppose that $m$ of the items are marked, say the items $1, \\dots, m$",
     "let $m$ be a positive integer",

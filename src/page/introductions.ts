@@ -200,6 +200,13 @@ const sources = new RegExp(
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   ...table(String.raw`
+    ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
+      => suppose that
+      as: Code heads as $1$ and tails as $0$, so that $X_1, \dots, X_n$ are iid
+      => suppose that $X_1, \dots, X_n$ are iid
+      not: Do not code heads as $1$ and tails as $0$, so that $X_1, \dots, X_n$ are iid
+      not: Code heads as $1$ or tails as $0$, so that $X_1, \dots, X_n$ are iid
+
     ^ {we are | you are | it is} told|given [here] that => suppose that
       as: You are told that $E[X] = 3$ => suppose that $E[X] = 3$
       not: You are not told that $E[X] = 3$

@@ -488,7 +488,9 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "a coin",
-    says: [`a|the <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
+    says: [
+      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`,
+    ],
     gives: ["??pIn $#pIn$"],
   },
   {
@@ -554,6 +556,18 @@ export const scenes: readonly Scene[] = [
           "$\\operatorname{Var}(#Y) = \\frac{#v}{#n}$ for $#h = 1, \\dots, #H$",
       },
     ],
+  },
+  {
+    name: "things of several groups",
+    says: [
+      `[we] test|observe|have|measure|take|draw $n <pupils> in|per|from|for each of [the] $k
+        <schools>`,
+    ],
+    gives: ["?n $#n$ is a positive integer", "?k $#k$ is a positive integer"],
+    laws: ["", "[,] with {a|an fixed|constant|unknown ~ mean|level|effect} $mu"].map((fixed) => ({
+      says: [`[the|a] ~ of <pupils> $j in|of|from|at <schools> $i is $def ${fixed}`],
+      gives: `${fixed && "$#mu$ is a constant; "}$#def$ for $#i = 1, \\dots, #k$, $#j = 1, \\dots, #n$`,
+    })),
   },
   {
     name: "a unit of a network",

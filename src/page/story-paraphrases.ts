@@ -305,6 +305,51 @@ const leads: readonly Paraphrase[] = [
   `),
 ];
 
+/** What is said beside what is given, and assumes nothing. */
+const beside: readonly Paraphrase[] = table(String.raw`
+  ( [but|and] known|unknown [,] [from|to ~] ) =>
+    as: the $X_i$ have mean $m$ (known, from the data base) and variance $v$
+    => the $X_i$ have mean $m$ and variance $v$
+    not: the $X_i$ have mean $m$ (known to be zero) and variance $v$
+    not: the $X_i$ have mean $m$ (unknown if $i > 2$) and variance $v$
+
+  is the|a|an|some|our ~ [of the|a|an|our ~]
+      ( [a] {fixed | constant | non-random | nonrandom | deterministic | not random} )
+      {. | {after}} => is fixed {after}
+    as: where $d$ is the systematic deviation of the client (non-random) and $z$ is random
+    => where $d$ is fixed and $z$ is random
+    not: where $d$ is the systematic deviation of the client (nearly non-random)
+    not: where $d$ is not the systematic deviation of the client (non-random)
+
+  measurement|reading|observation|observational|sampling|experimental|rounding error $x =>
+    error $
+    as: the measurement error $v$ has mean $0$ => the error $v$ has mean $0$
+    not: the squared measurement error $v$ has mean $0$
+
+  {where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
+      {. | {after}} => {where} $ is a constant {after}
+    as: let $T = X + K Y$, where the number $K$ is called the gain
+    => let $T = X + K Y$, where $K$ is a constant
+    not: let $T = X + K Y$, where the random number $K$ is called the gain
+    not: let $T = X + K Y$, where the number $K$ is called the random gain
+
+  ^ the ~ [of|in the|our ~] is a|an|some [fixed|real|unknown] number|constant|parameter $x [,]
+      [that|which we|you|nobody {do not | don't | cannot | } know|knows|see|observe] . =>
+    let $ be a constant
+    as: The state of the system is a number $x$ that we do not know => let $x$ be a constant
+    not: The state of the system is a random number $x$ that we do not know
+    not: The state of the system is a number $x$ only if $n = 1$
+
+  ^ [under a|the|our ~] ~ keeps|keep|retains|retain|cedes|pays|takes|puts|invests a|the
+      [fixed|constant] fraction|share|part|proportion|percentage $x of
+      [each|every|the|all|her|his|its|their|my|our] ~ [and ~ the|a rest|others|other] . =>
+    let $ be a constant
+    as: The insurer keeps a fixed fraction $a$ of each claim and hands on the rest
+    => let $a$ be a constant
+    not: The insurer keeps a random fraction $a$ of each claim and hands on the rest
+    not: The insurer keeps a fraction of at most $a$ of each claim
+`);
+
 export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "names that words tell of": told,
   "two samples": samples,
@@ -313,6 +358,7 @@ export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "words that lead to what is given": leads,
   "noise, and where it comes from": noise,
   "what is said of several": several,
+  "what is said beside": beside,
 };
 
 /** All of them, in the order of trial. */
