@@ -263,6 +263,14 @@ export const tellings: readonly Paraphrase[] = [
  */
 export const introductions: readonly Paraphrase[] = [
   ...table(String.raw`
+    ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size|number] $x
+        [,] with {having} $m and {having} $v . =>
+      let $1 be random variables with {having} $2 and {having} $3
+      as: If there is a claim, its size is $B_i$, with mean $b$ and variance $v$
+      => let $B_i$ be random variables with mean $b$ and variance $v$
+      not: If there is a claim, its mean size is $B_i$, with mean $b$ and variance $v$
+      not: If there is no claim, its size is $B_i$, with mean $b$ and variance $v$
+
     ^ instead of * we|one [can|could|may|might] {using} $def {for some|a|any [fixed]
         constant|number} $name .
       => let $2 be a constant ; let $1

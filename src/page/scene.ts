@@ -1,6 +1,6 @@
 import { canonical, joinTex } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Said } from "./asserted.ts";
+import { plainText, type Said } from "./asserted.ts";
 import { type Captures, matchWhole, nothing } from "./match.ts";
 import { stemOf } from "./noun.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
@@ -12,6 +12,9 @@ export interface Told<T extends Said> {
   readonly gives: string;
   readonly rest: readonly T[];
 }
+
+/** "A single policy": what a part of the page is about. */
+const isTitle = /^(?:an?|the|one|each) (?:(?:single|individual|whole|typical) )?[a-z]+(?: [.:])?$/;
 
 /** A scene that has been told, with what stood in its places. */
 interface Open<Place> {
@@ -111,7 +114,10 @@ export class Stage<Place> {
 
   /** Whether a sentence speaks of things of an experiment: a thing in it may be said anew. */
   mentions(sentence: readonly Said[]): boolean {
-    const nouns = new Set(this.#open.flatMap((o) => [...o.captures.nouns.values()]));
+    if (isTitle.test(plainText(sentence))) return false;
+    const nouns = new Set(
+      this.#open.flatMap((o) => (o.scene.still ? [] : [...o.captures.nouns.values()])),
+    );
     return sentence.some((token) => token.kind === "word" && nouns.has(stemOf(token.text)));
   }
 

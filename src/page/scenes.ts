@@ -7,6 +7,8 @@ export interface Scene {
   readonly name: string;
   /** the scene that must have been told before: this one goes on with it */
   readonly after?: string;
+  /** whether it tells of no chance: what else is said of its things changes nothing of it */
+  readonly still?: boolean;
   /** patterns of the sentences that tell it (src/page/pattern.ts) */
   readonly says: readonly string[];
   /**
@@ -153,6 +155,7 @@ const coins: readonly {
 ];
 
 const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
+const thing = "[the] <thing> $i";
 const apart = `independently [of ${others} | of the other|others [<thing>]]`;
 const likely = "with [the] [same] probability|chance $p [only]";
 
@@ -161,19 +164,22 @@ const likely = "with [the] [same] probability|chance $p [only]";
  * "the indicator that". "Policy `$i$` produces a claim": it has one.
  */
 const happenings: readonly (readonly [told: string, happens: string])[] = [
-  [`${things} ~ is|gets|was [then] <kept>`, "is|gets|was <kept>"],
+  [`${things} ~ is|gets|was [then] <kept>`, `${thing} is|gets|was <kept>`],
   [
     `${things} is|gets|comes|goes in|into|on the <group>`,
-    "is|gets|comes|was in|into|on the <group>",
+    `${thing} is|gets|comes|was in|into|on the <group>`,
   ],
   [
     `${things} <makes> [a|an|the] <claim> [in|during|within|on the|a|one ~]`,
-    "<makes>|has [a|an|the] <claim>",
+    `{${thing} <makes>|has [a|an|the] | a|the} <claim> [occurs|happens|arises]`,
   ],
   ...["keep kept", "include included", "select selected", "accept accepted", "send sent"].map(
     (forms): readonly [string, string] => {
       const [act, done] = forms.split(" ");
-      return [`[we|you] [can|could] [simply|just] ${act} ${things}`, `is|was|gets ${done}`];
+      return [
+        `[we|you] [can|could] [simply|just] ${act} ${things}`,
+        `${thing} is|was|gets ${done}`,
+      ];
     },
   ),
 ];
@@ -186,10 +192,10 @@ const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
       says: isApart
         ? [`${told} [,] ${likely} [,] [and] ${apart}`, `${told} [,] ${apart} [,] ${likely}`]
         : [`${told} [,] ${likely}`],
-      gives: ["??pIn $#pIn$"],
+      gives: ["??i $#i$ ranges over $1, 2, \\dots$", "?p $#p$ is a real number", "??pIn $#pIn$"],
       laws: [
         {
-          says: indicators.map((text) => text.replace("@", `[the] <thing> $i ${happens}`)),
+          says: indicators.map((text) => text.replace("@", happens)),
           gives: isApart
             ? "$#I$, $#i = 1, 2, \\dots$, are independent bernoulli random variables with parameter $#p$"
             : "$#I$ is a bernoulli random variable with parameter $#p$",
@@ -491,7 +497,7 @@ export const scenes: readonly Scene[] = [
     says: [
       `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`,
     ],
-    gives: ["??pIn $#pIn$"],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
   },
   {
     name: "tosses up to the first head",
@@ -559,6 +565,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "things of several groups",
+    still: true,
     says: [
       `[we] test|observe|have|measure|take|draw $n <pupils> in|per|from|for each of [the] $k
         <schools>`,
