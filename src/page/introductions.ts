@@ -263,7 +263,7 @@ export const tellings: readonly Paraphrase[] = [
  */
 export const introductions: readonly Paraphrase[] = [
   ...table(String.raw`
-    ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size|number] $x
+    ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size] $x
         [,] with {having} $m and {having} $v . =>
       let $1 be random variables with {having} $2 and {having} $3
       as: If there is a claim, its size is $B_i$, with mean $b$ and variance $v$

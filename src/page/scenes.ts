@@ -197,7 +197,8 @@ const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
         {
           says: indicators.map((text) => text.replace("@", happens)),
           gives: isApart
-            ? "$#I$, $#i = 1, 2, \\dots$, are independent bernoulli random variables with parameter $#p$"
+            ? "$#I$, $#i = 1, 2, \\dots$, are independent bernoulli random variables " +
+              "with parameter $#p$"
             : "$#I$ is a bernoulli random variable with parameter $#p$",
         },
       ],
@@ -495,7 +496,8 @@ export const scenes: readonly Scene[] = [
   {
     name: "a coin",
     says: [
-      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`,
+      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads
+        with probability|chance $p`,
     ],
     gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
   },
@@ -573,7 +575,9 @@ export const scenes: readonly Scene[] = [
     gives: ["?n $#n$ is a positive integer", "?k $#k$ is a positive integer"],
     laws: ["", "[,] with {a|an fixed|constant|unknown ~ mean|level|effect} $mu"].map((fixed) => ({
       says: [`[the|a] ~ of <pupils> $j in|of|from|at <schools> $i is $def ${fixed}`],
-      gives: `${fixed && "$#mu$ is a constant; "}$#def$ for $#i = 1, \\dots, #k$, $#j = 1, \\dots, #n$`,
+      gives:
+        (fixed && "$#mu$ is a constant; ") +
+        "$#def$ for $#i = 1, \\dots, #k$, $#j = 1, \\dots, #n$",
     })),
   },
   {
