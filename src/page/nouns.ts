@@ -75,7 +75,7 @@ export class Nouns<Place> {
     const all = [...new Map(known.map((c) => [c.names.join(", "), c.names])).values()];
     // "the forecast error `$e$` …, the reading error `$v$` …, and the two errors are uncorrelated"
     const isPair = areTwo && all.length === 2 && all.every((each) => each.length === 1);
-    const [names, ...others] = isPair ? [all.flat()] : all;
+    const [names, ...others] = isPair ? [all.flat()] : first === "two" ? [] : all;
     return names && others.length === 0 && fits(names, sentence[from], sentence[at])
       ? { from, names }
       : null;

@@ -207,7 +207,6 @@ const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
 );
 
 export const scenes: readonly Scene[] = [
-  ...chances,
   {
     name: "an event and its indicator",
     says: [
@@ -604,4 +603,5 @@ export const scenes: readonly Scene[] = [
       },
     ],
   },
+  ...chances,
 ];

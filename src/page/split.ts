@@ -204,7 +204,7 @@ const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
 
 /** Words in brackets that say no more than of what kind a quantity is: "(both positive)". */
 const qualities = setOf(
-  `unknown known fixed constant deterministic non-random nonrandom random unobserved observed
+  `unknown known fixed constant deterministic non-random nonrandom unobserved observed
   positive nonnegative non-negative real finite true scalar latent but and both all still`,
 );
 

@@ -306,7 +306,22 @@ const leads: readonly Paraphrase[] = [
 ];
 
 /** What is said beside what is given, and assumes nothing. */
-const beside: readonly Paraphrase[] = table(String.raw`
+const beside: readonly Paraphrase[] = [
+  entry(
+    `{where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
+      {. | {after}}`,
+    "{where} $ is a constant {after}",
+    "let $T = X + K Y$, where the number $K$ is called the gain",
+    "let $T = X + K Y$, where $K$ is a constant",
+    {
+      where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
+      refused: [
+        "let $T = X + K Y$, where the random number $K$ is called the gain",
+        "let $T = X + K Y$, where the number $K$ is called the random gain",
+      ],
+    },
+  ),
+  ...table(String.raw`
   ( [but|and] known|unknown [,] [from|to ~] ) =>
     as: the $X_i$ have mean $m$ (known, from the data base) and variance $v$
     => the $X_i$ have mean $m$ and variance $v$
@@ -326,13 +341,6 @@ const beside: readonly Paraphrase[] = table(String.raw`
     as: the measurement error $v$ has mean $0$ => the error $v$ has mean $0$
     not: the squared measurement error $v$ has mean $0$
 
-  {where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
-      {. | {after}} => {where} $ is a constant {after}
-    as: let $T = X + K Y$, where the number $K$ is called the gain
-    => let $T = X + K Y$, where $K$ is a constant
-    not: let $T = X + K Y$, where the random number $K$ is called the gain
-    not: let $T = X + K Y$, where the number $K$ is called the random gain
-
   ^ the ~ [of|in the|our ~] is a|an|some [fixed|real|unknown] number|constant|parameter $x [,]
       [that|which we|you|nobody {do not | don't | cannot | } know|knows|see|observe] . =>
     let $ be a constant
@@ -348,7 +356,8 @@ const beside: readonly Paraphrase[] = table(String.raw`
     => let $a$ be a constant
     not: The insurer keeps a random fraction $a$ of each claim and hands on the rest
     not: The insurer keeps a fraction of at most $a$ of each claim
-`);
+`),
+];
 
 export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "names that words tell of": told,
