@@ -1,3 +1,4 @@
+import { wordsBehind } from "../page/another.ts";
 import { type Force, forceOf, plainText, setOf, wordOf } from "../page/asserted.ts";
 import { isIndexCondition } from "../page/ranged.ts";
 import type { MathToken, Token } from "../page/token.ts";
@@ -277,10 +278,9 @@ const goingOn = setOf(
   points units`,
 );
 
-/** Whether the words behind a formula leave it as it is, up to the display that they lead to. */
+/** Whether the words behind a formula leave it as it is, up to what they lead to. */
 function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
-  const end = sentence.findIndex((t, k) => k > at && t.kind === "math" && t.piece.display);
-  const behind = sentence.slice(at + 1, end < 0 ? undefined : end);
+  const behind = wordsBehind(sentence, at);
   return (
     behind.every((t) => t.kind !== "word" || goingOn.has(t.text)) &&
     !altered.test(plainText(behind))

@@ -1,4 +1,4 @@
-import { type Said, setOf } from "./asserted.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
 import { bearsOnGivens, isLimiting, speaksOfGivens } from "./retracting.ts";
 
 /** Words that a pattern passes over: how many there may be, and which. */
@@ -91,5 +91,9 @@ export const describes = (token: Said, at: number, phrase: readonly Said[]): boo
   token.kind === "mark" ||
   (token.kind === "word" &&
     !conditional.has(token.text) &&
-    !alters(token, phrase[at + 1]) &&
+    (isOften(phrase, at) || !alters(token, phrase[at + 1])) &&
     !speaksOfGivens([token]));
+
+/** "the number of times that a head follows" */
+const isOften = (phrase: readonly Said[], at: number): boolean =>
+  ["number", "of", "times", "that"].every((word, k) => wordOf(phrase[at - 2 + k]) === word);

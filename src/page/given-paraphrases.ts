@@ -4,7 +4,7 @@ import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { stemOf } from "./noun.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -272,69 +272,49 @@ const dependence: readonly Paraphrase[] = [
       { refused: [`There is no ${moment} between $X$ and $Y$ given $Z$`] },
     ),
   ]),
-  entry(
-    "are not correlated {. | {stop} | with|for}",
-    "are uncorrelated {stop}",
-    "$X$ and $Y$ are not correlated",
-    "$X$ and $Y$ are uncorrelated",
-    { refused: ["$X$ and $Y$ are not correlated much"] },
-  ),
+  ...table(String.raw`
+    are not correlated {. | {stop} | with|for} => are uncorrelated {stop}
+      as: $X$ and $Y$ are not correlated => $X$ and $Y$ are uncorrelated
+      not: $X$ and $Y$ are not correlated much
+  `),
 ];
 
 const fixed: readonly Paraphrase[] = [
-  entry(
-    "^ [throughout|here] [,] we|i {regarding} [the|our|these|all] ~ $x as|to [be] [being] " +
-      "{constant} [throughout|here] .",
-    "~ $ is fixed",
-    "we regard the inputs $x_i$ as known constants",
-    "inputs $x_i$ is fixed",
-    {
-      refused: [
-        "We do not regard the $x_i$ as fixed",
-        "We could regard the $x_i$ as fixed",
-        "We regard the $x_i$ as nearly constant",
-        "We regard some of the $x_i$ as fixed",
-        "We regard the $x_i$ as fixed given $N$",
-        "We regard the mean of $x_i$ as fixed",
-        "If $n = 1$ we regard the $x_i$ as fixed",
-      ],
-    },
-  ),
-  entry(
-    "^ [throughout|here] [,] we {holding} [the|our|these|all] ~ $x {constant} [throughout|here] .",
-    "~ $ is fixed",
-    "we hold the inputs $x_i$ fixed throughout",
-    "inputs $x_i$ is fixed",
-    { refused: ["We cannot hold the inputs $x_i$ fixed", "We hold most $x_i$ fixed"] },
-  ),
-  entry(
-    "is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as | " +
-      "considered to be | seen as | viewed as | thought of as} {constant} {. | {stop}}",
-    "is fixed {stop}",
-    "the inputs $x_i$ are treated as constants",
-    "the inputs $x_i$ is fixed",
-    {
-      refused: [
-        "The inputs $x_i$ are not treated as constants",
-        "The inputs $x_i$ are often treated as constants",
-        "The inputs $x_i$ are treated as constants given $N$",
-      ],
-    },
-  ),
-  entry(
-    "^ the ~ are {constant} $x .",
-    "~ $ is fixed",
-    "the inputs are fixed numbers $x_1, \\dots, x_n$",
-    "inputs $x_1, \\dots, x_n$ is fixed",
-    { refused: ["The means are fixed numbers $x_1, \\dots, x_n$ at most"] },
-  ),
-  entry(
-    "^ throughout [this|the section|page|chapter] [,] ~ $x is|are not random .",
-    "the ~ $ is fixed",
-    "Throughout, $x$ is not random",
-    "the $x$ is fixed",
-    { refused: ["Throughout, $x$ is not independent"] },
-  ),
+  ...table(String.raw`
+    ^ [throughout|here] [,] we|i {regarding} [the|our|these|all] ~ $x as|to [be] [being]
+        {constant} [throughout|here] .
+      => ~ $ is fixed
+      as: we regard the inputs $x_i$ as known constants => inputs $x_i$ is fixed
+      not: We do not regard the $x_i$ as fixed
+      not: We could regard the $x_i$ as fixed
+      not: We regard the $x_i$ as nearly constant
+      not: We regard some of the $x_i$ as fixed
+      not: We regard the $x_i$ as fixed given $N$
+      not: We regard the mean of $x_i$ as fixed
+      not: If $n = 1$ we regard the $x_i$ as fixed
+
+    ^ [throughout|here] [,] we {holding} [the|our|these|all] ~ $x {constant} [throughout|here] .
+      => ~ $ is fixed
+      as: we hold the inputs $x_i$ fixed throughout => inputs $x_i$ is fixed
+      not: We cannot hold the inputs $x_i$ fixed
+      not: We hold most $x_i$ fixed
+
+    is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as |
+        considered to be | seen as | viewed as | thought of as} {constant} {. | {stop}}
+      => is fixed {stop}
+      as: the inputs $x_i$ are treated as constants => the inputs $x_i$ is fixed
+      not: The inputs $x_i$ are not treated as constants
+      not: The inputs $x_i$ are often treated as constants
+      not: The inputs $x_i$ are treated as constants given $N$
+
+    ^ the ~ are {constant} $x . => ~ $ is fixed
+      as: the inputs are fixed numbers $x_1, \dots, x_n$ => inputs $x_1, \dots, x_n$ is fixed
+      not: The means are fixed numbers $x_1, \dots, x_n$ at most
+
+    ^ throughout [this|the section|page|chapter] [,] ~ $x is|are not random . => the ~ $ is fixed
+      as: Throughout, $x$ is not random => the $x$ is fixed
+      not: Throughout, $x$ is not independent
+  `),
 ];
 
 const values: readonly Paraphrase[] = [
@@ -355,13 +335,11 @@ const values: readonly Paraphrase[] = [
       refused: ["$V$ is 20 km or 60 m with probability $\\frac12$ each"],
     },
   ),
-  entry(
-    "$x {joining} $y {unit} {chance}",
-    "$1 {joining} $2 {chance}",
-    "$V$ is 20 or 60 km/h with equal probability",
-    "$V$ is 20 or 60 with equal probability",
-    { refused: ["$V$ is 20 or 60 random units with equal probability"] },
-  ),
+  ...table(String.raw`
+    $x {joining} $y {unit} {chance} => $1 {joining} $2 {chance}
+      as: $V$ is 20 or 60 km/h with equal probability => $V$ is 20 or 60 with equal probability
+      not: $V$ is 20 or 60 random units with equal probability
+  `),
   entry(
     "$x {unit} with probability $p {joining} $y {unit} {otherwise}",
     "$1 with probability $2 {joining} $3 {otherwise}",
@@ -372,36 +350,30 @@ const values: readonly Paraphrase[] = [
       refused: ["$V$ is 20 km with probability $p$ and 60 m otherwise"],
     },
   ),
-  entry("{being} worth $x", "{being} $", "$X$ is worth 4 or 10 euros", "$X$ is 4 or 10 euros", {
-    refused: ["$X$ is hardly worth 4 or 10 euros"],
-  }),
-  entry(
-    "[,] both|each|all [being] equally likely .",
-    "with equal probability",
-    "$X$ is either $1$ or $3$, both equally likely",
-    "$X$ is either $1$ or $3$ with equal probability",
-    { refused: ["$X$ is either $1$ or $3$, both about equally likely"] },
-  ),
-  entry(
-    `^ a fair coin {decides | is tossed|flipped to decide} whether $x is|equals $ or
-      [whether] [$x] [is|equals] $ .`,
-    "$1 is $2 or $3 with equal probability",
-    "a fair coin decides whether $X$ is $1$ or $3$",
-    "$X$ is $1$ or $3$ with equal probability",
-    {
-      refused: [
-        "A coin decides whether $X$ is $1$ or $3$",
-        "A fair coin decides whether $X$ is random or $3$",
-      ],
-    },
-  ),
-  entry(
-    "with probability $p [,] and {is [equal to] | equals | takes [the] [value]} $y {otherwise}",
-    "with probability $1 and $2 {otherwise}",
-    "$X$ equals $1$ with probability $p$ and equals $0$ otherwise",
-    "$X$ equals $1$ with probability $p$ and $0$ otherwise",
-    { refused: ["$X$ equals $1$ with probability $p$ and equals $0$ never"] },
-  ),
+  ...table(String.raw`
+    {being} worth $x => {being} $
+      as: $X$ is worth 4 or 10 euros => $X$ is 4 or 10 euros
+      not: $X$ is hardly worth 4 or 10 euros
+
+    [,] both|each|all [being] equally likely . => with equal probability
+      as: $X$ is either $1$ or $3$, both equally likely
+      => $X$ is either $1$ or $3$ with equal probability
+      not: $X$ is either $1$ or $3$, both about equally likely
+
+    ^ a fair coin {decides | is tossed|flipped to decide} whether $x is|equals $ or [whether]
+        [$x] [is|equals] $ .
+      => $1 is $2 or $3 with equal probability
+      as: a fair coin decides whether $X$ is $1$ or $3$
+      => $X$ is $1$ or $3$ with equal probability
+      not: A coin decides whether $X$ is $1$ or $3$
+      not: A fair coin decides whether $X$ is random or $3$
+
+    with probability $p [,] and {is [equal to] | equals | takes [the] [value]} $y {otherwise}
+      => with probability $1 and $2 {otherwise}
+      as: $X$ equals $1$ with probability $p$ and equals $0$ otherwise
+      => $X$ equals $1$ with probability $p$ and $0$ otherwise
+      not: $X$ equals $1$ with probability $p$ and equals $0$ never
+  `),
   entry(
     `{takes|taking [the|its] | has|with} values in|from $x
       with {equal probability | the same probability | equal probabilities}`,
@@ -422,41 +394,85 @@ const values: readonly Paraphrase[] = [
   ),
 ];
 
+/** What may be told to have so many of something, and what is done with so many. */
+const holding = `{{has | have | contains | holds | includes | comprises | consists of |
+  is|are divided|split into | is made up of} ~ | there is|are ~ | let there be ~ | consider ~ |
+  take ~ | {consider|take|is a|the|our ~ of}}`;
+const acting = `{owns | runs | operates | serves | stores | store | employs | faces | offers |
+  sells | insures | covers | keeps | manages | test | tests | interview | survey | compare |
+  is|are tested|evaluated|measured|trained on | spreads|spread ~ over | show|shows|showed ~ to} ~`;
+const opening = "^ [now|here|next] [{supposing} [that]] ~";
+const where = "[in|at|on|of|for|from|to [a|an|the|our] ~]";
+
+const vague =
+  /\b(?:most|least|than|about|roughly|around|up|over|random\w*|independent\w*|drawn|chance)\b/;
+
+const isDesign: NonNullable<Paraphrase["where"]> = (sizes, words) =>
+  sizes.every(isLetter) && !words.some((word) => vague.test(word));
+
+/** Of what is done, N may be by chance: "the shop serves `$N$` customers". */
+const isFixed: typeof isDesign = (sizes, words) =>
+  isDesign(sizes, words) && sizes.every((size) => /^[a-z]$/.test(canonical(size)));
+
 const sizes: readonly Paraphrase[] = [
   entry(
-    `^ {supposing} [that] a|an|the|our|this {holder} has|contains|holds|includes|comprises
-      $x <things> [altogether] .`,
+    `${opening} ${acting} $x ~ <things> ${where} [altogether|total] .`,
+    "there are $ <things>",
+    "an insurer serves $n$ clients",
+    "there are $n$ client",
+    {
+      where: isFixed,
+      refused: ["An insurer serves $N$ clients", "An insurer serves no $n$ clients"],
+    },
+  ),
+  entry(
+    `${opening} ${holding} $x ~ <things> ${where} [altogether|total] .`,
     "there are $ <things>",
     "suppose that an urn contains $n$ balls",
     "there are $n$ ball",
     {
-      where: ([size = []]) => isLetter(size),
+      where: isDesign,
       refused: [
         "Suppose that an urn contains $X_i$ balls",
         "Suppose that an urn contains at least $n$ balls",
         "Suppose that an urn contains $n$ independent balls",
+        "An urn contains at most $n$ balls",
+        "An urn contains $n$ random balls",
+        "We have a deck of fewer than $n$ cards",
+        "We consider $n$ balls if it rains",
       ],
     },
   ),
-  entry(
-    `^ a|an|the|our|this {holder} has|contains|holds|includes|comprises $x <things>
-      [altogether] .`,
-    "there are $ <things>",
-    "an urn contains $n$ balls",
-    "there are $n$ ball",
-    {
-      where: ([size = []]) => isLetter(size),
-      refused: ["An urn contains at most $n$ balls", "An urn contains $n$ random balls"],
-    },
+  ...[holding, acting].map((verb) =>
+    entry(
+      `${opening} ${verb} $x ~ <things> ${where} {and ~ ${holding} | [,] and ~ | with|of|in|on ~}
+        $y ~ <others> ${where} .`,
+      "there are $1 <things> and there are $2 <others>",
+      verb === holding ? "there are $n$ balls and $m$ boxes" : "we store $n$ balls in $m$ boxes",
+      "there are $n$ ball and there are $m$ box",
+      {
+        where: verb === holding ? isDesign : isFixed,
+        refused: [
+          "There are $n$ balls and at most $m$ boxes",
+          "There are $n$ balls and $m$ random boxes",
+          "We store $N$ balls in $M$ boxes",
+        ],
+      },
+    ),
   ),
   entry(
-    `^ {there is | we have | consider | take | we consider} a|an|the|our {holder} of $x <things> .`,
-    "there are $ <things>",
-    "we have a deck of $n$ cards",
-    "there are $n$ card",
+    `^ [{supposing} [that]] $x of the|these|our [$y] <things> are <marked>
+      [, say the <things> $] .`,
+    "let $1 be a positive integer",
+    "Suppose that $m$ of the items are marked, say the items $1, \\dots, m$",
+    "let $m$ be a positive integer",
     {
-      where: ([size = []]) => isLetter(size),
-      refused: ["We have a deck of fewer than $n$ cards"],
+      where: ([size = []], words) => isDesign([size], words),
+      refused: [
+        "Suppose that $X_i$ of the items are marked",
+        "Suppose that $m$ of the items are independent",
+        "Suppose that at most $m$ of the items are marked",
+      ],
     },
   ),
   // what is counted is part of the design, and not by chance: "the number of heads" is no size
@@ -485,16 +501,6 @@ const sizes: readonly Paraphrase[] = [
       ],
     }),
   ),
-  entry(
-    "^ {there are | we have} $x <things> and $y <others> .",
-    "there are $1 <things> and there are $2 <others>",
-    "there are $n$ balls and $m$ boxes",
-    "there are $n$ ball and there are $m$ box",
-    {
-      where: (both) => both.every(isLetter),
-      refused: ["There are $n$ balls and at most $m$ boxes"],
-    },
-  ),
 ];
 
 /** Words for what is worked out of other quantities, which a name alone does not tell. */
@@ -502,20 +508,17 @@ const workedOut =
   /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|bias)s?\b/;
 
 const moments: readonly Paraphrase[] = [
-  entry(
-    "^ [we] write|use $name for the mean|expectation of $name and $ for its|the variance .",
-    "let $2 have mean $1 and variance $3",
-    "We write $m$ for the mean of $X$ and $v$ for its variance",
-    "let $X$ have mean $m$ and variance $v$",
-    { refused: ["We write $m$ for the mode of $X$ and $v$ for its variance"] },
-  ),
-  entry(
-    "the standard deviation of $x {is [equal to] | equals} $c",
-    "$1 has standard deviation $2",
-    "the standard deviation of $X$ is $\\sigma$",
-    "$X$ has standard deviation $\\sigma$",
-    { refused: ["The standard deviation of $X$ is at most $\\sigma$"] },
-  ),
+  ...table(String.raw`
+    ^ [we] write|use $name for the mean|expectation of $name and $ for its|the variance .
+      => let $2 have mean $1 and variance $3
+      as: We write $m$ for the mean of $X$ and $v$ for its variance
+      => let $X$ have mean $m$ and variance $v$
+      not: We write $m$ for the mode of $X$ and $v$ for its variance
+
+    the standard deviation of $x {is [equal to] | equals} $c => $1 has standard deviation $2
+      as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
+      not: The standard deviation of $X$ is at most $\sigma$
+  `),
   ...["variance", "standard deviation"].map((spread) =>
     entry(
       `the mean|expectation of $x {is|equals} $m and|, [and] the|its ${spread} {is|equals} $v`,
@@ -525,27 +528,20 @@ const moments: readonly Paraphrase[] = [
       { refused: [`The mean of $X$ is $m$ and the ${spread} is not $v$`] },
     ),
   ),
-  entry(
-    "the law|distribution of $x is $y",
-    "$1 has distribution $2",
-    "the law of $X$ is $N(0, 1)$",
-    "$X$ has distribution $N(0, 1)$",
-    { refused: ["The law of $X$ is nearly $N(0, 1)$"] },
-  ),
-  entry(
-    "the law|distribution of $x is {lawful} with",
-    "$ is {lawful} with",
-    "the distribution of $X$ is normal with mean $0$ and variance $1$",
-    "$X$ is normal with mean $0$ and variance $1$",
-    { refused: ["The distribution of $X$ is roughly normal with mean $0$ and variance $1$"] },
-  ),
-  entry(
-    "share|shares {a common | the same | the common} {moment}",
-    "have a common {moment}",
-    "the $X_i$ share the same mean $\\mu$",
-    "the $X_i$ have a common mean $\\mu$",
-    { refused: ["The $X_i$ share hardly the same mean $\\mu$"] },
-  ),
+  ...table(String.raw`
+    the law|distribution of $x is $y => $1 has distribution $2
+      as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
+      not: The law of $X$ is nearly $N(0, 1)$
+
+    the law|distribution of $x is {lawful} with => $ is {lawful} with
+      as: the distribution of $X$ is normal with mean $0$ and variance $1$
+      => $X$ is normal with mean $0$ and variance $1$
+      not: The distribution of $X$ is roughly normal with mean $0$ and variance $1$
+
+    share|shares {a common | the same | the common} {moment} => have a common {moment}
+      as: the $X_i$ share the same mean $\mu$ => the $X_i$ have a common mean $\mu$
+      not: The $X_i$ share hardly the same mean $\mu$
+  `),
 ];
 
 const supposed: readonly Paraphrase[] = [
@@ -566,39 +562,28 @@ const supposed: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    "[,] with $x {knowledge} .",
-    ", where $ is {knowledge}",
-    "let $X$ have mean $m$ and variance $v$, with $v$ known",
-    "let $X$ have mean $m$ and variance $v$, where $v$ is known",
-    { refused: ["$X$ has mean $m$ and variance $v$, with $v$ hardly known"] },
-  ),
-  entry(
-    "^ {we [shall|will] make the [following|standing|simplifying] | our [standing] } " +
-      "assumption [is] that|:",
-    "assume that",
-    "we make the assumption that $X$ and $Y$ are independent",
-    "assume that $X$ and $Y$ are independent",
-    {
-      refused: [
-        "We do not make the assumption that $X$ and $Y$ are independent",
-        "We make the usual false assumption that $X$ and $Y$ are independent",
-      ],
-    },
-  ),
-  entry(
-    "^ we [shall|will] assume|suppose throughout|always|henceforth [that]",
-    "assume that",
-    "we shall assume throughout that $X$ and $Y$ are independent",
-    "assume that $X$ and $Y$ are independent",
-    { refused: ["We never assume throughout that $X$ and $Y$ are independent"] },
-  ),
-  entry(
-    "^ {simply} ,",
-    "",
-    "to keep things simple, $X$ and $Y$ are independent",
-    "$X$ and $Y$ are independent",
-  ),
+  ...table(String.raw`
+    [,] with $x {knowledge} . => , where $ is {knowledge}
+      as: let $X$ have mean $m$ and variance $v$, with $v$ known
+      => let $X$ have mean $m$ and variance $v$, where $v$ is known
+      not: $X$ has mean $m$ and variance $v$, with $v$ hardly known
+
+    ^ {we [shall|will] make the [following|standing|simplifying] | our [standing] } assumption
+        [is] that|:
+      => assume that
+      as: we make the assumption that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We do not make the assumption that $X$ and $Y$ are independent
+      not: We make the usual false assumption that $X$ and $Y$ are independent
+
+    ^ we [shall|will] assume|suppose throughout|always|henceforth [that] => assume that
+      as: we shall assume throughout that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We never assume throughout that $X$ and $Y$ are independent
+
+    ^ {simply} , =>
+      as: to keep things simple, $X$ and $Y$ are independent => $X$ and $Y$ are independent
+  `),
   entry(
     "^ [we] assume|suppose [the] independence of [the] $x .",
     "assume that the $ are independent",
@@ -613,53 +598,35 @@ const supposed: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    "^ [we] assume|suppose [the] independence of $x and $y .",
-    "assume that $ and $ are independent",
-    "we assume independence of $X$ and $Y$",
-    "assume that $X$ and $Y$ are independent",
-    { refused: ["We assume independence of $X$ and $Y$ given $Z$"] },
-  ),
-  entry(
-    "statistically|stochastically|probabilistically independent",
-    "independent",
-    "$X$ and $Y$ are stochastically independent",
-    "$X$ and $Y$ are independent",
-    { refused: ["$X$ and $Y$ are not stochastically independent"] },
-  ),
-  entry(
-    "independently distributed {. | {stop}}",
-    "independent {stop}",
-    "$X$ and $Y$ are independently distributed",
-    "$X$ and $Y$ are independent",
-    { refused: ["$X$ and $Y$ are nearly independently distributed"] },
-  ),
-  entry(
-    "is|are drawn|chosen|sampled|generated|selected independently of $x {. | {stop}}",
-    "is independent of $ {stop}",
-    "$X$ is drawn independently of $Y$",
-    "$X$ is independent of $Y$",
-    { refused: ["$X$ is drawn independently of $Y$ if $Z > 0$"] },
-  ),
-  entry(
-    "$x and $y do not depend on {each other | one another} {. | {stop}}",
-    "the $1 and $2 are independent {stop}",
-    "$X$ and $Y$ do not depend on each other",
-    "the $X$ and $Y$ are independent",
-    { refused: ["$X$ and $Y$ do not depend on each other much"] },
-  ),
-  entry(
-    "are modelled|modeled|treated|regarded|taken as {quality}",
-    "are {quality}",
-    "the losses $X_1, \\dots, X_n$ are modelled as independent random variables",
-    "the losses $X_1, \\dots, X_n$ are independent random variables",
-    {
-      refused: [
-        "The losses $X_1, \\dots, X_n$ are not modelled as independent random variables",
-        "The losses $X_1, \\dots, X_n$ are often modelled as independent random variables",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    ^ [we] assume|suppose [the] independence of $x and $y . => assume that $ and $ are independent
+      as: we assume independence of $X$ and $Y$ => assume that $X$ and $Y$ are independent
+      not: We assume independence of $X$ and $Y$ given $Z$
+
+    statistically|stochastically|probabilistically independent => independent
+      as: $X$ and $Y$ are stochastically independent => $X$ and $Y$ are independent
+      not: $X$ and $Y$ are not stochastically independent
+
+    independently distributed {. | {stop}} => independent {stop}
+      as: $X$ and $Y$ are independently distributed => $X$ and $Y$ are independent
+      not: $X$ and $Y$ are nearly independently distributed
+
+    is|are drawn|chosen|sampled|generated|selected independently of $x {. | {stop}}
+      => is independent of $ {stop}
+      as: $X$ is drawn independently of $Y$ => $X$ is independent of $Y$
+      not: $X$ is drawn independently of $Y$ if $Z > 0$
+
+    $x and $y do not depend on {each other | one another} {. | {stop}}
+      => the $1 and $2 are independent {stop}
+      as: $X$ and $Y$ do not depend on each other => the $X$ and $Y$ are independent
+      not: $X$ and $Y$ do not depend on each other much
+
+    are modelled|modeled|treated|regarded|taken as {quality} => are {quality}
+      as: the losses $X_1, \dots, X_n$ are modelled as independent random variables
+      => the losses $X_1, \dots, X_n$ are independent random variables
+      not: The losses $X_1, \dots, X_n$ are not modelled as independent random variables
+      not: The losses $X_1, \dots, X_n$ are often modelled as independent random variables
+  `),
   entry(
     "^ we model|treat|regard [the|our|these] ~ $x as {quality}",
     "let ~ $ be {quality}",
@@ -705,26 +672,20 @@ const supposed: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    `^ a|the|our [random|iid] sample $list is|was drawn|taken|collected|obtained|available
-      [at random] from`,
-    "let $ be a random sample from",
-    "a random sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
-    "let $Y_1, \\dots, Y_n$ be a random sample from a population with mean $\\mu$",
-    {
-      refused: [
-        "A random sample $Y_1, \\dots, Y_n$ is not drawn from a population with mean $\\mu$",
-        "A biased sample $Y_1, \\dots, Y_n$ is drawn from a population with mean $\\mu$",
-      ],
-    },
-  ),
-  entry(
-    "^ the|our data|observations|measurements are $list [,] {quality}",
-    "let $ be {quality}",
-    "the data are $Y_1, \\dots, Y_n$, independent with mean $\\mu$",
-    "let $Y_1, \\dots, Y_n$ be independent with mean $\\mu$",
-    { refused: ["The data are $Y_1, \\dots, Y_n$, nearly independent with mean $\\mu$"] },
-  ),
+  ...table(String.raw`
+    ^ a|the|our [random|iid] sample $list is|was drawn|taken|collected|obtained|available [at
+        random] from
+      => let $ be a random sample from
+      as: a random sample $Y_1, \dots, Y_n$ is drawn from a population with mean $\mu$
+      => let $Y_1, \dots, Y_n$ be a random sample from a population with mean $\mu$
+      not: A random sample $Y_1, \dots, Y_n$ is not drawn from a population with mean $\mu$
+      not: A biased sample $Y_1, \dots, Y_n$ is drawn from a population with mean $\mu$
+
+    ^ the|our data|observations|measurements are $list [,] {quality} => let $ be {quality}
+      as: the data are $Y_1, \dots, Y_n$, independent with mean $\mu$
+      => let $Y_1, \dots, Y_n$ be independent with mean $\mu$
+      not: The data are $Y_1, \dots, Y_n$, nearly independent with mean $\mu$
+  `),
 ];
 
 /** Sentences by which authors give things in words of their field, in the order of trial. */

@@ -3,7 +3,7 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lettered } from "./lettered-paraphrases.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -167,27 +167,21 @@ const given: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    `^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name of ~
-      [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}`,
-    "let $1 be a constant ; let $2 {where}",
-    "I put a fraction $w$ of my money in A and the rest in B, so my return is $R = w X + Y$",
-    "let $w$ be a constant ; let $R = w X + Y$",
-    {
-      refused: [
-        "I put a random fraction $w$ of my money in A, so my return is $R = w X + Y$",
-        "I never put a fraction $w$ of my money in A, so my return is $R = w X + Y$",
-      ],
-    },
-  ),
-  entry(
-    `^ [so|here|now] we|i|you are [only|mainly|just] {interested in | after | looking for} [the|a|an
-      ~] $def {. | {where}}`,
-    "let $ {where}",
-    "We are only interested in the total $T = X_1 + X_2$",
-    "let $T = X_1 + X_2$",
-    { refused: ["We are not interested in the total $T = X_1 + X_2$"] },
-  ),
+  ...table(String.raw`
+    ^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name
+        of ~ [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}
+      => let $1 be a constant ; let $2 {where}
+      as: I put a fraction $w$ of my money in A and the rest in B, so my return is $R = w X + Y$
+      => let $w$ be a constant ; let $R = w X + Y$
+      not: I put a random fraction $w$ of my money in A, so my return is $R = w X + Y$
+      not: I never put a fraction $w$ of my money in A, so my return is $R = w X + Y$
+
+    ^ [so|here|now] we|i|you are [only|mainly|just] {interested in | after | looking for}
+        [the|a|an ~] $def {. | {where}}
+      => let $ {where}
+      as: We are only interested in the total $T = X_1 + X_2$ => let $T = X_1 + X_2$
+      not: We are not interested in the total $T = X_1 + X_2$
+  `),
 ];
 
 /** Words that assume more than a formula behind them says. */
@@ -205,13 +199,19 @@ const sources = new RegExp(
 
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
-  entry(
-    "^ {we are | you are | it is} told|given [here] that",
-    "suppose that",
-    "You are told that $E[X] = 3$",
-    "suppose that $E[X] = 3$",
-    { refused: ["You are not told that $E[X] = 3$", "You might be told that $E[X] = 3$"] },
-  ),
+  ...table(String.raw`
+    ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
+      => suppose that
+      as: Code heads as $1$ and tails as $0$, so that $X_1, \dots, X_n$ are iid
+      => suppose that $X_1, \dots, X_n$ are iid
+      not: Do not code heads as $1$ and tails as $0$, so that $X_1, \dots, X_n$ are iid
+      not: Code heads as $1$ or tails as $0$, so that $X_1, \dots, X_n$ are iid
+
+    ^ {we are | you are | it is} told|given [here] that => suppose that
+      as: You are told that $E[X] = 3$ => suppose that $E[X] = 3$
+      not: You are not told that $E[X] = 3$
+      not: You might be told that $E[X] = 3$
+  `),
   entry(
     "^ {supposing} [that] _ , $eq .",
     "suppose that $",
@@ -262,41 +262,38 @@ export const tellings: readonly Paraphrase[] = [
  * would assume a claim.
  */
 export const introductions: readonly Paraphrase[] = [
-  entry(
-    `^ instead of * we|one [can|could|may|might] {using} $def
-      {for some|a|any [fixed] constant|number} $name .`,
-    "let $2 be a constant ; let $1",
-    "Instead of averaging $Y$ we could average $D = Y - c (Z - m)$ for some constant $c$",
-    "let $c$ be a constant ; let $D = Y - c (Z - m)$",
-    {
-      refused: [
-        "Instead of averaging $Y$ we could average $D = Y - c Z$ for some random $c$",
-        "We could not average $D = Y - c Z$ for some constant $c$",
-      ],
-    },
-  ),
-  entry(
-    "^ [{supposing}] we|i|one {wanting} to {finding} $def [by|with|from|in|on *]",
-    "let $",
-    "Suppose we would like to know $m = E[Y]$ by simulation",
-    "let $m = E[Y]$",
-    { refused: ["Suppose we would not like to know $m = E[Y]$"] },
-  ),
-  entry(
-    "^ [{supposing}] we|i|one would like to {finding} $def [by|with|from|in|on *]",
-    "let $",
-    "We would like to estimate $m = E[Y]$",
-    "let $m = E[Y]$",
-    { refused: ["We would never like to estimate $m = E[Y]$"] },
-  ),
-  entry(
-    `^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
-      {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq`,
-    "let $1 ; let $2",
-    "The average starts at $m_0 = 0$ and is updated by $m_t = c m_{t-1} + g_t$",
-    "let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$",
-    { refused: ["The average does not start at $m_0 = 0$ and is updated by $m_t = c m_{t-1}$"] },
-  ),
+  ...table(String.raw`
+    ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size] $x
+        [,] with {having} $m and {having} $v . =>
+      let $1 be random variables with {having} $2 and {having} $3
+      as: If there is a claim, its size is $B_i$, with mean $b$ and variance $v$
+      => let $B_i$ be random variables with mean $b$ and variance $v$
+      not: If there is a claim, its mean size is $B_i$, with mean $b$ and variance $v$
+      not: If there is no claim, its size is $B_i$, with mean $b$ and variance $v$
+
+    ^ instead of * we|one [can|could|may|might] {using} $def {for some|a|any [fixed]
+        constant|number} $name .
+      => let $2 be a constant ; let $1
+      as: Instead of averaging $Y$ we could average $D = Y - c (Z - m)$ for some constant $c$
+      => let $c$ be a constant ; let $D = Y - c (Z - m)$
+      not: Instead of averaging $Y$ we could average $D = Y - c Z$ for some random $c$
+      not: We could not average $D = Y - c Z$ for some constant $c$
+
+    ^ [{supposing}] we|i|one {wanting} to {finding} $def [by|with|from|in|on *] => let $
+      as: Suppose we would like to know $m = E[Y]$ by simulation => let $m = E[Y]$
+      not: Suppose we would not like to know $m = E[Y]$
+
+    ^ [{supposing}] we|i|one would like to {finding} $def [by|with|from|in|on *] => let $
+      as: We would like to estimate $m = E[Y]$ => let $m = E[Y]$
+      not: We would never like to estimate $m = E[Y]$
+
+    ^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
+        {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq
+      => let $1 ; let $2
+      as: The average starts at $m_0 = 0$ and is updated by $m_t = c m_{t-1} + g_t$
+      => let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: The average does not start at $m_0 = 0$ and is updated by $m_t = c m_{t-1}$
+  `),
   ...[
     ["$", "$2", "$m$"],
     ["the|a|an|this|its *", "$", "the mean"],
@@ -343,28 +340,25 @@ export const introductions: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    "^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} [the|a|an|only|our *] $def",
-    "let $",
-    "We measure $Y = X + W$ where $W$ has mean $0$",
-    "let $Y = X + W$ where $W$ has mean $0$",
-    { refused: ["We never measure $Y = X + W$ where $W$ has mean $0$"] },
-  ),
-  entry(
-    "^ we|one|i do|does|can not observe|see|measure $name [itself|directly] [,] but|and only $def",
-    "let $2",
-    "We do not observe $X$ but only $Y = X + W$, where $W$ has mean $0$",
-    "let $Y = X + W$, where $W$ has mean $0$",
-    { refused: ["We do not observe $X$ and not only $Y = X + W$, where $W$ has mean $0$"] },
-  ),
-  entry(
-    `^ [now] {supposing} a|an|another|one * $def is {available | observed | taken | made | recorded}
-      [,] where`,
-    "let $ , where",
-    "Suppose a second measurement $Z = X + V$ is available where $V$ has mean $0$",
-    "let $Z = X + V$, where $V$ has mean $0$",
-    { refused: ["Suppose no second measurement $Z = X + V$ is available where $V$ has mean $0$"] },
-  ),
+  ...table(String.raw`
+    ^ [suppose|assume] [that] [now|here|then] we|one|i {measuring} [the|a|an|only|our *] $def
+      => let $
+      as: We measure $Y = X + W$ where $W$ has mean $0$ => let $Y = X + W$ where $W$ has mean $0$
+      not: We never measure $Y = X + W$ where $W$ has mean $0$
+
+    ^ we|one|i do|does|can not observe|see|measure $name [itself|directly] [,] but|and only $def
+      => let $2
+      as: We do not observe $X$ but only $Y = X + W$, where $W$ has mean $0$
+      => let $Y = X + W$, where $W$ has mean $0$
+      not: We do not observe $X$ and not only $Y = X + W$, where $W$ has mean $0$
+
+    ^ [now] {supposing} a|an|another|one * $def is {available | observed | taken | made |
+        recorded} [,] where
+      => let $ , where
+      as: Suppose a second measurement $Z = X + V$ is available where $V$ has mean $0$
+      => let $Z = X + V$, where $V$ has mean $0$
+      not: Suppose no second measurement $Z = X + V$ is available where $V$ has mean $0$
+  `),
   ...[
     ["positive", "positive numbers"],
     ["fixed|known|constant|real", "constants"],
@@ -383,77 +377,56 @@ export const introductions: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    "^ [here|now] the|our|its * are|read $def and $def {. | {where}}",
-    "let $1 ; let $2 {where}",
-    "The readings are $U = X + V$ and $W = Y + Z$, where $V$ has mean $0$",
-    "let $U = X + V$ ; let $W = Y + Z$, where $V$ has mean $0$",
-    {
-      refused: [
-        "The readings are rarely $U = X + V$ and $W = Y + Z$",
-        "If it rains the readings are $U = X + V$ and $W = Y + Z$",
-        "The readings are $U = X + V$ or $W = Y + Z$",
-      ],
-    },
-  ),
-  entry(
-    `^ [here|now] [the|our] [linear|statistical|simple|regression|simplest]
-      model|data|observations|measurements is|are|reads [:] $def`,
-    "let $",
-    "The model is $Y = X + W$ where $W$ has mean $0$",
-    "let $Y = X + W$ where $W$ has mean $0$",
-    {
-      refused: [
-        "The model is not $Y = X + W$ where $W$ has mean $0$",
-        "The wrong model is $Y = X + W$ where $W$ has mean $0$",
-        "If it rains the model is $Y = X + W$ where $W$ has mean $0$",
-        "The model is often $Y = X + W$ where $W$ has mean $0$",
-      ],
-    },
-  ),
-  entry(
-    "^ [now|next] {supposing} the|our {evolving} [as|by] : $def",
-    "let $",
-    "Now suppose the state moves: $Y = X + W$ where $W$ has mean $0$",
-    "let $Y = X + W$ where $W$ has mean $0$",
-    { refused: ["Now suppose the state hardly moves: $Y = X + W$ where $W$ has mean $0$"] },
-  ),
-  entry(
-    "^ the|a|an|our|this * has|takes|is|are [of] the form $def for a|some constant|number $name .",
-    "let $2 be a constant ; let $1",
-    "A shrinkage estimator has the form $T = c X$ for a constant $c$",
-    "let $c$ be a constant ; let $T = c X$",
-    { refused: ["A shrinkage estimator has not the form $T = c X$ for a constant $c$"] },
-  ),
-  entry(
-    `^ [say|suppose|assume|imagine] [that] we|one|i
-      {have | hold | own | look at | consider | compare} [two] * with random * $name and $name .`,
-    "let $ and $ be random variables",
-    "Say we have two assets with random returns $U$ and $V$",
-    "let $U$ and $V$ be random variables",
-    {
-      refused: [
-        "Say we have two assets with independent returns $U$ and $V$",
-        "Say we have no assets with random returns $U$ and $V$",
-      ],
-    },
-  ),
-  entry(
-    `^ write|writing $name for the|a|this|that|our|its * , [that is|i.e.|so|namely|in short] [,]
-      $def .`,
-    "let $2",
-    "Write $p$ for this fraction, $p = m / n$",
-    "let $p = m / n$",
-    { refused: ["Do not write $p$ for this fraction, $p = m / n$"] },
-  ),
-  entry(
-    `^ the|our|its|this|their * is|are|be|was {called|denoted|written|abbreviated} [by|as|to]
-      $def .`,
-    "let $",
-    "The average of the scores is denoted $T = \\frac12 (X_1 + X_2)$",
-    "let $T = \\frac12 (X_1 + X_2)$",
-    { refused: ["The average of the scores is not denoted $T = \\frac12 (X_1 + X_2)$"] },
-  ),
+  ...table(String.raw`
+    ^ [here|now] the|our|its * are|read $def and $def {. | {where}} => let $1 ; let $2 {where}
+      as: The readings are $U = X + V$ and $W = Y + Z$, where $V$ has mean $0$
+      => let $U = X + V$ ; let $W = Y + Z$, where $V$ has mean $0$
+      not: The readings are rarely $U = X + V$ and $W = Y + Z$
+      not: If it rains the readings are $U = X + V$ and $W = Y + Z$
+      not: The readings are $U = X + V$ or $W = Y + Z$
+
+    ^ [here|now] [the|our] [linear|statistical|simple|regression|simplest]
+        model|data|observations|measurements is|are|reads [:] $def
+      => let $
+      as: The model is $Y = X + W$ where $W$ has mean $0$
+      => let $Y = X + W$ where $W$ has mean $0$
+      not: The model is not $Y = X + W$ where $W$ has mean $0$
+      not: The wrong model is $Y = X + W$ where $W$ has mean $0$
+      not: If it rains the model is $Y = X + W$ where $W$ has mean $0$
+      not: The model is often $Y = X + W$ where $W$ has mean $0$
+
+    ^ [now|next] {supposing} the|our {evolving} [as|by] : $def => let $
+      as: Now suppose the state moves: $Y = X + W$ where $W$ has mean $0$
+      => let $Y = X + W$ where $W$ has mean $0$
+      not: Now suppose the state hardly moves: $Y = X + W$ where $W$ has mean $0$
+
+    ^ the|a|an|our|this * has|takes|is|are [of] the form $def for a|some constant|number $name .
+      => let $2 be a constant ; let $1
+      as: A shrinkage estimator has the form $T = c X$ for a constant $c$
+      => let $c$ be a constant ; let $T = c X$
+      not: A shrinkage estimator has not the form $T = c X$ for a constant $c$
+
+    ^ [say|suppose|assume|imagine] [that] we|one|i {have | hold | own | look at | consider |
+        compare} [two] * with random * $name and $name .
+      => let $ and $ be random variables
+      as: Say we have two assets with random returns $U$ and $V$
+      => let $U$ and $V$ be random variables
+      not: Say we have two assets with independent returns $U$ and $V$
+      not: Say we have no assets with random returns $U$ and $V$
+
+    ^ write|writing $name for the|a|this|that|our|its * , [that is|i.e.|so|namely|in short] [,]
+        $def .
+      => let $2
+      as: Write $p$ for this fraction, $p = m / n$ => let $p = m / n$
+      not: Do not write $p$ for this fraction, $p = m / n$
+
+    ^ the|our|its|this|their * is|are|be|was {called|denoted|written|abbreviated} [by|as|to]
+        $def .
+      => let $
+      as: The average of the scores is denoted $T = \frac12 (X_1 + X_2)$
+      => let $T = \frac12 (X_1 + X_2)$
+      not: The average of the scores is not denoted $T = \frac12 (X_1 + X_2)$
+  `),
   entry(
     "^ [let|consider|suppose|assume] [the|a] [model] $eq [,] where $name is the " +
       "[common|true|population|unknown] mean {. | {going}}",

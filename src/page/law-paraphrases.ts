@@ -1,7 +1,7 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 function countsTo(count: readonly Syntax[]): readonly Syntax[] {
   const build = new Builder(count[0]?.span ?? { from: 0, to: 0 });
@@ -140,21 +140,16 @@ export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
   ...indicators,
   ...unbiased,
-  entry(
-    `^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,]
-      {and let | and denote by | let | denote by} $name [be] the
-      {result | outcome | score | number shown | number rolled} .`,
-    "let $1 be the number shown by a fair die",
-    "Roll a fair die and let $X$ be the result",
-    "let $X$ be the number shown by a fair die",
-    {
-      refused: [
-        "Roll a loaded die and let $X$ be the result",
-        "Roll a fair die and let $X$ be the square of the result",
-        "Roll a fair die and let $X$ be the result if $N = 1$",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {and let | and denote by |
+        let | denote by} $name [be] the {result | outcome | score | number shown | number
+        rolled} .
+      => let $1 be the number shown by a fair die
+      as: Roll a fair die and let $X$ be the result => let $X$ be the number shown by a fair die
+      not: Roll a loaded die and let $X$ be the result
+      not: Roll a fair die and let $X$ be the square of the result
+      not: Roll a fair die and let $X$ be the result if $N = 1$
+  `),
   entry(
     "$x - wise independent",
     "k-wise independent",
@@ -188,13 +183,12 @@ export const lawParaphrases: readonly Paraphrase[] = [
       refused: ["$B$ is nearly uniform on the $365$ days of a year"],
     },
   ),
-  entry(
-    "[a] uniform|uniformly random|chosen element|member of|from $",
-    "uniform on $",
-    "$J$ is a uniformly random element of $\\{1, \\dots, n\\}$",
-    "$J$ is uniform on $\\{1, \\dots, n\\}$",
-    { refused: ["$J$ is a random element of $\\{1, \\dots, n\\}$"] },
-  ),
+  ...table(String.raw`
+    [a] uniform|uniformly random|chosen element|member of|from $ => uniform on $
+      as: $J$ is a uniformly random element of $\{1, \dots, n\}$
+      => $J$ is uniform on $\{1, \dots, n\}$
+      not: $J$ is a random element of $\{1, \dots, n\}$
+  `),
   ...(["is", "has", "follows"] as const).map((verb) =>
     entry(
       `^ [suppose|assume|let] [that] $x [,] given|conditional|conditionally [on] $y [,]
@@ -234,28 +228,25 @@ export const lawParaphrases: readonly Paraphrase[] = [
       "$X$ and $Y$ are independent with mean $Z$ given $Z$",
     ),
   ]),
-  entry(
-    "independent|iid and [satisfy|satisfies|satisfying|follow|follows] $law",
-    "independent with $",
-    "$X$ and $Y$ are independent and satisfy $X \\sim N(0, 1)$",
-    "$X$ and $Y$ are independent with $X \\sim N(0, 1)$",
-    { refused: ["$X$ and $Y$ are independent and do not satisfy $X \\sim N(0, 1)$"] },
-  ),
-  entry(
-    `^ consider|take|introduce [the] [random] variables $ which|that are`,
-    "let $ be random variables which are",
-    "Consider random variables $A_i$ which are independent",
-    "let $A_i$ be random variables which are independent",
-    { refused: ["Consider random variables $A_i$ which are not independent"] },
-  ),
-  entry(
-    `^ we encode|describe|model|represent this|it|these|them by [the] [random] variables $
-      which|that are`,
-    "let $ be random variables which are",
-    "We encode this by random variables $A_i$ which are independent",
-    "let $A_i$ be random variables which are independent",
-    { refused: ["We cannot encode this by random variables $A_i$ which are independent"] },
-  ),
+  ...table(String.raw`
+    independent|iid and [satisfy|satisfies|satisfying|follow|follows] $law => independent with $
+      as: $X$ and $Y$ are independent and satisfy $X \sim N(0, 1)$
+      => $X$ and $Y$ are independent with $X \sim N(0, 1)$
+      not: $X$ and $Y$ are independent and do not satisfy $X \sim N(0, 1)$
+
+    ^ consider|take|introduce [the] [random] variables $ which|that are
+      => let $ be random variables which are
+      as: Consider random variables $A_i$ which are independent
+      => let $A_i$ be random variables which are independent
+      not: Consider random variables $A_i$ which are not independent
+
+    ^ we encode|describe|model|represent this|it|these|them by [the] [random] variables $
+        which|that are
+      => let $ be random variables which are
+      as: We encode this by random variables $A_i$ which are independent
+      => let $A_i$ be random variables which are independent
+      not: We cannot encode this by random variables $A_i$ which are independent
+  `),
   entry(
     `^ a|the|an|another second|further|other|new * $name [,] which|that is independent of $name and
       has the same distribution|law [as $name] .`,

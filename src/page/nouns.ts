@@ -63,15 +63,19 @@ export class Nouns<Place> {
     const noun = nounIn(sentence[at]);
     if (noun === null || unnaming.has(noun) || !isWhole(sentence[at + 1])) return null;
     const [first, second] = [wordOf(sentence[at - 1]), wordOf(sentence[at - 2])];
-    const before = article.test(first) ? null : first;
-    const from = before === null ? at - 1 : at - 2;
+    const areTwo = first === "both" || (first === "two" && article.test(second));
+    const before = article.test(first) || areTwo ? null : first;
+    const from = before === null && first !== "two" ? at - 1 : at - 2;
     if (before !== null && (before === "" || !article.test(second))) return null;
     // "where `$s$` is the signal" says what the noun calls
     if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
     const known = this.#callings.filter(
       (c) => c.noun === noun && holds(c.place) && (before === null || c.before === before),
     );
-    const [names, ...others] = new Map(known.map((c) => [c.names.join(", "), c.names])).values();
+    const all = [...new Map(known.map((c) => [c.names.join(", "), c.names])).values()];
+    // "the forecast error `$e$` …, the reading error `$v$` …, and the two errors are uncorrelated"
+    const isPair = areTwo && all.length === 2 && all.every((each) => each.length === 1);
+    const [names, ...others] = isPair ? [all.flat()] : first === "two" ? [] : all;
     return names && others.length === 0 && fits(names, sentence[from], sentence[at])
       ? { from, names }
       : null;

@@ -46,6 +46,25 @@ export const entry = (
   ...more,
 });
 
+/**
+ * Paraphrases as a text, each a paragraph: "what it says => what it means", "as: an example => the
+ * same in words that are read", and on lines behind "not:" sentences that say something else.
+ */
+export const table = (text: string): readonly Paraphrase[] =>
+  text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => {
+      const lines = paragraph
+        .replace(/\s*\n\s*(?!\s|as:|not:)/g, " ")
+        .trim()
+        .split(/\s*\n\s*/);
+      const [head = "", example = "", ...more] = lines.map((line) => line.trim());
+      const [says = "", means = ""] = head.split(/ => ?/);
+      const [from = "", to = ""] = example.replace(/^as: /, "").split(/ => ?/);
+      return entry(says, means, from, to, { refused: more.map((no) => no.replace("not: ", "")) });
+    });
+
 /** Paraphrases make others apply; so often at most. */
 const rounds = 4;
 

@@ -6,7 +6,7 @@ import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
 import { isOperatorName } from "./names.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
 function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
@@ -62,117 +62,93 @@ const sampled = "“sampled”: drawn independently from one law";
 /** The paraphrases of what is assumed and defined by what they say, in the order of trial. */
 export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "moments that are named": [
-    entry(
-      "^ [we] denote|call the mean|expectation of $name by $name and its|the variance by $ .",
-      "let $ have mean $ and variance $",
-      "Denote the mean of $X$ by $m$ and its variance by $v^2$",
-      "let $X$ have mean $m$ and variance $v^2$",
-      { refused: ["Denote the mode of $X$ by $m$ and its variance by $v^2$"] },
-    ),
-    entry(
-      "^ [we] denote|call the mean|expectation and [the] variance of $name by $name and $ .",
-      "let $ have mean $ and variance $",
-      "Denote the mean and variance of $X$ by $m$ and $v^2$",
-      "let $X$ have mean $m$ and variance $v^2$",
-      { refused: ["Denote the mode and variance of $X$ by $m$ and $v^2$"] },
-    ),
-    entry(
-      "whose mean|expectation and variance are $name and $",
-      "with mean $ and variance $",
-      "$X$ is a random variable whose mean and variance are $m$ and $v^2$",
-      "$X$ is a random variable with mean $m$ and variance $v^2$",
-      { refused: ["$X$ is a random variable whose mean and variance are near $m$ and $v^2$"] },
-    ),
+    ...table(String.raw`
+    ^ [we] denote|call the mean|expectation of $name by $name and its|the variance by $ .
+      => let $ have mean $ and variance $
+      as: Denote the mean of $X$ by $m$ and its variance by $v^2$
+      => let $X$ have mean $m$ and variance $v^2$
+      not: Denote the mode of $X$ by $m$ and its variance by $v^2$
+
+    ^ [we] denote|call the mean|expectation and [the] variance of $name by $name and $ .
+      => let $ have mean $ and variance $
+      as: Denote the mean and variance of $X$ by $m$ and $v^2$
+      => let $X$ have mean $m$ and variance $v^2$
+      not: Denote the mode and variance of $X$ by $m$ and $v^2$
+
+    whose mean|expectation and variance are $name and $ => with mean $ and variance $
+      as: $X$ is a random variable whose mean and variance are $m$ and $v^2$
+      => $X$ is a random variable with mean $m$ and variance $v^2$
+      not: $X$ is a random variable whose mean and variance are near $m$ and $v^2$
+  `),
   ],
   "words that add nothing, and short words": [
-    entry(
-      `^ consider|take|assume|suppose|recall the|a|our
-      [usual|standard|classical|ordinary|general|simple|multiple]
-      linear model|regression [model] $eq`,
-      "$",
-      "Consider the linear model $Y = \\alpha + \\beta x$, where $x$ is a real number",
-      "$Y = \\alpha + \\beta x$, where $x$ is a real number",
-      { refused: ["Consider no linear model $Y = \\alpha$"] },
-    ),
-    entry(
-      `^ let $eq be|denote the|our|an|a *
-      estimator|estimate|statistic|residual|residuals|predictor .`,
-      "let $",
-      "Let $T = \\frac{1}{2} X$ be the shrunken estimator",
-      "Let $T = \\frac{1}{2} X$",
-      { refused: ["Let $T = X$ not be the estimator", "Let $T = X$ be an unbiased estimator"] },
-    ),
-    entry(
-      "[,] [all] [defined|living] on the|a same|common probability|sample|outcome space",
-      "",
-      "$X$ and $Y$ are random variables on the same outcome space",
-      "$X$ and $Y$ are random variables",
-    ),
-    entry(
-      "^ throughout|here|now|again [this|the|section|page|chapter] ,",
-      "",
-      "Throughout, $X$ is a random variable",
-      "$X$ is a random variable",
-    ),
-    entry(
-      "^ in|for what|simplicity [follows] ,",
-      "",
-      "In what follows, $X$ is a random variable",
-      "$X$ is a random variable",
-    ),
-    entry(
-      ", as usual|before|always ,",
-      "",
-      "where, as usual, $c$ is a constant",
-      "where $c$ is a constant",
-    ),
-    entry("as usual|always", "", "$c$ is as usual a constant", "$c$ is a constant"),
-    entry(
-      "with finite variance $",
-      "with variance $",
-      "with finite variance $v$",
-      "with variance $v$",
-    ),
-    entry("with finite mean $", "with mean $", "with finite mean $m$", "with mean $m$"),
-    entry("finite variance $", "variance $", "has finite variance $v$", "has variance $v$"),
-    entry(
-      "with finite variance|variances|moments|mean|means",
-      "",
-      "$X$ and $Y$ are random variables with finite variances",
-      "$X$ and $Y$ are random variables",
-    ),
-    entry("denotes|denoting", "is", "$X$ denotes a random variable", "$X$ is a random variable"),
-    entry(
-      "denote a|the",
-      "be the",
-      "let $\\mu$ denote the mean of $X$",
-      "let $\\mu$ be the mean of $X$",
-    ),
-    entry("stands for", "is", "$X$ stands for a random variable", "$X$ is a random variable"),
-    entry(
-      "sd",
-      "standard deviation",
-      "$X$ has SD $\\sigma$",
-      "$X$ has standard deviation $\\sigma$",
-    ),
-    entry(
-      "sds",
-      "standard deviations",
-      "with SDs $\\sigma_i$",
-      "with standard deviations $\\sigma_i$",
-    ),
-    entry(
-      "is|be [white noise , that is] a sequence|family|collection of",
-      "are",
-      "$w_t$ is a sequence of uncorrelated random variables",
-      "$w_t$ are uncorrelated random variables",
-    ),
-    entry(
-      "the|its|their past $",
-      "$",
-      "$w_t$ is uncorrelated with the past $x_{t-1}$",
-      "$w_t$ is uncorrelated with $x_{t-1}$",
-    ),
+    ...table(String.raw`
+    ^ consider|take|assume|suppose|recall the|a|our
+        [usual|standard|classical|ordinary|general|simple|multiple] linear model|regression
+        [model] $eq
+      => $
+      as: Consider the linear model $Y = \alpha + \beta x$, where $x$ is a real number
+      => $Y = \alpha + \beta x$, where $x$ is a real number
+      not: Consider no linear model $Y = \alpha$
+
+    ^ let $eq be|denote the|our|an|a * estimator|estimate|statistic|residual|residuals|predictor
+        .
+      => let $
+      as: Let $T = \frac{1}{2} X$ be the shrunken estimator => Let $T = \frac{1}{2} X$
+      not: Let $T = X$ not be the estimator
+      not: Let $T = X$ be an unbiased estimator
+
+    [,] [all] [defined|living] on the|a same|common probability|sample|outcome space =>
+      as: $X$ and $Y$ are random variables on the same outcome space
+      => $X$ and $Y$ are random variables
+
+    ^ throughout|here|now|again [this|the|section|page|chapter] , =>
+      as: Throughout, $X$ is a random variable => $X$ is a random variable
+
+    ^ in|for what|simplicity [follows] , =>
+      as: In what follows, $X$ is a random variable => $X$ is a random variable
+
+    , as usual|before|always , =>
+      as: where, as usual, $c$ is a constant => where $c$ is a constant
+
+    as usual|always =>
+      as: $c$ is as usual a constant => $c$ is a constant
+
+    with finite variance $ => with variance $
+      as: with finite variance $v$ => with variance $v$
+
+    with finite mean $ => with mean $
+      as: with finite mean $m$ => with mean $m$
+
+    finite variance $ => variance $
+      as: has finite variance $v$ => has variance $v$
+
+    with finite variance|variances|moments|mean|means =>
+      as: $X$ and $Y$ are random variables with finite variances
+      => $X$ and $Y$ are random variables
+
+    denotes|denoting => is
+      as: $X$ denotes a random variable => $X$ is a random variable
+
+    denote a|the => be the
+      as: let $\mu$ denote the mean of $X$ => let $\mu$ be the mean of $X$
+
+    stands for => is
+      as: $X$ stands for a random variable => $X$ is a random variable
+
+    sd => standard deviation
+      as: $X$ has SD $\sigma$ => $X$ has standard deviation $\sigma$
+
+    sds => standard deviations
+      as: with SDs $\sigma_i$ => with standard deviations $\sigma_i$
+
+    is|be [white noise , that is] a sequence|family|collection of => are
+      as: $w_t$ is a sequence of uncorrelated random variables
+      => $w_t$ are uncorrelated random variables
+
+    the|its|their past $ => $
+      as: $w_t$ is uncorrelated with the past $x_{t-1}$ => $w_t$ is uncorrelated with $x_{t-1}$
+  `),
   ],
   "samples that a verb introduces": [
     entry(
@@ -189,25 +165,20 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         ],
       },
     ),
-    entry(
-      "^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}",
-      "let $ be {quality} {quality} random variables",
-      "We have a sample $X_1, \\dots, X_n$ of independent observations",
-      "let $X_1, \\dots, X_n$ be independent random variables",
-      { refused: ["We have a sample $X_1, \\dots, X_n$ of dependent observations"] },
-    ),
-    entry(
-      "^ {introducing} a|an|the [{quality}] [{quality}] sample $list",
-      "let $ be a {quality} {quality} sample",
-      "Suppose we observe a random sample $X_1, \\dots, X_n$ from a population with mean $\\mu$",
-      "let $X_1, \\dots, X_n$ be a random sample from a population with mean $\\mu$",
-      {
-        refused: [
-          "Suppose we would like a random sample $X_1, \\dots, X_n$",
-          "We do not have a random sample $X_1, \\dots, X_n$",
-        ],
-      },
-    ),
+    ...table(String.raw`
+    ^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}
+      => let $ be {quality} {quality} random variables
+      as: We have a sample $X_1, \dots, X_n$ of independent observations
+      => let $X_1, \dots, X_n$ be independent random variables
+      not: We have a sample $X_1, \dots, X_n$ of dependent observations
+
+    ^ {introducing} a|an|the [{quality}] [{quality}] sample $list
+      => let $ be a {quality} {quality} sample
+      as: Suppose we observe a random sample $X_1, \dots, X_n$ from a population with mean $\mu$
+      => let $X_1, \dots, X_n$ be a random sample from a population with mean $\mu$
+      not: Suppose we would like a random sample $X_1, \dots, X_n$
+      not: We do not have a random sample $X_1, \dots, X_n$
+  `),
     entry(
       "^ {introducing} $ [{quality}] {draws} $list",
       "let $2 be {quality} random variables",
@@ -221,13 +192,12 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         ],
       },
     ),
-    entry(
-      "^ {introducing} [{quality}] {draws} $list",
-      "let $ be {quality} random variables",
-      "We collect independent measurements $Y_1, \\dots, Y_m$ with mean $\\mu$",
-      "let $Y_1, \\dots, Y_m$ be independent random variables with mean $\\mu$",
-      { refused: ["We collect nearly independent measurements $Y_1, \\dots, Y_m$"] },
-    ),
+    ...table(String.raw`
+    ^ {introducing} [{quality}] {draws} $list => let $ be {quality} random variables
+      as: We collect independent measurements $Y_1, \dots, Y_m$ with mean $\mu$
+      => let $Y_1, \dots, Y_m$ be independent random variables with mean $\mu$
+      not: We collect nearly independent measurements $Y_1, \dots, Y_m$
+  `),
   ],
   "relative clauses": [
     // a number depends on nothing
@@ -240,41 +210,30 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         { refused: [`Let $b$ be a varying ${noun} that does not depend on the action`] },
       ),
     ),
-    entry(
-      "[,] which|that|who is|are [all|both] assumed|supposed|taken [to be]",
-      ",",
-      "$X$ and $Y$, which are assumed to be independent",
-      "$X$ and $Y$, independent",
-      {
-        refused: [
-          "$X$ and $Y$, which are not assumed to be independent",
-          "$X$ and $Y$, which are often assumed to be independent",
-        ],
-      },
-    ),
-    entry(
-      "which|that is|are known|given to be",
-      "",
-      "$X$ and $Y$, which are known to be independent",
-      "$X$ and $Y$, independent",
-      { refused: ["$X$ and $Y$, which are not known to be independent"] },
-    ),
+    ...table(String.raw`
+    [,] which|that|who is|are [all|both] assumed|supposed|taken [to be] => ,
+      as: $X$ and $Y$, which are assumed to be independent => $X$ and $Y$, independent
+      not: $X$ and $Y$, which are not assumed to be independent
+      not: $X$ and $Y$, which are often assumed to be independent
+
+    which|that is|are known|given to be =>
+      as: $X$ and $Y$, which are known to be independent => $X$ and $Y$, independent
+      not: $X$ and $Y$, which are not known to be independent
+  `),
     // what is supposed in words alone changes nothing; what it leads to is supposed with it
-    entry(
-      "^ [now|next] {supposing} _ , so that",
-      "assume that",
-      "Suppose that the iterates hardly move any more, so that $E[G] = m$",
-      "assume that $E[G] = m$",
-      { refused: ["Never suppose that the iterates move, so that $E[G] = m$"] },
-    ),
-    entry(
-      `while|when|as we {simulating} $name we [also] get|obtain|have|observe|see|record
-        another|a|one [random] variable|quantity $name [for free | as well | too]`,
-      "let $2 be a random variable",
-      "let $m = E[Y]$, and while we simulate $Y$ we get another random variable $Z$ for free",
-      "let $m = E[Y]$, and let $Z$ be a random variable",
-      { refused: ["while we do not simulate $Y$ we get another random variable $Z$"] },
-    ),
+    ...table(String.raw`
+    ^ [now|next] {supposing} _ , so that => assume that
+      as: Suppose that the iterates hardly move any more, so that $E[G] = m$
+      => assume that $E[G] = m$
+      not: Never suppose that the iterates move, so that $E[G] = m$
+
+    while|when|as we {simulating} $name we [also] get|obtain|have|observe|see|record
+        another|a|one [random] variable|quantity $name [for free | as well | too]
+      => let $2 be a random variable
+      as: let $m = E[Y]$, and while we simulate $Y$ we get another random variable $Z$ for free
+      => let $m = E[Y]$, and let $Z$ be a random variable
+      not: while we do not simulate $Y$ we get another random variable $Z$
+  `),
     entry(
       "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
       "with $",
@@ -290,79 +249,53 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "what is supposed from here on, of what is known": [
-    entry(
-      "^ now|next {supposing} [that] there are",
-      "suppose there are",
-      "Now suppose there are $K$ arms",
-      "suppose there are $K$ arms",
-      { refused: ["Now suppose there are only $K$ arms"] },
-    ),
-    entry(
-      "^ now|next {supposing} [that] $name and $name are {depending} .",
-      "suppose that $ and $ are {depending}",
-      "Now suppose that $X$ and $Y$ are independent",
-      "suppose that $X$ and $Y$ are independent",
-      {
-        refused: [
-          "Now suppose that $X$ and $Y$ are hardly independent",
-          "Now suppose that $X$ and $Y$ were independent",
-        ],
-      },
-    ),
+    ...table(String.raw`
+    ^ now|next {supposing} [that] there are => suppose there are
+      as: Now suppose there are $K$ arms => suppose there are $K$ arms
+      not: Now suppose there are only $K$ arms
+
+    ^ now|next {supposing} [that] $name and $name are {depending} .
+      => suppose that $ and $ are {depending}
+      as: Now suppose that $X$ and $Y$ are independent => suppose that $X$ and $Y$ are independent
+      not: Now suppose that $X$ and $Y$ are hardly independent
+      not: Now suppose that $X$ and $Y$ were independent
+  `),
   ],
   "names that a page gives": [
-    entry(
-      "^ let us|me",
-      "let",
-      "Let us denote by $m$ the mean of $X$",
-      "denote by $m$ the mean of $X$",
-    ),
-    entry(
-      "and|but let us|me",
-      "and let",
-      "$X$ is random and let us write $m$ for its mean",
-      "$X$ is random and let write $m$ for its mean",
-    ),
-    entry(
-      "^ let {imperative}",
-      "{imperative}",
-      "Let assume that $X$ has mean $0$",
-      "assume that $X$ has mean $0$",
-    ),
-    entry(
-      `^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:]
-        [namely] $eq .`,
-      "assume that $",
-      "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
-      "assume that $E[g_i] = \\gamma$",
-      { refused: ["Suppose that not all the gradients have the same mean, $E[g_i] = \\gamma$"] },
-    ),
-    entry(
-      "^ [we] write|use $ and $ for",
-      "let $ and $ be",
-      "Write $m$ and $v$ for the mean and variance of $X$",
-      "let $m$ and $v$ be the mean and variance of $X$",
-      { refused: ["We do not write $m$ and $v$ for the mean and variance of $X$"] },
-    ),
-    entry(
-      "^ [we] write|use $ for",
-      "let $ be",
-      "We write $m$ for the mean of $X$",
-      "let $m$ be the mean of $X$",
-    ),
-    entry(
-      "copies|replicates of a|the [random] variable|vector|quantity $name",
-      "copies of $",
-      "Let $X_1, \\dots, X_n$ be i.i.d. copies of a random variable $X$",
-      "let $X_1, \\dots, X_n$ be i.i.d. copies of $X$",
-    ),
-    entry(
-      "^ [let|suppose|assume] the|our|this {thing} $name is|be",
-      "let $ be",
-      "The estimator $\\hat m$ is the average of $X_1, \\dots, X_n$",
-      "let $\\hat m$ be the average of $X_1, \\dots, X_n$",
-      { refused: ["The estimator $\\hat m$ is not the average of $X_1, \\dots, X_n$"] },
-    ),
+    ...table(String.raw`
+    ^ let us|me => let
+      as: Let us denote by $m$ the mean of $X$ => denote by $m$ the mean of $X$
+
+    and|but let us|me => and let
+      as: $X$ is random and let us write $m$ for its mean
+      => $X$ is random and let write $m$ for its mean
+
+    ^ let {imperative} => {imperative}
+      as: Let assume that $X$ has mean $0$ => assume that $X$ has mean $0$
+
+    ^ [now|next] {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .
+      => assume that $
+      as: Suppose that all the gradients have the same mean, $E[g_i] = \gamma$
+      => assume that $E[g_i] = \gamma$
+      not: Suppose that not all the gradients have the same mean, $E[g_i] = \gamma$
+
+    ^ [we] write|use $ and $ for => let $ and $ be
+      as: Write $m$ and $v$ for the mean and variance of $X$
+      => let $m$ and $v$ be the mean and variance of $X$
+      not: We do not write $m$ and $v$ for the mean and variance of $X$
+
+    ^ [we] write|use $ for => let $ be
+      as: We write $m$ for the mean of $X$ => let $m$ be the mean of $X$
+
+    copies|replicates of a|the [random] variable|vector|quantity $name => copies of $
+      as: Let $X_1, \dots, X_n$ be i.i.d. copies of a random variable $X$
+      => let $X_1, \dots, X_n$ be i.i.d. copies of $X$
+
+    ^ [let|suppose|assume] the|our|this {thing} $name is|be => let $ be
+      as: The estimator $\hat m$ is the average of $X_1, \dots, X_n$
+      => let $\hat m$ be the average of $X_1, \dots, X_n$
+      not: The estimator $\hat m$ is not the average of $X_1, \dots, X_n$
+  `),
   ],
   "what a thing is called beside its name": [
     entry(
@@ -376,13 +309,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         refused: ["Let $h$ be a nearly symmetric function of two variables"],
       },
     ),
-    entry(
-      "function of two|three|several variables|arguments",
-      "function",
-      "Let $h$ be a function of two variables",
-      "let $h$ be a function",
-      { refused: ["Let $h$ be a function of two of the variables"] },
-    ),
+    ...table(String.raw`
+    function of two|three|several variables|arguments => function
+      as: Let $h$ be a function of two variables => let $h$ be a function
+      not: Let $h$ be a function of two of the variables
+  `),
     // that moments are finite is understood
     entry(
       "[,] [and] with|where $rel",
@@ -407,25 +338,20 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         ],
       },
     ),
-    entry(
-      "of the distribution|law of",
-      "of",
-      "$S$ is the covariance matrix of the distribution of $X$",
-      "$S$ is the covariance matrix of $X$",
-    ),
-    entry(
-      "of the|a random variable|vector|quantity $",
-      "of $",
-      "$S$ is the covariance matrix of the random vector $X$",
-      "$S$ is the covariance matrix of $X$",
-    ),
-    entry(
-      "^ let $list be the|our|some * {vectors} [of *] .",
-      "let $ be random vectors",
-      "Let $g_1, \\dots, g_N$ be the loss gradients of individual training points",
-      "let $g_1, \\dots, g_N$ be random vectors",
-      { refused: ["Let $g_1, \\dots, g_N$ be the independent loss gradients of training points"] },
-    ),
+    ...table(String.raw`
+    of the distribution|law of => of
+      as: $S$ is the covariance matrix of the distribution of $X$
+      => $S$ is the covariance matrix of $X$
+
+    of the|a random variable|vector|quantity $ => of $
+      as: $S$ is the covariance matrix of the random vector $X$
+      => $S$ is the covariance matrix of $X$
+
+    ^ let $list be the|our|some * {vectors} [of *] . => let $ be random vectors
+      as: Let $g_1, \dots, g_N$ be the loss gradients of individual training points
+      => let $g_1, \dots, g_N$ be random vectors
+      not: Let $g_1, \dots, g_N$ be the independent loss gradients of training points
+  `),
     entry(
       "^ let $list be the|our|some * {vectors} of $ * .",
       "let $ be random vectors",
@@ -436,31 +362,21 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "what is conceded, which changes nothing": [
     // what the relation says by itself
-    entry(
-      "^ the|our|each ~ is|are unbiased|bounded|centred|centered|controlled ,|: [namely] $rel",
-      "$",
-      "The noisy gradient is unbiased, $E[g] = m$",
-      "$E[g] = m$",
-    ),
-    entry(
-      "^ the|our|each ~ satisfies|satisfy|obeys|fulfils [the] [relation|bound] [:] $rel",
-      "$",
-      "The step size satisfies $0 < c \\le 1$",
-      "$0 < c \\le 1$",
-    ),
-    entry(
-      "^ in|at|on every|each step|round|iteration [,] $rel",
-      "$",
-      "In every step $E[X] \\le m$",
-      "$E[X] \\le m$",
-    ),
-    entry(
-      `[,] where the expectation|expectations is|are [taken] [only] over the noise|randomness
-        [in|of step|round|iteration $] [only] .`,
-      "",
-      "$E[g] = m$, where the expectation is over the noise in step $k$ only",
-      "$E[g] = m$",
-    ),
+    ...table(String.raw`
+    ^ the|our|each ~ is|are unbiased|bounded|centred|centered|controlled ,|: [namely] $rel => $
+      as: The noisy gradient is unbiased, $E[g] = m$ => $E[g] = m$
+
+    ^ the|our|each ~ satisfies|satisfy|obeys|fulfils [the] [relation|bound] [:] $rel => $
+      as: The step size satisfies $0 < c \le 1$ => $0 < c \le 1$
+
+    ^ in|at|on every|each step|round|iteration [,] $rel => $
+      as: In every step $E[X] \le m$ => $E[X] \le m$
+
+    [,] where the expectation|expectations is|are [taken] [only] over the noise|randomness
+        [in|of step|round|iteration $] [only] .
+      =>
+      as: $E[g] = m$, where the expectation is over the noise in step $k$ only => $E[g] = m$
+  `),
     entry(
       `( {in practice | typically|usually} $ [is|being a popular|common|typical|usual|standard
         choice|value] )`,
@@ -475,20 +391,15 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         ],
       },
     ),
-    entry(
-      "^ whatever $rel is|may [be] [,] [we have]",
-      "for all $",
-      "Whatever $t > 0$ is, we have $E[X] \\le t$",
-      "for all $t > 0$ $E[X] \\le t$",
-      { refused: ["Whatever $X$ and $Y$ are, they are independent"] },
-    ),
-    entry(
-      "even if|though|when * ,",
-      "",
-      "even if time passes, $X$ and $Y$ are independent",
-      "$X$ and $Y$ are independent",
-      { refused: ["Only if time passes, $X$ and $Y$ are independent"] },
-    ),
+    ...table(String.raw`
+    ^ whatever $rel is|may [be] [,] [we have] => for all $
+      as: Whatever $t > 0$ is, we have $E[X] \le t$ => for all $t > 0$ $E[X] \le t$
+      not: Whatever $X$ and $Y$ are, they are independent
+
+    even if|though|when * , =>
+      as: even if time passes, $X$ and $Y$ are independent => $X$ and $Y$ are independent
+      not: Only if time passes, $X$ and $Y$ are independent
+  `),
   ],
   "an average, and the members that name it": [
     entry(
@@ -617,13 +528,12 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "an equation, and what is said of its names": [
-    entry(
-      "^ let $eq with $ ,|and $ {quality} [as] [before] .",
-      "let $1 , where $2 and $3 are {quality}",
-      "Let $Z = X + Y$ with $X$, $Y$ independent as before",
-      "let $Z = X + Y$, where $X$ and $Y$ are independent",
-      { refused: ["Let $Z = X + Y$ with $X$, $Y$ nearly independent as before"] },
-    ),
+    ...table(String.raw`
+    ^ let $eq with $ ,|and $ {quality} [as] [before] . => let $1 , where $2 and $3 are {quality}
+      as: Let $Z = X + Y$ with $X$, $Y$ independent as before
+      => let $Z = X + Y$, where $X$ and $Y$ are independent
+      not: Let $Z = X + Y$ with $X$, $Y$ nearly independent as before
+  `),
   ],
 };
 

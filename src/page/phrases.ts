@@ -76,10 +76,6 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     with the same probability | each with probability | , each with probability |
     , both equally likely | , each equally likely`),
   otherwise: phrases("otherwise | with probability | else"),
-  holder: phrases(`
-    urn | box | bag | bin | deck | pack | class | classroom | school | group | city | town |
-    village | company | firm | hospital | survey | study | sample | portfolio | network | library |
-    shop | room | bus | train | team | forest | field | farm | data set | dataset | population`),
   estimating: phrases("estimate | approximate | predict | forecast | guess"),
   measuring: phrases(`
     measure | observe | record | receive | see | get to see | have access to | are given`),

@@ -1,17 +1,15 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 /**
  * The paraphrases of what experiments are told with, in the order in which they are tried; before
  * those of definitions, which take "write `$m = a + b$` for the mean" for one of the mean.
  */
 export const sceneParaphrases: readonly Paraphrase[] = [
-  entry(
-    "[let us] write|introduce $rel for the mean [and [the] variance] {of the <box> | }",
-    "$",
-    "let us write $m = a + b$ for the mean",
-    "$m = a + b$",
-  ),
+  ...table(String.raw`
+    [let us] write|introduce $rel for the mean [and [the] variance] {of the <box> | } => $
+      as: let us write $m = a + b$ for the mean => $m = a + b$
+  `),
   // "the reading $X$ of the first one has": where it stands says nothing of it
   ...["has", "have", "is", "are"].map((verb) =>
     entry(
@@ -38,30 +36,20 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       `$N$ ${verb} Poisson with mean $a$`,
     ),
   ),
-  entry(
-    "is|are modelled|modeled|described by|as a|an",
-    "is a",
-    "$N$ is modelled by a Poisson random variable",
-    "$N$ is a Poisson random variable",
-  ),
-  entry(
-    "is|are regarded|treated|considered|seen|viewed [as] fixed|constant|deterministic",
-    "is fixed",
-    "$x_i$ is regarded as fixed",
-    "$x_i$ is fixed",
-  ),
-  entry(
-    "following|with|having a|the <law> distribution [:|,] $law",
-    "with $",
-    "let $X$ be a random variable following a binomial distribution: $X \\sim B$",
-    "let $X$ be a random variable with $X \\sim B$",
-  ),
-  entry(
-    "let $def be|denote {the|a|an|our|their|its | what|how} ...",
-    "let $",
-    "let $L = N - K$ be the people who do not buy",
-    "let $L = N - K$",
-  ),
+  ...table(String.raw`
+    is|are modelled|modeled|described by|as a|an => is a
+      as: $N$ is modelled by a Poisson random variable => $N$ is a Poisson random variable
+
+    is|are regarded|treated|considered|seen|viewed [as] fixed|constant|deterministic => is fixed
+      as: $x_i$ is regarded as fixed => $x_i$ is fixed
+
+    following|with|having a|the <law> distribution [:|,] $law => with $
+      as: let $X$ be a random variable following a binomial distribution: $X \sim B$
+      => let $X$ be a random variable with $X \sim B$
+
+    let $def be|denote {the|a|an|our|their|its | what|how} ... => let $
+      as: let $L = N - K$ be the people who do not buy => let $L = N - K$
+  `),
   ...[
     ["mean", "$E=", "$E(X) = m$"],
     ["variance", "$Var=", "$Var(X) = v$"],
@@ -90,28 +78,24 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       example,
     ),
   ),
-  entry(
-    "^ a|an|the|each|every * $K * , where $K",
-    "$1",
-    "A bus brings $K$ customers, where $K$ is independent of $X$ and has mean $m$",
-    "$K$ is independent of $X$ and has mean $m$",
-    { refused: ["A bus never brings $K$ customers, where $K$ is independent of $X$"] },
-  ),
-  entry(
-    `^ we|i {model | treat | regard | think of | consider} these|them|this|both as
-      [two|three|several] independent|random [random] samples|groups|draws :`,
-    "",
-    "We treat these as two independent samples: the $X_i$ have mean $m$",
-    "the $X_i$ have mean $m$",
-    { refused: ["We do not treat these as two independent samples: the $X_i$ have mean $m$"] },
-  ),
-  entry(
-    "^ now let|make the data be random [as well|too] :",
-    "",
-    "Now let the data be random as well: $X$ and $Y$ are independent draws",
-    "$X$ and $Y$ are independent draws",
-    { refused: ["Now let the data be fixed: $X$ and $Y$ are independent draws"] },
-  ),
+  ...table(String.raw`
+    ^ a|an|the|each|every * $K * , where $K => $1
+      as: A bus brings $K$ customers, where $K$ is independent of $X$ and has mean $m$
+      => $K$ is independent of $X$ and has mean $m$
+      not: A bus never brings $K$ customers, where $K$ is independent of $X$
+
+    ^ we|i {model | treat | regard | think of | consider} these|them|this|both as
+        [two|three|several] independent|random [random] samples|groups|draws :
+      =>
+      as: We treat these as two independent samples: the $X_i$ have mean $m$
+      => the $X_i$ have mean $m$
+      not: We do not treat these as two independent samples: the $X_i$ have mean $m$
+
+    ^ now let|make the data be random [as well|too] : =>
+      as: Now let the data be random as well: $X$ and $Y$ are independent draws
+      => $X$ and $Y$ are independent draws
+      not: Now let the data be fixed: $X$ and $Y$ are independent draws
+  `),
   entry(
     "^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * .",
     "",

@@ -1,6 +1,6 @@
 import { canonical, joinTex } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Said } from "./asserted.ts";
+import { plainText, type Said } from "./asserted.ts";
 import { type Captures, matchWhole, nothing } from "./match.ts";
 import { stemOf } from "./noun.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
@@ -12,6 +12,9 @@ export interface Told<T extends Said> {
   readonly gives: string;
   readonly rest: readonly T[];
 }
+
+/** "A single policy": what a part of the page is about. */
+const isTitle = /^(?:an?|the|one|each) (?:(?:single|individual|whole|typical) )?[a-z]+(?: [.:])?$/;
 
 /** A scene that has been told, with what stood in its places. */
 interface Open<Place> {
@@ -111,7 +114,10 @@ export class Stage<Place> {
 
   /** Whether a sentence speaks of things of an experiment: a thing in it may be said anew. */
   mentions(sentence: readonly Said[]): boolean {
-    const nouns = new Set(this.#open.flatMap((o) => [...o.captures.nouns.values()]));
+    if (isTitle.test(plainText(sentence))) return false;
+    const nouns = new Set(
+      this.#open.flatMap((o) => (o.scene.still ? [] : [...o.captures.nouns.values()])),
+    );
     return sentence.some((token) => token.kind === "word" && nouns.has(stemOf(token.text)));
   }
 
@@ -124,7 +130,7 @@ export class Stage<Place> {
     const before = this.#open.findLast((o) => o.scene.name === needed && holds(o.place));
     if (needed !== undefined && !before) return null;
     const match = matchWhole(pieces, sentence, before?.captures ?? nothing);
-    if (!match) return null;
+    if (!match || (use === "law" && !isOfItsThing(match.captures))) return null;
     const captures = withListed(match.captures);
     const tells = use === "scene" || use === "law";
     const gives = tells ? filledAll(template, captures) : named(scene, use, captures);
@@ -188,6 +194,14 @@ function named({ members }: Scene, use: Form["use"], captures: Captures): string
       ? `$${head} = ${members.family}_{${at}}$ for $${at} = 1, \\dots, ${size}$`
       : null;
   return /^\d+$/.test(at) && isName(name) ? `$${head} = ${members.family}_{${at}}$` : null;
+}
+
+/** Whether the indicator of what happens to a thing is told by the letter of the thing. */
+function isOfItsThing({ formulas }: Captures): boolean {
+  const [indicator, letter] = [formulas.get("I")?.[0], formulas.get("i")];
+  if (!indicator || !letter) return true;
+  const sub = indicator.kind === "script" ? indicator.sub : null;
+  return sub !== null && canonical(sub) === canonical(letter) && /^[a-z]$/.test(canonical(letter));
 }
 
 const isName = (nodes: readonly Syntax[]): boolean =>

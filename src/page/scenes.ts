@@ -7,6 +7,8 @@ export interface Scene {
   readonly name: string;
   /** the scene that must have been told before: this one goes on with it */
   readonly after?: string;
+  /** whether it tells of no chance: what else is said of its things changes nothing of it */
+  readonly still?: boolean;
   /** patterns of the sentences that tell it (src/page/pattern.ts) */
   readonly says: readonly string[];
   /**
@@ -151,6 +153,58 @@ const coins: readonly {
     given: ["??pIn $#pIn$"],
   },
 ];
+
+const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
+const thing = "[the] <thing> $i";
+const apart = `independently [of ${others} | of the other|others [<thing>]]`;
+const likely = "with [the] [same] probability|chance $p [only]";
+
+/**
+ * What happens to each of several things with a chance: how it is told, and how it is said behind
+ * "the indicator that". "Policy `$i$` produces a claim": it has one.
+ */
+const happenings: readonly (readonly [told: string, happens: string])[] = [
+  [`${things} ~ is|gets|was [then] <kept>`, `${thing} is|gets|was <kept>`],
+  [
+    `${things} is|gets|comes|goes in|into|on the <group>`,
+    `${thing} is|gets|comes|was in|into|on the <group>`,
+  ],
+  [
+    `${things} <makes> [a|an|the] <claim> [in|during|within|on the|a|one ~]`,
+    `{${thing} <makes>|has [a|an|the] | a|the} <claim> [occurs|happens|arises]`,
+  ],
+  ...["keep kept", "include included", "select selected", "accept accepted", "send sent"].map(
+    (forms): readonly [string, string] => {
+      const [act, done] = forms.split(" ");
+      return [
+        `[we|you] [can|could] [simply|just] ${act} ${things}`,
+        `${thing} is|was|gets ${done}`,
+      ];
+    },
+  ),
+];
+
+/** What happens to each thing with its chance, whatever happens to the others or not. */
+const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
+  [true, false].map(
+    (isApart): Scene => ({
+      name: isApart ? "independent chances of things" : "a chance of each thing",
+      says: isApart
+        ? [`${told} [,] ${likely} [,] [and] ${apart}`, `${told} [,] ${apart} [,] ${likely}`]
+        : [`${told} [,] ${likely}`],
+      gives: ["??i $#i$ ranges over $1, 2, \\dots$", "?p $#p$ is a real number", "??pIn $#pIn$"],
+      laws: [
+        {
+          says: indicators.map((text) => text.replace("@", happens)),
+          gives: isApart
+            ? "$#I$, $#i = 1, 2, \\dots$, are independent bernoulli random variables " +
+              "with parameter $#p$"
+            : "$#I$ is a bernoulli random variable with parameter $#p$",
+        },
+      ],
+    }),
+  ),
+);
 
 export const scenes: readonly Scene[] = [
   {
@@ -440,8 +494,11 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "a coin",
-    says: [`a|the <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
-    gives: ["??pIn $#pIn$"],
+    says: [
+      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads
+        with probability|chance $p`,
+    ],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
   },
   {
     name: "tosses up to the first head",
@@ -508,6 +565,21 @@ export const scenes: readonly Scene[] = [
     ],
   },
   {
+    name: "things of several groups",
+    still: true,
+    says: [
+      `[we] test|observe|have|measure|take|draw $n <pupils> in|per|from|for each of [the] $k
+        <schools>`,
+    ],
+    gives: ["?n $#n$ is a positive integer", "?k $#k$ is a positive integer"],
+    laws: ["", "[,] with {a|an fixed|constant|unknown ~ mean|level|effect} $mu"].map((fixed) => ({
+      says: [`[the|a] ~ of <pupils> $j in|of|from|at <schools> $i is $def ${fixed}`],
+      gives:
+        (fixed && "$#mu$ is a constant; ") +
+        "$#def$ for $#i = 1, \\dots, #k$, $#j = 1, \\dots, #n$",
+    })),
+  },
+  {
     name: "a unit of a network",
     says: ["[let us] consider a|an|the|one [single] unit|neuron with $n inputs , $def"],
     gives: ["?n $#n$ is a positive integer", "$#def$"],
@@ -531,4 +603,5 @@ export const scenes: readonly Scene[] = [
       },
     ],
   },
+  ...chances,
 ];

@@ -57,12 +57,19 @@ const begins = (nodes: readonly Syntax[], word: string): boolean =>
     .toLowerCase()
     .startsWith(word.toLowerCase());
 
+/** `> 0` at the end of "with probability `$p > 0$`" */
+const isBoundFrom = (nodes: readonly Syntax[], at: number): boolean => {
+  const [sign, bound, ...more] = nodes.slice(at);
+  const bounds = sign?.kind === "relation" && /^(?:[<>]|\\[lg]eq?)$/.test(sign.text);
+  return at > 0 && bounds && bound?.kind === "number" && more.length === 0;
+};
+
 /** I of `I = 1`, and p of "with probability `$p \in (0, 1)$`". */
 function termIn(nodes: readonly Syntax[], value: string | null): readonly Syntax[] | null {
   const [sign, number] = nodes.slice(-2);
   const says = sign?.kind === "relation" && sign.text === "=" && number?.kind === "number";
   if (value !== null && !(says && number.text === value)) return null;
-  const cut = nodes.findIndex((n) => isOperator(n, "\\in"));
+  const cut = nodes.findIndex((n, k) => isOperator(n, "\\in") || isBoundFrom(nodes, k));
   const term = nodes.slice(0, value !== null ? -2 : cut < 0 ? undefined : cut);
   return term.some((n) => n.kind === "relation" || n.kind === "text") ? null : term;
 }

@@ -166,11 +166,11 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
     );
   const rest = withoutAsides(sentence.slice(to + 1));
   const kept = inside.find((token) => isFixing.test(wordOf(token)));
-  if (inside.length > 0 && inside.every(isQuality))
+  // "where `$d$` is the bias of the client (non-random) and" is read as it stands
+  const ends = rest[0]?.kind !== "word" || wordOf(rest[0]) === "and";
+  if (inside.length > 0 && inside.every(isQuality) && !(kept && ends))
     // "the (unknown, but fixed) temperature" is fixed
-    return kept && rest[0]?.kind === "word"
-      ? [...sentence.slice(0, from), kept, ...rest]
-      : [...sentence.slice(0, from), ...rest];
+    return [...sentence.slice(0, from), ...(kept ? [kept] : []), ...rest];
   const isWaived =
     waives.test(plainText(inside)) || (isZeroMean(sentence, from) && isUnbiased(inside));
   const isAgain =
@@ -234,7 +234,7 @@ const isFixing = /^(?:fixed|constant|deterministic|non-random|nonrandom)$/;
 
 /** Words in brackets that say no more than of what kind a quantity is: "(both positive)". */
 const qualities = setOf(
-  `unknown known fixed constant deterministic non-random nonrandom random unobserved observed
+  `unknown known fixed constant deterministic non-random nonrandom unobserved observed
   positive nonnegative non-negative real finite true scalar latent but and both all still`,
 );
 

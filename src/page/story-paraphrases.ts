@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -183,21 +183,16 @@ const noise: readonly Paraphrase[] = [
       refused: ["Here $e$ is the receiver's squared noise", "Here $e$ is the absence of noise"],
     },
   ),
-  entry(
-    `is|denotes|represents the|an|a|some|our
-      measurement|reading|observation|observational|experimental error|disturbance
-      {. | {after} | {with}}`,
-    "is noise {after} {with}",
-    "here $e$ is the measurement error",
-    "here $e$ is noise",
-    {
-      refused: [
-        "Here $e$ is the error of the estimate",
-        "Here $e$ is the squared measurement error",
-        "Here $e$ is the measurement error of $X$",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    is|denotes|represents the|an|a|some|our
+        measurement|reading|observation|observational|experimental error|disturbance {. |
+        {after} | {with}}
+      => is noise {after} {with}
+      as: here $e$ is the measurement error => here $e$ is noise
+      not: Here $e$ is the error of the estimate
+      not: Here $e$ is the squared measurement error
+      not: Here $e$ is the measurement error of $X$
+  `),
 ];
 
 /** What is said of several at once. */
@@ -297,25 +292,71 @@ const leads: readonly Paraphrase[] = [
       `suppose that $X$ has mean $0$ and ${next === "$" ? "$Y$" : `${next} errors`} have`,
     ),
   ),
+  ...table(String.raw`
+    ^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,] =>
+      as: in the usual model the errors $e_i$ are independent => the errors $e_i$ are independent
+      not: In the usual model without $e_i$ the $X_i$ are independent
+      not: In no usual model the $X_i$ are independent
+
+    ^ we always|also|further|now|here|throughout assume|suppose [that] => assume that
+      as: we always assume that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We sometimes assume that $X$ and $Y$ are independent
+  `),
+];
+
+/** What is said beside what is given, and assumes nothing. */
+const beside: readonly Paraphrase[] = [
   entry(
-    "^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,]",
-    "",
-    "in the usual model the errors $e_i$ are independent",
-    "the errors $e_i$ are independent",
+    `{where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
+      {. | {after}}`,
+    "{where} $ is a constant {after}",
+    "let $T = X + K Y$, where the number $K$ is called the gain",
+    "let $T = X + K Y$, where $K$ is a constant",
     {
+      where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
       refused: [
-        "In the usual model without $e_i$ the $X_i$ are independent",
-        "In no usual model the $X_i$ are independent",
+        "let $T = X + K Y$, where the random number $K$ is called the gain",
+        "let $T = X + K Y$, where the number $K$ is called the random gain",
       ],
     },
   ),
-  entry(
-    "^ we always|also|further|now|here|throughout assume|suppose [that]",
-    "assume that",
-    "we always assume that $X$ and $Y$ are independent",
-    "assume that $X$ and $Y$ are independent",
-    { refused: ["We sometimes assume that $X$ and $Y$ are independent"] },
-  ),
+  ...table(String.raw`
+  ( [but|and] known|unknown [,] [from|to ~] ) =>
+    as: the $X_i$ have mean $m$ (known, from the data base) and variance $v$
+    => the $X_i$ have mean $m$ and variance $v$
+    not: the $X_i$ have mean $m$ (known to be zero) and variance $v$
+    not: the $X_i$ have mean $m$ (unknown if $i > 2$) and variance $v$
+
+  is the|a|an|some|our ~ [of the|a|an|our ~]
+      ( [a] {fixed | constant | non-random | nonrandom | deterministic | not random} )
+      {. | {after}} => is fixed {after}
+    as: where $d$ is the systematic deviation of the client (non-random) and $z$ is random
+    => where $d$ is fixed and $z$ is random
+    not: where $d$ is the systematic deviation of the client (nearly non-random)
+    not: where $d$ is not the systematic deviation of the client (non-random)
+
+  measurement|reading|observation|observational|sampling|experimental|rounding error $x =>
+    error $
+    as: the measurement error $v$ has mean $0$ => the error $v$ has mean $0$
+    not: the squared measurement error $v$ has mean $0$
+
+  ^ the ~ [of|in the|our ~] is a|an|some [fixed|real|unknown] number|constant|parameter $x [,]
+      [that|which we|you|nobody {do not | don't | cannot | } know|knows|see|observe] . =>
+    let $ be a constant
+    as: The state of the system is a number $x$ that we do not know => let $x$ be a constant
+    not: The state of the system is a random number $x$ that we do not know
+    not: The state of the system is a number $x$ only if $n = 1$
+
+  ^ [under a|the|our ~] ~ keeps|keep|retains|retain|cedes|pays|takes|puts|invests a|the
+      [fixed|constant] fraction|share|part|proportion|percentage $x of
+      [each|every|the|all|her|his|its|their|my|our] ~ [and ~ the|a rest|others|other] . =>
+    let $ be a constant
+    as: The insurer keeps a fixed fraction $a$ of each claim and hands on the rest
+    => let $a$ be a constant
+    not: The insurer keeps a random fraction $a$ of each claim and hands on the rest
+    not: The insurer keeps a fraction of at most $a$ of each claim
+`),
 ];
 
 export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
@@ -326,6 +367,7 @@ export const storyGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "words that lead to what is given": leads,
   "noise, and where it comes from": noise,
   "what is said of several": several,
+  "what is said beside": beside,
 };
 
 /** All of them, in the order of trial. */

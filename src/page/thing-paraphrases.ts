@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -190,13 +190,12 @@ const orders: readonly Paraphrase[] = [
 
 /** Words around what is given that say where it holds, and of what kind it is. */
 const around: readonly Paraphrase[] = [
-  entry(
-    "^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]",
-    "",
-    "throughout this section $X$ is a random variable",
-    "$X$ is a random variable",
-    { refused: ["throughout no section $X$ is a random variable"] },
-  ),
+  ...table(String.raw`
+    ^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]
+      =>
+      as: throughout this section $X$ is a random variable => $X$ is a random variable
+      not: throughout no section $X$ is a random variable
+  `),
   entry(
     "^ [let] $list ( $rel ) be|are",
     "let $2 ; let $1 be",
@@ -222,29 +221,24 @@ const around: readonly Paraphrase[] = [
     "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$",
     { where: isTold, refused: ["$X$ is random with $P(X = 1) = a$, the smallest value"] },
   ),
-  entry(
-    "between $ and $ that|which we|you|one may|can [freely] choose [freely]",
-    "between $1 and $2",
-    "where $a$ is a number between $0$ and $1$ that we may choose",
-    "where $a$ is a number between $0$ and $1$",
-  ),
-  entry(
-    `^ {the model in matrix|vector notation|form is|reads |
-      in matrix|vector notation|form [,] the|our model is|reads | we write|have the model as}`,
-    "the model is",
-    "the model in matrix notation is $y = X b$",
-    "the model is $y = X b$",
-  ),
-  entry(
-    `is some|a|any|an bounded|measurable|continuous|smooth|integrable|known|given function
-      [{which|that ~ can|could|may|will evaluate|compute|call} | {of one variable}] {. | {after}}`,
-    "is a function {after}",
-    "where $f$ is some bounded function which our computer can evaluate",
-    "where $f$ is a function",
-    {
-      refused: ["where $f$ is some bounded function which no computer can evaluate"],
-    },
-  ),
+  ...table(String.raw`
+    between $ and $ that|which we|you|one may|can [freely] choose [freely] => between $1 and $2
+      as: where $a$ is a number between $0$ and $1$ that we may choose
+      => where $a$ is a number between $0$ and $1$
+
+    ^ {the model in matrix|vector notation|form is|reads | in matrix|vector notation|form [,]
+        the|our model is|reads | we write|have the model as}
+      => the model is
+      as: the model in matrix notation is $y = X b$ => the model is $y = X b$
+
+    is some|a|any|an bounded|measurable|continuous|smooth|integrable|known|given function
+        [{which|that ~ can|could|may|will evaluate|compute|call} | {of one variable}] {. |
+        {after}}
+      => is a function {after}
+      as: where $f$ is some bounded function which our computer can evaluate
+      => where $f$ is a function
+      not: where $f$ is some bounded function which no computer can evaluate
+  `),
 ];
 
 /** What is said of one by itself, and of all of them. */

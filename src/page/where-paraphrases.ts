@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase } from "./paraphrase.ts";
+import { entry, type Paraphrase, table } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
 /** Coefficients of models, which vary only where a sentence says so. */
@@ -141,21 +141,16 @@ const quantities: readonly Paraphrase[] = [
 
 /** Errors and noises, several at once. */
 const errors: readonly Paraphrase[] = [
-  entry(
-    `be|are|denote the|our
-      measurement|reading|observation|observational|experimental|rounding|random|additive
-      errors|noises|disturbances {. | {after} | {with}}`,
-    "be random variables {after} {with}",
-    "let $V_1, V_2$ be the measurement errors",
-    "let $V_1, V_2$ be random variables",
-    {
-      refused: [
-        "Let $V_1, V_2$ be the squared measurement errors",
-        "Let $V_1, V_2$ be the measurement errors of $X$",
-        "Let $V_1, V_2$ be hardly the measurement errors",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    be|are|denote the|our
+        measurement|reading|observation|observational|experimental|rounding|random|additive
+        errors|noises|disturbances {. | {after} | {with}}
+      => be random variables {after} {with}
+      as: let $V_1, V_2$ be the measurement errors => let $V_1, V_2$ be random variables
+      not: Let $V_1, V_2$ be the squared measurement errors
+      not: Let $V_1, V_2$ be the measurement errors of $X$
+      not: Let $V_1, V_2$ be hardly the measurement errors
+  `),
 ];
 
 /** Clauses that leave out their verb. */
@@ -174,19 +169,15 @@ const verbless: readonly Paraphrase[] = [
 
 /** What is fixed by how it is looked at. */
 const fixed: readonly Paraphrase[] = [
-  entry(
-    `is a|an|the $size matrix of ~ , which|that {we|i} treat|regard|consider|take as
-      fixed|constant|known|given|nonrandom|non-random|deterministic`,
-    "is a fixed $1 matrix",
-    "where $X$ is an $n \\times k$ matrix of regressors, which we treat as fixed",
-    "where $X$ is a fixed $n \\times k$ matrix",
-    {
-      refused: [
-        "Where $X$ is an $n \\times k$ matrix of regressors, which we do not treat as fixed",
-        "Where $X$ is an $n \\times k$ matrix of regressors, which we treat as random",
-      ],
-    },
-  ),
+  ...table(String.raw`
+    is a|an|the $size matrix of ~ , which|that {we|i} treat|regard|consider|take as
+        fixed|constant|known|given|nonrandom|non-random|deterministic
+      => is a fixed $1 matrix
+      as: where $X$ is an $n \times k$ matrix of regressors, which we treat as fixed
+      => where $X$ is a fixed $n \times k$ matrix
+      not: Where $X$ is an $n \times k$ matrix of regressors, which we do not treat as fixed
+      not: Where $X$ is an $n \times k$ matrix of regressors, which we treat as random
+  `),
 ];
 
 export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {

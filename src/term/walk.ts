@@ -253,3 +253,9 @@ export function labels(term: Term): string[] {
       return [];
   }
 }
+
+/** The names of which the ends of sums speak: n of the sum over `i = 1, \dots, n`. */
+export const sumEnds = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((t) =>
+    t.kind === "sum" ? t.binders.flatMap((b) => freeVariables(b.upper)) : [],
+  );

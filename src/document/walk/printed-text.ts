@@ -215,7 +215,7 @@ export class PrintedText {
         this.#givenInProse(this.#inPart(tokens));
         return;
       case "where":
-        this.#givenInProse(tokens);
+        this.#givenInProse(this.#retelling.toldBy(tokens) ?? tokens);
         return;
       case "told":
         this.#telling.takeIn(this.#assume(this.#inPart(tokens)));

@@ -2,7 +2,7 @@ import type { Declaration, Definition } from "../../term/context.ts";
 import { relation, symbol, variable } from "../../term/make.ts";
 import { type Sort, scalarSort } from "../../term/sort.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
-import { freeVariables, sortKey } from "../../term/walk.ts";
+import { freeVariables, sortKey, sumEnds } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { memberOf } from "../../tex/head.ts";
 import { headText } from "../../tex/scope.ts";
@@ -37,15 +37,10 @@ export function define(
   const locals = undeclaredArguments(draft, first.value);
   const body = readBody(draft, equation, locals, declared?.sort);
   if (!body.ok) return body;
-  const free = [
-    ...body.value.free,
-    ...equation.indices.filter((i) => !body.value.free.some((f) => f.name === i.name)),
-  ];
-  const head = headOf(
-    draft,
-    equation,
-    body.value.free.map((f) => f.name),
-  );
+  const own = body.value.free;
+  const names = own.map((f) => f.name);
+  const free = [...own, ...equation.indices.filter((i) => !names.includes(i.name))];
+  const head = headOf(draft, equation, names);
   if (!head.ok) return head;
   return make(draft, { equation, head: head.value, free, declared }, body.value.term);
 }
@@ -93,6 +88,10 @@ function make(draft: Draft, making: Making, read: Term): Result<Declaration> {
   const bound = new Set([...slots.map((s) => s.param), ...entries, ...args.map((a) => a.name)]);
   const names = freeVariables(general);
   const loose = free.filter((f) => names.includes(f.name) && !bound.has(f.name));
+  // "$W = S_1 + \\dots + S_k$": of how many is to be said, and no sum is of all sizes
+  const size = loose.find((f) => sumEnds(general).includes(f.name))?.name;
+  if (size !== undefined)
+    return { ok: false, problems: [problem("undeclared-symbol", equation.span, { symbol: size })] };
   const body = loose.reduce((t, i) => substitute(t, i.name, firstValue(i.range)), general);
   const sort = headSort(body, entries, free, args.length > 0, equation.span);
   if (!sort.ok) return sort;

@@ -24,7 +24,7 @@ export const roles: ReadonlySet<string> = new Set(
     "policyholder exposure loss claim-size interarrival inter-arrival waiting-time jump move flight leg hop trip passenger vehicle car bus train message call caller operator agent buyer seller bidder bid auction " +
     "rainfall temperature precipitation height crop fertiliser fertilizer variety animal litter pen fish tag catch trap transect quadrat plot tree bird nest egg hatchling offspring brood birth death " +
     "context anchor positive-sample augmentation view representation head attention hidden-unit layer kernel-width batch minibatch mini-batch epoch shard worker server round communication compressor quantizer " +
-    "sign label-noise policy trajectory action reward return episode step critic baseline advantage discount temperature bias"
+    "deviation forecast wait spending dart sweep pupil visitor farm firm sign label-noise policy trajectory action reward return episode step critic baseline advantage discount temperature bias"
   ).split(/\s+/),
 );
 
