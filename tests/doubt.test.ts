@@ -4,7 +4,7 @@ import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
 import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
-import { numbersIn, numerics } from "../src/page/numeric.ts";
+import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
 import { wordedIn, wordings } from "../src/page/worded.ts";
@@ -96,6 +96,15 @@ describe("unread sentences that say that a name is something else", () => {
     expect(unitedIn(tokens("Let $X_2 = X_1$."))).toEqual(["X"]);
     expect(unitedIn(tokens("Put $A_{ji} = A_{ij}$ and $X_1 = Y_1$."))).toEqual([]);
   });
+});
+
+test.each([
+  ["Let $X_1, \\dots, X_n$ be i.i.d. given $\\theta$.", ["\\theta"]],
+  ["Conditionally on $p$, the draws are independent.", ["p"]],
+  ["For a given $\\theta$ let $X$ be normal.", []],
+  ["We are given $\\theta$.", []],
+])("%s conditions on what may vary", (says, names) => {
+  expect([...conditionedIn(tokens(says))]).toEqual(names);
 });
 
 describe("words that show a name to be a number", () => {

@@ -96,6 +96,8 @@ export interface Sentence {
   readonly formulas: readonly (readonly Syntax[])[];
   /** the names that its words show to be numbers, where it is not understood as a whole */
   readonly numeric: ReadonlySet<string>;
+  /** the names that it conditions on */
+  readonly conditioned: ReadonlySet<string>;
 }
 
 /**
