@@ -239,6 +239,11 @@ export function isAside(title: string): boolean {
   return among(text.replace(/[\s.:]*(?:\(.*\)|\d+(?:\.\d+)*|[:–—].*|\s+on\s.*)$/, ""), asides);
 }
 
+/** Whether what stands under a title comments on what is before it: "Remark", "Answer", "Corollary". */
+export const comments = (title: string): boolean =>
+  isAside(title) ||
+  /^\W*(?:proof|solution|answer|corollar|consequence|conclusion|result)/i.test(title);
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether a title is that of a problem, whose solution stands behind it: "Exercise 3 (b)". */
