@@ -3,7 +3,7 @@ import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { commentClaims, isExclusive } from "../page/commented.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import { comments, nearRole } from "../page/role.ts";
+import { comments, nearRole, setsOut } from "../page/role.ts";
 import { relates } from "../page/token.ts";
 import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -132,8 +132,13 @@ export function standings(
       : -1;
     const behind = sentence.tokens.slice(last + 1);
     const isComment =
-      (isChecked && (commentClaims(behind, true) || isExclusive(sentence.tokens))) ||
-      (unmade && commentClaims(sentence.tokens, isWake(outline, ordered, span)));
+      (isChecked && (commentClaims(behind, "title") || isExclusive(sentence.tokens))) ||
+      (unmade &&
+        !isChecked &&
+        commentClaims(
+          sentence.tokens,
+          isWake(outline, ordered, span, source) ? "behind" : "anywhere",
+        ));
     const inWords = isComment || ((unmade || isChecked) && wordedIn(behind) !== null);
     const claims =
       printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn)));
@@ -142,11 +147,19 @@ export function standings(
   });
 }
 
+/** A title that is more than bold words before a sentence. */
+const heading = /^\s*(?:#|\\(?:sub)*section)/;
+
 /**
  * Whether what stands at a place comments on what is checked: that is the last thing before it, and
  * no new part of the page begins in between.
  */
-function isWake({ sections }: DocumentOutline, ordered: readonly Made[], at: Span): boolean {
+function isWake(
+  { sections }: DocumentOutline,
+  ordered: readonly Made[],
+  at: Span,
+  source: string,
+): boolean {
   const own = sections.findLast((s) => s.span.from <= at.from);
   // "**Fact.** Medians are linear."
   if (own && nearRole(own.title)?.role === "claim") return true;
@@ -154,10 +167,10 @@ function isWake({ sections }: DocumentOutline, ordered: readonly Made[], at: Spa
     ({ kind, span }) => span.from < at.from && /^(?:chain|claim|given)$/.test(kind),
   );
   if (!last || last.kind === "given") return false;
-  return !sections.some(
-    ({ span, title, begun }) =>
-      begun === "titled" && last.span.from < span.from && span.from <= at.from && !comments(title),
-  );
+  const begins = ({ span, title }: (typeof sections)[number]): boolean =>
+    last.span.from < span.from && span.from <= at.from && (setsOut(title) || isHeading(span));
+  const isHeading = ({ from }: Span): boolean => heading.test(source.slice(from, from + 20));
+  return !sections.some((section) => begins(section) && !comments(section.title));
 }
 
 /**

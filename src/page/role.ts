@@ -239,6 +239,13 @@ export function isAside(title: string): boolean {
   return among(text.replace(/[\s.:]*(?:\(.*\)|\d+(?:\.\d+)*|[:–—].*|\s+on\s.*)$/, ""), asides);
 }
 
+/** Whether a title begins something else than what is before it: "Setup", "Exercise 3". */
+export const setsOut = (title: string): boolean =>
+  isProblem(title) ||
+  setsScene(title) ||
+  isOneSetting(title) ||
+  /^(?:given|claim)$/.test(roleOf(title) ?? "");
+
 /** Whether what stands under a title comments on what is before it: "Remark", "Answer", "Corollary". */
 export const comments = (title: string): boolean =>
   isAside(title) ||

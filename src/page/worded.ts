@@ -216,7 +216,7 @@ export function titleClaims(title: string): boolean {
   const words = title.match(/\$[^$]*\$|[\p{L}\d'’-]+|[^\s$]/gu) ?? [];
   const said = words.map((text): Said => ({ kind: "word", text: text.replace(/^\$.*/, "$") }));
   const sentence: readonly Said[] = [...said, { kind: "mark", text: "." }];
-  return wordedIn(sentence) !== null || commentClaims(sentence, true);
+  return wordedIn(sentence) !== null || commentClaims(sentence, "title");
 }
 
 /**

@@ -333,7 +333,9 @@ export class Telling {
     const claims = force === "claims" || force === "hedges" || force === "unclear";
     // "it is wrong that $\dots$": right, unless it holds
     const denies = force === "denies" && this.#here.isPrinted && limited && deniesFlatly(sentence);
-    const isListed = this.#here.isPrinted && (this.#listed.has(piece.from) || isNumbered(sentence));
+    const isListed =
+      this.#here.isPrinted &&
+      (this.#listed.has(piece.from) || isNumbered(sentence, sentence.indexOf(token)));
     if (force !== "claims" || isListed) this.#posit(where, token.nodes);
     if (this.#here.tells && (claims || denies))
       this.items.push({
