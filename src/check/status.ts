@@ -3,7 +3,7 @@ import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { commentClaims, isExclusive } from "../page/commented.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import { comments, nearRole, setsOut } from "../page/role.ts";
+import { comments, setsOut, states } from "../page/role.ts";
 import { relates } from "../page/token.ts";
 import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -135,6 +135,7 @@ export function standings(
       (isChecked && (commentClaims(behind, "title") || isExclusive(sentence.tokens))) ||
       (unmade &&
         !isChecked &&
+        !sentence.tokens.some((t) => t.kind === "math" && t.piece.display) &&
         commentClaims(
           sentence.tokens,
           isWake(outline, ordered, span, source) ? "behind" : "anywhere",
@@ -162,7 +163,7 @@ function isWake(
 ): boolean {
   const own = sections.findLast((s) => s.span.from <= at.from);
   // "**Fact.** Medians are linear."
-  if (own && nearRole(own.title)?.role === "claim") return true;
+  if (own && states(own.title)) return true;
   const last = ordered.findLast(
     ({ kind, span }) => span.from < at.from && /^(?:chain|claim|given)$/.test(kind),
   );

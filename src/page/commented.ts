@@ -123,7 +123,7 @@ const isTable = (token: Said): boolean =>
 /** What is done, asked for or told of the page itself: "we need", "the code below computes". */
 const narrating = new RegExp(
   "\\b(?:we|us|our|you|your|i|let|lets|one can|one has|chapter|section|exercise|problem|question|figure|plot" +
-    "|code|cell|script|program|notebook|simulation|example|below|following|next|reader|recall|cf|consider|put|called|denotes?|denoted|defined?|defines)\\b" +
+    "|code|cell|script|program|notebook|simulation|example|below|following|next|reader|recall|cf|consider|put|called|denotes?|denoted|defined?|defines|proof|why)\\b" +
     "|^(?:\\w+ )?(?:see|compare|try|check|verify|think)\\b",
 );
 

@@ -239,6 +239,12 @@ export function isAside(title: string): boolean {
   return among(text.replace(/[\s.:]*(?:\(.*\)|\d+(?:\.\d+)*|[:–—].*|\s+on\s.*)$/, ""), asides);
 }
 
+/** Whether a title says that what stands under it is so: "Fact", "Takeaway". */
+export const states = (title: string): boolean =>
+  /^\W*(?:(?:main|key|final) )?(?:fact|finding|result|observation|consequence|takeaway|upshot|moral|lesson)s?\W*$/i.test(
+    title,
+  );
+
 /** Whether a title begins something else than what is before it: "Setup", "Exercise 3". */
 export const setsOut = (title: string): boolean =>
   isProblem(title) ||
