@@ -54,7 +54,7 @@ export interface Coined {
 
 /** What has a meaning that no formula gives it: `\text{median}(X) = \mu` is claimed. */
 const known =
-  /^\\(?:operatorname\*?|text[a-z]*|math[a-z]+)\{(?:med|median|mode|quantile|skew\w*|kurt\w*|supp)\}/i;
+  /^\\(?:operatorname\*?|text|math[a-z]+)\{(?:med(?:ian)?|mode|quantile|(?:skew|kurt)\w*)\}/i;
 
 /**
  * Names that solutions give to things as they go: `\gamma_1 := \operatorname{Cov}(X_1, X_2) =

@@ -94,7 +94,8 @@ const denying = setOf(
   `not never false wrong wrongly untrue incorrect incorrectly fail fails failed cannot can't
   neither nor no disprove counterexample impossible mistake mistaken erroneous erroneously
   fallacy contradiction contradicts contradictory contradicting doesn't isn't won't don't
-  didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting tempted misconception myth`,
+  didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting
+  tempted misconception myth`,
 );
 
 /** Words by which a denial speaks of other cases, or of something beside the relation. */
@@ -329,8 +330,9 @@ function isQuoted(sentence: readonly Said[], at: number): boolean {
 
 /** ", but this is wrong": said of what stands before it. */
 const takenBack = new RegExp(
-  "^(?:[,;:–—] )?(?:(?:but|yet|however|and|,) )*(?:this|that|it|which) (?:\\w+ )?(?:is|was|would be) " +
-    "(?:\\w+ly |of course )?(?:a mistake|not (?:true|right|correct|so|the case)" +
+  "^(?:[,;:–—] )?(?:(?:but|yet|however|and|,) )*(?:this|that|it|which) (?:\\w+ )?" +
+    "(?:is|was|would be) (?:\\w+ly |of course )?(?:a mistake" +
+    "|not (?:true|right|correct|so|the case)" +
     "|false|wrong|untrue|incorrect|mistaken|nonsense|absurd)\\b",
 );
 

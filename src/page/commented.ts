@@ -18,7 +18,8 @@ const terms = setOf(
   geometric unbiased consistent integrable identity equality inequality bound bounds formula
   estimator estimators converse sum sums difference product products average maximum minimum
   random variable variables events noise squaring averaging converges equation result conclusion
-  value values function functions convex concave sign signs proof calculation argument assumption assumptions`,
+  value values function functions convex concave sign signs proof calculation argument
+  assumption assumptions`,
 );
 
 /** Verbs that claim by themselves: "the two commute". */
@@ -49,14 +50,20 @@ const qualities = setOf(
 const leading = new RegExp(
   "^(?:(?:now|then|next|also|first|second|third|finally|here|and|but|so|again|thus|hence|note) )*" +
     "(?:let|suppose|assume|assuming|given|if|when|whenever|where|with|for|find|compute|calculate" +
-    "|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall|use|using|take|taking|put" +
-    "|set|write|denote|define|to|in order|by|we|one|you|i|us|there|fix|fixing|apply|applying|since" +
+    "|show|prove|what|why|how|is|are|does|do|can|consider|imagine|recall|use|using|take" +
+    "|taking|put" +
+    "|set|write|denote|define|to|in order|by|we|one|you|i|us|there|fix|fixing|apply" +
+    "|applying|since" +
     "|because|as)\\b",
 );
 
 /** Behind these a sentence behind a result supposes, names or goes on. */
-const announcing =
-  /^(?:(?:now|then|next|also|here|and|but|so|again) )*(?:suppose|assume|assuming|given|where|find|compute|calculate|show|prove|consider|imagine|use|take|put|set|write|denote|define|fix|apply|since|because|by)\b/;
+const announcing = new RegExp(
+  "^(?:(?:now|then|next|also|here|and|but|so|again) )*(?:suppose|assume|assuming|given|where|find" +
+    "|compute|calculate|show|prove|consider|imagine|use|take|put|set|write|denote|define" +
+    "|fix|apply" +
+    "|since|because|by)\\b",
+);
 
 /** "We see that", "note that": what stands behind is claimed. */
 const saying = new RegExp(
@@ -67,8 +74,9 @@ const saying = new RegExp(
 
 /** Words that conclude or say that what follows is so, wherever they stand on a page. */
 const concluding = new RegExp(
-  "^(?:(?:and|but) )*(?:hence|thus|therefore|consequently|so|clearly|obviously|evidently|in (?:other" +
-    " words|particular|fact|general)|note|of course|as a consequence|it follows|this (?:means|shows" +
+  "^(?:(?:and|but) )*(?:hence|thus|therefore|consequently|so|clearly|obviously|evidently" +
+    "|in (?:other words|particular|fact|general)|note" +
+    "|of course|as a consequence|it follows|this (?:means|shows" +
     "|implies|proves)|moreover|conversely)\\b",
 );
 
@@ -98,15 +106,18 @@ export function commentClaims(
 }
 
 /** "This is Jensen's inequality": words that only call something by its name. */
-const isName = (text: string): boolean =>
-  /^(?:this|that|which|it|these) (?:is|are|was) (?!not|never|always).*\b(?:inequality|identity|decomposition|formula|theorem|rule|lemma|estimator|method|result|equation|law of [\w ]+) [.,;]?$/.test(
-    text,
-  );
+const isName = (text: string): boolean => naming.test(text);
+
+const naming = new RegExp(
+  "^(?:this|that|which|it|these) (?:is|are|was) (?!not|never|always).*\\b(?:inequality|identity" +
+    "|decomposition|formula|theorem|rule|lemma|estimator|method|result|equation" +
+    "|law of [\\w ]+) [.,;]?$",
+);
 
 /** "Precisely when `$X$` is normal": more than that what stands beside it holds. */
 const exclusive = new RegExp(
-  "\\b(?:if and only if|iff|only (?:if|when|for|then|because)|(?:precisely|exactly|just) (?:if|when|for|then)" +
-    "|(?:is|are) equivalent to)\\b",
+  "\\b(?:if and only if|iff|only (?:if|when|for|then|because)" +
+    "|(?:precisely|exactly|just) (?:if|when|for|then)|(?:is|are) equivalent to)\\b",
 );
 
 /** Whether words beside a relation say that it holds in no other case. */
@@ -122,8 +133,9 @@ const isTable = (token: Said): boolean =>
 
 /** What is done, asked for or told of the page itself: "we need", "the code below computes". */
 const narrating = new RegExp(
-  "\\b(?:we|us|our|you|your|i|let|lets|one can|one has|chapter|section|exercise|problem|question|figure|plot" +
-    "|code|cell|script|program|notebook|simulation|example|below|following|next|reader|recall|cf|consider|put|called|denotes?|denoted|defined?|defines|proof|why)\\b" +
+  "\\b(?:we|us|our|you|your|i|let|lets|one can|one has|chapter|section|exercise|problem|question" +
+    "|figure|plot|code|cell|script|program|notebook|simulation|example|below|following|next" +
+    "|reader|recall|cf|consider|put|called|denotes?|denoted|defined?|defines|proof|why)\\b" +
     "|^(?:\\w+ )?(?:see|compare|try|check|verify|think)\\b",
 );
 

@@ -240,10 +240,10 @@ export function isAside(title: string): boolean {
 }
 
 /** Whether a title says that what stands under it is so: "Fact", "Takeaway". */
-export const states = (title: string): boolean =>
-  /^\W*(?:(?:main|key|final) )?(?:fact|finding|result|observation|consequence|takeaway|upshot|moral|lesson)s?\W*$/i.test(
-    title,
-  );
+export const states = (title: string): boolean => stating.test(title.trim());
+
+const stating =
+  /^(?:(?:main|key) )?(?:fact|finding|result|observation|consequence|takeaway|upshot|moral)s?$/i;
 
 /** Whether a title begins something else than what is before it: "Setup", "Exercise 3". */
 export const setsOut = (title: string): boolean =>
@@ -252,7 +252,7 @@ export const setsOut = (title: string): boolean =>
   isOneSetting(title) ||
   /^(?:given|claim)$/.test(roleOf(title) ?? "");
 
-/** Whether what stands under a title comments on what is before it: "Remark", "Answer", "Corollary". */
+/** Whether what stands under a title comments on what is before it: "Remark", "Corollary". */
 export const comments = (title: string): boolean =>
   isAside(title) ||
   /^\W*(?:proof|solution|answer|corollar|consequence|conclusion|result)/i.test(title);

@@ -220,7 +220,8 @@ export function titleClaims(title: string): boolean {
 }
 
 /**
- * The relations that a title claims, as TeX: "Why `$E[X^2] = E[X]^2$`"; but not "The case `$\mu = 0$`".
+ * The relations that a title claims, as TeX: "Why `$E[X^2] = E[X]^2$`"; but none of "The case
+ * `$E[X] = 0$`".
  */
 export const titleRelations = (title: string): readonly string[] =>
   /^\W*(?:\S+ )?(?:cases?|if|when|under|assum\w+|suppos\w+|examples?)\b/i.test(title) ||
