@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { deniesFlatly } from "../src/page/asserted.ts";
 import { attributionOf, attributions } from "../src/page/attributed.ts";
 import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
 import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
+import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
-import { numbersIn, numerics } from "../src/page/numeric.ts";
+import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
 import { wordedIn, wordings } from "../src/page/worded.ts";
@@ -44,6 +46,41 @@ describe("sentences that claim in words alone", () => {
   test.each(wordings)("$name: $example", ({ name, example, refused }) => {
     expect(wordedIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(wordedIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("words beside what is checked", () => {
+  test.each([
+    ["The last identity characterises the normal law.", "behind"],
+    ["Correlation zero forces independence here.", "behind"],
+    ["Hence the median of $X$ is $\\mu$ as well.", "anywhere"],
+    ["We see that noise reduces variance.", "anywhere"],
+    ["Every uncorrelated pair is independent.", "title"],
+    ["which is never zero.", "title"],
+  ] as const)("%s", (says, place) => expect(commentClaims(tokens(says), place)).toBe(true));
+  test.each([
+    ["The last identity characterises the normal law.", "anywhere"],
+    ["This is Jensen's inequality.", "behind"],
+    ["We now compute the variance.", "behind"],
+    ["Let us look at the variance.", "behind"],
+    ["The code below computes the mean.", "behind"],
+    ["Some authors use the following assumptions.", "behind"],
+    ["This is what we wanted.", "behind"],
+    ["Does the median commute with sums?", "behind"],
+    ["The mean of a product", "title"],
+    ["by linearity and independence.", "title"],
+  ] as const)("not: %s", (says, place) => expect(commentClaims(tokens(says), place)).toBe(false));
+  test("precisely when", () => {
+    expect(isExclusive(tokens("$E[X] = 0$ precisely when $X$ is normal."))).toBe(true);
+    expect(isExclusive(tokens("When $X$ is normal, $E[X] = 0$."))).toBe(false);
+  });
+});
+
+describe("relations that are said not to hold", () => {
+  test("flatly, or elsewhere", () => {
+    expect(deniesFlatly(tokens("It is wrong that $E[X] = 0$."))).toBe(true);
+    expect(deniesFlatly(tokens("$E[X] = 0$ does not always hold."))).toBe(false);
+    expect(deniesFlatly(tokens("We have $E[X] = 0$."))).toBe(false);
   });
 });
 
@@ -96,6 +133,15 @@ describe("unread sentences that say that a name is something else", () => {
     expect(unitedIn(tokens("Let $X_2 = X_1$."))).toEqual(["X"]);
     expect(unitedIn(tokens("Put $A_{ji} = A_{ij}$ and $X_1 = Y_1$."))).toEqual([]);
   });
+});
+
+test.each([
+  ["Let $X_1, \\dots, X_n$ be i.i.d. given $\\theta$.", ["\\theta"]],
+  ["Conditionally on $p$, the draws are independent.", ["p"]],
+  ["For a given $\\theta$ let $X$ be normal.", []],
+  ["We are given $\\theta$.", []],
+])("%s conditions on what may vary", (says, names) => {
+  expect([...conditionedIn(tokens(says))]).toEqual(names);
 });
 
 describe("words that show a name to be a number", () => {

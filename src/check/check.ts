@@ -302,7 +302,10 @@ class Checking {
   /** Checks what a sentence claims; what relates something and makes no chain is a problem. */
   #hear(item: SaidItem): void {
     const chains = saidChains(item);
-    for (const syntax of chains) this.#said(item, syntax);
+    for (const syntax of chains) {
+      if (item.force === "denies") this.#deny(item, syntax);
+      else this.#said(item, syntax);
+    }
     if (chains.length === 0) this.#problems.push(stray(item.span));
   }
 
@@ -314,6 +317,12 @@ class Checking {
     if (chain.report.verdict === "unchecked") this.#unsaid.push(item.span);
     if (chain.report.verdict === "undecided") this.#open.push({ item, syntax, place });
     this.#keep(item, chain);
+  }
+
+  /** A relation that is said not to hold, and does: "It is wrong that `$E[2X] = 2E[X]$`." */
+  #deny(item: SaidItem, syntax: ChainSyntax): void {
+    const { verdict } = this.#checkSaid(item, syntax, "S").report;
+    if (verdict === "verified") this.#problems.push(problem("denied-truth", item.span));
   }
 
   #checkSaid(item: SaidItem, syntax: ChainSyntax, id: string): CheckedChain {

@@ -52,6 +52,8 @@ export function doubtedIn(
   const sentences = worded(outline);
   const numeric = outline.sentences.flatMap((s) => (s.canonical === "" ? [...s.numeric] : []));
   return (symbol) => {
+    // "i.i.d. given $\theta$": where that does not vary, the words say nothing
+    if (outline.sentences.some(({ conditioned }) => conditioned.has(symbol))) return true;
     const alone = formulas.filter((nodes) => canonical(nodes) === symbol).length;
     const shown = numeric.filter((name) => name === symbol).length;
     if (shown > 0 && alone <= shown) return false;

@@ -1,9 +1,11 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts";
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
+import { commentClaims, isExclusive } from "../page/commented.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
+import { comments, setsOut, states } from "../page/role.ts";
 import { relates } from "../page/token.ts";
-import { rowGives, titleClaims, wordedIn } from "../page/worded.ts";
+import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -129,12 +131,47 @@ export function standings(
       ? sentence.tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes))
       : -1;
     const behind = sentence.tokens.slice(last + 1);
-    const inWords = (unmade || isChecked) && wordedIn(behind) !== null;
+    const isComment =
+      (isChecked && (commentClaims(behind, "title") || isExclusive(sentence.tokens))) ||
+      (unmade &&
+        !isChecked &&
+        !sentence.tokens.some((t) => t.kind === "math" && t.piece.display) &&
+        commentClaims(
+          sentence.tokens,
+          isWake(outline, ordered, span, source) ? "behind" : "anywhere",
+        ));
+    const inWords = isComment || ((unmade || isChecked) && wordedIn(behind) !== null);
     const claims =
       printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn)));
     const shown = claims && status === "scenery" ? "not-understood" : status;
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
+}
+
+/** A title that is more than bold words before a sentence. */
+const heading = /^\s*(?:#|\\(?:sub)*section)/;
+
+/**
+ * Whether what stands at a place comments on what is checked: that is the last thing before it, and
+ * no new part of the page begins in between.
+ */
+function isWake(
+  { sections }: DocumentOutline,
+  ordered: readonly Made[],
+  at: Span,
+  source: string,
+): boolean {
+  const own = sections.findLast((s) => s.span.from <= at.from);
+  // "**Fact.** Medians are linear."
+  if (own && states(own.title)) return true;
+  const last = ordered.findLast(
+    ({ kind, span }) => span.from < at.from && /^(?:chain|claim|given)$/.test(kind),
+  );
+  if (!last || last.kind === "given") return false;
+  const begins = ({ span, title }: (typeof sections)[number]): boolean =>
+    last.span.from < span.from && span.from <= at.from && (setsOut(title) || isHeading(span));
+  const isHeading = ({ from }: Span): boolean => heading.test(source.slice(from, from + 20));
+  return !sections.some((section) => begins(section) && !comments(section.title));
 }
 
 /**
@@ -148,7 +185,8 @@ export function claimingRows(
   const page = proseOf(outline, source);
   if (!page.printed) return [];
   const titled = ({ title, span: { from, to } }: (typeof outline.sections)[number]): boolean =>
-    to > from && titleClaims(title);
+    to > from &&
+    (titleClaims(title) || titleRelations(title).some((tex) => source.split(tex).length < 3));
   const titles = outline.sections.filter(titled).map(({ span }) => span);
   const rows = rowsOfPage(page).flatMap(({ tokens, span }) =>
     (rowGives(tokens) || rowClaims(tokens, (at) => isMade(all, at))) && !isOff(outline, span)

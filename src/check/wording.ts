@@ -205,6 +205,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `What is said not to hold on ${d["where"] ?? "this line"} is not checked.`,
     severity: "note",
   }),
+  "denied-truth": () => ({
+    message: "What is said here not to hold holds by what is given.",
+    hint: "Say for which values or in which case it does not hold.",
+  }),
   "nothing-checked": (d) => ({
     message:
       "Nothing on this page was checked. " +

@@ -56,6 +56,7 @@ export function withCoined(
         assumes: false,
         formulas: [],
         numeric: new Set(),
+        conditioned: new Set(),
       });
       return false;
     });

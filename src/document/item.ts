@@ -31,7 +31,7 @@ export interface DisplayItem extends Formula {
 /** A relation in a sentence of a solution that says that it holds. */
 export interface SaidItem extends Formula {
   readonly kind: "said";
-  readonly force: "claims" | "hedges" | "unclear";
+  readonly force: "claims" | "hedges" | "unclear" | "denies";
   /** the formula that its words stand for: "the mean of $X$ is $5$" */
   readonly told: readonly Syntax[] | null;
 }
@@ -96,6 +96,8 @@ export interface Sentence {
   readonly formulas: readonly (readonly Syntax[])[];
   /** the names that its words show to be numbers, where it is not understood as a whole */
   readonly numeric: ReadonlySet<string>;
+  /** the names that it conditions on */
+  readonly conditioned: ReadonlySet<string>;
 }
 
 /**

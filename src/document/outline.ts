@@ -4,7 +4,7 @@ import { withoutCrowds } from "../page/crowded.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { isGiving } from "../page/names.ts";
-import { numbersIn } from "../page/numeric.ts";
+import { conditionedIn, numbersIn } from "../page/numeric.ts";
 import type { Section } from "../page/section.ts";
 import type { DocumentTree, MathPiece } from "../page/tree.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -58,6 +58,7 @@ function sentencesRead(walked: Walked, canonical: Given["canonical"]): readonly 
       assumes: read?.assumes ?? false,
       formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
       numeric: walked.printed && !read?.words ? numbersIn(text.tokens) : new Set(),
+      conditioned: conditionedIn(text.tokens),
       section,
     };
   });

@@ -53,6 +53,10 @@ export interface Coined {
   readonly range: MathToken | null;
 }
 
+/** What has a meaning that no formula gives it: `\text{median}(X) = \mu` is claimed. */
+const known =
+  /^\\(?:operatorname\*?|text|math[a-z]+)\{(?:med(?:ian)?|mode|quantile|(?:skew|kurt)\w*)\}/i;
+
 /**
  * Names that solutions give to things as they go: `\gamma_1 := \operatorname{Cov}(X_1, X_2) =
  * \dots` in a display, and "the best choice is $c^* = \dots$" in the words around it. A name that
@@ -83,6 +87,7 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   return all.filter(
     ({ naming, head }, k) =>
       naming !== null &&
+      !known.test(canonical(head.slice(0, 1))) &&
       !mixed.has(base(head)) &&
       meanings.get(names[k] ?? "")?.size === 1 &&
       names.indexOf(names[k] ?? "") === k,

@@ -94,8 +94,20 @@ const denying = setOf(
   `not never false wrong wrongly untrue incorrect incorrectly fail fails failed cannot can't
   neither nor no disprove counterexample impossible mistake mistaken erroneous erroneously
   fallacy contradiction contradicts contradictory contradicting doesn't isn't won't don't
-  didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting`,
+  didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting
+  tempted misconception myth`,
 );
+
+/** Words by which a denial speaks of other cases, or of something beside the relation. */
+const elsewhere = setOf(
+  `if unless without general generally when whenever where necessarily always any every arbitrary
+  other others case cases depend depends need only just surprising hard obvious longer yet enough
+  sufficient until except only linear independent dependent than rather mean use used`,
+);
+
+/** Whether a sentence with a denial says of nothing but its relation that it does not hold. */
+export const deniesFlatly = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) => denying.has(wordOf(t))) && !sentence.some((t) => elsewhere.has(wordOf(t)));
 
 /** Words behind "not" or "no" with which nothing is denied: "no doubt", "not surprisingly". */
 const undenied = setOf(
@@ -316,8 +328,19 @@ function isQuoted(sentence: readonly Said[], at: number): boolean {
   );
 }
 
+/** ", but this is wrong": said of what stands before it. */
+const takenBack = new RegExp(
+  "^(?:[,;:–—] )?(?:(?:but|yet|however|and|,) )*(?:this|that|it|which) (?:\\w+ )?" +
+    "(?:is|was|would be) (?:\\w+ly |of course )?(?:a mistake" +
+    "|not (?:true|right|correct|so|the case)" +
+    "|false|wrong|untrue|incorrect|mistaken|nonsense|absurd)\\b",
+);
+
 /** Whether the clause of a formula, or the words that it completes, says that it is not so. */
 function isDenied(sentence: readonly Said[], at: number): boolean {
+  if (takenBack.test(plainText(sentence.slice(at + 1)))) return true;
+  // "A popular misconception: $E[X^2] = E[X]^2$"
+  if (markOf(sentence[at - 1]) === ":" && denying.has(wordOf(sentence[at - 2]))) return true;
   return clauseOf(sentence, at).some(
     (word, k, words) =>
       denying.has(word) && !words.slice(k + 1, k + 3).some((next) => undenied.has(next)),
@@ -348,7 +371,11 @@ function clauseOf(sentence: readonly Said[], at: number): readonly string[] {
 
 /** Whether the clause of a formula says that it holds nearly. */
 export const isInexact = (sentence: readonly Said[], at: number): boolean =>
-  clauseOf(sentence, at).some((word) => inexact.has(word));
+  clauseOf(sentence, at).some(
+    (word, k, words) =>
+      // "almost surely"
+      inexact.has(word) && !/^(?:surely|everywhere|certainly)$/.test(words[k + 1] ?? ""),
+  );
 
 /** Whether the words around a formula say that it holds nearly, or others say when. */
 function isHedged(sentence: readonly Said[], clause: readonly string[]): boolean {

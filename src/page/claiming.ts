@@ -89,7 +89,9 @@ export function rowClaims(row: readonly Token[], isMade: (place: Span) => boolea
 /** Whether the formula at a place relates quantities exactly, and is said to hold. */
 function claimsRelation(sentence: readonly Token[], at: number): boolean {
   const token = sentence[at];
-  if (token?.kind !== "math" || !relates(token.nodes) || isBare(token.nodes)) return false;
+  if (token?.kind !== "math" || !relates(token.nodes)) return false;
+  // "Therefore $X \ne \mu$"
+  if (isBare(token.nodes) && !concluding.has(wordOf(sentence[at - 1]))) return false;
   const signs = token.nodes.filter(isSign);
   if (!signs.every((sign) => sign.kind === "relation" && exact.has(sign.text))) return false;
   switch (forceOf(sentence, at)) {

@@ -120,3 +120,20 @@ function isPlain(sentence: readonly Said[], from: number, to: number): boolean {
 }
 
 const relative = setOf("which that who whose where if when unless with but");
+
+/** Words before "given" with which it says no more than that something is there. */
+const giving = setOf("a an the any each every some all of is are we be been being");
+
+/**
+ * The names that a sentence conditions on, by their TeX: "i.i.d. given `$\theta$`", "conditionally
+ * on `$\theta$`"; but not "for a given `$\theta$`". What is conditioned on may vary.
+ */
+export const conditionedIn = (sentence: readonly Said[]): ReadonlySet<string> =>
+  new Set(
+    sentence.flatMap((name, at) => {
+      const [verb, on] = [wordOf(sentence[at - 2]), wordOf(sentence[at - 1])];
+      const isOn = /^condition(?:ally|al|ed|ing)$/.test(verb) && /^(?:on|upon)$/.test(on);
+      const isGiven = on === "given" && !giving.has(verb);
+      return name.kind === "math" && (isOn || isGiven) ? [canonical(name.nodes)] : [];
+    }),
+  );

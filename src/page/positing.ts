@@ -17,6 +17,12 @@ const claiming = setOf(
 export const posits = (lead: readonly Said[]): boolean =>
   lead.some((t) => supposed.has(wordOf(t))) && !lead.some((t) => claiming.has(wordOf(t)));
 
-/** "(A1) `$E[X] = 0$`.": one of several that are listed. */
-export const isNumbered = (sentence: readonly Said[]): boolean =>
-  /^\( ?[a-z]{1,2}\.? ?\d+ ?\)/.test(plainText(sentence.slice(0, 4)));
+/** "(A1) `$E[X] = 0$`.": whether the formula at a place is one of several that are listed. */
+export function isNumbered(sentence: readonly Said[], at: number): boolean {
+  // the number is a formula where it stands by itself
+  const label = sentence.slice(Math.max(0, at - 4), at).map((t): Said => {
+    const isNumber = t.kind === "math" && t.nodes.every((n) => n.kind === "number");
+    return isNumber ? { kind: "word", text: "1" } : t;
+  });
+  return /(?:^| )\( ?[a-z]{1,2}\.? ?\d+ ?\)$/.test(plainText(label));
+}

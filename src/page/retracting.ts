@@ -152,6 +152,9 @@ const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
     "|doubled|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)" +
     "|^only conditionally" +
+    // "[dropped below]", behind the name of an assumption
+    "|^(?:\\w+ )?(?:drop|relax|remov|lift|weaken|abandon|violat|waiv|suspend|retract)(?:p?ed) " +
+    "(?:below|later|in|from|after|again|now|here|for|when|if)" +
     "|in (?:\\w+ )?(?:increasing|decreasing|ascending|descending|sorted) order" +
     "|from (?:the )?(?:smallest|lowest|least|worst|largest|highest|greatest|best) to" +
     "|nobody (?:has )?(?:check|know|knew|test|verif|guarante|promis|claim)\\w*" +

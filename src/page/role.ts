@@ -239,6 +239,24 @@ export function isAside(title: string): boolean {
   return among(text.replace(/[\s.:]*(?:\(.*\)|\d+(?:\.\d+)*|[:–—].*|\s+on\s.*)$/, ""), asides);
 }
 
+/** Whether a title says that what stands under it is so: "Fact", "Takeaway". */
+export const states = (title: string): boolean => stating.test(title.trim());
+
+const stating =
+  /^(?:(?:main|key) )?(?:fact|finding|result|observation|consequence|takeaway|upshot|moral)s?$/i;
+
+/** Whether a title begins something else than what is before it: "Setup", "Exercise 3". */
+export const setsOut = (title: string): boolean =>
+  isProblem(title) ||
+  setsScene(title) ||
+  isOneSetting(title) ||
+  /^(?:given|claim)$/.test(roleOf(title) ?? "");
+
+/** Whether what stands under a title comments on what is before it: "Remark", "Corollary". */
+export const comments = (title: string): boolean =>
+  isAside(title) ||
+  /^\W*(?:proof|solution|answer|corollar|consequence|conclusion|result)/i.test(title);
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether a title is that of a problem, whose solution stands behind it: "Exercise 3 (b)". */

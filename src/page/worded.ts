@@ -1,5 +1,9 @@
-import { plainText, type Said } from "./asserted.ts";
+import { relatesAny } from "../tex/hidden.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import { isBare, plainText, type Said } from "./asserted.ts";
 import { attributionOf } from "./attributed.ts";
+import { commentClaims } from "./commented.ts";
 
 /** A way to claim in words alone what has to be checked: "The difference has variance zero." */
 export interface Worded {
@@ -209,10 +213,24 @@ export function wordedIn(sentence: readonly Said[]): Worded | null {
 
 /** How a title claims in words: "The variance of a difference is zero". */
 export function titleClaims(title: string): boolean {
-  const words = title.match(/\$[^$]*\$|[^\s$]+/g) ?? [];
+  const words = title.match(/\$[^$]*\$|[\p{L}\d'’-]+|[^\s$]/gu) ?? [];
   const said = words.map((text): Said => ({ kind: "word", text: text.replace(/^\$.*/, "$") }));
-  return wordedIn([...said, { kind: "mark", text: "." }]) !== null;
+  const sentence: readonly Said[] = [...said, { kind: "mark", text: "." }];
+  return wordedIn(sentence) !== null || commentClaims(sentence, "title");
 }
+
+/**
+ * The relations that a title claims, as TeX: "Why `$E[X^2] = E[X]^2$`"; but none of "The case
+ * `$E[X] = 0$`".
+ */
+export const titleRelations = (title: string): readonly string[] =>
+  /^\W*(?:\S+ )?(?:cases?|if|when|under|assum\w+|suppos\w+|examples?)\b/i.test(title) ||
+  title.includes("?")
+    ? []
+    : [...title.matchAll(/\$([^$]+)\$/g)].flatMap(([, tex = ""]) => {
+        const { nodes } = readMath(tex, 0, noMacros());
+        return relatesAny(nodes) && !isBare(nodes) ? [tex] : [];
+      });
 
 const cells = new RegExp(
   `^ (?:the )?(?:\\w+ )?${moment} of (?:[^,]{1,40}) , (?:the |an? )?${number} ,`,

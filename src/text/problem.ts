@@ -30,6 +30,7 @@ export type ProblemCode =
   | "taken-for-granted"
   | "taken-to-mean"
   | "denied-sentence"
+  | "denied-truth"
   | "nothing-checked"
   // sentences of Given
   | "unread-sentence"

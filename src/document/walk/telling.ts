@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import { coiningIn, type Naming, speaksOfCases } from "../../meaning/coinage.ts";
-import { isBare } from "../../page/asserted.ts";
+import { deniesFlatly, isBare } from "../../page/asserted.ts";
 import { beyondIn } from "../../page/beyond.ts";
 import { isDeniedBefore, isDeniedBehind, isStriking } from "../../page/disowned.ts";
 import { indexLetters, mayNarrow } from "../../page/distinct.ts";
@@ -331,19 +331,23 @@ export class Telling {
     const section = this.#here.sections.current;
     const { piece } = token;
     const claims = force === "claims" || force === "hedges" || force === "unclear";
-    const isListed = this.#here.isPrinted && (this.#listed.has(piece.from) || isNumbered(sentence));
+    // "it is wrong that $\dots$": right, unless it holds
+    const denies = force === "denies" && this.#here.isPrinted && limited && deniesFlatly(sentence);
+    const isListed =
+      this.#here.isPrinted &&
+      (this.#listed.has(piece.from) || isNumbered(sentence, sentence.indexOf(token)));
     if (force !== "claims" || isListed) this.#posit(where, token.nodes);
-    if (this.#here.tells && claims)
+    if (this.#here.tells && (claims || denies))
       this.items.push({
         ...around,
         span: where,
         section,
         macros: this.#here.macrosHere(),
-        hedged: force !== "claims" || !limited,
+        hedged: !denies && (force !== "claims" || !limited),
         beyond: this.#beyondAround(sentence, token),
         narrowed: this.#narrowed(leadTo(sentence, token)),
         kind: "said",
-        force: limited && !isListed ? force : "hedges",
+        force: denies || (claims && limited && !isListed) ? force : "hedges",
         told,
         suppositions: this.#supposing.suppositions.at(section),
         source: piece.source,
@@ -351,7 +355,7 @@ export class Telling {
         expect: null,
         skipped: false,
       });
-    else if (this.#here.tells ? force === "denies" : claims) {
+    if (this.#here.tells ? force === "denies" : claims) {
       const alone =
         this.#here.role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
       const kind = !claims ? "denied" : alone ? "display" : "said";
