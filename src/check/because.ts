@@ -437,7 +437,10 @@ function unitsText(
     const member = (to: string): string[] =>
       unit.quantities.map((q) => `$${toTex(renamed(q, names.from, to), scope)}$`);
     if (unit.across.length === 1)
-      return `${list([...member(names.to), ...member(names.other)])} are ${word} for $${names.to} \\ne ${names.other}$`;
+      return (
+        `${list([...member(names.to), ...member(names.other)])} are ${word} for ` +
+        `$${names.to} \\ne ${names.other}$`
+      );
     const primed = unit.quantities.map(
       (q) =>
         `$${toTex(
@@ -445,7 +448,11 @@ function unitsText(
           scope,
         )}$`,
     );
-    return `${list([...unit.quantities.map((q) => `$${toTex(q, scope)}$`), ...primed])} are ${word} for $(${unit.across.join(", ")}) \\ne (${unit.across.map((n) => `${n}'`).join(", ")})$`;
+    return (
+      `${list([...unit.quantities.map((q) => `$${toTex(q, scope)}$`), ...primed])} ` +
+      `are ${word} for $(${unit.across.join(", ")}) \\ne ` +
+      `(${unit.across.map((n) => `${n}'`).join(", ")})$`
+    );
   }
   return `${unitNames(units, indices, scope)} are ${word}`;
 }

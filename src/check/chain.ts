@@ -720,7 +720,10 @@ const beyondGivens =
 /** Why a step that does not hold for all values is not refuted by that; null where it is. */
 function heldBack(at: StepContext, claim: Claim, row: Limits, claimed: Limits): string | null {
   if (row.unread)
-    return "The row ends in a condition, which is not taken into account; without it the step does not hold.";
+    return (
+      "The row ends in a condition, which is not taken into account; without it the " +
+      "step does not hold."
+    );
   const start = "The step does not hold for all values;";
   if (claimed.unread || (!at.chain.claimed.shared && claimed.terms.length > 0))
     return `${start} the claim is said for some of them only, which is not taken into account.`;
@@ -730,7 +733,10 @@ function heldBack(at: StepContext, claim: Claim, row: Limits, claimed: Limits): 
   )
     return `${start} a row below says for which values the chain holds. Say so at this row.`;
   if (speaksOf(claim, at.solved, at.subject.context))
-    return `${start} words or an equation above ask for the value for which it may be meant, which is not taken into account.`;
+    return (
+      `${start} words or an equation above ask for the value for which it may be ` +
+      "meant, which is not taken into account."
+    );
   return null;
 }
 

@@ -17,7 +17,10 @@ export function refutation(
   display: string,
   options: CheckOptions,
 ): Counterexample | null {
-  const source = `# A falsehood\n\n## Given\n\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## Solution\n\n$$${display}$$\n`;
+  const source =
+    `# A falsehood\n\n## ` +
+    `Given\n\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## ` +
+    `Solution\n\n$$${display}$$\n`;
   const item = readDocument(source).items.find((each) => each.kind === "display");
   if (item?.kind !== "display") return null;
   const subject = new Subjects(options).of(item.context, []);

@@ -107,18 +107,24 @@ const notIncluded: Words = (d) => {
 const table: Readonly<Record<ProblemCode, Words>> = {
   "empty-document": () => ({
     message: "The document is empty.",
-    hint: "A derivation has a section “Given” with the assumptions and a section “Solution” with the chains; `surely init` writes one to start from.",
+    hint:
+      "A derivation has a section “Given” with the assumptions and a section " +
+      "“Solution” with the chains; `surely init` writes one to start from.",
   }),
   "binary-document": () => ({
     message: "This is not a text file.",
     hint: "A derivation is Markdown, saved as UTF-8.",
   }),
   "document-too-large": (d) => ({
-    message: `The document is too large${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
+    message:
+      "The document is too " +
+      `large${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
     hint: "Split it into one file a problem.",
   }),
   "too-long": (d) => ({
-    message: `This ${d["what"] ?? "piece"} is too long${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
+    message:
+      `This ${d["what"] ?? "piece"} is too ` +
+      `long${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
     hint:
       d["what"] === "formula"
         ? "Split it: a display may start with the expression that the one before ended with."
@@ -128,11 +134,16 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   }),
   "no-given": () => ({
     message: "No section says what is given, so nothing is known of the symbols of the solution.",
-    hint: "Add a section “## Given” with one sentence for each assumption, such as “- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.”",
+    hint:
+      "Add a section “## Given” with one sentence for each assumption, such as “- " +
+      "$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.”",
   }),
   "unknown-directive": (d) => ({
     message: `The comment ${tex(d, "directive", "here")} looks like a directive but is none.`,
-    hint: `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`,
+    hint:
+      `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- ` +
+      `expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and ` +
+      `\`<!-- check: on -->\`.`,
     severity: "warning",
   }),
   "unread-expectations": (d) => ({
@@ -232,18 +243,23 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       ? `The nearest forms that are read: ${all(d, "nearest")
           .map((form) => `“${form}”`)
           .join(", ")}.`
-      : "Write one assumption a sentence, in one of the forms in docs/language.md; an assumption is never dropped in silence.",
+      : "Write one assumption a sentence, in one of the forms in docs/language.md; an " +
+        "assumption is never dropped in silence.",
   }),
   "ambiguous-sentence": (d) => ({
     message: `This sentence of the givens may mean “${d["either"] ?? ""}” or “${d["or"] ?? ""}”.`,
     hint: "Say it in two sentences, or in another order.",
   }),
   "already-declared": (d) => ({
-    message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
+    message:
+      `${tex(d, "symbol", "This symbol")} is declared ` + `already${said(d, "line", " on line ")}.`,
     hint: "Declare it once, or under a deeper heading where it means something else.",
   }),
   "ambiguous-parameter": (d) => ({
-    message: `It cannot be told whether ${tex(d, "parameter", "this parameter")} is the ${d["either"] ?? "one thing"} or the ${d["or"] ?? "other"}${said(d, "law", " of the ", " law")}.`,
+    message:
+      `It cannot be told whether ${tex(d, "parameter", "this parameter")} is the ` +
+      `${d["either"] ?? "one thing"} or the ` +
+      `${d["or"] ?? "other"}${said(d, "law", " of the ", " law")}.`,
     hint: d["instead"] ? `Write ${d["instead"]}.` : "Say in words which it is.",
   }),
   "unpaired-environment": (d) => ({
@@ -262,7 +278,9 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: "The Markdown cells of a notebook are read, one page.",
   }),
   "unclosed-bracket": (d) => ({
-    message: `The bracket ${tex(d, "bracket", "here")} is never closed${said(d, "expected", "; expected `", "`")}.`,
+    message:
+      `The bracket ${tex(d, "bracket", "here")} is never ` +
+      `closed${said(d, "expected", "; expected `", "`")}.`,
     hint: "Close it before the end of the expression.",
   }),
   "unopened-bracket": (d) => ({
@@ -273,45 +291,60 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `The macro ${tex(d, "macro", "here")} is not known.`,
     hint:
       nearest(d) ||
-      `Define it before its first use${said(d, "macro", ": `\\newcommand{", "}{…}`")}, or write what it stands for.`,
+      `Define it before its first use${said(d, "macro", ": `\\newcommand{", "}{…}`")}, ` +
+        "or write what it stands for.",
   }),
   "unknown-environment": (d) => ({
     message: `The environment ${tex(d, "environment", "here")} is not read.`,
     hint:
       nearest(d) ||
-      "Chains are read in aligned, align, gather, split, eqnarray and multline, and in plain displays.",
+      "Chains are read in aligned, align, gather, split, eqnarray and multline, and in " +
+        "plain displays.",
   }),
   "macro-expansion-limit": (d) =>
     d["limit"]
       ? {
-          message: `Written out, ${tex(d, "macro", "this macro")} is longer than ${d["limit"]} signs.`,
-          hint: "Macros that use each other more than once double at every level; declare a symbol for the inner part.",
+          message:
+            `Written out, ${tex(d, "macro", "this macro")} is longer than ` +
+            `${d["limit"]} signs.`,
+          hint:
+            "Macros that use each other more than once double at every level; declare a " +
+            "symbol for the inner part.",
         }
       : {
           message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end.`,
           hint: "A macro must not use itself, directly or through others.",
         },
   "nesting-limit": (d) => ({
-    message: `${capital(d["what"] ?? "brackets")} are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
+    message:
+      `${capital(d["what"] ?? "brackets")} are nested too deeply ` +
+      `here${said(d, "limit", " (more than ", " levels)")}.`,
     hint: d["what"]
       ? "Put what stands from here on further out, or beneath a heading of its own."
       : "Give the inner part a name of its own.",
   }),
   "unexpected-end": (d) => ({
-    message: `The formula ends too soon${said(d, "after", " after `", "`")}${said(d, "expected", "; expected ")}.`,
+    message:
+      "The formula ends too " +
+      `soon${said(d, "after", " after `", "`")}${said(d, "expected", "; expected ")}.`,
     hint: "Something is missing after this place.",
   }),
   "unexpected-token": (d) => ({
-    message: `${d["token"] ? `\`${d["token"]}\`` : "This"} cannot be read here${said(d, "expected", "; expected ")}.`,
+    message:
+      `${d["token"] ? `\`${d["token"]}\`` : "This"} cannot be read ` +
+      `here${said(d, "expected", "; expected ")}.`,
     ...(nearest(d) ? { hint: nearest(d) } : {}),
   }),
   "undeclared-symbol": (d) => ({
-    message: `${tex(d, "symbol", "This symbol")} is not declared${said(d, "more", " (it stands in ", d["more"] === "1" ? " more place)" : " more places)")}.`,
+    message:
+      `${tex(d, "symbol", "This symbol")} is not ` +
+      `declared${said(d, "more", " (it stands in ", d["more"] === "1" ? " more place)" : " more places)")}.`,
     hint:
       [nearest(d), said(d, "sentence", "Add to the givens: “", "”")]
         .filter((part) => part !== "")
         .join(" ") ||
-      `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number”")}.`,
+      "Add a sentence to the givens that says what it " +
+        `is${said(d, "symbol", ", such as “$", "$ is a real number”")}.`,
   }),
   "sort-clash": (d) => ({
     message:
@@ -321,7 +354,9 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: "Check transposes, sizes and indices: only like kinds can be added or compared.",
   }),
   "wrong-arguments": (d) => ({
-    message: `${tex(d, "function", d["symbol"] ? `\`${d["symbol"]}\`` : "This")} takes ${d["expected"] ?? "another number of arguments"}${said(d, "found", " and has ")}.`,
+    message:
+      `${tex(d, "function", d["symbol"] ? `\`${d["symbol"]}\`` : "This")} takes ` +
+      `${d["expected"] ?? "another number of arguments"}${said(d, "found", " and has ")}.`,
     ...(d["head"] ? { hint: `It was declared as \`${d["head"]}\`.` } : {}),
   }),
   "missing-index": (d) => ({
@@ -331,7 +366,8 @@ const table: Readonly<Record<ProblemCode, Words>> = {
         ? `\`${d["symbol"]}\` is a family and stands here without its index.`
         : "It cannot be told which index this sum runs over.",
     hint: d["index"]
-      ? `Give its range, as in \`\\sum_{${d["index"]}=1}^n\`, or add to the givens: “$${d["index"]}$ ranges over $1, \\dots, n$.”`
+      ? `Give its range, as in \`\\sum_{${d["index"]}=1}^n\`, or add to the givens: ` +
+        `“$${d["index"]}$ ranges over $1, \\dots, n$.”`
       : `Write the index beneath the sum${said(d, "found", "; the summand has ")}.`,
   }),
   "not-a-claim": (d) => ({
@@ -339,7 +375,9 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: "A claim is a relation such as an equation, with both sides.",
   }),
   unsupported: (d) => ({
-    message: `${d["what"] ? (/[\\^_{}]/.test(d["what"]) && !/^(a|an|the|this) /.test(d["what"]) ? `\`${d["what"]}\`` : capital(d["what"])) : "This construction"} is not supported.`,
+    message:
+      `${d["what"] ? (/[\\^_{}]/.test(d["what"]) && !/^(a|an|the|this) /.test(d["what"]) ? `\`${d["what"]}\`` : capital(d["what"])) : "This construction"} ` +
+      "is not supported.",
     hint: d["instead"] ?? "Write it in one of the spellings in docs/language.md.",
   }),
 };

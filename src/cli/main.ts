@@ -14,7 +14,8 @@ const worker = new URL(
 
 const program = new Command("surely")
   .description(
-    "Checks worked solutions about expectations of random quantities: proves each step, names the rule, refutes what is wrong.",
+    "Checks worked solutions about expectations of random quantities: proves each step, " +
+      "names the rule, refutes what is wrong.",
   )
   .version(version, "-v, --version")
   .exitOverride()
@@ -150,7 +151,8 @@ async function run(): Promise<void> {
       status = exit.interrupted;
     } else {
       process.stderr.write(
-        `surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        "surely: a fault of the program: " +
+          `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       );
       status = exit.fault;
     }

@@ -17,7 +17,10 @@ export interface Server {
  * What a served page does besides: it waits for its own change and loads itself anew, which keeps
  * where the reader was.
  */
-export const live = `(()=>{const source=new EventSource("/-/changes");source.onmessage=(event)=>{const page=decodeURIComponent(location.pathname.slice(1))||"index.html";if(event.data===page)location.reload()}})();`;
+export const live =
+  "(()=>{const source=new " +
+  `EventSource("/-/changes");source.onmessage=(event)=>{const ` +
+  `page=decodeURIComponent(location.pathname.slice(1))||"index.html";if(event.data===page)location.reload()}})();`;
 
 /** Serves at the first free port from the one given. */
 export async function serve(first: Site, port: number): Promise<Server> {
@@ -63,7 +66,8 @@ export async function serve(first: Site, port: number): Promise<Server> {
         } else
           reject(
             new UsageError(
-              `cannot serve at port ${at}: ${error.code === "EADDRINUSE" ? "it is taken" : error.code === "EACCES" ? "permission denied" : error.message}`,
+              `cannot serve at port ${at}: ` +
+                `${error.code === "EADDRINUSE" ? "it is taken" : error.code === "EACCES" ? "permission denied" : error.message}`,
             ),
           );
       };

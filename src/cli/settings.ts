@@ -76,7 +76,8 @@ export function format(text: string): Format {
   if (known) return known;
   const near = nearestWord(text, formats);
   throw new UsageError(
-    `--format takes ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}, not “${text}”${near === null ? "" : `; did you mean ${near}?`}`,
+    `--format takes ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}, not ` +
+      `“${text}”${near === null ? "" : `; did you mean ${near}?`}`,
   );
 }
 

@@ -186,7 +186,10 @@ function bars(reason: string): Testimony {
 
 function noModel({ reasons }: Comparison): string {
   const why = reasons.length ? ` (${reasons.join("; ")})` : "";
-  return `there is no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything`;
+  return (
+    `there is no model of the givens in which both sides have a value${why}: the ` +
+    "givens may contradict each other, and a contradiction proves anything"
+  );
 }
 
 /** Whether the sides are the same up to the names of bound variables. */

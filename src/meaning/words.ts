@@ -136,7 +136,10 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
         : s.symbol;
       const left = inner ? `$${toTex(head, scope)}(${inner})$` : tex(head);
       const general = [...s.params.filter((p) => p !== ""), ...s.entries];
-      return `${left} stands for ${tex(s.body)}${s.condition ? ` where ${tex(s.condition)}` : ""}${general.length ? `, for all ${general.map((g) => `$${g}$`).join(", ")}` : ""}`;
+      return (
+        `${left} stands for ` +
+        `${tex(s.body)}${s.condition ? ` where ${tex(s.condition)}` : ""}${general.length ? `, for all ${general.map((g) => `$${g}$`).join(", ")}` : ""}`
+      );
     }
     case "independent": {
       const given = s.given.length ? `, given ${s.given.map(tex).join(", ")}` : "";
@@ -151,19 +154,30 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
       return `${unitsWords(s.units, tex)} ${are} ${how}${given}`;
     }
     case "identical":
-      return `${unitsWords(s.units, tex)} ${s.exchangeable ? "are exchangeable" : "have the same law"}`;
+      return (
+        `${unitsWords(s.units, tex)} ` +
+        `${s.exchangeable ? "are exchangeable" : "have the same law"}`
+      );
     case "mean":
       return `${tex(s.of)} has mean ${tex(s.value)}`;
     case "variance":
       return `${tex(s.of)} has variance ${tex(s.value)}`;
     case "covariance":
-      return `${tex(s.left)} and ${tex(s.right)} have covariance ${tex(s.value)}${s.condition ? ` where ${tex(s.condition)}` : ""}`;
+      return (
+        `${tex(s.left)} and ${tex(s.right)} have covariance ` +
+        `${tex(s.value)}${s.condition ? ` where ${tex(s.condition)}` : ""}`
+      );
     case "distribution":
       return `${tex(s.of)} ${lawWords(s.law, s.params, tex)}`;
     case "conditional":
       return `given ${s.given.map(tex).join(", ")}, ${tex(s.of)} ${lawWords(s.law, s.params, tex)}`;
     case "fact":
-      return `${tex(s.relation)}${s.condition ? ` where ${tex(s.condition)}` : ""}${s.functions.length ? ` for all functions ${s.functions.map((f) => `$${scope.declaration(f)?.head ?? f}$`).join(", ")}` : ""}`;
+      return `${tex(s.relation)}${s.condition ? ` where ${tex(s.condition)}` : ""}${
+        s.functions.length
+          ? " for all functions " +
+            `${s.functions.map((f) => `$${scope.declaration(f)?.head ?? f}$`).join(", ")}`
+          : ""
+      }`;
     case "condition":
       return tex(s.condition);
   }
@@ -177,7 +191,10 @@ function lawWords(law: Law, params: readonly Term[], tex: (term: Term) => string
     );
     return `takes the values ${values} with probabilities ${weights}`;
   }
-  return `has the ${law.replace(/-/g, " ")} law${params.length ? ` with ${params.map(tex).join(", ")}` : ""}`;
+  return (
+    `has the ${law.replace(/-/g, " ")} ` +
+    `law${params.length ? ` with ${params.map(tex).join(", ")}` : ""}`
+  );
 }
 
 function unitsWords(units: readonly Unit[], tex: (term: Term) => string): string {

@@ -80,7 +80,8 @@ export interface Bounded {
 export function bounded(text: string): Bounded {
   const nesting = limitNesting(text);
   if (nesting.lines > mostLines) {
-    const size = `${nesting.lines} lines, each counted once more for every list and quote around it`;
+    const size =
+      `${nesting.lines} lines, each counted once more for every list and quote ` + "around it";
     return {
       text: "",
       problems: [problem("document-too-large", span(0, 0), { size, limit: String(mostLines) })],

@@ -3,8 +3,8 @@ import { doubted } from "./retracting.ts";
 
 /** Words with which a sentence asks, or says what follows, and changes nothing. */
 const idle = setOf(
-  `find compute determine calculate derive show prove what how why which so hence thus therefore this
-  note recall here`,
+  `find compute determine calculate derive show prove what how why which so hence thus
+    therefore this note recall here`,
 );
 
 /** "This is negative", "(this is negative", but not "This time …", which tells of another. */

@@ -39,7 +39,8 @@ export const preferences: readonly Preference[] = [
     name: "a moment is an attribute of the subject before it",
     against: (reading) => -count(reading, (clause) => traitsIn(clause, "moment")),
     example:
-      "$x$ is a random vector with mean $0$ and covariance matrix $I$, and $x_i$ is the $i$-th component of $x$",
+      "$x$ is a random vector with mean $0$ and covariance matrix $I$, and $x_i$ is the " +
+      "$i$-th component of $x$",
   },
   {
     name: "a verb speaks of all of the list before it",

@@ -127,9 +127,10 @@ function repeats(cursor: TokenCursor, start: number): boolean {
  * relevant: …", "(unbiased gradients)".
  */
 const free = new Set(
-  "is are have has unbiased bounded variance covariance expectation smooth differentiable law constant".split(
-    " ",
-  ),
+  (
+    "is are have has unbiased bounded variance covariance expectation smooth " +
+    "differentiable law constant"
+  ).split(" "),
 );
 
 const stem = (word: string): string => word.slice(0, 6);

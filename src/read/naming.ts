@@ -10,12 +10,17 @@ import { takeList, takeThing } from "./thing.ts";
  * $\beta$".
  */
 const descriptions = new Set(
-  `bias risk loss gain the a an its their our usual natural classical ordinary simple sample empirical corrected unbiased biased population arithmetic weighted overall
-  pooled common total mean average grand group variance covariance matrix deviation standard sum sums error errors mean-squared squared squares estimator estimators
-  estimate statistic statistics difference of least-squares least residual residuals and vector by gradient gradients stochastic full mini-batch minibatch batch momentum
-  velocity update step regret prediction predictor increment increments new running random variable variables quantity ratio control variate centred centered score slope
-  intercept weights portfolio return size rate learning level regularisation regularization parameter hat projection matrix design model linear regression additive recursion
-  iteration algorithm dynamics process ridge constant number rule`.split(/\s+/),
+  `bias risk loss gain the a an its their our usual natural classical ordinary simple sample
+    empirical corrected unbiased biased population arithmetic weighted overall pooled common
+    total mean average grand group variance covariance matrix deviation standard sum sums error
+    errors mean-squared squared squares estimator estimators estimate statistic statistics
+    difference of least-squares least residual residuals and vector by gradient gradients
+    stochastic full mini-batch minibatch batch momentum velocity update step regret prediction
+    predictor increment increments new running random variable variables quantity ratio control
+    variate centred centered score slope intercept weights portfolio return size rate learning
+    level regularisation regularization parameter hat projection matrix design model linear
+    regression additive recursion iteration algorithm dynamics process ridge constant number
+    rule`.split(/\s+/),
 );
 
 const articles = new Set(["the", "a", "an", "its", "their", "our", "and", "of", "by"]);
@@ -196,16 +201,19 @@ function counts(nodes: readonly Syntax[]): boolean {
 
 /** Words by which one quantity is made of others. */
 const relating: ReadonlySet<string> = new Set(
-  "sum difference product ratio quotient maximum minimum larger smaller largest smallest greater greatest least mean means average median square root inverse norm projection residual part".split(
-    " ",
-  ),
+  (
+    "sum difference product ratio quotient maximum minimum larger smaller largest " +
+    "smallest greater greatest least mean means average median square root inverse norm " +
+    "projection residual part"
+  ).split(" "),
 );
 
 /** Words that begin clauses elsewhere, and here belong to what is told. */
 const linking: ReadonlySet<string> = new Set(
-  "is are be has have had takes take that which when whose with if same first fixed given random positive discrete".split(
-    " ",
-  ),
+  (
+    "is are be has have had takes take that which when whose with if same first fixed " +
+    "given random positive discrete"
+  ).split(" "),
 );
 
 /**

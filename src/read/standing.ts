@@ -2,14 +2,16 @@ import type { TokenCursor } from "./cursor.ts";
 
 /** Quantities whose existence is assumed everywhere. */
 const existing = new Set(
-  "moments moment expectations expectation means mean variances variance covariances covariance integrals integral inverses inverse series expressions sums quantities values".split(
-    " ",
-  ),
+  (
+    "moments moment expectations expectation means mean variances variance covariances " +
+    "covariance integrals integral inverses inverse series expressions sums quantities values"
+  ).split(" "),
 );
 const orders = new Set(
-  "first second third fourth higher relevant required necessary involved needed matrix infinite conditional expected stated following such these".split(
-    " ",
-  ),
+  (
+    "first second third fourth higher relevant required necessary involved needed matrix " +
+    "infinite conditional expected stated following such these"
+  ).split(" "),
 );
 const things = [
   "random variables",

@@ -33,7 +33,8 @@ export function explain(file: FileReport, at: LineOfFile, style: Style): string 
   for (const diagnostic of file.diagnostics) {
     if (isHere(diagnostic))
       parts.push(
-        `${style("bad", diagnostic.severity)} ${plainWords(diagnostic.message)}\n${diagnostic.hint ? `${plainWords(diagnostic.hint)}\n` : ""}`,
+        `${style("bad", diagnostic.severity)} ` +
+          `${plainWords(diagnostic.message)}\n${diagnostic.hint ? `${plainWords(diagnostic.hint)}\n` : ""}`,
       );
   }
   return parts.length === 0 ? null : parts.join("\n");
@@ -64,7 +65,9 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   };
   const place = chain.lines[step.to] ?? chain;
   lines.push(
-    `${style("soft", placeOf(file, place))}  ${stepName(chain, step)}${chain.from === "sentence" ? "" : ` of ${chain.id}`}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
+    `${style("soft", placeOf(file, place))}  ` +
+      `${stepName(chain, step)}${chain.from === "sentence" ? "" : ` of ${chain.id}`}: ` +
+      `${style(verdictMeaning[step.verdict], step.verdict)}`,
   );
   lines.push(`  ${plainTex(claimOf(chain, step))}`);
   if (step.message !== "") lines.push(`  ${plainWords(step.message)}`);
@@ -76,7 +79,8 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   }
   for (const warning of step.warnings) {
     lines.push(
-      `  ${style(warning.severity === "warning" ? "warn" : "soft", warning.severity)} ${plainWords(warning.message)}`,
+      `  ${style(warning.severity === "warning" ? "warn" : "soft", warning.severity)} ` +
+        `${plainWords(warning.message)}`,
     );
     if (warning.suggestion) lines.push(`    write       ${warning.suggestion}`);
     if (warning.counterexample)
@@ -164,7 +168,8 @@ function movesText({ between, trace, to }: StepReport, style: Style): string[] {
 
 function claimText(file: FileReport, claim: ClaimReport, style: Style): string {
   const lines = [
-    `${style("soft", placeOf(file, claim))}  the claim is ${style(claimMeaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
+    `${style("soft", placeOf(file, claim))}  the claim is ` +
+      `${style(claimMeaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
   ];
   lines.push(`  ${plainTex(claim.tex)}`);
   if (claim.message) lines.push(`  ${plainWords(claim.message)}`);
@@ -188,5 +193,8 @@ function givenText(file: FileReport, given: AssumptionReport, style: Style): str
           ? "used"
           : "never used"
         : "declares names";
-  return `${style("soft", placeOf(file, given))}  ${given.id}: ${use}\n  ${plainWords(given.text)}\n  read as: ${plainWords(given.canonical)}\n`;
+  return (
+    `${style("soft", placeOf(file, given))}  ${given.id}: ${use}\n  ` +
+    `${plainWords(given.text)}\n  read as: ${plainWords(given.canonical)}\n`
+  );
 }

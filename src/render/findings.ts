@@ -108,7 +108,10 @@ export function modelLine({ counterexample }: Finding): string | null {
   const values = counterexample.assignment
     .map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`)
     .join(", ");
-  return `In a model${values === "" ? " of the givens" : ` with ${values}`}: left ${plainTex(counterexample.left)}, right ${plainTex(counterexample.right)}.`;
+  return (
+    `In a model${values === "" ? " of the givens" : ` with ${values}`}: left ` +
+    `${plainTex(counterexample.left)}, right ${plainTex(counterexample.right)}.`
+  );
 }
 
 /** What to write where, in plain text; null where nothing is suggested. */
@@ -183,7 +186,8 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
         conditionsSentence(claim.conditions) ||
         (claim.message ??
           (claim.verdict === "open"
-            ? "No chain of the solution has the two ends of this claim, and it was not proved directly."
+            ? "No chain of the solution has the two ends of this claim, and it was not proved " +
+              "directly."
             : "")),
       hint: hintFor(claim.conditions),
       claim: claim.tex,

@@ -23,5 +23,8 @@ export function frame(source: string, place: Place, width: number): string {
   const tail = start + room < text.length ? "…" : "";
   const carets = "^".repeat(Math.max(1, Math.min(to, start + room) - from));
   const blank = " ".repeat(gutter.length);
-  return `${gutter} | ${head}${shown}${tail}\n${blank} | ${" ".repeat(head.length + from - start)}${carets}`;
+  return (
+    `${gutter} | ${head}${shown}${tail}\n${blank} | ` +
+    `${" ".repeat(head.length + from - start)}${carets}`
+  );
 }

@@ -20,8 +20,13 @@ export function junit(report: Report): string {
   const suites = report.files.map(suite);
   const sum = (key: "tests" | "failures" | "errors"): number =>
     suites.reduce((total, each) => total + each[key], 0);
-  const head = `<testsuites name="almost-surely" tests="${sum("tests")}" failures="${sum("failures")}" errors="${sum("errors")}">`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.map((each) => each.text).join("")}</testsuites>\n`;
+  const head =
+    `<testsuites name="almost-surely" tests="${sum("tests")}" ` +
+    `failures="${sum("failures")}" errors="${sum("errors")}">`;
+  return (
+    `<?xml version="1.0" ` +
+    `encoding="UTF-8"?>\n${head}\n${suites.map((each) => each.text).join("")}</testsuites>\n`
+  );
 }
 
 function suite(file: FileReport): {
@@ -38,7 +43,8 @@ function suite(file: FileReport): {
   );
   const test = (name: string, inner: string): void => {
     cases.push(
-      `    <testcase classname="${attribute(file.path)}" name="${attribute(name)}"${inner === "" ? "/>" : `>${inner}</testcase>`}\n`,
+      `    <testcase classname="${attribute(file.path)}" ` +
+        `name="${attribute(name)}"${inner === "" ? "/>" : `>${inner}</testcase>`}\n`,
     );
   };
   test("document", problems.map((finding) => element("error", finding)).join(""));
@@ -77,7 +83,9 @@ function suite(file: FileReport): {
   }
   const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}"`;
   return {
-    text: `  <testsuite name="${attribute(file.path)}" ${counts}>\n${cases.join("")}  </testsuite>\n`,
+    text:
+      `  <testsuite name="${attribute(file.path)}" ${counts}>\n${cases.join("")}  ` +
+      `</testsuite>\n`,
     tests: cases.length,
     failures,
     errors,
@@ -94,7 +102,10 @@ function element(name: "failure" | "error", finding: Finding): string {
     ...(model === null ? [] : [model]),
     ...(mend === null ? [] : [mend]),
   ];
-  return `<${name} type="${attribute(finding.code)}" message="${attribute(plainWords(finding.title))}">${text(more.join("\n"))}</${name}>`;
+  return (
+    `<${name} type="${attribute(finding.code)}" ` +
+    `message="${attribute(plainWords(finding.title))}">${text(more.join("\n"))}</${name}>`
+  );
 }
 
 function text(value: string): string {

@@ -63,7 +63,14 @@ function fileText(file: FileReport, options: TerminalOptions): string {
         ]),
     ...failing.map(
       (verdict) =>
-        `${counts[verdict]} ${verdictWords[verdict]}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
+        `${counts[verdict]} ` +
+        `${verdictWords[verdict]}${
+          met(verdict) === 0
+            ? ""
+            : met(verdict) === counts[verdict]
+              ? " as expected"
+              : `, ${met(verdict)} of them ` + "as expected"
+        }`,
     ),
     ...metClaims([file]),
     ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
@@ -119,7 +126,8 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
   const text = source(fileOf(finding));
   const lines = [
     "",
-    `  ${style(meaningOf(finding), name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
+    `  ${style(meaningOf(finding), name)} ${style("strong", plainWords(finding.title))} ` +
+      ` ${style("soft", where)}`,
   ];
   if (text !== null && text !== "") {
     const [code = "", carets = ""] = frame(text, finding.place, width - 4).split("\n");
@@ -219,16 +227,25 @@ export function modelText(model: Counterexample, relation: string, style: Style)
       );
       const text = cells.join("   ").trimEnd();
       lines.push(
-        `                ${i === 0 ? style("soft", text) : text}${i > 0 && shown[i - 1]?.i === model.at ? style("bad", "  ←") : ""}`,
+        "                " +
+          `${i === 0 ? style("soft", text) : text}${i > 0 && shown[i - 1]?.i === model.at ? style("bad", "  ←") : ""}`,
       );
     });
     if (shown.length < model.outcomes.length)
       lines.push(
-        `                ${style("soft", `and ${count(model.outcomes.length - shown.length, "more outcome")} (see --format json)`)}`,
+        "                " +
+          `${style(
+            "soft",
+            `and ${count(model.outcomes.length - shown.length, "more outcome")} (see ` +
+              "--format json)",
+          )}`,
       );
   }
   lines.push(
-    `                left ${style("strong", plainTex(model.left))}, right ${style("strong", plainTex(model.right))}${relation === "=" ? "" : `, where ${plainTex(relation)} is said`}`,
+    `                left ${style("strong", plainTex(model.left))}, right ` +
+      `${style("strong", plainTex(model.right))}${
+        relation === "=" ? "" : `, where ${plainTex(relation)} ` + "is said"
+      }`,
   );
   return lines;
 }

@@ -51,7 +51,8 @@ export const binomialVariance = rule({
   provided: [{ kind: "distributed", slot: "X", law: "binomial", params: ["n", "p"], given: "G" }],
   conditions: ["given $G$, $X$ is binomial with $n$ trials and success probability $p$"],
   reason:
-    "under the condition it is a sum of $n$ independent Bernoulli variables, each of variance $p(1-p)$",
+    "under the condition it is a sum of $n$ independent Bernoulli variables, each of " +
+    "variance $p(1-p)$",
   source,
   example: {
     given: [

@@ -88,7 +88,8 @@ export const under = rule({
   provided: [{ kind: "known", slot: "Z", given: "G" }],
   conditions: ["$Z$ is a function of $G$, a quantity and no event"],
   reason:
-    "the tower rule, read from right to left: a factor that is known may stand outside of the inner average",
+    "the tower rule, read from right to left: a factor that is known may stand outside " +
+    "of the inner average",
   source,
   example: {
     given: ["$X$ and $G$ are random variables.", "$Z = E[X \\mid G]$"],
@@ -192,7 +193,8 @@ export const event = rule({
   provided: [],
   conditions: [],
   reason:
-    "the definition of the average under an event of positive probability: over the outcomes in it, weights scaled up to one",
+    "the definition of the average under an event of positive probability: over the " +
+    "outcomes in it, weights scaled up to one",
   source: "Billingsley, Probability and Measure, section 34",
   example: {
     given: ["$X$ is a random variable, and $A$ is an event."],
@@ -225,7 +227,8 @@ export const conditionallyIndependent = rule({
   provided: [{ kind: "conditionally-independent", left: "X", right: "Y", given: "G" }],
   conditions: ["$X$ and $Y$ are conditionally independent given $G$, no less and no more"],
   reason:
-    "under the conditional law the product of independent quantities has the product of the means as its mean",
+    "under the conditional law the product of independent quantities has the product of " +
+    "the means as its mean",
   source,
   example: {
     given: [
@@ -266,7 +269,8 @@ export const randomSum = rule({
   provided: [{ kind: "known", slot: "N", given: "G" }],
   conditions: ["$N$ is a function of $G$"],
   reason:
-    "once the number of terms is known, the sum has finitely many, and the average under the condition is linear",
+    "once the number of terms is known, the sum has finitely many, and the average " +
+    "under the condition is linear",
   source: "Ross, Introduction to Probability Models, section 3.4",
   example: {
     given: [
@@ -299,10 +303,12 @@ export const exchangeable = rule({
   ],
   conditions: [
     "$a \\le i \\le b$",
-    "$X_a, \\dots, X_b$ are i.i.d. or exchangeable, and $G$ is the same whichever of them trade places",
+    "$X_a, \\dots, X_b$ are i.i.d. or exchangeable, and $G$ is the same whichever of " +
+      "them trade places",
   ],
   reason:
-    "by symmetry the average of each, given $G$, is the same, and so each is an equal share of that of the sum",
+    "by symmetry the average of each, given $G$, is the same, and so each is an equal " +
+    "share of that of the sum",
   source: "Durrett, Probability: Theory and Examples, section 4.1",
   example: {
     given: [

@@ -15,7 +15,8 @@ export const density = rule({
   ],
   conditions: ["$X$ has the density $f$", "$z(x)$ is $Z$ where $X = x$, and fixed"],
   reason:
-    "a function of $X$ is averaged with the density of $X$, whatever the density of the function itself",
+    "a function of $X$ is averaged with the density of $X$, whatever the density of the " +
+    "function itself",
   source,
   example: {
     given: ["$f$ and $g$ are functions.", "$X$ is a random variable with density $f$."],

@@ -219,7 +219,8 @@ export const normalVectorThird = rule({
   provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
   conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
   reason:
-    "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with $f(x) = x_j x_k$",
+    "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with " +
+    "$f(x) = x_j x_k$",
   source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
   example: {
     given: [
@@ -247,7 +248,8 @@ export const normalVectorFourth = rule({
   provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
   conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
   reason:
-    "Stein's lemma with $f(x) = x_j x_k x_l$; for mean $0$ this is Isserlis' sum over the three pairings",
+    "Stein's lemma with $f(x) = x_j x_k x_l$; for mean $0$ this is Isserlis' sum over " +
+    "the three pairings",
   source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
   example: {
     given: [
@@ -436,7 +438,8 @@ export const binomialProbability = rule({
     "$x$ is a number of trials, from $0$ to $n$",
   ],
   reason:
-    "each choice of $x$ of the $n$ trials has the same probability $p^x (1-p)^{n-x}$ of being the successful ones",
+    "each choice of $x$ of the $n$ trials has the same probability $p^x (1-p)^{n-x}$ of " +
+    "being the successful ones",
   source,
   example: {
     given: [
@@ -475,7 +478,8 @@ export const geometricVariance = rule({
   provided: [{ kind: "distributed", slot: "X", law: "geometric", params: ["p"] }],
   conditions: ["$X$ is geometric with success probability $p$, counted from 0 or from 1"],
   reason:
-    "where the count begins does not matter to a variance; it matters to the mean, which is therefore left to the givens",
+    "where the count begins does not matter to a variance; it matters to the mean, " +
+    "which is therefore left to the givens",
   source,
   example: {
     given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Geometric}(p)$`],
@@ -643,7 +647,8 @@ export const discrete = rule({
     "$z_i$ is $Z$ where $X = x_i$, and fixed",
   ],
   reason:
-    "an average over finitely many values: each value of $Z$ times the probability of what it belongs to",
+    "an average over finitely many values: each value of $Z$ times the probability of " +
+    "what it belongs to",
   source: "Billingsley, Probability and Measure, equation 5.19",
   example: {
     given: ["$X$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$."],
@@ -714,7 +719,8 @@ const about = {
   uniform: "middle",
 } as const;
 const mirrored =
-  "$z$ is $Z$ with random quantities on the other side of the points that their laws are symmetric about, these quantities independent of each other and of all else in $Z$";
+  "$z$ is $Z$ with random quantities on the other side of the points that their laws " +
+  "are symmetric about, these quantities independent of each other and of all else in $Z$";
 
 export const symmetric = rule({
   name: "distribution/symmetric",
@@ -724,7 +730,8 @@ export const symmetric = rule({
   provided: [{ kind: "reflected", left: "Z", right: "z", laws: about }],
   conditions: [mirrored],
   reason:
-    "the law of the quantities stays the same when they are put on the other side, so that $Z$ and $z$ have the same mean",
+    "the law of the quantities stays the same when they are put on the other side, so " +
+    "that $Z$ and $z$ have the same mean",
   source: "Feller, An Introduction to Probability Theory, volume 2, section V.5",
   example: {
     given: ["$X$ is a random variable that is symmetric about $0$."],

@@ -10,7 +10,8 @@ export const product = rule({
   provided: [{ kind: "independent", left: "X", right: "Y" }],
   conditions: ["$X$ and $Y$ are independent"],
   reason:
-    "the joint law of independent quantities is the product of their laws, and Fubini's theorem splits the integral",
+    "the joint law of independent quantities is the product of their laws, and Fubini's " +
+    "theorem splits the integral",
   source: "Billingsley, Probability and Measure, equation 21.18",
   example: {
     given: ["$X$ and $Y$ are independent random variables."],
@@ -66,7 +67,8 @@ export const exchangeable = rule({
     "$X$ and $Y$ are the same function of different members of an i.i.d. or an exchangeable family",
   ],
   reason:
-    "the joint law of different independent members is the product of their laws, which are equal; of exchangeable ones it is the same by what the word says",
+    "the joint law of different independent members is the product of their laws, which " +
+    "are equal; of exchangeable ones it is the same by what the word says",
   source: "Hoeffding, A class of statistics with asymptotically normal distribution, 1948",
   example: {
     given: [
@@ -97,7 +99,8 @@ export const identical = rule({
   source: "Billingsley, Probability and Measure, theorem 16.13",
   example: {
     given: [
-      "$X_1, \\dots, X_n$ are identically distributed random variables, and $i$ and $j$ range over $1, \\dots, n$.",
+      "$X_1, \\dots, X_n$ are identically distributed random variables, and $i$ and $j$ " +
+        "range over $1, \\dots, n$.",
     ],
     step: tex`E[X_i^2] = E[X_j^2]`,
   },

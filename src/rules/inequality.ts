@@ -13,7 +13,8 @@ export const nonnegative = rule({
   structural: true,
   conditions: [],
   reason:
-    "squares, norms, variances and probabilities are not negative, nor are averages of what is not negative: leaving them out makes a sum no larger",
+    "squares, norms, variances and probabilities are not negative, nor are averages of " +
+    "what is not negative: leaving them out makes a sum no larger",
   source: "Billingsley, Probability and Measure, theorem 16.1",
   example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[X^2] + E[Y^2] \ge E[X^2]` },
   without: [],
@@ -28,7 +29,11 @@ export const jensen = rule({
   structural: true,
   conditions: [],
   reason:
-    "a convex function lies above its tangent at the mean: exp, absolute values, even powers, -log; reciprocals and negative powers on positive numbers, other powers of at least 1 on non-negative ones; for log and square roots the other way round; so of weights that are not negative and sum to 1; strictly so where the function is nowhere straight and the variance is said to be positive",
+    "a convex function lies above its tangent at the mean: exp, absolute values, even " +
+    "powers, -log; reciprocals and negative powers on positive numbers, other powers of " +
+    "at least 1 on non-negative ones; for log and square roots the other way round; so " +
+    "of weights that are not negative and sum to 1; strictly so where the function is " +
+    "nowhere straight and the variance is said to be positive",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
     given: ["$X$ is a positive random variable."],
@@ -46,7 +51,8 @@ export const cauchySchwarz = rule({
   structural: true,
   conditions: [],
   reason:
-    "the quadratic $E[(X + tY)^2]$ in $t$ is never negative, so that its discriminant is not positive; with deviations from the means, the same of variances and the covariance",
+    "the quadratic $E[(X + tY)^2]$ in $t$ is never negative, so that its discriminant " +
+    "is not positive; with deviations from the means, the same of variances and the covariance",
   source: "Billingsley, Probability and Measure, section 21",
   example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[XY]^2 \le E[X^2] E[Y^2]` },
   without: [],
@@ -78,7 +84,8 @@ export const markov = rule({
   structural: true,
   conditions: [],
   reason:
-    "$a \\mathbf 1\\{X \\ge a\\} \\le X$ where $X \\ge 0$ and $a > 0$; with $X^2$ and $a^2$, Chebyshev's inequality",
+    "$a \\mathbf 1\\{X \\ge a\\} \\le X$ where $X \\ge 0$ and $a > 0$; with $X^2$ and " +
+    "$a^2$, Chebyshev's inequality",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
     given: ["$X$ is a non-negative random variable, and $a$ is a positive real number."],

@@ -11,7 +11,8 @@ export const sum = rule({
   provided: [],
   conditions: [],
   reason:
-    "an integral is linear; over the whole line or space and without end too, where the integrals exist",
+    "an integral is linear; over the whole line or space and without end too, where the " +
+    "integrals exist",
   source,
   example: {
     given: ["$h$ and $k$ are functions."],

@@ -45,7 +45,8 @@ export const covariance = rule({
   provided: [X, Y],
   conditions: [at, "both of the same one"],
   reason:
-    "the later value is the earlier one and an increment that is independent of it, and the variance of a value is its time",
+    "the later value is the earlier one and an increment that is independent of it, and " +
+    "the variance of a value is its time",
   source,
   example: { given: [motion, times], step: tex`\operatorname{Cov}(W_s, W_t) = s` },
   without: [unsaid, unsaid],
@@ -108,7 +109,8 @@ export const past = rule({
   provided: [X, { kind: "past", slot: "Y", at: "t", of: "X", given: "G" }],
   conditions: [at, "$Y$ is the last of the values that are conditioned on, and not later than $X$"],
   reason:
-    "given the past the value is normal, with the last value for its mean and the time since for its variance",
+    "given the past the value is normal, with the last value for its mean and the time " +
+    "since for its variance",
   source,
   example: { given: [motion, times], step: tex`E[W_t \mid W_s] = W_s` },
   without: [

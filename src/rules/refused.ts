@@ -177,7 +177,9 @@ export const refused: readonly Refused[] = [
     beside: "expectation/indexed-sum",
     statement: tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]`,
     given: [tex`$X_1, \dots, X_n$ are random variables.`],
-    say: "sums may always be exchanged with the expectation, products of independent quantities only",
+    say:
+      "sums may always be exchanged with the expectation, products of independent " +
+      "quantities only",
   },
   {
     beside: "independence/indexed-product",
@@ -701,7 +703,9 @@ export const refused: readonly Refused[] = [
     beside: "distribution/symmetric",
     statement: tex`E[\max(0, X)] = \frac12 E[X]`,
     given: [tex`$X$ is a random variable that is symmetric about $0$.`],
-    say: "the positive part and the negative part cancel in the mean of $X$; half of each is left in the mean of its absolute value",
+    say:
+      "the positive part and the negative part cancel in the mean of $X$; half of " +
+      "each is left in the mean of its absolute value",
   },
   {
     beside: "distribution/symmetric-image",

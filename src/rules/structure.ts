@@ -13,7 +13,8 @@ export const split = rule({
   structural: true,
   conditions: [],
   reason:
-    "a pair of indices is either equal or not; likewise for first and last terms and for the order of indices",
+    "a pair of indices is either equal or not; likewise for first and last terms and " +
+    "for the order of indices",
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, section 2.4",
   example: {
     given: ["$a_1, \\dots, a_n$ are real numbers."],
@@ -31,7 +32,10 @@ export const closedForm = rule({
   structural: true,
   conditions: [],
   reason:
-    "geometric sums telescope after multiplying by $1 - r$, and sums of powers are Faulhaber's polynomials; $r \\ne 1$ is needed, and $|r| < 1$ for an endless sum. Binomial sums are powers by the binomial theorem, and endless sums over factorials exponentials, shifted and with powers of the index too",
+    "geometric sums telescope after multiplying by $1 - r$, and sums of powers are " +
+    "Faulhaber's polynomials; $r \\ne 1$ is needed, and $|r| < 1$ for an endless sum. " +
+    "Binomial sums are powers by the binomial theorem, and endless sums over factorials " +
+    "exponentials, shifted and with powers of the index too",
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, sections 2.3 and 6.5",
   example: {
     given: ["$r$ is a real number with $r \\ne 1$, and $n$ is a positive integer."],
@@ -99,7 +103,9 @@ export const choice = rule({
   structural: true,
   conditions: [],
   reason:
-    "a random index has exactly one of its values in every outcome, and a sum with a random end is the sum of what stands up to it; the indicators sum to the number of values that they let through",
+    "a random index has exactly one of its values in every outcome, and a sum with a " +
+    "random end is the sum of what stands up to it; the indicators sum to the number of " +
+    "values that they let through",
   source: "Williams, Probability with Martingales, section 12.1",
   example: {
     given: ["$x_1, \\dots, x_n$ are real numbers.", "$J$ is uniform on $1, \\dots, n$."],
@@ -135,7 +141,9 @@ export const derivative = rule({
   structural: true,
   conditions: [],
   reason:
-    "derivatives of finite sums, products, powers, exponentials and logarithms, and of functions of a multiple of the variable by the chain rule; the functions are assumed to have derivatives where these are written",
+    "derivatives of finite sums, products, powers, exponentials and logarithms, and of " +
+    "functions of a multiple of the variable by the chain rule; the functions are " +
+    "assumed to have derivatives where these are written",
   source: "Rudin, Principles of Mathematical Analysis, theorems 5.3, 5.5 and 9.15",
   example: {
     given: ["$f$ and $g$ are functions, and $h(x) = f(x) + 3 g(x)$.", "$x$ is a real number."],

@@ -269,7 +269,10 @@ function argumentBehind(work: Work, cursor: Cursor, start: number, word: string)
   const near = (): Term => first;
   const head = `\\${functions[word] ?? word}`;
   const shown = (taken: readonly Syntax[]): string =>
-    `${head}${bracketed(work, taken)} ${work.tex(cursor.nodes.slice(start + taken.length, start + nodes.length))}`.trim();
+    (
+      `${head}${bracketed(work, taken)} ` +
+      `${work.tex(cursor.nodes.slice(start + taken.length, start + nodes.length))}`
+    ).trim();
   if (slash) return work.departs("function-scope", place, 1, () => shown(nodes)) ? far() : near();
   return work.departs("function-scope", place, 1, () => shown(cursor.nodes.slice(start, alone)))
     ? near()

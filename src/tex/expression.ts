@@ -110,7 +110,10 @@ function furtherBelow(work: Work, cursor: Cursor, from: number, start: number): 
     return [];
   const rest = (): string => work.tex(cursor.nodes.slice(end));
   const suggestion = (): string =>
-    `${work.tex(cursor.nodes.slice(start, from))}${bracketed(work, cursor.nodes.slice(from, end))} ${rest()}`.trim();
+    (
+      `${work.tex(cursor.nodes.slice(start, from))}${bracketed(work, cursor.nodes.slice(from, end))} ` +
+      `${rest()}`
+    ).trim();
   if (
     !work.departs(
       "slash-scope",

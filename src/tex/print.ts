@@ -128,7 +128,10 @@ function piece(term: Term, scope: Scope): Printed {
       );
     case "covariance":
       return as(
-        `\\operatorname{Cov}${under(term.over, scope)}${round(`${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)}${given(term.given, scope)}`)}`,
+        `\\operatorname{Cov}${under(term.over, scope)}${round(
+          `${at(term.left, Level.Sum)}, ` +
+            `${at(term.right, Level.Sum)}${given(term.given, scope)}`,
+        )}`,
         Level.Base,
       );
     case "probability":
@@ -142,7 +145,8 @@ function piece(term: Term, scope: Scope): Printed {
           ? `_{${at(term.lower, Level.Sum)}}^{${at(term.upper, Level.Sum)}}`
           : "";
       return as(
-        `\\int${ends} ${at(term.body, Level.Product)} \\, d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`,
+        `\\int${ends} ${at(term.body, Level.Product)} \\, ` +
+          `d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`,
         Level.Product,
       );
     }
@@ -237,7 +241,9 @@ function summation(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed 
   const body = print(term.body, scope, Level.Product);
   if (alike)
     return {
-      text: `${sign}_{${term.binders.map((b) => b.name).join(", ")} = ${text(first.lower)}${conditions}}^{${text(first.upper)}} ${body}`,
+      text:
+        `${sign}_{${term.binders.map((b) => b.name).join(", ")} = ` +
+        `${text(first.lower)}${conditions}}^{${text(first.upper)}} ${body}`,
       level: Level.Product,
     };
   if (term.binders.some((b, k) => term.binders.slice(0, k).some((c) => usesName(b, c.name)))) {

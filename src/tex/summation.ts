@@ -188,7 +188,8 @@ function ownFactors(work: Work, cursor: Cursor, start: number, spec: Specificati
   const behind = canonical(cursor.nodes.slice(end, sign < 0 ? undefined : sign));
   if (spec.indices.some((i) => speaksOf(behind, i.bound.name))) return null;
   const suggestion = (): string =>
-    `${bracketed(work, cursor.nodes.slice(start, end))} ${work.tex(cursor.rest().slice(end - from))}`;
+    `${bracketed(work, cursor.nodes.slice(start, end))} ` +
+    `${work.tex(cursor.rest().slice(end - from))}`;
   if (!work.departs("product-scope", cursor.reach(start), 1, suggestion)) return null;
   const own = new Cursor(cursor.nodes.slice(0, end));
   own.at = from;

@@ -198,7 +198,8 @@ export const bracketSpellings: Readonly<Record<string, string>> = {
 
 /** Accents: decorations that are part of a name. */
 export const accents = commands(
-  `hat bar tilde vec dot ddot check breve acute grave mathring overline underline widehat widetilde overrightarrow`,
+  "hat bar tilde vec dot ddot check breve acute grave mathring overline underline " +
+    "widehat widetilde overrightarrow",
 );
 
 /** Alphabets, with the spelling that stands for all of the same look. */
@@ -270,7 +271,8 @@ export const ignored =
   allowbreak nobreak mathstrut strut relax noindent hline allowdisplaybreaks normalsize small large Large`);
 /** Commands whose argument is the formula itself. */
 export const transparent = commands(
-  "boxed cancel bcancel xcancel sout fbox smash ensuremath mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner rlap llap mathclap",
+  "boxed cancel bcancel xcancel sout fbox smash ensuremath mathop mathrel mathbin " +
+    "mathord mathopen mathclose mathpunct mathinner rlap llap mathclap",
 );
 /** Commands whose argument is not seen. */
 export const invisible = commands("phantom hphantom vphantom");
@@ -281,13 +283,17 @@ export const sizes = commands(
 /** Environments whose rows are the rows of a chain. */
 export const alignments: ReadonlySet<string> = new Set(
   words(
-    "align align* aligned alignat alignat* alignedat gather gather* gathered split eqnarray eqnarray* multline multline* multlined equation equation* flalign flalign* displaymath math array",
+    "align align* aligned alignat alignat* alignedat gather gather* gathered split " +
+      "eqnarray eqnarray* multline multline* multlined equation equation* flalign " +
+      "flalign* displaymath math array",
   ),
 );
 
 /** Words of prose: `\text{where}` is no name. */
 export const prose: ReadonlySet<string> = new Set(
   words(
-    "where and or since because by for if when as so then thus hence therefore with using from with iid let see note that which is are otherwise i.e. all every each times given whenever provided unless assuming",
+    "where and or since because by for if when as so then thus hence therefore with " +
+      "using from with iid let see note that which is are otherwise i.e. all every each " +
+      "times given whenever provided unless assuming",
   ),
 );

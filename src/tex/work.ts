@@ -102,7 +102,9 @@ export class Work {
   departs(kind: Departure["kind"], where: Span, cost: number, suggestion: () => string): boolean {
     if (this.options.strict && (kind === "function-scope" || kind === "entry-power"))
       this.refuse("unsupported", where, {
-        what: `${this.options.source?.slice(where.from, where.to) ?? "this"} without brackets, in an assumption,`,
+        what:
+          `${this.options.source?.slice(where.from, where.to) ?? "this"} without ` +
+          "brackets, in an assumption,",
         instead: "Add the brackets.",
       });
     const key = `${kind} ${where.from} ${where.to}`;

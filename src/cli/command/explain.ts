@@ -29,7 +29,8 @@ export async function explainPlace(place: string, flags: Flags): Promise<number>
       (a, b) => Math.abs(a - Number(line)) - Math.abs(b - Number(line)) || a - b,
     )[0];
     throw new UsageError(
-      `nothing that is checked stands on line ${line} of ${inner ?? path}${near === undefined ? "" : `; the nearest is line ${near}`}`,
+      `nothing that is checked stands on line ${line} of ` +
+        `${inner ?? path}${near === undefined ? "" : `; the nearest is line ${near}`}`,
     );
   }
   await print(text);

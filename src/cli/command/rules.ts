@@ -23,7 +23,8 @@ export async function rules(flags: Flags): Promise<number> {
     lines.push(`    ${style("soft", "since")} ${plainWords(entry.reason)}`);
     if (entry.example !== "")
       lines.push(
-        `    ${style("soft", "example")} ${plainWords(entry.given.join(" "))}  ${plainTex(entry.example)}`,
+        `    ${style("soft", "example")} ${plainWords(entry.given.join(" "))}  ` +
+          `${plainTex(entry.example)}`,
       );
     for (const refused of entry.refused)
       lines.push(

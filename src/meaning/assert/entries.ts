@@ -29,7 +29,9 @@ export function entriesClause(
     held.some(ties) || clause.traits.some((t) => t.kind === "property" && ties(t.property));
   if (tied && trait.traits.some((t) => t.kind === "independent" || t.kind === "identical"))
     return fail("unsupported", clause.span, {
-      what: "independence or equal laws of all entries of a matrix some of whose entries are tied to others",
+      what:
+        "independence or equal laws of all entries of a matrix some of whose entries " +
+        "are tied to others",
     });
   for (const target of clause.targets) {
     for (const term of target.terms) {

@@ -6,8 +6,12 @@ import { fixed, independent, law, noun, property, random, type Table } from "./t
  * and none.
  */
 export const counts: readonly string[] = (
-  "observations samples batches minibatches steps iterations examples features parameters units groups clients workers trees folds layers neurons dimensions rounds arms classes bins terms individuals " +
-  "subjects participants measurements replications replicates trials draws coordinates components rows columns predictors regressors covariates strata clusters treatments points agents assets epochs"
+  "observations samples batches minibatches steps iterations examples features " +
+  "parameters units groups clients workers trees folds layers neurons dimensions rounds " +
+  "arms classes bins terms individuals " +
+  "subjects participants measurements replications replicates trials draws coordinates " +
+  "components rows columns predictors regressors covariates strata clusters treatments " +
+  "points agents assets epochs"
 ).split(" ");
 
 /** Nouns, singular and plural. */

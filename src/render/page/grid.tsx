@@ -108,10 +108,15 @@ function caption(pairs: Pairs): string {
   switch (pairs.does) {
     case "splits":
       return half
-        ? `Each cell is one pair of indices. The sum now takes the ${many} pairs with ${apart} by themselves.`
-        : `Each cell is one pair of indices: ${diagonal} go into one sum, the ${many === "" ? "others" : `${many} others`} into another.`;
+        ? `Each cell is one pair of indices. The sum now takes the ${many} pairs with ` +
+            `${apart} by themselves.`
+        : `Each cell is one pair of indices: ${diagonal} go into one sum, the ` +
+            `${many === "" ? "others" : `${many} others`} into another.`;
     case "separates":
-      return `Off the diagonal, where ${apart}, the two factors are independent, so each gets an expectation of its own. On the diagonal they are not.`;
+      return (
+        `Off the diagonal, where ${apart}, the two factors are independent, so each ` +
+        "gets an expectation of its own. On the diagonal they are not."
+      );
     case "drops":
       return half
         ? `Each of the ${many} pairs with ${apart} gives zero: nothing of this sum stays.`
@@ -120,7 +125,9 @@ function caption(pairs: Pairs): string {
 }
 
 function spoken({ first, second, lower, upper, half, does }: Pairs): string {
-  const square = `Grid of the pairs ${plainTex(first)}, ${plainTex(second)} from ${plainTex(lower)} to ${plainTex(upper)}`;
+  const square =
+    `Grid of the pairs ${plainTex(first)}, ${plainTex(second)} from ` +
+    `${plainTex(lower)} to ${plainTex(upper)}`;
   const words = {
     splits: half
       ? "the cells above the diagonal stand apart."

@@ -117,7 +117,11 @@ export function Plot({
         <span>
           <Words
             view={view}
-            text={`Both sides over $${curve.symbol}$, in ${mine ? "this example otherwise" : "an example that satisfies the assumptions"}: ${same ? "they agree throughout." : differ(curve)}`}
+            text={
+              `Both sides over $${curve.symbol}$, in ` +
+              `${mine ? "this example otherwise" : "an example that satisfies the assumptions"}: ` +
+              `${same ? "they agree throughout." : differ(curve)}`
+            }
           />
         </span>
       </figcaption>
@@ -128,7 +132,10 @@ export function Plot({
 function differ(curve: Curve): string {
   const meet = curve.points.filter((point) => point.left === point.right).map(({ at }) => at);
   if (meet.length === 0) return "they differ throughout.";
-  return `they meet only at ${meet.length > 3 ? "some values" : meet.map((at) => `$${at}$`).join(" and ")}.`;
+  return (
+    "they meet only at " +
+    `${meet.length > 3 ? "some values" : meet.map((at) => `$${at}$`).join(" and ")}.`
+  );
 }
 
 function spoken(curve: Curve): string {

@@ -150,8 +150,14 @@ function howChecked(witnesses: readonly (Witness | null)[]): string {
     ...(moments > 0 ? [`in exact moments of the named laws (${count(moments, "model")})`] : []),
     ...(numeric > 0 ? [`to 64 digits on ${count(numeric, "model")}`] : []),
   ];
-  const proof = `${witnesses.length === 1 ? "The verified step" : `Each of the ${witnesses.length} verified steps`} has a proof that the kernel replayed law by law.`;
+  const proof =
+    `${
+      witnesses.length === 1
+        ? "The verified step"
+        : `Each of the ${witnesses.length} ` + "verified steps"
+    } ` + "has a proof that the kernel replayed law by law.";
   return parts.length === 0
     ? proof
-    : `${proof} Apart from that, both sides were evaluated by a program that shares no code with the proofs, and agreed ${listed(parts)}.`;
+    : `${proof} Apart from that, both sides were evaluated by a program that shares no ` +
+        `code with the proofs, and agreed ${listed(parts)}.`;
 }

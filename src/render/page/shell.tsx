@@ -39,7 +39,9 @@ export function page(title: string, options: PageOptions, set: Typesetter, body:
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${sha256(css)}'`,
-    `script-src 'sha256-${sha256(script)}'${options.live === undefined ? "" : ` 'sha256-${sha256(options.live)}'; connect-src 'self'`}`,
+    `script-src 'sha256-${sha256(script)}'${
+      options.live === undefined ? "" : ` 'sha256-${sha256(options.live)}'; ` + "connect-src 'self'"
+    }`,
     "font-src data:",
     "img-src data:",
     "base-uri 'none'",
