@@ -207,7 +207,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       continue;
     }
     const known = taken.get(symbol);
-    if (kind === "definition" || kind === "entry") continue;
+    if (kind === "definition" || kind === "entry" || kind === "matrix") continue;
     // a vector that a sentence speaks of is as long as that sentence says
     const isGiven = outline.lost.some((p) => p.detail["symbol"] === symbol);
     const around =

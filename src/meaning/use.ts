@@ -18,6 +18,8 @@ export interface Use {
   readonly equal: boolean;
   /** is transposed or normed: `x^\top A x`, `\|x\|` */
   readonly vector: boolean;
+  /** stands in a quadratic form or in a trace: `x^\\top A x`, `\\operatorname{tr}(A B)` */
+  readonly matrix: boolean;
   /** is the upper end of a sum or product, or of a list with dots */
   readonly size: boolean;
   /** stands before a bracket with one name or number in it: `f(X_i)` */
@@ -35,6 +37,7 @@ export type UsedKind =
   | "random variable"
   | "random vector"
   | "vector"
+  | "matrix"
   | "function"
   | "size"
   | "number"
@@ -87,6 +90,7 @@ export function usesIn(
         threshold: as("threshold").has(name) && !as("under").has(name),
         equal: equal.has(name),
         vector: as("vector").has(name),
+        matrix: as("matrix").has(name),
         size: as("size").has(name),
         applied: as("applied").has(name),
         sloped: as("sloped").has(name),
@@ -143,6 +147,8 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   if (use?.applied && (plain || !random)) return "function";
   // "$E[\\hat f(X)]$" is no product, and its function is random
   if (use?.applied && random) return "definition";
+  // of a number `x^\\top A x` and `\\operatorname{tr}(A B)` would say more
+  if (use?.matrix && !use.vector) return "matrix";
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
   if (use?.size) return "size";
@@ -152,6 +158,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
 const isEqual = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
 
 type Role =
+  | "matrix"
   | "alone"
   | "threshold"
   | "under"
@@ -214,13 +221,21 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
       if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
+      const [middle, again] = turned ? nodes.slice(k + 1, k + 3) : [];
+      const bare = canonical([{ ...node, sup: null }]);
+      if (middle && again && canonical([again]) === bare) seen.see([middle], "matrix");
     }
+    const traced = nodes[k + 1];
+    if (name !== null && traces.test(wordOf(name)) && traced?.kind === "fence")
+      for (const of of namesOf(traced.body)) seen.as("matrix").add(of);
     const isInner =
       node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
     visit(seen, insideOf(node));
   });
 }
+
+const traces = /^(?:tr|Tr|trace|Trace|det)$/;
 
 /** `\nabla`, `\nabla_\theta` */
 export const isGradient = (node: Syntax): boolean =>
@@ -386,6 +401,8 @@ export function sentenceFor(tex: string, kind: UsedKind): string {
       return `$${tex}$ is a ${kind} in $\\mathbb R^d$`;
     case "entry":
       return `$${tex}$ ranges over $1, \\dots, d$`;
+    case "matrix":
+      return `$${tex}$ is a $d \\times d$ matrix`;
     case "definition":
       return `$${tex}(T) = \\dots$`;
   }
