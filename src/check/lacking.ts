@@ -37,6 +37,8 @@ export class UsualConditions {
   readonly #made = new Map<string, Supposed>();
   /** what symbols name */
   readonly #names = new Map<string, string>();
+  /** what has been said of quantities, by what it is about */
+  readonly #told = new Map<string, string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   readonly #page: Page;
@@ -117,6 +119,8 @@ export class UsualConditions {
       for (const { statement } of assumptions) {
         const naming = namingOf(statement);
         if (naming) this.#names.set(naming.symbol, naming.of);
+        const told = toldBy(statement);
+        if (told) this.#told.set(told.about, told.what);
       }
   }
 
@@ -126,6 +130,8 @@ export class UsualConditions {
    */
   #isOpen(statement: Statement): boolean {
     if (statement.kind === "independent") return !this.#dependent;
+    const told = toldBy(statement);
+    if (told && (this.#told.get(told.about) ?? told.what) !== told.what) return false;
     const naming = namingOf(statement);
     if (!naming) return true;
     const known = this.#names.get(naming.symbol);
@@ -291,6 +297,27 @@ const lawSigns: Readonly<Partial<Record<Law, string>>> = {
   poisson: "\\mathrm{Poisson}",
   exponential: "\\mathrm{Exp}",
 };
+
+/** What a condition says a quantity's mean, variance or law is, or stands for: one thing a page. */
+function toldBy(statement: Statement): { readonly about: string; readonly what: string } | null {
+  switch (statement.kind) {
+    case "mean":
+    case "variance":
+      return {
+        about: `${statement.kind} ${termKey(statement.of)}`,
+        what: termKey(statement.value),
+      };
+    case "distribution":
+      return {
+        about: `law ${termKey(statement.of)}`,
+        what: [statement.law, ...statement.params.map(termKey)].join(" "),
+      };
+    case "definition":
+      return { about: `name ${termKey(statement.symbol)}`, what: termKey(statement.body) };
+    default:
+      return null;
+  }
+}
 
 /** What a condition names by a symbol. */
 function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
