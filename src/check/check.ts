@@ -264,16 +264,18 @@ class Checking {
   /** Sentences that give what else is given settles, and that special cases alone agree with. */
   #specialGivens(): readonly Problem[] {
     const told = new Map<string, Problem>();
-    for (const context of new Set(this.#outline.items.map((item) => item.context)))
+    for (const context of new Set(this.#outline.items.map((item) => item.context))) {
+      const subject = this.#subjects.of(context, []);
       for (const given of context.assumptions) {
         const at = this.#outline.sentences.find(({ id }) => id === given.sentence)?.span;
         if (!at || told.has(given.id)) continue;
-        const cases = specialCasesOf(given, this.#subjects.of(context, []));
+        const cases = specialCasesOf(given, subject);
         const [first] = cases;
         if (!first) continue;
         const example = first.how === "size" ? `${first.symbol} = 1` : `${first.symbol} = c`;
         told.set(given.id, problem("special-given", at, { cases: caseText(cases), example }));
       }
+    }
     return [...told.values()];
   }
 

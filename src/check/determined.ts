@@ -1,15 +1,22 @@
 import { tableOf } from "../falsify/table.ts";
 import { concernedBy, weightOf } from "../falsify/weight.ts";
-import { type Assumption, type Context, type Statement, termsOf } from "../term/context.ts";
-import { subterms } from "../term/walk.ts";
+import {
+  type Assumption,
+  type Context,
+  type Statement,
+  symbolsOf,
+  termsOf,
+} from "../term/context.ts";
 import { headText } from "../tex/scope.ts";
 import type { Subject } from "./subject.ts";
 
 /** A special case that a given leaves: a size is 1, or something random does not vary. */
 export interface SpecialCase {
   readonly symbol: string;
-  readonly how: "size" | "varies";
+  readonly how: (typeof hows)[number];
 }
+
+const hows = ["size", "varies"] as const;
 
 /** So many models are looked at for what varies and what sizes there are. */
 const modelsSeen = 6;
@@ -26,15 +33,10 @@ export function specialCasesOf(given: Assumption, subject: Subject): readonly Sp
     const rest = context.assumptions.filter((a) => a !== given);
     const before = weights(given, { ...context, assumptions: rest }, subject);
     const after = weights(given, context, subject);
-    if (after.size === 0) return [];
-    return [...before].flatMap(([key, has]) => {
-      const [kind, symbol = ""] = key.split(" ");
-      const isCase = kind === "size" || kind === "varies";
-      const declaration = context.declarations.find((d) => d.key === symbol);
-      return isCase && declaration && has && after.get(key) === false
-        ? [{ symbol: headText(declaration.head), how: kind }]
-        : [];
-    });
+    const isLost = (key: string): boolean => before.get(key) === true && after.get(key) === false;
+    return context.declarations.flatMap(({ key, head }) =>
+      hows.flatMap((how) => (isLost(`${how} ${key}`) ? { symbol: headText(head), how } : [])),
+    );
   });
 }
 
@@ -46,11 +48,7 @@ function isSettled(statement: Statement, context: Context): boolean {
     case "covariance":
     case "fact": {
       const { definitions, declarations } = tableOf(context);
-      const random = termsOf(statement).flatMap((term) =>
-        [...subterms(term)].flatMap((t) =>
-          t.kind === "symbol" && declarations.get(t.symbol)?.random ? t.symbol : [],
-        ),
-      );
+      const random = [...symbolsOf(statement)].filter((key) => declarations.get(key)?.random);
       return random.length > 0 && random.every((key) => definitions.has(key));
     }
     default:
@@ -61,15 +59,15 @@ function isSettled(statement: Statement, context: Context): boolean {
 /** What is so in some model of a context: sizes of at least 2, quantities that vary. */
 function weights(given: Assumption, context: Context, subject: Subject): Map<string, boolean> {
   const source = subject.modelsOf(context);
-  const table = tableOf(context);
   const [left, right] = termsOf(given.statement);
   const met = new Map<string, boolean>();
   if (!left) return met;
   const claim = { left, relation: "=", right: right ?? left, free: [] } as const;
+  const concerned = concernedBy(claim, tableOf(context));
   for (let place = 0; place < modelsSeen; place += 1) {
     const model = source.at(place);
     if (!model) break;
-    for (const [key, has] of weightOf(model, concernedBy(claim, table)))
+    for (const [key, has] of weightOf(model, concerned))
       met.set(key, has || (met.get(key) ?? false));
   }
   return met;

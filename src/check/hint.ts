@@ -37,9 +37,10 @@ export function kindsIn(
   return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(macros)).nodes;
     const name = node && baseText(node);
-    const use = name === null || name === undefined ? undefined : uses.get(name);
+    if (!name) return null;
+    const use = uses.get(name);
     // where a recursion starts may be fixed
-    const isStart = node?.kind === "script" && integerIn(node.sub) !== null;
-    return name ? usedKind(name, use && isStart ? { ...use, equal: false } : use) : null;
+    const isStart = node.kind === "script" && integerIn(node.sub) !== null;
+    return usedKind(name, use && isStart ? { ...use, equal: false } : use);
   };
 }

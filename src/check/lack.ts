@@ -122,7 +122,7 @@ export function lackOf(
   };
 }
 
-/** How far the members of families are summed, by their keys: n of `\\sum_{i=1}^n X_i`. */
+/** How far the members of families are summed, by their keys: n of `\sum_{i=1}^n X_i`. */
 function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
   const extents = new Map<string, Term>();
   for (const term of terms)

@@ -164,7 +164,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   "special-given": (d) => ({
     message:
       "What else is given settles this, so that it holds only where " +
-      `${d["cases"] ?? ""}: it is not assumed.`,
+      `${d["cases"] ?? ""}: no step that rests on it is verified.`,
     hint:
       "If it is to be shown, let a sentence of its own claim it; if it is meant for a special " +
       `case, say so ($${d["example"] ?? "n = 1"}$).`,

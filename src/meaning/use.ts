@@ -12,13 +12,13 @@ export interface Use {
   readonly alone: boolean;
   /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
   readonly lonely: boolean;
-  /** is only what something is compared with: `P(|X - m| \\ge \\epsilon)` */
+  /** is only what something is compared with: `P(|X - m| \ge \epsilon)` */
   readonly threshold: boolean;
-  /** is equal to what varies: `g_t = a x_t + \\xi_t`, where `\\xi_t` is random */
+  /** is equal to what varies: `g_t = a x_t + \xi_t`, where `\xi_t` is random */
   readonly equal: boolean;
   /** is transposed or normed: `x^\top A x`, `\|x\|` */
   readonly vector: boolean;
-  /** stands in a quadratic form or in a trace: `x^\\top A x`, `\\operatorname{tr}(A B)` */
+  /** stands in a quadratic form or in a trace: `x^\top A x`, `\operatorname{tr}(A B)` */
   readonly matrix: boolean;
   /** is the upper end of a sum or product, or of a list with dots */
   readonly size: boolean;
@@ -147,7 +147,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   if (use?.applied && (plain || !random)) return "function";
   // "$E[\\hat f(X)]$" is no product, and its function is random
   if (use?.applied && random) return "definition";
-  // of a number `x^\\top A x` and `\\operatorname{tr}(A B)` would say more
+  // of a number `x^\top A x` and `\operatorname{tr}(A B)` would say more
   if (use?.matrix && !use.vector) return "matrix";
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
