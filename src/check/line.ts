@@ -1,3 +1,5 @@
+import type { Context } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
 import { type Elaboration, elaborateSides, hasPlusMinus } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import type { Scope } from "../tex/scope.ts";
@@ -16,8 +18,36 @@ export interface Line {
   readonly problems: readonly Problem[];
 }
 
+/** What was read where the same holds: conventions are found by reading lines, as a check does. */
+const known = new WeakMap<Context, LinesRead>();
+
+interface LinesRead {
+  readonly source: string;
+  readonly lines: Map<string, readonly Line[]>;
+}
+
 /** The lines of one chain, read together: what stands free on one of them stands free on all. */
-export function readLines(lines: readonly LineSyntax[], scope: Scope, source: string): Line[] {
+export function readLines(
+  lines: readonly LineSyntax[],
+  scope: Scope,
+  source: string,
+): readonly Line[] {
+  const last = known.get(scope.context);
+  const here: LinesRead = last?.source === source ? last : { source, lines: new Map() };
+  known.set(scope.context, here);
+  const key = lines.map(keyOf).join(" ");
+  const before = here.lines.get(key);
+  if (before) return before.map((line, k) => ({ ...line, syntax: lines[k] ?? line.syntax }));
+  const read = linesRead(lines, scope, source);
+  here.lines.set(key, read);
+  return read;
+}
+
+/** Where a line stands, and what of it is read. */
+const keyOf = ({ span, nodes, elided, spoilt }: LineSyntax): string =>
+  [span.from, span.to, elided, spoilt, canonical(nodes)].join();
+
+function linesRead(lines: readonly LineSyntax[], scope: Scope, source: string): Line[] {
   const read = (sign: 1 | -1): Elaboration[] =>
     elaborateSides(
       lines.map((l) => (l.elided ? [] : l.nodes)),

@@ -39,6 +39,8 @@ export interface PageText {
   readonly text: string;
   /** all its formulas */
   readonly formulas: readonly (readonly Syntax[])[];
+  /** printed without a section of givens: what is not understood there is told without examples */
+  readonly printed?: boolean;
 }
 
 const empty: Context = { declarations: [], indices: [], assumptions: [] };

@@ -60,13 +60,16 @@ export class Walk {
       telling: this.#telling,
       parts: this.#parts,
     });
-    const { macros } = this.#here;
+    const here = this.#here;
     let formulas: PageText["formulas"] | null = null;
     this.#page = {
       text: source,
       get formulas() {
-        formulas ??= formulasOf(tree, macros);
+        formulas ??= formulasOf(tree, here.macros);
         return formulas;
+      },
+      get printed() {
+        return here.printed;
       },
     };
   }

@@ -10,7 +10,7 @@ import { canonicalWords } from "../words.ts";
 import type { GivenRead, Read } from "./reading.ts";
 import type { SentenceText } from "./sentence.ts";
 import { readSized } from "./sized.ts";
-import { unreadSentence } from "./unread.ts";
+import { hintsFor, noHints, unreadSentence } from "./unread.ts";
 
 /** How sentences are read. */
 export type Readings = typeof readClauses;
@@ -18,13 +18,17 @@ export type Readings = typeof readClauses;
 const isClear = ({ others }: Read): boolean => others.length === 0;
 
 /** The readings of sentences that speak for one section. */
-function parsedSentences(sentences: readonly SentenceText[], readings: Readings): readonly Read[] {
+function parsedSentences(
+  sentences: readonly SentenceText[],
+  readings: Readings,
+  { printed = false }: PageText,
+): readonly Read[] {
   const called = calledThings(sentences.map((s) => s.tokens));
   const counted = countedByIntegers(sentences.map((s) => s.tokens));
   return sentences.map((sentence) => {
     const parsed = readings(counted(sentence.tokens), called);
     if (!parsed.ok) {
-      const wrong = unreadSentence(sentence, parsed);
+      const wrong = unreadSentence(sentence, parsed, printed ? noHints : hintsFor);
       return { sentence, clauses: parsed.declares, others: [], wrong };
     }
     const [clauses = [], ...others] = parsed.readings.map(withRanges);
@@ -69,7 +73,7 @@ export function readGiven(
   readings: Readings = readClauses,
 ): GivenRead {
   const before = [...keys];
-  const parsed = parsedSentences(sentences, readings);
+  const parsed = parsedSentences(sentences, readings, page);
   const read = (chosen: readonly Read[]): GivenRead => {
     keys.clear();
     for (const key of before) keys.add(key);

@@ -5,8 +5,20 @@ import { type Problem, problem } from "../../text/problem.ts";
 import type { Unread } from "./reading.ts";
 import type { SentenceText } from "./sentence.ts";
 
+/** What its author is told that a sentence could be. */
+export type Hints = (tokens: readonly Token[], parsed: Unread) => Record<string, string>;
+
+/** What could stand where it stopped, and what is near. */
+export const hintsFor: Hints = (tokens, { stopped, sought }) => ({
+  ...numbered("expected", expectations(tokens, stopped, sought)),
+  ...numbered("nearest", nearestForms(tokens)),
+});
+
+/** Nothing: a page as printed tells of what was not understood without them. */
+export const noHints: Hints = () => ({});
+
 /** An error for a sentence that cannot be read: where, what could stand there, and what is near. */
-export function unreadSentence(sentence: SentenceText, parsed: Unread): Problem {
+export function unreadSentence(sentence: SentenceText, parsed: Unread, hints: Hints): Problem {
   const { tokens } = sentence;
   const token = tokens[parsed.stopped];
   const last = tokens.at(-1);
@@ -16,8 +28,7 @@ export function unreadSentence(sentence: SentenceText, parsed: Unread): Problem 
     sentence: sentence.text,
     stopped: token && !ended ? writtenAs(token) : "",
     offset: String(place.from),
-    ...numbered("expected", expectations(tokens, parsed.stopped, parsed.sought)),
-    ...numbered("nearest", nearestForms(tokens)),
+    ...hints(tokens, parsed),
   };
   return problem(
     "unread-sentence",
