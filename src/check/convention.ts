@@ -1,10 +1,12 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
+import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import {
   averagedIn,
   conventionFor,
   kindWords,
+  type SizedKind,
   sentenceFor,
   type UsedKind,
 } from "../meaning/use.ts";
@@ -42,6 +44,8 @@ interface Shown {
   readonly labels: ReadonlySet<string>;
   readonly values: ReturnType<typeof valuesOf>;
   readonly recursions: readonly Recursion[];
+  /** how long what is, where no sentence says it of anything */
+  readonly shapes: ReadonlyMap<string, UsedShape>;
 }
 
 /**
@@ -59,6 +63,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     ...{ source, formulas, habits, labels },
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
+    shapes: isSized(outline) ? new Map() : shapesIn(formulas),
   };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
@@ -104,6 +109,12 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   if (sized.length === 0) return outline;
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
 }
+
+/** Whether a sentence says of some name that it is a vector or a matrix. */
+const isSized = ({ items }: DocumentOutline): boolean =>
+  items.some(({ context }) =>
+    context.declarations.some(({ sort }) => sort.kind === "vector" || sort.kind === "matrix"),
+  );
 
 /** Whether a convention says what all members of a family are: "$X_1, X_2, \\dots$ are numbers". */
 const isOfFamily = ({ gives, says }: Convention): boolean =>
@@ -168,12 +179,12 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     ...undeclared(outline, shown.source),
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
-  const kinds = kindsIn(outline, shown.formulas);
+  const kinds = kindsIn(outline, shown.formulas, shown.shapes);
   const mayVary = doubtedIn(outline, shown.formulas);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
-    kind: UsedKind,
+    kind: SizedKind,
     span: Span,
   ): Omit<Convention, "section"> => {
     const mean = meanOf(symbol, habits, (letter) => isFamilySaid(outline, letter));
@@ -207,7 +218,8 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       continue;
     }
     const known = taken.get(symbol);
-    if (kind === "definition" || kind === "entry" || kind === "matrix") continue;
+    if (kind.kind === "definition" || kind.kind === "entry") continue;
+    if (kind.kind === "matrix" && kind.sizes.length === 0) continue;
     // a vector that a sentence speaks of is as long as that sentence says
     const isGiven = outline.lost.some((p) => p.detail["symbol"] === symbol);
     const around =
@@ -252,10 +264,10 @@ const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): b
 /** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
 function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "section">[] {
   const value = `${symbol}(${letter})`;
-  const kind = /^[a-z]$/.test(symbol) ? "number" : "random variable";
+  const kind: UsedKind = /^[a-z]$/.test(symbol) ? "number" : "random variable";
   const says = sentenceFor(value, kind);
   return [
-    { symbol: value, span, kind: kindWords(kind), says, gives: "kind" },
+    { symbol: value, span, kind: kindWords({ kind, sizes: [] }), says, gives: "kind" },
     {
       symbol,
       span,
@@ -269,23 +281,23 @@ function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "
 /** What a name is taken to be by the kind that its uses show. */
 const ofKind = (
   symbol: string,
-  kind: UsedKind,
+  kind: SizedKind,
   labels: ReadonlySet<string>,
 ): Pick<Convention, "kind" | "says" | "gives" | "fixed"> => ({
   kind: kindWords(kind),
   says: conventionFor(symbol, kind, labels),
   gives: "kind",
-  ...(kind === "number" || kind === "vector" ? { fixed: true } : {}),
+  ...(["number", "vector", "matrix"].includes(kind.kind) ? { fixed: true } : {}),
 });
 
 /** What a name may be of which some sentence may say that it varies. */
 const doubtedKind = (
   symbol: string,
-  kind: UsedKind,
+  kind: SizedKind,
   labels: ReadonlySet<string>,
 ): Pick<Convention, "kind" | "says" | "gives" | "fixed" | "doubted"> => ({
   ...ofKind(symbol, unfixed(kind), labels),
-  ...(unfixed(kind) === kind ? {} : { doubted: true }),
+  ...(isFixed(kind) ? { doubted: true } : {}),
 });
 
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
@@ -296,10 +308,20 @@ const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
   );
 
 /** What a name may be that some sentence speaks of which is not understood: it need not be fixed. */
-function unfixed(kind: UsedKind): UsedKind {
-  if (kind === "number") return "random variable";
-  return kind === "vector" ? "random vector" : kind;
+function unfixed({ kind, sizes }: SizedKind): SizedKind {
+  switch (kind) {
+    case "number":
+      return { kind: "random variable", sizes };
+    case "vector":
+      return { kind: "random vector", sizes };
+    case "matrix":
+      return { kind: "random matrix", sizes };
+    default:
+      return { kind, sizes };
+  }
 }
+
+const isFixed = (kind: SizedKind): boolean => unfixed(kind).kind !== kind.kind;
 
 /**
  * Conventions with names random that were taken to be fixed and of which the page shows, once more
@@ -308,16 +330,16 @@ function unfixed(kind: UsedKind): UsedKind {
 function reconsidered(
   taken: readonly Convention[],
   outline: DocumentOutline,
-  { formulas, labels }: Shown,
+  { formulas, labels, shapes }: Shown,
 ): readonly Convention[] | null {
-  const kinds = kindsIn(outline, formulas);
+  const kinds = kindsIn(outline, formulas, shapes);
   const mayVary = doubtedIn(outline, formulas);
   const better = ({ fixed, section, symbol, span }: Convention): Convention | null => {
     const kind = fixed ? kinds(symbol) : null;
     if (kind === null) return null;
-    if (kind === "random variable" || kind === "random vector")
+    if (kind.kind.startsWith("random "))
       return { section, symbol, span, ...ofKind(symbol, kind, labels) };
-    return mayVary(symbol) && unfixed(kind) !== kind
+    return mayVary(symbol) && isFixed(kind)
       ? { section, symbol, span, ...doubtedKind(symbol, kind, labels) }
       : null;
   };
@@ -349,13 +371,16 @@ function isFamilySaid({ items, conventions }: DocumentOutline, letter: string): 
 }
 
 /** Noise that no sentence introduces. */
-function noiseIn(outline: DocumentOutline, { source, formulas, labels }: Shown): Convention[] {
+function noiseIn(
+  outline: DocumentOutline,
+  { source, formulas, labels, shapes }: Shown,
+): Convention[] {
   const letters = noiseLetters(source, formulas);
-  const kinds = letters.length > 0 ? kindsIn(outline, formulas) : () => null;
+  const kinds = letters.length > 0 ? kindsIn(outline, formulas, shapes) : () => null;
   return letters.flatMap(({ symbol, at }): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
-    const kind = kinds(symbol) ?? "number";
-    if (!section || isDeclared(outline, symbol) || unfixed(kind) === kind) return [];
+    const kind = kinds(symbol) ?? { kind: "number", sizes: [] };
+    if (!section || isDeclared(outline, symbol) || !isFixed(kind)) return [];
     const span = { from: at, to: at + symbol.length };
     return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind), labels) }];
   });

@@ -1,5 +1,7 @@
 import type { DocumentOutline } from "../document/item.ts";
-import { sentenceFor, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
+import type { UsedShape } from "../meaning/shapes.ts";
+import { shapeKey } from "../meaning/shaping.ts";
+import { type SizedKind, sentenceFor, shapedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { integerIn } from "../tex/named.ts";
 import { readMath } from "../tex/parser.ts";
@@ -19,7 +21,7 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
     const symbol = p.detail["symbol"];
     const kind = missing(p) && symbol !== undefined ? kinds(symbol) : null;
     if (symbol === undefined || kind === null) return p;
-    return { ...p, detail: { ...p.detail, sentence: sentenceFor(symbol, kind) } };
+    return { ...p, detail: { ...p.detail, sentence: sentenceFor(symbol, kind.kind) } };
   });
 }
 
@@ -27,13 +29,18 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
 export function kindsIn(
   { macros, items }: DocumentOutline,
   formulas: ReturnType<typeof formulasOf>,
-): (symbol: string) => UsedKind | null {
+  shapes: ReadonlyMap<string, UsedShape> = new Map(),
+): (symbol: string) => SizedKind | null {
   const random = new Set(
     items.flatMap(({ context }) =>
       context.declarations.flatMap((d) => (d.random ? [nameOf(d.head)] : [])),
     ),
   );
-  const uses = usesIn(formulas, (name) => random.has(name));
+  const uses = usesIn(
+    formulas,
+    (name) => random.has(name),
+    (name) => shapes.get(name)?.kind === "matrix",
+  );
   return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(macros)).nodes;
     const name = node && baseText(node);
@@ -41,6 +48,7 @@ export function kindsIn(
     const use = uses.get(name);
     // where a recursion starts may be fixed
     const isStart = node.kind === "script" && integerIn(node.sub) !== null;
-    return usedKind(name, use && isStart ? { ...use, equal: false } : use);
+    const kind = usedKind(name, use && isStart ? { ...use, equal: false } : use);
+    return shapedKind(kind, shapes.get(shapeKey(node) ?? name), use?.alone ?? false);
   };
 }

@@ -1,6 +1,6 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
-import { statementText } from "../meaning/words.ts";
+import { statementText, traitText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { definedBy } from "../page/names.ts";
@@ -15,6 +15,7 @@ import {
   type Statement,
   termsOf,
 } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { relation } from "../term/make.ts";
 import { subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -149,11 +150,20 @@ export class UsualConditions {
     );
   }
 
-  #supposed({ statements, fixed }: Proposal, { context, scope }: Subject): Supposed {
-    const parts = statements.map((statement) => ({
-      text: conditionText(statement, scope),
-      reads: statementText(statement, scope),
-    }));
+  #supposed(proposal: Proposal, { context, scope }: Subject): Supposed {
+    const { statements, fixed, traits = [] } = proposal;
+    const parts = [
+      ...statements.map((statement) => ({
+        text: conditionText(statement, scope),
+        reads: statementText(statement, scope),
+      })),
+      ...traits.flatMap(({ of, property }) => {
+        // its equation says so
+        if (property === "idempotent") return [];
+        const text = traitText(of.head, property);
+        return { text, reads: text };
+      }),
+    ];
     const text =
       parts.map((part) => part.text).join(" ") ||
       fixed.map((d) => `$${headText(d.head)}$ is fixed.`).join(" ");
@@ -162,7 +172,8 @@ export class UsualConditions {
     const known = this.#made.get(key);
     if (known) return known;
     const id = `U${this.#made.size + 1}`;
-    const names = new Set([...statements.flatMap(namesOf), ...fixed.map((d) => nameOf(d.head))]);
+    const named = [...fixed, ...traits.map(({ of }) => of)].map((d) => nameOf(d.head));
+    const names = new Set([...statements.flatMap(namesOf), ...named]);
     const unread = (context.unread ?? []).find(
       ({ of }) => of === null || of.some((name) => names.has(name)),
     );
@@ -173,7 +184,12 @@ export class UsualConditions {
       assumptions: statements.map((statement, k) => ({
         ...{ id: `${id}.${k + 1}`, sentence: id, statement },
       })),
-      properties: new Map(),
+      properties: new Map(
+        traits.map(({ of }) => [
+          of.key,
+          traits.flatMap((trait) => (trait.of === of ? trait.property : [])),
+        ]),
+      ),
       fixed: fixed.map((d) => d.key),
       standing: "firm",
     };
@@ -284,6 +300,12 @@ function conditionText(statement: Statement, scope: Scope): string {
       const sign = lawSigns[statement.law];
       return sign
         ? `$${of} \\sim ${sign}(${params.join(", ")})$.`
+        : statementText(statement, scope);
+    }
+    case "variance": {
+      const [of, value] = [statement.of, statement.value].map((t) => toTex(t, scope));
+      return sortOf(statement.of).kind === "vector"
+        ? `$${of}$ has covariance matrix $${value}$.`
         : statementText(statement, scope);
     }
     default:

@@ -18,6 +18,10 @@ const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
   variance: /^(?:\\sigma|\\tau|\\varsigma|\\Sigma|s|v)$/,
 };
 
+/** Letters of covariance matrices. */
+const matrixLetters =
+  /^(?:\\(?:mathbf|boldsymbol|bm)\{)?(?:\\(?:Sigma|Gamma|Omega|Lambda|Psi)|[CKPQRSV])\}?$/;
+
 /**
  * The random quantities of a step with the symbols that name a moment of them by habit, each symbol
  * for one.
@@ -27,7 +31,9 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const open = [...random, ...others].filter((d) => !spoken[kind].has(d.key));
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
-    letters[kind].test(nameOf(d.head)) || (kind === "mean" && open.some((x) => estimates(x, d)));
+    letters[kind].test(nameOf(d.head)) ||
+    (kind === "variance" && d.sort.kind === "matrix" && matrixLetters.test(nameOf(d.head))) ||
+    (kind === "mean" && open.some((x) => estimates(x, d)));
   // `\mu_X` names a mean of X, `\mu` one that is left
   const symbols = fixed.filter(names);
   const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));

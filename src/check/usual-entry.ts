@@ -1,4 +1,4 @@
-import type { Declaration, Statement } from "../term/context.ts";
+import type { Declaration, Property, Statement } from "../term/context.ts";
 import type { Lack } from "./lack.ts";
 
 /** What an author of such derivations usually assumes, and may have left unsaid. */
@@ -16,10 +16,11 @@ export interface Usual {
   readonly propose: (step: Lack) => readonly Proposal[];
 }
 
-/** What a step may need: statements, and names that do not vary. */
+/** What a step may need: statements, names that do not vary, and what matrices are. */
 export interface Proposal {
   readonly statements: readonly Statement[];
   readonly fixed: readonly Declaration[];
+  readonly traits?: readonly { readonly of: Declaration; readonly property: Property }[];
 }
 
 export const said = (...statements: readonly Statement[]): Proposal => ({ statements, fixed: [] });

@@ -2,6 +2,7 @@ import { type Lack, unitOf } from "./lack.ts";
 import { covariancesNamed, momentsNamed, type Naming } from "./naming.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
+import { usualMatrices } from "./usual-matrices.ts";
 import { usualNames } from "./usual-names.ts";
 
 /** What symbols name, and how things depend on each other. */
@@ -132,7 +133,12 @@ const usualRelations: readonly Usual[] = [
 ];
 
 /** The entries. */
-export const usual: readonly Usual[] = [...usualRelations, ...usualNames, ...usualLaws];
+export const usual: readonly Usual[] = [
+  ...usualRelations,
+  ...usualNames,
+  ...usualLaws,
+  ...usualMatrices,
+];
 
 /** What symbols name, which do not vary then. */
 const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>

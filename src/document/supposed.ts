@@ -1,5 +1,6 @@
 import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given/given.ts";
+import { withSymmetry } from "../meaning/symmetry.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { plainText } from "../page/asserted.ts";
 import {
@@ -288,9 +289,9 @@ function propertiesAdded(
   );
 }
 
-/** A context in which what is supposed holds as well. */
+/** A context in which what is supposed holds as well, and what follows for its matrices. */
 export function withSupposed(context: Context, supposed: readonly Supposed[]): Context {
-  return {
+  return withSymmetry({
     ...context,
     declarations: context.declarations.map((d) => {
       const added = supposed.flatMap((s) => s.properties.get(d.key) ?? []);
@@ -301,5 +302,5 @@ export function withSupposed(context: Context, supposed: readonly Supposed[]): C
     }),
     assumptions: [...context.assumptions, ...supposed.flatMap((s) => s.assumptions)],
     usual: supposed.flatMap((s) => (s.how === "usual" ? s.id : [])),
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isAverage } from "./use.ts";
+import { isAverage } from "./averages.ts";
 
 /**
  * Where each name of a page first stands, by its TeX: `\hat{\beta}`, `S_{xx}`, `\hat{g}^{B}`. A

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { averagesOf } from "./use.ts";
+import { averagesOf } from "./averages.ts";
 
 /** What is an identity matrix where a page makes nothing else of it. */
 const identity = /^(?:I|\\(?:mathbf|mathrm|boldsymbol|mathbb)\{I\})$/;

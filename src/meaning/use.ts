@@ -1,8 +1,10 @@
 import { canonical } from "../tex/canonical.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
-import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
+import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { argumentAt, averageAt, partsOfAverage } from "./averages.ts";
+import type { UsedShape } from "./shapes.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
 export interface Use {
@@ -38,13 +40,12 @@ export type UsedKind =
   | "random vector"
   | "vector"
   | "matrix"
+  | "random matrix"
   | "function"
   | "size"
   | "number"
   | "entry"
   | "definition";
-
-const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
 
 /**
  * Whether a name may be that of what is fixed: an undecorated small or Greek letter, which is bold
@@ -56,10 +57,14 @@ const mayBeFixed = (name: string): boolean =>
 /** Letters that are those of errors, to all who write of them. */
 const noise = /^e$|\\(?:xi|epsilon|varepsilon)\b/;
 
-/** The uses of names in the formulas of a page. `isRandom` tells of names that are declared. */
+/**
+ * The uses of names in the formulas of a page. `isRandom` tells of names that are declared,
+ * `isMatrix` of those that have to be matrices, which are fixed unless they are averaged alone.
+ */
 export function usesIn(
   formulas: readonly (readonly Syntax[])[],
   isRandom: (name: string) => boolean,
+  isMatrix: (name: string) => boolean = () => false,
 ): ReadonlyMap<string, Use> {
   // "$I = E[f(X)]$": not the identity matrix here
   const seen = new Sightings(
@@ -72,7 +77,7 @@ export function usesIn(
       seen.as("vector").add(second);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const varies = (name: string): boolean =>
-    isRandom(name) || !mayBeFixed(name) || as("alone").has(name);
+    isRandom(name) || as("alone").has(name) || !(mayBeFixed(name) || isMatrix(name));
   const equal = equalToRandom(
     formulas,
     (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
@@ -249,22 +254,10 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
   seen.see(argument.body, "vector");
 }
 
-/** Whether a name is that of an average, a variance or a chance. */
-export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== null;
-
-/** The last node of the name of an average, a variance or a chance that begins at a place. */
-function averageAt(nodes: readonly Syntax[], at: number): number | null {
-  const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
-  const letter =
-    /^\\(?:math[a-z]+|boldsymbol|text|operatorname)\{([EP])\}$/.exec(word)?.[1] ?? word;
-  if (averages.test(letter)) return at;
-  return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
-}
-
 /** What an average is of: its bracket, or the product that follows. */
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
   const of = argumentAt(nodes, from);
-  seen.averages.push([...namesOf(of)]);
+  seen.averages.push(namesOf(of).filter((name) => !name.startsWith("\\operatorname")));
   const [event, ...more] = splitAt(of);
   const limit = event && more.length === 1 ? (more[0] ?? []) : [];
   seen.see(limit, "threshold");
@@ -274,37 +267,11 @@ function average(seen: Sightings, nodes: readonly Syntax[], from: number): void 
   for (const part of partsOfAverage(of)) seen.see(part, "alone");
 }
 
-function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
-  const fence = bracketOf(nodes[from]);
-  const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
-  const product = nodes.slice(from, end < 0 ? undefined : end);
-  return fence && product.length < 2 ? fence.body : product;
-}
-
 /** The sides of the relations of a row. */
 const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] => {
   const at = nodes.findIndex((n) => n.kind === "relation");
   return at < 0 ? [nodes] : [nodes.slice(0, at), ...splitAt(nodes.slice(at + 1))];
 };
-
-/** `Y` and `x` of `Y \mid x`, and `a` of `a = k`. */
-const partsOfAverage = (of: readonly Syntax[]): readonly (readonly Syntax[])[] =>
-  splitCommas(of, "\\mid", "|")
-    .flatMap((part) => splitCommas(part))
-    .map((part) => {
-      const cut = part.findIndex((n) => n.kind === "relation" || isOperator(n, "\\in"));
-      return cut < 0 ? part : part.slice(0, cut);
-    });
-
-/** What the averages of a row are of, those inside of its nodes left out. */
-export const averagesOf = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] =>
-  nodes.flatMap((_, k) => {
-    const last = averageAt(nodes, k);
-    return last === null ? [] : partsOfAverage(argumentAt(nodes, last + 1));
-  });
-
-const endsProduct = (n: Syntax): boolean =>
-  n.kind === "relation" || n.kind === "text" || isOperator(n, "+", "-", ",", ";", "\\quad");
 
 /** The names of a formula, but for those in scripts. */
 function namesOf(nodes: readonly Syntax[]): readonly string[] {
@@ -368,18 +335,68 @@ export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySe
  * A sentence that says what a name is taken to be: of a name with a letter as its index, what all
  * members of its family are. `labels` are letters that are no indices.
  */
-export function conventionFor(tex: string, kind: UsedKind, labels: ReadonlySet<string>): string {
+export function conventionFor(
+  tex: string,
+  { kind, sizes }: SizedKind,
+  labels: ReadonlySet<string>,
+): string {
   const [, head, index] = /^(.+)_\{?([a-z])\}?$/.exec(tex) ?? [];
+  const isFamily = head !== undefined && index !== undefined && !labels.has(index);
+  if (sizes.length > 0)
+    return isFamily
+      ? `$${head}_{1}, ${head}_{2}, \\dots$ are ${sizedWords(kind, sizes, "are")}`
+      : `$${tex}$ is ${sizedWords(kind, sizes, "is")}`;
   const plural = plurals[kind];
   // its size is that of what it is added to
   if (kind === "vector" || kind === "random vector") return `$${tex}$ is a ${kind}`;
-  if (!head || !index || !plural || labels.has(index)) return sentenceFor(tex, kind);
+  if (!isFamily || !plural) return sentenceFor(tex, kind);
   return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
 }
 
 /** What a name is taken to be, for readers. */
-export const kindWords = (kind: UsedKind): string =>
-  kind === "size" ? "a positive integer" : `a ${kind}`;
+export const kindWords = ({ kind, sizes }: SizedKind): string => {
+  if (kind === "size") return "a positive integer";
+  return sizes.length > 0 ? sizedWords(kind, sizes, "is") : `a ${kind}`;
+};
+
+/** A kind, and the sizes of a vector or matrix where its uses show them. */
+export interface SizedKind {
+  readonly kind: UsedKind;
+  readonly sizes: readonly string[];
+}
+
+/** "a random vector in $\mathbb R^d$", "matrices of size $m \times d$" */
+function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"): string {
+  const isRandom = kind === "random vector" || kind === "random matrix";
+  const random = isRandom ? "random " : "";
+  const [rows, columns] = sizes;
+  if (columns === undefined)
+    return `${verb === "is" ? "a " : ""}${random}vector${verb === "is" ? "" : "s"} in $\\mathbb R^{${rows}}$`;
+  return verb === "is"
+    ? `a ${random}$${rows} \\times ${columns}$ matrix`
+    : `${random}$${rows} \\times ${columns}$ matrices`;
+}
+
+/** The kind of a name by its uses, and by how the formulas of its page fit together. */
+export function shapedKind(
+  kind: UsedKind,
+  shape: UsedShape | undefined,
+  isAlone: boolean,
+): SizedKind {
+  const isPlain = ["number", "size", "vector", "matrix"].includes(kind);
+  const isSized = isPlain || kind === "random variable" || kind === "random vector";
+  if (!shape || !isSized) return { kind, sizes: [] };
+  const { sizes } = shape;
+  switch (shape.kind) {
+    case "number":
+      if (kind === "vector") return { kind: "number", sizes };
+      return { kind: kind === "random vector" ? "random variable" : kind, sizes };
+    case "vector":
+      return { kind: isPlain ? "vector" : "random vector", sizes };
+    case "matrix":
+      return { kind: isAlone ? "random matrix" : "matrix", sizes };
+  }
+}
 
 const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
   "random variable": "random variables",
@@ -402,7 +419,8 @@ export function sentenceFor(tex: string, kind: UsedKind): string {
     case "entry":
       return `$${tex}$ ranges over $1, \\dots, d$`;
     case "matrix":
-      return `$${tex}$ is a $d \\times d$ matrix`;
+    case "random matrix":
+      return `$${tex}$ is ${sizedWords(kind, ["d", "d"], "is")}`;
     case "definition":
       return `$${tex}(T) = \\dots$`;
   }

@@ -13,7 +13,7 @@ import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
-import type { Scope } from "../tex/scope.ts";
+import { headText, type Scope } from "../tex/scope.ts";
 import type { Note } from "./draft.ts";
 
 /**
@@ -43,6 +43,10 @@ export function canonicalWords(
   });
   return sentenceOf([...noted, ...declared, ...assumed]);
 }
+
+/** What a name is, as a sentence. */
+export const traitText = (head: string, property: Property): string =>
+  `$${headText(head)}$ is ${propertyWords[property]}.`;
 
 /** What a statement says, as a sentence. */
 export const statementText = (statement: Statement, scope: Scope): string =>

@@ -1,0 +1,84 @@
+import type { Declaration, Property, Statement } from "../term/context.ts";
+import { mul, pow } from "../term/make.ts";
+import { matrixSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
+import { type Lack, member } from "./lack.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
+
+/** What matrices and the covariance matrices of noise usually are. */
+export const usualMatrices: readonly Usual[] = [
+  {
+    name: "spherical noise",
+    rung: 0,
+    says: "$\\epsilon$ has covariance matrix $\\sigma^2 I$",
+    example: [
+      "$$\\operatorname{Var}(A^\\top y) = \\sigma^2 A^\\top A$$",
+      "$y$ has covariance matrix $\\sigma^{2} I_{d}$.",
+    ],
+    not: ["$$\\operatorname{Var}(A^\\top y) = \\mu A^\\top A$$", "\\mu is no name of a deviation"],
+    propose: ({ others, fixed, squared, spoken }) =>
+      others.flatMap((d) => {
+        const deviation = fixed.find(
+          (s) =>
+            s.sort.kind === "scalar" &&
+            squared.has(s.key) &&
+            /^(?:\\sigma|\\tau|s)$/.test(nameOf(s.head)),
+        );
+        if (!deviation || d.sort.kind !== "vector" || spoken.variance.has(d.key)) return [];
+        return said(variance(d, mul(pow(member(deviation), 2), identity(d.sort.size))));
+      }),
+  },
+  {
+    name: "symmetric",
+    rung: 1,
+    says: "$A$ is symmetric",
+    example: ["$$E[A^\\top x] = A E[x]$$", "$A$ is symmetric."],
+    not: ["$$\\operatorname{tr}(A^\\top) = \\operatorname{tr}(A)$$", "the step needs nothing"],
+    propose: (step) => traits(step, "symmetric").map(({ of: _, ...proposal }) => proposal),
+  },
+  {
+    name: "projection",
+    rung: 2,
+    says: "$P$ is symmetric, and $P P = P$",
+    example: ["$$E[(P x)^\\top (P x)] = E[x^\\top P x]$$", "$P P = P$. $P$ is symmetric."],
+    not: ["$$E[x^\\top P^\\top y] = E[x^\\top P y]$$", "symmetric would do"],
+    propose: (step) =>
+      traits(step, "symmetric", "idempotent").map(({ of, ...proposal }) => ({
+        ...proposal,
+        statements: [squareIs(member(of))],
+      })),
+  },
+];
+
+const variance = (d: Declaration, value: Term): Statement => ({
+  kind: "variance",
+  of: member(d),
+  value,
+});
+
+const identity = (size: Term): Term => ({
+  kind: "fill",
+  pattern: "identity",
+  sort: matrixSort(size, size),
+});
+
+/** `P P = P` */
+const squareIs = (matrix: Term): Statement => ({
+  kind: "fact",
+  relation: { kind: "relation", relation: "=", left: mul(matrix, matrix), right: matrix },
+  ...{ condition: null, functions: [] },
+});
+
+/** Properties of the fixed square matrices of a step. */
+const traits = (
+  { fixed }: Lack,
+  ...properties: readonly Property[]
+): readonly (Proposal & { readonly of: Declaration })[] =>
+  fixed.flatMap((of) => {
+    const isSquare = of.sort.kind === "matrix" && sameTerm(of.sort.rows, of.sort.columns);
+    const open = properties.filter((property) => !of.properties.includes(property));
+    if (!isSquare || open.length === 0) return [];
+    return { of, statements: [], fixed: [], traits: open.map((property) => ({ of, property })) };
+  });

@@ -1,0 +1,45 @@
+import { isOperator } from "../tex/row.ts";
+import { baseText, letterRuns, splitCommas, wordOf } from "../tex/scope.ts";
+import { bracketOf } from "../tex/statistic.ts";
+import type { Syntax } from "../tex/syntax.ts";
+
+const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
+
+/** Whether a name is that of an average, a variance or a chance. */
+export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== null;
+
+/** The last node of the name of an average, a variance or a chance that begins at a place. */
+export function averageAt(nodes: readonly Syntax[], at: number): number | null {
+  const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
+  const letter =
+    /^\\(?:math[a-z]+|boldsymbol|text|operatorname)\{([EP])\}$/.exec(word)?.[1] ?? word;
+  if (averages.test(letter)) return at;
+  return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
+}
+
+/** What the average is of whose name ends before a place: its bracket, or the product that follows. */
+export function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
+  const fence = bracketOf(nodes[from]);
+  const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
+  const product = nodes.slice(from, end < 0 ? undefined : end);
+  return fence && product.length < 2 ? fence.body : product;
+}
+
+const endsProduct = (n: Syntax): boolean =>
+  n.kind === "relation" || n.kind === "text" || isOperator(n, "+", "-", ",", ";", "\\quad");
+
+/** `Y` and `x` of `Y \mid x`, and `a` of `a = k`. */
+export const partsOfAverage = (of: readonly Syntax[]): readonly (readonly Syntax[])[] =>
+  splitCommas(of, "\\mid", "|")
+    .flatMap((part) => splitCommas(part))
+    .map((part) => {
+      const cut = part.findIndex((n) => n.kind === "relation" || isOperator(n, "\\in"));
+      return cut < 0 ? part : part.slice(0, cut);
+    });
+
+/** What the averages of a row are of, those inside of its nodes left out. */
+export const averagesOf = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] =>
+  nodes.flatMap((_, k) => {
+    const last = averageAt(nodes, k);
+    return last === null ? [] : partsOfAverage(argumentAt(nodes, last + 1));
+  });

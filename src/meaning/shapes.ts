@@ -1,0 +1,313 @@
+import { canonical } from "../tex/canonical.ts";
+import { cutRows, isOperator } from "../tex/row.ts";
+import { transposes } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import {
+  isArgument,
+  type Look,
+  Misfit,
+  type ShapeKind,
+  Shaping,
+  shapedNames,
+  shapeKey,
+  traceAt,
+} from "./shaping.ts";
+import { one, type Size } from "./sizes.ts";
+
+/** What the formulas of a page show a name to be, with names for the sizes it has. */
+export interface UsedShape {
+  readonly kind: ShapeKind;
+  /** rows, and columns of a matrix */
+  readonly sizes: readonly string[];
+}
+
+/** At most so many ways to give names kinds are tried. */
+const most = 400;
+
+/**
+ * What is a number, a vector or a matrix on a page that transposes something or needs matrices, by
+ * the keys of names: the kinds that fit all its formulas together and are the least unusual. None
+ * where no kinds do.
+ */
+export function shapesIn(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, UsedShape> {
+  const evidence = evidenceIn(formulas);
+  const functions = functionsIn(formulas);
+  const names = [...new Set(formulas.flatMap(shapedNames))].filter((name) => !functions.has(name));
+  const hasIdentity = !formulas.some(([head, sign]) => isDefined(head, sign));
+  const costs = new Map(names.map((name) => [name, costsOf(name, evidence)]));
+  const found = fitting(formulas, costs, { hasIdentity, functions });
+  const isOpen =
+    evidence.turned.size === 0 && ![...(found?.kinds.values() ?? [])].includes("matrix");
+  return !found || isOpen
+    ? new Map()
+    : namedShapes(found, names, new Set(formulas.flatMap(lettersIn)));
+}
+
+/** All names of a formula, those in scripts as well. */
+const lettersIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((n) => (n.kind === "name" ? [n.text] : lettersIn(insideOf(n))));
+
+/** Names that stand before a bracket of one name, or before a bracket wherever they stand. */
+function functionsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+  const before = new Map<string, number>();
+  const bare = new Set<string>();
+  const functions = new Set<string>();
+  const walk = (nodes: readonly Syntax[]): void =>
+    nodes.forEach((node, k) => {
+      const key = shapeKey(node);
+      const next = nodes[k + 1];
+      if (key !== null && next?.kind === "fence" && isArgument(next)) {
+        before.set(key, (before.get(key) ?? 0) + 1);
+        const [only, ...more] = next.body;
+        if (only && more.length === 0 && shapeKey(only) !== null) functions.add(key);
+      } else if (key !== null) bare.add(key);
+      walk(insideOf(node));
+    });
+  formulas.forEach(walk);
+  for (const [key, times] of before) if (times > 1 && !bare.has(key)) functions.add(key);
+  return functions;
+}
+
+/** `I = …`: not the identity. */
+const isDefined = (head: Syntax | undefined, sign: Syntax | undefined): boolean =>
+  head !== undefined && canonical([head]) === "I" && sign?.kind === "relation";
+
+type Costs = Readonly<Record<ShapeKind, number>>;
+
+/** Names by what is done with them. */
+interface Evidence {
+  /** is transposed: `x^\top` */
+  readonly turned: ReadonlySet<string>;
+  /** stands on both sides of something, turned on the right: A of `A P A^\top` */
+  readonly around: ReadonlySet<string>;
+  /**
+   * stands between a name and the same turned, or in a trace: P of `A P A^\top`, B of `x^\top B x`
+   */
+  readonly inside: ReadonlySet<string>;
+  /** stands in a sum or product that is inverted: `(X^\top X)^{-1}` */
+  readonly inverted: ReadonlySet<string>;
+  /** stands behind what is a matrix: Z of `A Z` */
+  readonly behind: ReadonlySet<string>;
+}
+
+function evidenceIn(formulas: readonly (readonly Syntax[])[]): Evidence {
+  const evidence = {
+    turned: new Set<string>(),
+    around: new Set<string>(),
+    inside: new Set(formulas.flatMap(tracedIn)),
+    inverted: new Set(formulas.flatMap(invertedIn)),
+    behind: new Set<string>(),
+  };
+  const products = formulas.flatMap(productsIn);
+  for (const product of products) turnings(product, evidence);
+  for (const product of products)
+    product.forEach((node, k) => {
+      const key = shapeKey(node);
+      const before = shapeKey(product[k - 1] ?? node);
+      if (key !== null && key !== before && isMap(before ?? "", evidence)) evidence.behind.add(key);
+    });
+  return evidence;
+}
+
+/** Whether a name is that of a matrix, going by what is done with it. */
+const isMap = (name: string, { turned, around, inside }: Omit<Evidence, "behind">): boolean =>
+  around.has(name) || inside.has(name) || (turned.has(name) && matrixLetters.test(name));
+
+/** A, but not Z, which is rather random. */
+const matrixLetters = /^[A-DF-HK-MP-R]$/;
+
+/** The names in brackets that are inverted. */
+const invertedIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    const isInverse = node.kind === "script" && node.sup !== null && canonical(node.sup) === "-1";
+    const body = isInverse && node.base?.kind === "fence" ? node.base.body : [];
+    return [...shapedNames(body), ...invertedIn(insideOf(node))];
+  });
+
+/** The names in traces. */
+const tracedIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node, k) => [
+    ...shapedNames(traceAt(nodes, k)?.body ?? []),
+    ...tracedIn(insideOf(node)),
+  ]);
+
+/** The products that a formula consists of, however deep. */
+function productsIn(formula: readonly Syntax[]): readonly (readonly Syntax[])[] {
+  const products: Syntax[][] = [];
+  const walk = (nodes: readonly Syntax[]): void => {
+    const terms: Syntax[][] = [[]];
+    for (const node of nodes) {
+      if (node.kind === "relation" || isOperator(node, "+", "-", ",", "&")) terms.push([]);
+      else terms.at(-1)?.push(node);
+      walk(insideOf(node));
+    }
+    products.push(...terms);
+  };
+  for (const row of cutRows(formula)) walk(row);
+  return products;
+}
+
+/** What a product shows of what is turned in it. */
+function turnings(
+  product: readonly Syntax[],
+  { turned, around, inside }: Record<"turned" | "around" | "inside", Set<string>>,
+): void {
+  const isSame = (node: Syntax, bare: string): boolean =>
+    !isTurned(node) && canonical([node]) === bare;
+  product.forEach((node, k) => {
+    if (!isTurned(node)) return;
+    const bare = canonical([{ ...node, sup: null }]);
+    const key = shapeKey({ ...node, sup: null });
+    if (key !== null) turned.add(key);
+    const before = product.findLastIndex((n, at) => at < k && isSame(n, bare));
+    const behind = product.findIndex((n, at) => at > k && isSame(n, bare));
+    const between =
+      before >= 0 ? product.slice(before + 1, k) : behind > k ? product.slice(k + 1, behind) : [];
+    if (before >= 0 && between.length > 0 && key !== null) around.add(key);
+    const [only, ...more] = between.flatMap((n) => shapeKey(n) ?? []);
+    if (only !== undefined && more.length === 0) inside.add(only);
+  });
+}
+
+const isTurned = (node: Syntax): node is Extract<Syntax, { kind: "script" }> =>
+  node.kind === "script" &&
+  node.sup !== null &&
+  transposes(node.sup) &&
+  canonical(node.sup) !== "-1";
+
+const never = Number.POSITIVE_INFINITY;
+
+/** How unusual it is for a name to be a number, a vector or a matrix. */
+function costsOf(name: string, evidence: Evidence): Costs {
+  const { turned, around, inside, inverted, behind } = evidence;
+  const plain = name.replace(/[_^'].*$/, "");
+  const isBold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(plain);
+  const letter = plain.replace(/^(?:\\[a-z]+\{)+/, "").replace(/\}+$/, "");
+  const isCapital = /^\\?[A-Z]/.test(letter);
+  if (isBold) return isCapital ? boldCapital : boldLetter;
+  if (!isCapital) return turned.has(name) ? turnedLetter : behind.has(name) ? moved : letterCosts;
+  if (inside.has(name)) return { number: 2, vector: 2, matrix: 0 };
+  if (around.has(name)) return { number: never, vector: 1.5, matrix: 0 };
+  if (turned.has(name) && inverted.has(name)) return { number: never, vector: 3, matrix: 0 };
+  if (turned.has(name)) return matrixLetters.test(letter) ? turnedMatrix : turnedCapital;
+  return behind.has(name) ? moved : { number: 0, vector: 1, matrix: 1.5 };
+}
+
+const boldCapital: Costs = { number: 5, vector: 1, matrix: 0 };
+const boldLetter: Costs = { number: 5, vector: 0, matrix: never };
+const letterCosts: Costs = { number: 0, vector: 1, matrix: never };
+const turnedLetter: Costs = { number: never, vector: 0, matrix: never };
+const turnedMatrix: Costs = { number: never, vector: 0.8, matrix: 0 };
+const turnedCapital: Costs = { number: never, vector: 0, matrix: 1.2 };
+/** what a matrix stands before */
+const moved: Costs = { number: 2, vector: 0, matrix: 2 };
+
+/** Kinds of names, and the sizes that follow from them. */
+interface Fitting {
+  readonly kinds: ReadonlyMap<string, ShapeKind>;
+  readonly shaping: Shaping;
+}
+
+/**
+ * The cheapest kinds with which all fits together: those that are cheapest by themselves, then
+ * others for names that do not fit, one at a time.
+ */
+function fitting(
+  formulas: readonly (readonly Syntax[])[],
+  costs: ReadonlyMap<string, Costs>,
+  look: Look,
+): Fitting | null {
+  const start = new Map([...costs].map(([name, own]) => [name, cheapest(own)]));
+  const queue = [{ kinds: start as ReadonlyMap<string, ShapeKind>, cost: 0 }];
+  const seen = new Set<string>([keyOf(start)]);
+  for (let tried = 0; tried < most; tried += 1) {
+    queue.sort((a, b) => a.cost - b.cost);
+    const next = queue.shift();
+    if (!next) return null;
+    const shaping = new Shaping(next.kinds, look);
+    const clash = clashIn(formulas, shaping);
+    if (clash === null) return promoted({ kinds: next.kinds, shaping }, formulas, costs, look);
+    for (const name of new Set(clash)) {
+      const own = costs.get(name);
+      const now = next.kinds.get(name);
+      if (!own || !now) continue;
+      for (const kind of ["number", "vector", "matrix"] as const) {
+        if (kind === now || own[kind] === never) continue;
+        const kinds = new Map([...next.kinds, [name, kind] as const]);
+        const key = keyOf(kinds);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        queue.push({ kinds, cost: next.cost - own[now] + own[kind] });
+      }
+    }
+  }
+  return null;
+}
+
+/** Capital letters before vectors are matrices where that fits as well: A of `A Z + W`. */
+function promoted(
+  found: Fitting,
+  formulas: readonly (readonly Syntax[])[],
+  costs: ReadonlyMap<string, Costs>,
+  look: Look,
+): Fitting {
+  const isLong = (node: Syntax | undefined): boolean =>
+    node !== undefined && found.shaping.shapeOf(shapeKey(node) ?? "") !== null;
+  let best = found;
+  for (const product of formulas.flatMap(productsIn))
+    product.forEach((node, k) => {
+      const name = shapeKey(node);
+      const isCapital = name !== null && /^[A-Z]/.test(name);
+      if (!isCapital || best.kinds.get(name) !== "number" || !isLong(product[k + 1])) return;
+      if (costs.get(name)?.matrix === never) return;
+      const kinds = new Map([...best.kinds, [name, "matrix"] as const]);
+      const shaping = new Shaping(kinds, look);
+      if (clashIn(formulas, shaping) === null) best = { kinds, shaping };
+    });
+  return best;
+}
+
+const keyOf = (kinds: ReadonlyMap<string, ShapeKind>): string => [...kinds.values()].join();
+
+const cheapest = (costs: Costs): ShapeKind =>
+  (["number", "vector", "matrix"] as const).reduce((a, b) => (costs[b] < costs[a] ? b : a));
+
+/** The names of what does not fit; null where all does. */
+function clashIn(
+  formulas: readonly (readonly Syntax[])[],
+  shaping: Shaping,
+): readonly string[] | null {
+  try {
+    for (const formula of formulas) shaping.formula(formula);
+    return null;
+  } catch (error) {
+    if (error instanceof Misfit) return error.names;
+    throw error;
+  }
+}
+
+/** Letters for sizes, those first that the field writes. */
+const letters = ["d", "m", "k", "n", "p", "q", "r", "l", "s", "h"];
+
+function namedShapes(
+  { shaping }: Fitting,
+  names: readonly string[],
+  taken: ReadonlySet<string>,
+): ReadonlyMap<string, UsedShape> {
+  const free = letters.filter((letter) => !taken.has(letter));
+  const sizes = new Map<Size, string>();
+  const nameOf = (size: Size): string => {
+    const root = shaping.sizes.root(size);
+    const known = sizes.get(root) ?? free[sizes.size] ?? `d_{${sizes.size}}`;
+    sizes.set(root, known);
+    return known;
+  };
+  return new Map(
+    names.map((name): [string, UsedShape] => {
+      const shape = shaping.shapeOf(name);
+      if (!shape) return [name, { kind: "number", sizes: [] }];
+      if (shape.columns === one) return [name, { kind: "vector", sizes: [nameOf(shape.rows)] }];
+      return [name, { kind: "matrix", sizes: [nameOf(shape.rows), nameOf(shape.columns)] }];
+    }),
+  );
+}
