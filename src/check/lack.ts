@@ -16,6 +16,10 @@ import { children, subterms } from "../term/walk.ts";
 export interface Lack {
   /** whether it is an inequality */
   readonly isOrder: boolean;
+  /** its sides */
+  readonly sides: readonly [Term, Term];
+  /** whether what a key stands for is random */
+  readonly varies: (key: string) => boolean;
   /** random numbers of the step that nothing defines, in the order in which they stand */
   readonly random: readonly Declaration[];
   /** the same for random vectors and matrices */
@@ -27,6 +31,8 @@ export interface Lack {
    * speaks of them that was not understood
    */
   readonly doubted: readonly Declaration[];
+  /** the names that stand on one side only */
+  readonly onOneSide: ReadonlySet<string>;
   /** the names that stand squared */
   readonly squared: ReadonlySet<string>;
   /** the names that stand otherwise than squared or in a variance */
@@ -101,10 +107,15 @@ export function lackOf(
   );
   return {
     isOrder: relation !== "=",
+    sides: [left, right],
+    varies: (key) => table.declarations.get(key)?.random === true,
     random: random.filter((d) => d.sort.kind === "scalar"),
     others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
     fixed,
     doubted,
+    onOneSide: new Set(
+      standing.flatMap((d) => (mentions([left], d.key) !== mentions([right], d.key) ? d.key : [])),
+    ),
     squared: new Set(squared),
     plain: new Set([left, right].flatMap(plainIn)),
     averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),

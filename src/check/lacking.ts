@@ -17,7 +17,7 @@ import {
 } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { relation } from "../term/make.ts";
-import { subterms, termKey } from "../term/walk.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { toTex } from "../tex/print.ts";
 import { isOperator } from "../tex/row.ts";
@@ -25,7 +25,7 @@ import { headText, nameOf, type Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { ordered } from "./bound.ts";
 import { fails } from "./fails.ts";
-import { lackOf, meansIn } from "./lack.ts";
+import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { questionOf } from "./path.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
@@ -79,19 +79,10 @@ export class UsualConditions {
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
     const { context } = subject;
     if (!context.printed || claim.relation === "!=" || this.#isDenied(claim, subject)) return null;
-    this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
-    const lack = lackOf(claim, context, {
-      isDoubted: (d) => this.#mayBeFixed(d, context),
-      means: this.#means,
-    });
+    const lack = this.#lackOf(claim, context);
     const seen = new Set<string>();
     for (const rung of claim.relation === "=" ? rungs : rungsOfOrders) {
-      const proposed = usual
-        .filter((entry) => entry.rung === 0 || entry.rung === rung)
-        .flatMap((entry) => entry.propose(lack))
-        .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
-        .filter((proposal) => !namesByWhatVaries(proposal, context))
-        .map((proposal) => this.#supposed(proposal, subject));
+      const proposed = this.#proposed(lack, rung, subject);
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
       seen.add(key);
@@ -99,6 +90,29 @@ export class UsualConditions {
       if (needed && this.#isCondition(needed, claim, subject)) return needed;
     }
     return null;
+  }
+
+  #lackOf(claim: Claim, context: Context): Lack {
+    this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
+    return lackOf(claim, context, {
+      isDoubted: (d) => this.#mayBeFixed(d, context),
+      means: this.#means,
+    });
+  }
+
+  /** What is usual up to a rung and left open: one thing of each name, moment and law. */
+  #proposed(lack: Lack, rung: number, subject: Subject): readonly Supposed[] {
+    const { context } = subject;
+    const open = usual
+      .filter((entry) => entry.rung === 0 || entry.rung === rung)
+      .flatMap((entry) => entry.propose(lack))
+      .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
+      .filter((proposal) => !namesByWhatVaries(proposal, context))
+      .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context));
+    const all = open.flatMap(({ statements }) => statements);
+    return open
+      .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
+      .map((proposal) => this.#supposed(proposal, subject));
   }
 
   /**
@@ -273,6 +287,26 @@ function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolea
 const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text: string }[] =>
   (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));
 
+/** Whether another statement says more, or said first what a name stands for. */
+function isToldBy(statement: Statement, all: readonly Statement[]): boolean {
+  switch (statement.kind) {
+    case "mean":
+    case "variance":
+      return all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of));
+    case "definition":
+      return (
+        statement !==
+        all.find((s) => s.kind === "definition" && s.symbol.symbol === statement.symbol.symbol)
+      );
+    default:
+      return false;
+  }
+}
+
+/** Whether a sentence that was not understood speaks of a name. */
+const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
+  unread.some(({ of }) => of?.includes(nameOf(head)));
+
 /**
  * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
  * letters of which it is not known that they are fixed.
@@ -318,6 +352,7 @@ const lawSigns: Readonly<Partial<Record<Law, string>>> = {
   bernoulli: "\\mathrm{Bernoulli}",
   poisson: "\\mathrm{Poisson}",
   exponential: "\\mathrm{Exp}",
+  geometric: "\\mathrm{Geometric}",
 };
 
 /** What a condition says a quantity's mean, variance or law is, or stands for: one thing a page. */

@@ -18,6 +18,9 @@ const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
   variance: /^(?:\\sigma|\\tau|\\varsigma|\\Sigma|s|v)$/,
 };
 
+/** Letters that name a mean where the other side has none of them: `E[2X] = 2a`. */
+const otherMeans = /^(?:[a-dp-rwx]|\\(?:lambda|rho|pi|alpha|beta|gamma))$/;
+
 /** Letters of covariance matrices. */
 const matrixLetters =
   /^(?:\\(?:mathbf|boldsymbol|bm)\{)?(?:\\(?:Sigma|Gamma|Omega|Lambda|Psi)|[CKPQRSV])\}?$/;
@@ -33,7 +36,9 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) ||
     (kind === "variance" && d.sort.kind === "matrix" && matrixLetters.test(nameOf(d.head))) ||
-    (kind === "mean" && open.some((x) => estimates(x, d)));
+    (kind === "mean" &&
+      (open.some((x) => estimates(x, d)) ||
+        (step.onOneSide.has(d.key) && otherMeans.test(nameOf(d.head)))));
   // `\mu_X` names a mean of X, `\mu` one that is left
   const symbols = fixed.filter(names);
   const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));

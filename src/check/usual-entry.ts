@@ -20,6 +20,8 @@ export interface Usual {
 export interface Proposal {
   readonly statements: readonly Statement[];
   readonly fixed: readonly Declaration[];
+  /** what is only proposed of a name of which no sentence speaks */
+  readonly fresh?: Declaration;
   readonly traits?: readonly { readonly of: Declaration; readonly property: Property }[];
 }
 

@@ -42,11 +42,38 @@ export const usualLaws: readonly Usual[] = [
   },
   {
     name: "success or failure",
-    rung: 5,
+    rung: 4,
     says: "$X \\sim \\mathrm{Bernoulli}(p)$",
     example: ["$$\\operatorname{Var}(X) = p(1 - p)$$", "$X \\sim \\mathrm{Bernoulli}(p)$."],
     not: ["$$\\operatorname{Var}(X) = p(2 - p)$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "bernoulli", /^(?:p|q|\\theta|\\pi)$/),
+    propose: (step) => lawsOf(step, "bernoulli", /^(?:p|q|r|\\theta|\\pi|\\rho)$/),
+  },
+  {
+    name: "zero or one",
+    rung: 5,
+    says: "$J^2 = J$, so that it is 0 or 1",
+    example: ["$$E[J^3] = E[J]$$", "$J^{2} = J$."],
+    not: ["$$E[J^2] = E[J] + E[J]$$", "the step does not hold then"],
+    propose: (step) => values(step, (d) => [pow(member(d), 2), member(d)]),
+  },
+  {
+    name: "plus or minus one",
+    rung: 6,
+    says: "$s^2 = 1$, so that it is 1 or -1",
+    example: ["$$E[s^4] = 1$$", "$s^{2} = 1$."],
+    not: ["$$E[s^4] = 2$$", "the step does not hold then"],
+    propose: (step) => values(step, (d) => [pow(member(d), 2), number(1)]),
+  },
+  {
+    name: "geometric",
+    rung: 6,
+    says: "$T \\sim \\mathrm{Geometric}(p)$",
+    example: [
+      "$$\\operatorname{Var}(T) = \\frac{1 - p}{p^2}$$",
+      "$T \\sim \\mathrm{Geometric}(p)$. $p > 0$.",
+    ],
+    not: ["$$E[T] = \\frac{1}{p^2}$$", "the step does not hold then"],
+    propose: (step) => lawsOf(step, "geometric", /^(?:p|q|r|\\theta)$/),
   },
   {
     name: "Poisson",
@@ -54,7 +81,7 @@ export const usualLaws: readonly Usual[] = [
     says: "$X \\sim \\mathrm{Poisson}(\\lambda)$",
     example: ["$$E[X^2] = \\lambda + \\lambda^2$$", "$X \\sim \\mathrm{Poisson}(\\lambda)$."],
     not: ["$$E[X^2] = \\lambda + 2 \\lambda^2$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "poisson", /^\\(?:lambda|mu)$/),
+    propose: (step) => lawsOf(step, "poisson", /^(?:\\(?:lambda|mu|rho|theta|nu)|a|m|r|t)$/),
   },
   {
     name: "exponential",
@@ -62,7 +89,7 @@ export const usualLaws: readonly Usual[] = [
     says: "$X \\sim \\mathrm{Exp}(\\lambda)$",
     example: ["$$E[X] = \\frac1\\lambda$$", "$X \\sim \\mathrm{Exp}(\\lambda)$. $\\lambda > 0$."],
     not: ["$$E[X^2] = \\frac1\\lambda$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "exponential", /^\\(?:lambda|mu)$/),
+    propose: (step) => lawsOf(step, "exponential", /^\\(?:lambda|mu|rho|theta|beta)$/),
   },
   {
     name: "normal",
@@ -96,7 +123,7 @@ const distribution = (
   params,
 });
 
-type Simple = "bernoulli" | "poisson" | "exponential";
+type Simple = "bernoulli" | "poisson" | "exponential" | "geometric";
 
 const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
   d.sort.kind === "scalar" &&
@@ -118,11 +145,24 @@ function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propo
     }));
 }
 
-/** The rate of an exponential law is positive. */
+/** The rate of an exponential law is positive, and so is the chance that ends trials. */
 const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
-  law === "exponential"
+  law === "exponential" || law === "geometric"
     ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
     : [];
+
+/** Random numbers of which nothing is said, with an equation of their squares. */
+const values = (
+  step: Lack,
+  sides: (d: Declaration) => readonly [Term, Term],
+): ReturnType<Usual["propose"]> =>
+  step.random
+    .filter((d) => isOpen(d, step) && !step.said.has(d.key))
+    .map((d) => {
+      const [left, right] = sides(d);
+      const equation = relation(left, "=", right);
+      return said({ kind: "fact", relation: equation, condition: null, functions: [] });
+    });
 
 /** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */
 function normals(step: Lack): ReturnType<Usual["propose"]> {

@@ -3,10 +3,27 @@ import { div, mul, number, relation, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
+import { standsFor } from "./standing.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
+  {
+    name: "stands for",
+    rung: 0,
+    says: "$S = X + Y$",
+    example: ["$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$", "$S = X - 2 Y$."],
+    not: [
+      "$X$ and $Y$ are random variables. The random variable $S$ is their sum.\n" +
+        "$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$",
+      "a sentence speaks of it",
+    ],
+    propose: ({ random, others, said: spoken, sides: [left, right], varies }) =>
+      [...random, ...others].flatMap((d) => {
+        const found = standsFor(d, [left, right], varies) ?? standsFor(d, [right, left], varies);
+        return found && !spoken.has(d.key) ? { ...said(found), fresh: d } : [];
+      }),
+  },
   {
     name: "average",
     rung: 0,

@@ -1,0 +1,116 @@
+import type { Declaration, Definition } from "../term/context.ts";
+import { number, symbol, variable } from "../term/make.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+
+/**
+ * What a name stands for where two sides of a step are the same but for it: S is `X + Y` in
+ * `\operatorname{Var}(S) = \operatorname{Var}(X + Y)`. Null where they differ otherwise too, where
+ * the name stands for something in which it occurs, or for nothing that varies.
+ */
+export function standsFor(
+  name: Declaration,
+  [side, other]: readonly [Term, Term],
+  varies: (key: string) => boolean,
+): Definition | null {
+  const found = new Matching(name.key);
+  const whole = averageOf(name.key, side) ? linearBody(other) : null;
+  const isMatch = whole ? found.match(averaged(side), whole) : found.match(side, other);
+  const { place, body } = found;
+  // another name for the same is none that a page would leave unsaid
+  if (!isMatch || !place || !body || body.kind === "symbol") return null;
+  const names = symbolsIn(body);
+  if (names.includes(name.key) || !names.some(varies)) return null;
+  return definitionOf(place, body);
+}
+
+/** Finds what the places of a name hold. */
+class Matching {
+  place: SymbolTerm | null = null;
+  body: Term | null = null;
+  readonly #key: string;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  /** Whether a term is another one but for the name, which is the same there everywhere. */
+  match(term: Term, other: Term): boolean {
+    if (term.kind === "symbol" && term.symbol === this.#key) {
+      if (this.place && this.body) return sameTerm(term, this.place) && sameTerm(other, this.body);
+      this.place = term;
+      this.body = other;
+      return true;
+    }
+    const [own, others] = [children(term), children(other)];
+    return (
+      own.length === others.length &&
+      shellOf(term) === shellOf(other) &&
+      own.every((part, k) => this.match(part, others[k] as Term))
+    );
+  }
+}
+
+/** A term without what is in it. */
+const shellOf = (term: Term): string => termKey(mapChildren(term, () => number(0)));
+
+/** Whether a term is the mean of a name by itself. */
+const averageOf = (key: string, term: Term): boolean =>
+  term.kind === "expect" &&
+  term.given.length === 0 &&
+  term.body.kind === "symbol" &&
+  term.body.symbol === key;
+
+const averaged = (term: Term): Term => (term.kind === "expect" ? term.body : term);
+
+/** What a sum of means is the mean of: `\frac1n \sum_i X_i` of `\frac1n \sum_i E[X_i]`. */
+function linearBody(term: Term): Term | null {
+  switch (term.kind) {
+    case "expect":
+      return term.given.length === 0 ? term.body : null;
+    case "sum": {
+      const body = linearBody(term.body);
+      return body && { ...term, body };
+    }
+    case "add":
+    case "neg":
+    case "mul":
+    case "div": {
+      const parts = children(term);
+      const isProduct = term.kind === "mul" || term.kind === "div";
+      const means = parts.filter(hasMean);
+      if (means.length === 0 || (isProduct && means.length > 1)) return null;
+      if (term.kind === "div" && hasMean(term.denominator)) return null;
+      const made = parts.map((part) => (hasMean(part) ? linearBody(part) : part));
+      if (made.some((part) => part === null)) return null;
+      let at = 0;
+      return mapChildren(term, () => made[at++] as Term);
+    }
+    default:
+      return null;
+  }
+}
+
+const hasMean = (term: Term): boolean => [...subterms(term)].some((t) => t.kind === "expect");
+
+const symbolsIn = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
+
+/** A name, or a member `S_n` of its family for every n, as what it stands for. */
+function definitionOf(place: SymbolTerm, body: Term): Definition | null {
+  const [index, ...more] = place.args;
+  if (more.length > 0) return null;
+  const isSize = index?.kind === "symbol" && index.args.length === 0;
+  if (index && !isSize) return null;
+  const name = isSize ? index.symbol : "";
+  const put = (term: Term): Term =>
+    isSize && sameTerm(term, index) ? variable(name) : mapChildren(term, put);
+  const general = index ? put(body) : body;
+  if (freeVariables(general).some((v) => v !== name)) return null;
+  return {
+    kind: "definition",
+    symbol: symbol(place.symbol, index ? [variable(name)] : [], place.sort),
+    params: index ? [name] : [],
+    ...{ entries: [], arguments: [], condition: null, body: general },
+  };
+}
