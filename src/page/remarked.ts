@@ -47,8 +47,8 @@ const nouns = setOf("independence uncorrelatedness exchangeability normality gau
 /** Words of a clause by which it supposes, asks or denies, and says nothing that is so. */
 const unasserted = setOf(
   `if when whenever unless suppose assume assuming assumed let provided whether would could might
-  may not no without never nor neither drop need needed needs requires require cannot even only where
-  whose define denote consider`,
+  may not no without never nor neither drop need needed needs requires require cannot even only
+  where whose define denote consider`,
 );
 
 /** What is made of quantities. */
