@@ -47,7 +47,7 @@ import type {
   FileReport,
   StepVerdict,
 } from "./report.ts";
-import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
+import { asSaid, claimsLaw, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
 import {
   chainMade,
@@ -316,7 +316,11 @@ class Checking {
     const place = this.#chains.length;
     const chain = this.#checkSaid(item, syntax, `S${this.#count("sentence") + 1}`);
     if (onlyCounts(chain)) return;
-    if (chain.report.verdict === "unchecked") this.#unsaid.push(item.span);
+    if (chain.report.verdict === "unchecked") {
+      if (claimsLaw(item, syntax, this.#source))
+        this.#problems.push(problem("unread-claim", item.span));
+      else this.#unsaid.push(item.span);
+    }
     if (chain.report.verdict === "undecided") this.#open.push({ item, syntax, place });
     this.#keep(item, chain);
   }

@@ -1,4 +1,5 @@
 import type { SaidItem } from "../document/item.ts";
+import { tokensOfPiece } from "../page/token.ts";
 import { sortIfAny } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
@@ -7,6 +8,7 @@ import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
 import { type CheckedChain, worst } from "./chain.ts";
+import { saysNothingNew } from "./restated.ts";
 
 /**
  * The relations of a sentence of a solution as chains, for the values for which the sentence says
@@ -95,4 +97,19 @@ export function statedIn(left: Term, right: Term, chains: readonly CheckedChain[
   if (!found) return null;
   const { line, verdict } = found.report;
   return `The sentence on line ${line} says it and is ${verdict}.`;
+}
+
+/**
+ * Whether a relation of a sentence claims of a quantity which law it has, and nothing gives that:
+ * "hence `$X + Y \sim \mathrm{Poisson}(\lambda + \mu)$`". Other tildes claim nothing exact.
+ */
+export function claimsLaw(
+  { hedged, context, source, from, span, macros }: SaidItem,
+  { steps, lines }: ChainSyntax,
+  page: string,
+): boolean {
+  const law = lines.at(-1)?.nodes.at(-1);
+  const isLaw = steps.length === 1 && steps[0]?.relation === "\\sim" && law?.kind === "fence";
+  const piece = { span, from, source, display: false };
+  return isLaw && !hedged && !saysNothingNew(tokensOfPiece(piece, macros), context, page);
 }

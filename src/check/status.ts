@@ -2,11 +2,14 @@ import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { commentClaims, isExclusive } from "../page/commented.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
+import { remarksIn } from "../page/remarked.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { comments, setsOut, states } from "../page/role.ts";
-import { relates } from "../page/token.ts";
+import { relates, type Token } from "../page/token.ts";
 import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";
+import { withWordsOut } from "../read/formula.ts";
 import { contains, type Span } from "../text/span.ts";
+import { remarksMore } from "./remark.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
 /**
@@ -112,7 +115,12 @@ export function standings(
     const { span } = sentence;
     if (isOff(outline, span)) return [];
     const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
-    if (isDisplay(sentence) && own.every(({ kind }) => kind === "chain")) return [];
+    const isChain = own.some(({ kind }) => kind === "chain");
+    // what stands in a display beside its formulas is said, too
+    const said = isChain ? withWordsOut(sentence.tokens, outline.macros) : sentence.tokens;
+    const remarks = printed && isChain && saysMore(outline, said, span, source);
+    const isMore = remarks || (printed && isChain && isExclusive(said));
+    if (!isMore && isDisplay(sentence) && own.every(({ kind }) => kind === "chain")) return [];
     const role = sections.findLast((s) => s.span.from <= span.from)?.role ?? null;
     const status = statusOf(sentence, own, printed || role !== null);
     const words = own.flatMap(({ as }) => (as === "" ? [] : [as.replace(/\.$/, "")]));
@@ -124,28 +132,62 @@ export function standings(
     const where = own.flatMap((each) => (lost && each.kind === "unread" ? [each.span] : []));
     const isOwn = (at: Span): boolean => isMade(own, at);
     const unmade = lost || status === "scenery";
-    const isChecked = own.some(({ kind }) => kind === "chain");
-    const beside = isChecked && claimsBeside(sentence.tokens, isOwn);
+    const beside = isChain && claimsBeside(sentence.tokens, isOwn);
     // behind what is checked: "and the converse holds as well"
-    const last = isChecked
+    const last = isChain
       ? sentence.tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes))
       : -1;
     const behind = sentence.tokens.slice(last + 1);
+    // "and this holds for `$a = b$` as well"
+    const chains = own.filter(({ kind }) => kind === "chain");
+    const wake = said.slice(1 + said.findLastIndex((t) => isMade(chains, t.span)));
     const isComment =
-      (isChecked && (commentClaims(behind, "title") || isExclusive(sentence.tokens))) ||
+      (isChain && (commentClaims(behind, "title") || isExclusive(said))) ||
       (unmade &&
-        !isChecked &&
+        !isChain &&
         !sentence.tokens.some((t) => t.kind === "math" && t.piece.display) &&
         commentClaims(
           sentence.tokens,
           isWake(outline, ordered, span, source) ? "behind" : "anywhere",
         ));
-    const inWords = isComment || ((unmade || isChecked) && wordedIn(behind) !== null);
+    const inWords =
+      isComment ||
+      concludesUnread(sentence.tokens, own) ||
+      ((unmade || isChain) && (wordedIn(behind) ?? wordedIn(wake)) !== null);
     const claims =
-      printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn)));
+      remarks ||
+      (printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn))));
     const shown = claims && status === "scenery" ? "not-understood" : status;
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
+}
+
+/** Whether a sentence that gives something concludes what nobody reads: ", so that `$\\dots$`." */
+function concludesUnread(sentence: readonly Token[], own: readonly Made[]): boolean {
+  const isGiven = own.some(({ kind, as }) => kind === "given" && as !== "");
+  const at = sentence.findIndex(
+    (t, k) => k > 0 && t.kind === "word" && concluding.test(t.text) && !isMade(own, t.span),
+  );
+  if (!isGiven || at < 0) return false;
+  const tail = sentence.slice(at);
+  return (
+    tail.every((t) => t.kind === "mark" || !isMade(own, t.span)) &&
+    !tail.some((t) => t.kind === "math" && t.piece.display) &&
+    (tail.some((t) => t.kind === "math") || remarksIn(tail).length > 0)
+  );
+}
+
+const concluding = /^(?:so|hence|thus|therefore|consequently|i\.e\.?|whence)$/;
+
+/** Whether the words of a sentence say more of the quantities that a relation of it speaks of. */
+function saysMore(
+  { items }: DocumentOutline,
+  said: readonly Token[],
+  span: Span,
+  source: string,
+): boolean {
+  const item = items.find((each) => each.kind !== "claim" && contains(span, each.span));
+  return item !== undefined && remarksMore(said, item.context, source);
 }
 
 /** A title that is more than bold words before a sentence. */

@@ -117,7 +117,8 @@ const naming = new RegExp(
 /** "Precisely when `$X$` is normal": more than that what stands beside it holds. */
 const exclusive = new RegExp(
   "\\b(?:if and only if|iff|only (?:if|when|for|then|because)" +
-    "|(?:precisely|exactly|just) (?:if|when|for|then)|(?:is|are) equivalent to)\\b",
+    "|(?:precisely|exactly|just) (?:if|when|for|then)|(?:is|are) equivalent to|unless|except" +
+    "|(?<=\\$ )only(?= [).,]|$))\\b",
 );
 
 /** Whether words beside a relation say that it holds in no other case. */

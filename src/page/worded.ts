@@ -172,7 +172,8 @@ export const wordings: readonly Worded[] = [
       " the same (?:formula|identity|result|expression|equation|equality|conclusion)s? " +
         "(?:also |still )?(?:applies|apply|holds?|is (?:true|valid))|(?:remains?|is still" +
         "|stays?) " +
-        "(?:true|valid|correct)(?= )|still (?:holds|applies|valid)(?= )",
+        "(?:true|valid|correct)(?= )|still (?:holds|applies|valid)(?= )" +
+        "|^(?: ,)? and (?:this|it|that|the same) (?:also )?(?:holds?|applies|is (?:true|valid)) ",
     ),
     anywhere: true,
     example: "For $a = 0$ the same formula applies.",
