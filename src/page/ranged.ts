@@ -119,7 +119,15 @@ function rangeApart(token: MathToken): readonly Token[] {
   const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
   const end: readonly Token[] =
     ends && isOperator(last, ",") ? [{ ...comma, span: last.span }] : [];
-  return [part(equation), comma, part(range), ...end];
+  return [part(equation), ...rangesIn(range).flatMap((r) => [comma, part(r)]), ...end];
+}
+
+/** `i = 1, \dots, m` and `j = 1, \dots, k` of `i = 1, \dots, m, j = 1, \dots, k`. */
+function rangesIn(nodes: readonly Syntax[]): readonly (readonly Syntax[])[] {
+  const next = nodes.findIndex(
+    (n, k) => k > 0 && isOperator(n, ",") && nodes[k + 2]?.kind === "relation",
+  );
+  return next < 0 ? [nodes] : [nodes.slice(0, next), ...rangesIn(nodes.slice(next + 1))];
 }
 
 /** Whether a formula says no more than what the letters below a head run through. */

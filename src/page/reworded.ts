@@ -2,6 +2,7 @@ import type { Said } from "./asserted.ts";
 import { givenParaphrases } from "./given-paraphrases.ts";
 import { introductions, tellings } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
+import { modelParaphrases } from "./model-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
@@ -11,6 +12,7 @@ import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
 const tables = [
+  modelParaphrases,
   lawParaphrases,
   thingParaphrases,
   storyParaphrases,
