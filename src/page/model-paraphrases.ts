@@ -3,6 +3,7 @@ import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { isSizeOf } from "./members.ts";
 import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
@@ -44,6 +45,16 @@ const pairs: Paraphrase["builds"] = ([order = [], family = []]) => {
 const isFamily: Where = ([family = []]) =>
   (family.length === 1 && family[0]?.kind === "script") ||
   family.some((n) => isOperator(n, "\\dots"));
+
+/** `\\{x_1, \\dots, x_n\\}`, from which n are drawn, each with probability `1/n`. */
+const resampled: Paraphrase["builds"] = ([list = [], size = [], values = [], chance = []]) => {
+  const [count, over] = [canonical(size), canonical(chance).replace(/ /g, "")];
+  const isEven = ["", `1/${count}`, `\\frac{1}{${count}}`].includes(over);
+  const isOfAll = canonical(values.slice(-1)).endsWith(`_{${count}}`);
+  return isEven && isOfAll && isSizeOf(size, list) && values.some((n) => isOperator(n, "\\dots"))
+    ? [read(`\\{${canonical(values)}\\}`)]
+    : null;
+};
 
 const ends = "{. | {where}}";
 const estimates = "estimator|estimate|statistic|predictor";
@@ -162,6 +173,22 @@ export const models: readonly Paraphrase[] = [
       not: In the single index model one never postulates $Y_i = m + e_i$
       not: In no model one postulates $Y_i = m + e_i$
   `),
+  entry(
+    `^ [the] ~ $i is $x [,] so [that] $rel [,] and the|my|our ~ is $def ${ends}`,
+    "let $2 be constants with $3 ; let $4 {where}",
+    "The fraction invested in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
+    "let $w_i$ be constants with $\\sum_i w_i = 1$ ; let $R = w_1 X$",
+    {
+      where: ([letter = [], share = [], total = []], words) =>
+        /\b(?:fraction|share|proportion|weight|part)\b/.test(words[0] ?? "") &&
+        canonical(total).startsWith("\\sum") &&
+        isOfLetters([letter, share], words),
+      refused: [
+        "The random fraction in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
+        "The fraction in asset $j$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
+      ],
+    },
+  ),
   ...[
     ["[the|our|a ~]", "", "The method"],
     [
@@ -243,6 +270,29 @@ const told: readonly Paraphrase[] = [
       builds: pairs,
     },
   ),
+  ...[
+    ["", "$4"],
+    [", each with probability $p", "$5"],
+  ].map(([each = "", set = ""]) =>
+    entry(
+      `^ [a|the|our ~] $list {is obtained | arises | is drawn} by picking|drawing|choosing|selecting
+        $n times [,] {independently and with replacement | with replacement} [,] [one] of|from the
+        numbers|values|points $values [,] ${each} .`,
+      `let $1 be iid and uniform on ${set}`,
+      `A bootstrap sample $X_1, \\dots, X_n$ is obtained by picking $n$ times, with replacement,
+        one of the numbers $x_1, \\dots, x_n$${each && ", each with probability $1/n$"}`,
+      "let $X_1, \\dots, X_n$ be iid and uniform on $\\{x_1, \\dots, x_n\\}$",
+      {
+        builds: resampled,
+        refused: [
+          `A sample $X_1, \\dots, X_n$ is obtained by picking $n$ times, without replacement,
+            one of the numbers $x_1, \\dots, x_n$`,
+          `A sample $X_1, \\dots, X_n$ is obtained by picking $m$ times, with replacement,
+            one of the numbers $x_1, \\dots, x_n$, each with probability $1/n$`,
+        ],
+      },
+    ),
+  ),
   ...table(String.raw`
     ^ {{in formulas|symbols | in mathematical terms | formally | mathematically} , |
         in a|the random|given|original order|permutation|arrangement [,]}
@@ -260,6 +310,30 @@ const told: readonly Paraphrase[] = [
       as: We capture $n$ of them; the $X_i$ are independent
       => let $n$ be a positive integer; the $X_i$ are independent
       not: We capture at most $n$ of them; the $X_i$ are independent
+
+    estimator|estimate of a|an|the [real|unknown|scalar|true] parameter|quantity|number $x
+      => estimator of $
+      as: let $T$ be an estimator of a real parameter $m$ => let $T$ be an estimator of $m$
+      not: let $T$ be an estimator of no real parameter $m$
+
+    ^ {introducing} a|the {data set | dataset | data | list} $list of [real|fixed] numbers|values
+        {. | ;}
+      => let $ be real numbers ;
+      as: We are given a data set $x_1, \dots, x_n$ of real numbers
+      => let $x_1, \dots, x_n$ be real numbers;
+      not: We are given a data set $x_1, \dots, x_n$ of random numbers
+
+    ^ [we|you] {think of | regard | view | treat} $list as independent {draws} from
+        {one | a single | the same | some} [continuous] distribution|law|population
+        {. | , so that ties do not occur . | , so that there are no ties .}
+      => let $ be iid random variables
+      as: We think of $X_1, X_2, \dots$ as independent draws from one continuous distribution
+      => let $X_1, X_2, \dots$ be iid random variables
+      not: We think of $X_1, X_2, \dots$ as dependent draws from one continuous distribution
+      not: We think of $X_1, X_2, \dots$ as independent draws from different distributions
+
+    ^ here and below|after [,] =>
+      as: here and below $X$ is a random variable => $X$ is a random variable
 
     {if|when [it|he|she|this|that|they] isn't|aren't|doesn't|don't} . => otherwise
       as: let $X = 1$ if box $1$ is empty, and $X = 0$ if it isn't
