@@ -118,7 +118,7 @@ export const models: readonly Paraphrase[] = [
     ),
   ),
   ...[
-    [ofWhat.replace("[$x]", ""), "$", "of the variance of the mean"],
+    [`{${ofWhat.replace("[$x]", "").slice(1, -1)}}`, "$", "of the variance of the mean"],
     ["of|for [the|a|an|our] ~ $x", "$2", "of the ratio $r$"],
   ].map(([of = "", put = "", said = ""]) =>
     entry(
@@ -155,16 +155,6 @@ export const models: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    `, and|while the|our|each|a ~ computes|outputs|returns|forms|calculates|reports $def .`,
-    "; let $",
-    "$X$ and $Y$ are independent, and the unit computes $T = X + Y$",
-    "$X$ and $Y$ are independent ; let $T = X + Y$",
-    {
-      where: always,
-      refused: ["$X$ and $Y$ are independent, and the unit never computes $T = X + Y$"],
-    },
-  ),
   ...table(String.raw`
     ^ [in|under|for the|a|an|this ~ [,]] one|we|statisticians|people postulate|postulates|posit|posits
         [that] $def {. | {where}}
@@ -189,10 +179,25 @@ export const models: readonly Paraphrase[] = [
       ],
     },
   ),
+  entry(
+    `^ for a|an|any|some [fixed] ~ $ [,] [we|you] combine|blend|mix|average|form|weigh|define [the|a|an]
+      ~ [into|as|by] $def ${ends}`,
+    "let $1 ; let $2 {where}",
+    "For a gain $K \\in [0, 1]$ blend the two readings into $T = K U + V$",
+    "let $K \\in [0, 1]$ ; let $T = K U + V$",
+    {
+      where: ([range = []], words) =>
+        range[0]?.kind === "name" && range.length > 1 && always([], words),
+      refused: [
+        "For a random gain $K \\in [0, 1]$ blend the two readings into $T = K U + V$",
+        "For a gain $K \\in [0, 1]$ never blend the two readings into $T = K U + V$",
+      ],
+    },
+  ),
   ...[
     ["[the|our|a ~]", "", "The method"],
     [
-      "[~] with [a|an|the] [constant|fixed|small] ~ $rel [it]",
+      "[~] with [a|an|the] [constant|fixed|small] ~ $ [it]",
       "let $1 ; ",
       "The method with step size $c > 0$",
     ],
@@ -260,15 +265,6 @@ const told: readonly Paraphrase[] = [
         ],
       },
     ),
-  ),
-  entry(
-    "^ for $rel [,] let $name be|denote",
-    "let $2 , $4 , $3 , be",
-    "for $i < j$ let $X_{ij}$ be random variables",
-    "let $X_{ij}$ , $i = 1, \\dots, j - 1$ , $j = 2, 3, \\dots$ , be random variables",
-    {
-      builds: pairs,
-    },
   ),
   ...[
     ["", "$4"],
@@ -417,26 +413,46 @@ const told: readonly Paraphrase[] = [
 
 /** What a story says of how things are drawn, and what it comes to for the names. */
 export const stories: readonly Paraphrase[] = [
-  ["$list", "$", "$X_1, \\dots, X_n$"],
-  ["the [~] $x", "the $", "the $X_i$"],
-  ["the [~] $list", "the $", "the answers $X_1, \\dots, X_n$"],
-].map(([names = "", put = "", said = ""]) =>
+  ...table(String.raw`
+    ^ it is {a|an [classical|known|standard] fact | well known | well-known} [( ~ )] that $list are
+        {quality}
+      => suppose that $ are {quality}
+      as: It is a classical fact that $I_1, I_2, \dots$ are independent
+      => suppose that $I_1, I_2, \dots$ are independent
+      not: It is not a classical fact that $I_1, I_2, \dots$ are independent
+      not: It is a common error that $I_1, I_2, \dots$ are independent
+  `),
   entry(
-    `^ _ {independently | with replacement | separately | afresh | anew} [of each other|of one another]
-      , so|hence|thus [that] ${names} are {quality}`,
-    `suppose that ${put} are {quality}`,
-    `The people are drawn independently, so ${said} are iid`,
-    `suppose that ${said.replace("the answers ", "the ")} are iid`,
+    "^ for $rel [,] let $name be|denote",
+    "let $2 , $4 , $3 , be",
+    "for $i < j$ let $X_{ij}$ be random variables",
+    "let $X_{ij}$ , $i = 1, \\dots, j - 1$ , $j = 2, 3, \\dots$ , be random variables",
     {
-      where: (formulas, words) => isFamily(formulas, words) && always(formulas, words),
-      refused: [
-        `The people are not drawn independently, so ${said} are iid`,
-        `The people are sometimes drawn independently, so ${said} are iid`,
-        `The people are drawn independently, so ${said} are nearly iid`,
-        `The people are drawn without replacement, so ${said} are iid`,
-      ],
+      builds: pairs,
     },
   ),
-);
+  ...[
+    ["$list", "$", "$X_1, \\dots, X_n$"],
+    ["the [~] $x", "the $", "the $X_i$"],
+    ["the [~] $list", "the $", "the answers $X_1, \\dots, X_n$"],
+  ].map(([names = "", put = "", said = ""]) =>
+    entry(
+      `^ _ {independently | with replacement | separately | afresh | anew} [of each other|of one another]
+      , so|hence|thus [that] ${names} are {quality}`,
+      `suppose that ${put} are {quality}`,
+      `The people are drawn independently, so ${said} are iid`,
+      `suppose that ${said.replace("the answers ", "the ")} are iid`,
+      {
+        where: (formulas, words) => isFamily(formulas, words) && always(formulas, words),
+        refused: [
+          `The people are not drawn independently, so ${said} are iid`,
+          `The people are sometimes drawn independently, so ${said} are iid`,
+          `The people are drawn independently, so ${said} are nearly iid`,
+          `The people are drawn without replacement, so ${said} are iid`,
+        ],
+      },
+    ),
+  ),
+];
 
 export const modelParaphrases: readonly Paraphrase[] = told;

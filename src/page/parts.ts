@@ -31,6 +31,12 @@ const fillers = setOf(
 /** Words that begin what is assumed. */
 const assuming = setOf("let suppose assume consider denote define fix given where put set write");
 
+/** "The second term has mean $0$": said of what stands in a formula, which has no name. */
+const ofTerm = new RegExp(
+  "^(?:the|this|that) (?:first|second|third|last|cross|middle|other|mixed|remaining) " +
+    "(?:term|part|summand|sum|factor|product)s? (?:has|have|is|are) ",
+);
+
 /** "Put `$y_i$` in": what is known is put into what is known, and nothing is given. */
 const putsIn = (sentence: readonly Said[], from: number): boolean => {
   const [put, name, into] = sentence.slice(from, from + 3);
@@ -503,7 +509,8 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
     mainClause(sentence, from) === null &&
     lead !== "if" &&
     !following.has(lead) &&
-    !putsIn(sentence, from);
+    !putsIn(sentence, from) &&
+    !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };

@@ -114,7 +114,9 @@ function rangeApart(token: MathToken): readonly Token[] {
   const [head] = equation;
   const relation = equation[sign];
   const isEquation = sign === 1 && relation?.kind === "relation" && relation.text === "=";
-  if (!head || !isEquation || (at < 0 && !inBrackets) || !isRange(range, head)) return [token];
+  if (!head || !isEquation || (at < 0 && !inBrackets)) return [token];
+  // "n = 1" behind "i = 1, \dots, n" says more than how far the letters run
+  if (!rangesIn(range).every((one) => isRange(one, head))) return [token];
   const part = (of: readonly Syntax[]): MathToken => ({ ...token, nodes: of, span: placeOf(of) });
   const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
   const end: readonly Token[] =

@@ -51,5 +51,9 @@ export function toldAsGiven<T extends Said>(
   making: Making<T>,
 ): readonly T[] | null {
   const known = paraphrased(written, tellings, making);
-  return known === written ? null : known;
+  if (known !== written) return known;
+  // "We draw `$n$` of them; we put them back, so the `$X_i$` are independent"
+  const cut = written.findLastIndex((token) => token.kind === "mark" && token.text === ";");
+  const behind = cut > 0 ? toldAsGiven(written.slice(cut + 1), making) : null;
+  return behind && [...written.slice(0, cut + 1), ...behind];
 }
