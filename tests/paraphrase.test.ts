@@ -63,8 +63,14 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-const given = [modelParaphrases, givenParaphrases, thingParaphrases, storyParaphrases, whereParaphrases].flatMap(
-  (table) => table.map(({ says, example, refused }) => ({ table, says, example, refused })),
+const given = [
+  modelParaphrases,
+  givenParaphrases,
+  thingParaphrases,
+  storyParaphrases,
+  whereParaphrases,
+].flatMap((table) =>
+  table.map(({ says, example, refused }) => ({ table, says, example, refused })),
 );
 
 test.each(given)("$says: its example (given)", ({ table, example: [from, to] }) => {

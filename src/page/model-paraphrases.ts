@@ -10,8 +10,10 @@ type Formula = readonly Syntax[];
 type Where = NonNullable<Paraphrase["where"]>;
 
 /** Words by which it is so at times, or not at all. */
-const seldom =
-  /\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|hardly|nearly|never|most|few|random\w*|wrong\w*)\b/;
+const seldom = new RegExp(
+  "\\b(?:some\\w*|often|seldom|mostly|usual\\w*|rare\\w*|hardly|nearly|never|most|few" +
+    "|random\\w*|wrong\\w*)\\b",
+);
 
 /** Words for figures that are worked out. */
 const figures = /\b(?:sum|total|difference|product|ratio|maximum|minimum|rest|square)s?\b/;
@@ -156,7 +158,7 @@ export const models: readonly Paraphrase[] = [
     ),
   ),
   ...table(String.raw`
-    ^ [in|under|for the|a|an|this ~ [,]] one|we|statisticians|people postulate|postulates|posit|posits
+    ^ [in|under|for the|a|an|this ~ [,]] one|we|people postulate|postulates|posit
         [that] $def {. | {where}}
       => let $ {where}
       as: In the single index model one postulates $Y_i = m + e_i$ => let $Y_i = m + e_i$
@@ -166,7 +168,7 @@ export const models: readonly Paraphrase[] = [
   entry(
     `^ [the] ~ $i is $x [,] so [that] $rel [,] and the|my|our ~ is $def ${ends}`,
     "let $2 be constants with $3 ; let $4 {where}",
-    "The fraction invested in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
+    "The fraction in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
     "let $w_i$ be constants with $\\sum_i w_i = 1$ ; let $R = w_1 X$",
     {
       where: ([letter = [], share = [], total = []], words) =>
@@ -174,23 +176,8 @@ export const models: readonly Paraphrase[] = [
         canonical(total).startsWith("\\sum") &&
         isOfLetters([letter, share], words),
       refused: [
-        "The random fraction in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
+        "The random part in asset $i$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = X$",
         "The fraction in asset $j$ is $w_i$, so $\\sum_i w_i = 1$, and the return is $R = w_1 X$",
-      ],
-    },
-  ),
-  entry(
-    `^ for a|an|any|some [fixed] ~ $ [,] [we|you] combine|blend|mix|average|form|weigh|define [the|a|an]
-      ~ [into|as|by] $def ${ends}`,
-    "let $1 ; let $2 {where}",
-    "For a gain $K \\in [0, 1]$ blend the two readings into $T = K U + V$",
-    "let $K \\in [0, 1]$ ; let $T = K U + V$",
-    {
-      where: ([range = []], words) =>
-        range[0]?.kind === "name" && range.length > 1 && always([], words),
-      refused: [
-        "For a random gain $K \\in [0, 1]$ blend the two readings into $T = K U + V$",
-        "For a gain $K \\in [0, 1]$ never blend the two readings into $T = K U + V$",
       ],
     },
   ),
@@ -239,8 +226,8 @@ const told: readonly Paraphrase[] = [
     },
   ),
   entry(
-    `with [a|an|the] [unknown] {constant} [overall|grand|general|common] mean|level|average|intercept
-      $name {. | {after}}`,
+    `with [a|an|the] [unknown] {constant} [overall|grand|general|common]
+      mean|level|average|intercept $name {. | {after}}`,
     ", where $ is a constant {after}",
     "let $T = m + X$ with a fixed overall mean $m$",
     "let $T = m + X$ , where $m$ is a constant",
@@ -248,20 +235,20 @@ const told: readonly Paraphrase[] = [
   ),
   ...["$list", "the $x"].map((names, k) =>
     entry(
-      `${names} [all] have {the same | a common} mean $m and {the same | a common} variance $v [,] and
+      `${names} [all] have {the same | a common} mean $m and {the same | a common} variance $v [,]
+        and
         {any|every {two | pair} [different|distinct] [ones|members] | any two of them} have|has
         [a|the same|common] correlation $r`,
       "$1 have mean $2 , variance $3 and pairwise correlation $4",
-      `${["$X_1, \\dots, X_n$", "the $X_i$"][k]} have the same mean $m$ and the same variance $v$, and
+      `${["$X_1, \\dots, X_n$", "the $X_i$"][k]} have the same mean $m$ and the same variance $v$,
+        and
         any two different ones have correlation $r$`,
-      `${["$X_1, \\dots, X_n$", "$X_i$"][k]} have mean $m$, variance $v$ and pairwise correlation $r$`.replace(
-        /\$, /,
-        "$ , ",
-      ),
+      `${["$X_1, \\dots, X_n$", "$X_i$"][k]} have mean $m$, variance $v$ and pairwise
+        correlation $r$`.replace(/\$, /, "$ , "),
       {
         refused: [
-          "$X_1, \\dots, X_n$ have the same mean $m$ and the same variance $v$, and some two have " +
-            "correlation $r$",
+          "$X_1, \\dots, X_n$ have the same mean $m$ and the same variance $v$, and some two " +
+            "have correlation $r$",
         ],
       },
     ),
@@ -301,8 +288,8 @@ const told: readonly Paraphrase[] = [
       => $X_1, \dots, X_n$ are independent and uniform on $[0, 1]$
       not: $X_1, \dots, X_n$ are independent and each of them is nearly uniform on $[0, 1]$
 
-    ^ we|they|you|someone capture|captures|catch|catches|draw|draws|take|takes|pick|picks|choose|chooses
-        $n of them ; => let $ be a positive integer ;
+    ^ we|they|you|someone {capture | captures | catch | catches | draw | draws | take |
+        takes | pick | picks | choose | chooses} $n of them ; => let $ be a positive integer ;
       as: We capture $n$ of them; the $X_i$ are independent
       => let $n$ be a positive integer; the $X_i$ are independent
       not: We capture at most $n$ of them; the $X_i$ are independent
@@ -367,7 +354,8 @@ const told: readonly Paraphrase[] = [
       not: A survey wants to know which random fraction $p$ of the students has ever cheated
       not: A survey never wants to know which fraction $p$ of the students has ever cheated
 
-    ^ each|every ~ has|earns|costs|takes|brings|needs|gets|pays|yields|gives|gains a|an random amount|time|size|number|value|cost|gain [~] ;|, [and] =>
+    ^ each|every ~ has|earns|costs|takes|brings|needs|gets|pays|yields|gives|gains a|an random
+        amount|time|size|number|value|cost|gain [~] ;|, [and] =>
       as: Each trade earns a random amount; the $Z_i$ are independent => the $Z_i$ are independent
       not: Each trade earns no random amount; the $Z_i$ are independent
 
@@ -379,8 +367,8 @@ const told: readonly Paraphrase[] = [
         $b$, variances $c$ and $d$ and covariance $e$
       => let $X$ and $Y$ be random variables with means $a$ and $b$ , variances $c$ and $d$ and
         covariance $e$
-      not: the return of the first is $X$, that of the second $Y$; they have expected returns $a$ and
-        $b$, variances $c$ and $d$ and hardly covariance $e$
+      not: the return of the first is $X$, that of the second $Y$; they have expected returns $a$
+        and $b$, variances $c$ and $d$ and hardly covariance $e$
 
     ( it|they|this|which {is|are drawn|generated|chosen|sampled afresh|anew|independently
         [in|at|for each|every ~]} ) =>
@@ -437,7 +425,8 @@ export const stories: readonly Paraphrase[] = [
     ["the [~] $list", "the $", "the answers $X_1, \\dots, X_n$"],
   ].map(([names = "", put = "", said = ""]) =>
     entry(
-      `^ _ {independently | with replacement | separately | afresh | anew} [of each other|of one another]
+      `^ _ {independently | with replacement | separately | afresh | anew}
+        [of {each other | one another}]
       , so|hence|thus [that] ${names} are {quality}`,
       `suppose that ${put} are {quality}`,
       `The people are drawn independently, so ${said} are iid`,

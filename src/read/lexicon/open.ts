@@ -49,8 +49,8 @@ const making = setOf(
 );
 
 /**
- * Whether a word is a noun that only tells which things are meant, before what they are called: "the
- * village effects `$a_i$`". One that looks like an adjective or a participle may say more.
+ * Whether a word is a noun that only tells which things are meant, before what they are called:
+ * "the village effects `$a_i$`". One that looks like an adjective or a participle may say more.
  */
 export function isOpenAttribute(tokens: readonly Said[], at: number): boolean {
   const [before, token, noun, behind] = [-1, 0, 1, 2].map((k) => tokens[at + k]);
