@@ -4,6 +4,7 @@ import { givenParaphrases } from "../src/page/given-paraphrases.ts";
 import { introductions, tellings } from "../src/page/introductions.ts";
 import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
+import { modelParaphrases } from "../src/page/model-paraphrases.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced, toldAsGiven } from "../src/page/reworded.ts";
@@ -62,8 +63,14 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
   expect(written(said)).toBe(written(piecesOf(to)));
 });
 
-const given = [givenParaphrases, thingParaphrases, storyParaphrases, whereParaphrases].flatMap(
-  (table) => table.map(({ says, example, refused }) => ({ table, says, example, refused })),
+const given = [
+  modelParaphrases,
+  givenParaphrases,
+  thingParaphrases,
+  storyParaphrases,
+  whereParaphrases,
+].flatMap((table) =>
+  table.map(({ says, example, refused }) => ({ table, says, example, refused })),
 );
 
 test.each(given)("$says: its example (given)", ({ table, example: [from, to] }) => {

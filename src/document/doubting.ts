@@ -105,7 +105,7 @@ function beginning(
       new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
     const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
-    const isOwn = beginsWhere(text.tokens) || says(text.tokens, fresh.get(section.owner));
+    const isOwn = beginsWhere(text.tokens) || says(text.tokens, known, fresh.get(section.owner));
     if (again && !isOwn)
       doubts.push({
         ...{ reach: "behind", where: text.span, about: "everything" },
@@ -118,8 +118,13 @@ function beginning(
 }
 
 /** "Here `$s$` is a constant", of what the sentence before it is the first to speak of. */
-const says = (sentence: readonly Token[], fresh: readonly string[] = []): boolean =>
-  wordOf(sentence[0]) === "here" && namesOf(sentence).every((name) => fresh.includes(name));
+const says = (
+  sentence: readonly Token[],
+  known: ReadonlySet<string>,
+  fresh: readonly string[] = [],
+): boolean =>
+  wordOf(sentence[0]) === "here" &&
+  !declaresKind(sentence, new Set([...known].filter((name) => !fresh.includes(name))));
 
 /**
  * Sentences that call something else by a name: "the reading `$X$` of the second device" behind

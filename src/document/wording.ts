@@ -13,8 +13,11 @@ import { relatesAny } from "../tex/hidden.ts";
 import type { Macros } from "../tex/macros.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { mathAt, tokensFor } from "./place.ts";
+
+type Formula = readonly Syntax[];
 
 /** The words of a page as printed, in words that are read. */
 export class Wording {
@@ -114,8 +117,31 @@ export class Wording {
     return { ...token, nodes };
   }
 
+  /** "Let `$R_j$` be the indicator that key `$j$` is the largest so far": one for each j. */
+  #indicatorOfEach(sentence: readonly Token[]): string | null {
+    const [family = [], ...others] = sentence.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    const [head, ...more] = family;
+    const [letter, ...below] = head?.kind === "script" && more.length === 0 ? (head.sub ?? []) : [];
+    if (letter?.kind !== "name" || below.length > 0 || others.length === 0) return null;
+    const isLetter = (nodes: Formula): boolean => canonical(nodes) === letter.text;
+    const isIndicator = sentence.some((t) => t.kind === "word" && t.text === "indicator");
+    if (!isIndicator || !others.every(isLetter)) return null;
+    // "$j = 1, \dots, n$" anywhere on the page says which there are
+    const isRanged = formulasOf(this.#tree, this.#macros).some((nodes) =>
+      nodes.some((n, k) => isLetter([n]) && nodes[k + 1]?.kind === "relation"),
+    );
+    return isRanged ? null : ` , $${letter.text} = 1, 2, \\dots$`;
+  }
+
   /** `$m_i \sim \dots$` alone is said of each of a family. */
   ofEach(sentence: readonly Token[]): readonly Token[] {
+    const each = this.#indicatorOfEach(sentence);
+    const stop = sentence.at(-1);
+    if (each && stop) {
+      const isMark = stop.kind === "mark";
+      const words = isMark ? sentence.slice(0, -1) : sentence;
+      return [...words, ...tokensFor(each, stop.span, this.#macros), ...(isMark ? [stop] : [])];
+    }
     const [law, ...more] = sentence;
     const [head, sign] = law?.kind === "math" && more.length === 0 ? law.nodes : [];
     const [letter, ...others] = head?.kind === "script" ? (head.sub ?? []) : [];

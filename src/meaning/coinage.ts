@@ -332,8 +332,10 @@ function clausesOf(sentence: readonly Token[]): readonly (readonly Token[])[] {
 
 /** Says of an estimate that it is good, and nothing of what it is. */
 const ofBias = new RegExp(
-  "^and (?:it|they) (?:(?:has|have) no bias|(?:is|are) (?:unbiased|consistent))" +
-    "(?: (?:either|also|too|as well|again))*(?: [.,:;]| \\$)*$",
+  "^(?:and (?:it|they) (?:(?:has|have) no bias|(?:is|are) (?:unbiased|consistent))" +
+    "(?: (?:either|also|too|as well|again))*" +
+    "|but (?:(?:it|they) (?:is|are) )?(?:never|not) (?:better|best|optimal|efficient|as good))" +
+    "(?: [.,:;]| \\$)*$",
 );
 
 function coiningInClause(

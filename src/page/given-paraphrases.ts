@@ -398,11 +398,12 @@ const values: readonly Paraphrase[] = [
 const holding = `{{has | have | contains | holds | includes | comprises | consists of |
   is|are divided|split into | is made up of} ~ | there is|are ~ | let there be ~ | consider ~ |
   take ~ | {consider|take|is a|the|our ~ of}}`;
-const acting = `{owns | runs | operates | serves | stores | store | employs | faces | offers |
+const acting = `{visit | visits |
+  catch | owns | runs | operates | serves | stores | store | employs | faces | offers |
   sells | insures | covers | keeps | manages | test | tests | interview | survey | compare |
   is|are tested|evaluated|measured|trained on | spreads|spread ~ over | show|shows|showed ~ to} ~`;
 const opening = "^ [now|here|next] [{supposing} [that]] ~";
-const where = "[in|at|on|of|for|from|to [a|an|the|our] ~]";
+const where = "[in|at|on|of|for|from|to {each of them | [a|an|the|our] ~}]";
 
 const vague =
   /\b(?:most|least|than|about|roughly|around|up|over|random\w*|independent\w*|drawn|chance)\b/;

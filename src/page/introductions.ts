@@ -3,6 +3,7 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lettered } from "./lettered-paraphrases.ts";
+import { models, stories } from "./model-paraphrases.ts";
 import { entry, type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
@@ -199,6 +200,7 @@ const sources = new RegExp(
 
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
+  ...stories,
   ...table(String.raw`
     ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
       => suppose that
@@ -439,6 +441,7 @@ export const introductions: readonly Paraphrase[] = [
     },
   ),
   ...lettered,
+  ...models,
   ...given,
   ...twoValued,
 ];

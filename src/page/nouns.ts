@@ -65,8 +65,10 @@ export class Nouns<Place> {
     const [first, second] = [wordOf(sentence[at - 1]), wordOf(sentence[at - 2])];
     const areTwo = first === "both" || (first === "two" && article.test(second));
     const before = article.test(first) || areTwo ? null : first;
-    const from = before === null && first !== "two" ? at - 1 : at - 2;
-    if (before !== null && (before === "" || !article.test(second))) return null;
+    // "Village effects and household effects are": plurals at the beginning need no article
+    const isBare = before !== null && (at === 1 || (at === 4 && second === "and"));
+    const from = (before === null && first !== "two") || isBare ? at - 1 : at - 2;
+    if (before !== null && (before === "" || !(isBare || article.test(second)))) return null;
     // "where `$s$` is the signal" says what the noun calls
     if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
     const known = this.#callings.filter(

@@ -31,6 +31,19 @@ const fillers = setOf(
 /** Words that begin what is assumed. */
 const assuming = setOf("let suppose assume consider denote define fix given where put set write");
 
+/** "The second term has mean $0$": said of what stands in a formula, which has no name. */
+const ofTerm = new RegExp(
+  "^(?:the|this|that) (?:first|second|third|last|cross|middle|other|mixed|remaining) " +
+    "(?:term|part|summand|sum|factor|product)s? (?:has|have|is|are) ",
+);
+
+/** "Put `$y_i$` in": what is known is put into what is known, and nothing is given. */
+const putsIn = (sentence: readonly Said[], from: number): boolean => {
+  const [put, name, into] = sentence.slice(from, from + 3);
+  const isName = name?.kind === "math" && !name.nodes.some((n) => n.kind === "relation");
+  return wordOf(put) === "put" && isName && /^(?:in|into)$/.test(wordOf(into));
+};
+
 /** Words that begin what follows from it. */
 const following = setOf("then hence thus so therefore consequently accordingly");
 
@@ -269,7 +282,7 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
   if (parted) return parted;
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
   if (asksOnly(sentence)) return [{ kind: "goal", tokens: sentence }];
-  const assumed = lead === "if" || assuming.has(lead);
+  const assumed = lead === "if" || (assuming.has(lead) && !putsIn(sentence, from));
   const main = assumed ? mainClause(sentence, from) : null;
   if (main !== null) {
     const given = sentence.slice(lead === "if" ? from + 1 : 0, main);
@@ -492,7 +505,12 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   if (asksOnly(sentence)) return { kind: "goal", tokens: sentence };
-  const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
+  const plain =
+    mainClause(sentence, from) === null &&
+    lead !== "if" &&
+    !following.has(lead) &&
+    !putsIn(sentence, from) &&
+    !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };

@@ -35,6 +35,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   depending: phrases("independent | uncorrelated"),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  firsts: longestFirst(`
+    means | expectations | expected values | mean values | expected returns | expected payoffs |
+    expected prices | expected scores | mean returns | mean payoffs | mean prices | mean scores`),
+  covarying: phrases("covariance | correlation"),
   going: phrases("and | , and | ;"),
   with: phrases("with | having"),
   where: phrases(", where | where"),

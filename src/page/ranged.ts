@@ -114,12 +114,22 @@ function rangeApart(token: MathToken): readonly Token[] {
   const [head] = equation;
   const relation = equation[sign];
   const isEquation = sign === 1 && relation?.kind === "relation" && relation.text === "=";
-  if (!head || !isEquation || (at < 0 && !inBrackets) || !isRange(range, head)) return [token];
+  if (!head || !isEquation || (at < 0 && !inBrackets)) return [token];
+  // "n = 1" behind "i = 1, \dots, n" says more than how far the letters run
+  if (!rangesIn(range).every((one) => isRange(one, head))) return [token];
   const part = (of: readonly Syntax[]): MathToken => ({ ...token, nodes: of, span: placeOf(of) });
   const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
   const end: readonly Token[] =
     ends && isOperator(last, ",") ? [{ ...comma, span: last.span }] : [];
-  return [part(equation), comma, part(range), ...end];
+  return [part(equation), ...rangesIn(range).flatMap((r) => [comma, part(r)]), ...end];
+}
+
+/** `i = 1, \dots, m` and `j = 1, \dots, k` of `i = 1, \dots, m, j = 1, \dots, k`. */
+function rangesIn(nodes: readonly Syntax[]): readonly (readonly Syntax[])[] {
+  const next = nodes.findIndex(
+    (n, k) => k > 0 && isOperator(n, ",") && nodes[k + 2]?.kind === "relation",
+  );
+  return next < 0 ? [nodes] : [nodes.slice(0, next), ...rangesIn(nodes.slice(next + 1))];
 }
 
 /** Whether a formula says no more than what the letters below a head run through. */

@@ -2,6 +2,7 @@ import type { Said } from "./asserted.ts";
 import { givenParaphrases } from "./given-paraphrases.ts";
 import { introductions, tellings } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
+import { modelParaphrases } from "./model-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
@@ -11,6 +12,7 @@ import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
 const tables = [
+  modelParaphrases,
   lawParaphrases,
   thingParaphrases,
   storyParaphrases,
@@ -49,5 +51,9 @@ export function toldAsGiven<T extends Said>(
   making: Making<T>,
 ): readonly T[] | null {
   const known = paraphrased(written, tellings, making);
-  return known === written ? null : known;
+  if (known !== written) return known;
+  // "We draw `$n$` of them; we put them back, so the `$X_i$` are independent"
+  const cut = written.findLastIndex((token) => token.kind === "mark" && token.text === ";");
+  const behind = cut > 0 ? toldAsGiven(written.slice(cut + 1), making) : null;
+  return behind && [...written.slice(0, cut + 1), ...behind];
 }

@@ -115,6 +115,9 @@ const doubts =
 const denying =
   /\b(?:not|never|wrong\w*|false\w*|incorrect\w*|mistak\w*|counterexamples?|untrue|invalid|errat\w+|erroneous\w*|bogus|withdrawn)\b/i;
 
+/** "Pairs, not people": what a title is about, and what it is not about. */
+const contrast = /, not (?:the |an? )?(?!assum|giv|true|right|correct|independ|identic)[a-z]+$/i;
+
 /** What a title says of when its claim holds, which is read: "Claim (if $n \ge 2$)". */
 const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/gi;
 
@@ -125,7 +128,7 @@ const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/
 export function doubtfulTitle(section: Section): string | null {
   // prose says itself what it supposes: "Sums without independence" denies nothing of it
   if (section.role === null && !section.givesAround)
-    return denying.test(section.title) ? section.title : null;
+    return denying.test(section.title.replace(contrast, "")) ? section.title : null;
   const claimed = section.role === "claim";
   const isAlike = (at: Section): boolean =>
     at.role === section.role && at.givesAround === section.givesAround;

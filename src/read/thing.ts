@@ -1,6 +1,6 @@
 import { relates } from "../page/token.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { isOpenNoun } from "./lexicon/open.ts";
+import { isOpenAttribute, isOpenNoun } from "./lexicon/open.ts";
 import { isRole, qualities } from "./lexicon/role.ts";
 import { singular } from "./lexicon/word.ts";
 
@@ -26,7 +26,8 @@ export function takeThing(cursor: TokenCursor): boolean {
         const token = cursor.peek;
         if (token?.kind !== "word") break;
         if (isRole(token.text) || isOpenNoun(cursor.tokens, cursor.at)) named = true;
-        else if (qualities.has(token.text)) named = false;
+        else if (qualities.has(token.text) || isOpenAttribute(cursor.tokens, cursor.at))
+          named = false;
         else {
           const start = cursor.at;
           if (named && cursor.take(...belonging)) {

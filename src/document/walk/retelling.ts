@@ -88,7 +88,8 @@ export class Retelling {
       const called = this.#nouns.calledAt(sentence, at, (place) => here.isWithin(place));
       if (called) out.splice(out.length - (at - called.from));
       const names = called?.names.map((name) => `$${name}$`).join(" and ");
-      out.push(...(names ? tokensFor(names, token.span, this.#here.macros) : [token]));
+      const said = called ? placeOf(sentence.slice(called.from, at + 1)) : token.span;
+      out.push(...(names ? tokensFor(names, said, this.#here.macros) : [token]));
       isNamed ||= called !== null;
     }
     // what is read as it stands keeps its nouns

@@ -41,3 +41,31 @@ export function isOpenNoun(tokens: readonly Said[], at: number): boolean {
     (determining.has(before.text) || qualities.has(before.text) || isRole(before.text))
   );
 }
+
+/** Words before a noun that make another quantity of it, or say how it is spread. */
+const making = setOf(
+  `square log root half double inverse rank sum mean max min cross lag order count sign norm maximum
+  minimum product ratio difference total partial absolute extreme`,
+);
+
+/**
+ * Whether a word is a noun that only tells which things are meant, before what they are called:
+ * "the village effects `$a_i$`". One that looks like an adjective or a participle may say more.
+ */
+export function isOpenAttribute(tokens: readonly Said[], at: number): boolean {
+  const [before, token, noun, behind] = [-1, 0, 1, 2].map((k) => tokens[at + k]);
+  if (token?.kind !== "word" || noun?.kind !== "word" || behind?.kind !== "math") return false;
+  return (
+    /^[a-z]{3,}$/.test(token.text) &&
+    !/(?:ed|ing|ly|al|ar|ive|ic|ous|ent|ant|ful|less|[ai]ble|ary|est|some)$/.test(token.text) &&
+    !making.has(token.text) &&
+    !worked.has(token.text) &&
+    !lexical.has(token.text) &&
+    !lexical.has(singular(token.text)) &&
+    isIdle(token) &&
+    isRole(noun.text) &&
+    !relatesAny(behind.nodes) &&
+    before?.kind === "word" &&
+    (determining.has(before.text) || qualities.has(before.text))
+  );
+}

@@ -82,7 +82,7 @@ export const qualities: ReadonlySet<string> = new Set(
     "primary secondary regional local global national physical thermal electric " +
     "electrical magnetic mechanical chemical biological medical clinical educational " +
     "psychological social " +
-    "raw sampled reported recorded imputed noisy clean incoming outgoing"
+    "raw serial sampled captured drawn reported recorded imputed noisy clean incoming outgoing"
   ).split(/\s+/),
 );
 
