@@ -1,6 +1,7 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
+import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import {
   averagedIn,
@@ -46,6 +47,8 @@ interface Shown {
   readonly recursions: readonly Recursion[];
   /** how long what is, where no sentence says it of anything */
   readonly shapes: ReadonlyMap<string, UsedShape>;
+  /** whether its primes transpose */
+  readonly primesTurn: boolean;
 }
 
 /**
@@ -63,6 +66,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     ...{ source, formulas, habits, labels },
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
+    primesTurn: primesTurn(formulas),
     shapes: isSized(outline) ? new Map() : shapesIn(formulas),
   };
   let taken: readonly Convention[] = [
@@ -83,7 +87,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     const awaited = new Set(
       [...now.awaited.keys()].flatMap((name) => [
         name,
-        withoutPower(name),
+        withoutPower(name, shown),
         familyOf(name, shown.labels),
       ]),
     );
@@ -92,7 +96,9 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     );
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
     // a sentence may say what else is missing, once what it speaks of is known
-    const spoken = new Set(now.lost.map(({ detail }) => withoutPower(detail["symbol"] ?? "")));
+    const spoken = new Set(
+      now.lost.map(({ detail }) => withoutPower(detail["symbol"] ?? "", shown)),
+    );
     const isSpoken = (c: Convention): boolean => spoken.has(c.symbol);
     const more =
       [plain.filter(isSpoken), bare.filter(isSpoken), plain, bare, all].find(
@@ -203,7 +209,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
         };
   };
   for (const { detail, span } of missing) {
-    const name = detail["symbol"] && withoutPower(detail["symbol"]);
+    const name = detail["symbol"] && withoutPower(detail["symbol"], shown);
     // a recursion says what its members are but for the first
     const recursion = name ? recursionOf(name, recursions, labels) : null;
     if (recursion?.isStarted) continue;
@@ -244,11 +250,21 @@ function isWeighted({ sentences }: DocumentOutline, symbol: string): boolean {
 /** `\mathbb R`, which is no quantity. */
 const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
 
-/** `W` of `W^{-1}` */
-function withoutPower(symbol: string): string {
+/**
+ * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of `w^*`
+ * is part of a name.
+ */
+function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): string {
   const [node] = readMath(symbol, 0, noMacros()).nodes;
-  const isPower = node?.kind === "script" && node.sup?.every((n) => n.kind !== "name");
-  return isPower ? canonical([{ ...node, sup: null }]) : symbol;
+  if (node?.kind !== "script") return symbol;
+  const { sup, primes } = node;
+  const isCounted = (letter: string): boolean => habits.runs.has(letter) || habits.bare.has(letter);
+  const isPower =
+    sup?.every((n) => n.kind !== "name" || isCounted(n.text)) &&
+    sup.some((n) => n.kind !== "operator");
+  const isTurned = turns && primes === 1;
+  if (!isPower && !isTurned) return symbol;
+  return canonical([{ ...node, sup: isPower ? null : sup, primes: isTurned ? 0 : primes }]);
 }
 
 /** Whether a sentence declares a name. */

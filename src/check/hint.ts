@@ -39,7 +39,7 @@ export function kindsIn(
   const uses = usesIn(
     formulas,
     (name) => random.has(name),
-    (name) => shapes.get(name)?.kind === "matrix",
+    (name) => shapes.get(name)?.kind,
   );
   return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(macros)).nodes;

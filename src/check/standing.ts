@@ -1,5 +1,5 @@
 import type { Declaration, Definition } from "../term/context.ts";
-import { number, symbol, variable } from "../term/make.ts";
+import { number, sumOf, symbol, variable } from "../term/make.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
@@ -36,12 +36,9 @@ class Matching {
 
   /** Whether a term is another one but for the name, which is the same there everywhere. */
   match(term: Term, other: Term): boolean {
-    if (term.kind === "symbol" && term.symbol === this.#key) {
-      if (this.place && this.body) return sameTerm(term, this.place) && sameTerm(other, this.body);
-      this.place = term;
-      this.body = other;
-      return true;
-    }
+    if (this.#isName(term)) return this.#put(term, other);
+    const rest = restOf(term, other, (part) => this.#isName(part));
+    if (rest) return this.#put(rest.place as SymbolTerm, rest.body);
     const [own, others] = [children(term), children(other)];
     return (
       own.length === others.length &&
@@ -49,6 +46,36 @@ class Matching {
       own.every((part, k) => this.match(part, others[k] as Term))
     );
   }
+
+  #isName(term: Term): term is SymbolTerm {
+    return term.kind === "symbol" && term.symbol === this.#key;
+  }
+
+  #put(place: SymbolTerm, body: Term): boolean {
+    if (this.place && this.body) return sameTerm(place, this.place) && sameTerm(body, this.body);
+    this.place = place;
+    this.body = body;
+    return true;
+  }
+}
+
+/** What a sum has where another one has a name: `X + Y` in `X + Y - c` beside `S - c`. */
+function restOf(
+  term: Term,
+  other: Term,
+  isName: (part: Term) => boolean,
+): { readonly place: Term; readonly body: Term } | null {
+  if (term.kind !== "add" || other.kind !== "add" || other.terms.length <= term.terms.length)
+    return null;
+  const [place, ...more] = term.terms.filter(isName);
+  if (!place || more.length > 0) return null;
+  const left = [...other.terms];
+  for (const part of term.terms) {
+    const at = part === place ? -1 : left.findIndex((each) => sameTerm(each, part));
+    if (at < 0 && part !== place) return null;
+    if (at >= 0) left.splice(at, 1);
+  }
+  return { place, body: sumOf(left) };
 }
 
 /** A term without what is in it. */

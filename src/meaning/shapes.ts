@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
 import { transposes } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { primesTurn, withTransposes } from "./primes.ts";
 import {
   isArgument,
   type Look,
@@ -25,20 +26,19 @@ export interface UsedShape {
 const most = 400;
 
 /**
- * What is a number, a vector or a matrix on a page that transposes something or needs matrices, by
- * the keys of names: the kinds that fit all its formulas together and are the least unusual. None
- * where no kinds do.
+ * What is a number, a vector or a matrix on a page with vectors or matrices, by the keys of names:
+ * the kinds that fit all its formulas together and are the least unusual. None where no kinds do.
  */
-export function shapesIn(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, UsedShape> {
+export function shapesIn(written: readonly (readonly Syntax[])[]): ReadonlyMap<string, UsedShape> {
+  const formulas = primesTurn(written) ? written.map(withTransposes) : written;
   const evidence = evidenceIn(formulas);
   const functions = functionsIn(formulas);
   const names = [...new Set(formulas.flatMap(shapedNames))].filter((name) => !functions.has(name));
   const hasIdentity = !formulas.some(([head, sign]) => isDefined(head, sign));
   const costs = new Map(names.map((name) => [name, costsOf(name, evidence)]));
   const found = fitting(formulas, costs, { hasIdentity, functions });
-  const isOpen =
-    evidence.turned.size === 0 && ![...(found?.kinds.values() ?? [])].includes("matrix");
-  return !found || isOpen
+  const isLong = [...(found?.kinds.values() ?? [])].some((kind) => kind !== "number");
+  return !found || !isLong
     ? new Map()
     : namedShapes(found, names, new Set(formulas.flatMap(lettersIn)));
 }
@@ -185,6 +185,9 @@ function costsOf(name: string, evidence: Evidence): Costs {
   const letter = plain.replace(/^(?:\\[a-z]+\{)+/, "").replace(/\}+$/, "");
   const isCapital = /^\\?[A-Z]/.test(letter);
   if (isBold) return isCapital ? boldCapital : boldLetter;
+  // a step size sooner than a step
+  if (!isCapital && letter.startsWith("\\") && !turned.has(name) && !behind.has(name))
+    return greekCosts;
   if (!isCapital) return turned.has(name) ? turnedLetter : behind.has(name) ? moved : letterCosts;
   if (inside.has(name)) return { number: 2, vector: 2, matrix: 0 };
   if (around.has(name)) return { number: never, vector: 1.5, matrix: 0 };
@@ -195,6 +198,7 @@ function costsOf(name: string, evidence: Evidence): Costs {
 
 const boldCapital: Costs = { number: 5, vector: 1, matrix: 0 };
 const boldLetter: Costs = { number: 5, vector: 0, matrix: never };
+const greekCosts: Costs = { number: 0, vector: 1.4, matrix: never };
 const letterCosts: Costs = { number: 0, vector: 1, matrix: never };
 const turnedLetter: Costs = { number: never, vector: 0, matrix: never };
 const turnedMatrix: Costs = { number: never, vector: 0.8, matrix: 0 };

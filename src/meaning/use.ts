@@ -5,6 +5,7 @@ import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage } from "./averages.ts";
 import type { UsedShape } from "./shapes.ts";
+import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
 export interface Use {
@@ -59,12 +60,13 @@ const noise = /^e$|\\(?:xi|epsilon|varepsilon)\b/;
 
 /**
  * The uses of names in the formulas of a page. `isRandom` tells of names that are declared,
- * `isMatrix` of those that have to be matrices, which are fixed unless they are averaged alone.
+ * `shapeOf` of vectors and matrices: these are fixed unless they are averaged alone, and numbers are
+ * fixed beside vectors.
  */
 export function usesIn(
   formulas: readonly (readonly Syntax[])[],
   isRandom: (name: string) => boolean,
-  isMatrix: (name: string) => boolean = () => false,
+  shapeOf: (name: string) => ShapeKind | undefined = () => undefined,
 ): ReadonlyMap<string, Use> {
   // "$I = E[f(X)]$": not the identity matrix here
   const seen = new Sightings(
@@ -77,13 +79,19 @@ export function usesIn(
       seen.as("vector").add(second);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const varies = (name: string): boolean =>
-    isRandom(name) || as("alone").has(name) || !(mayBeFixed(name) || isMatrix(name));
+    isRandom(name) || as("alone").has(name) || !(mayBeFixed(name) || shapeOf(name) === "matrix");
+  const isVector = (name: string): boolean => shapeOf(name) === "vector";
   const equal = equalToRandom(
     formulas,
     (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
   );
   const averaged = new Set(seen.averages.flat());
-  const lonely = new Set(seen.averages.filter((names) => !names.some(varies)).flat());
+  const pinned = new Set(formulas.flatMap(pinnedIn));
+  const lonely = new Set(
+    seen.averages
+      .filter((names) => !names.some(varies))
+      .flatMap((names) => (names.some(isVector) ? names.filter(isVector) : names)),
+  );
   return new Map(
     [...seen.names].map((name) => [
       name,
@@ -91,7 +99,7 @@ export function usesIn(
         averaged: averaged.has(name),
         alone: as("alone").has(name),
         // what is random somewhere on the page is so elsewhere
-        lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
+        lonely: (lonely.has(name) && !pinned.has(name)) || (averaged.has(name) && isRandom(name)),
         threshold: as("threshold").has(name) && !as("under").has(name),
         equal: equal.has(name),
         vector: as("vector").has(name),
@@ -128,6 +136,28 @@ function equalToRandom(
         found.add(name);
   }
   return found;
+}
+
+/**
+ * The names outside averages that are equal to what is averaged as a whole, which does not vary:
+ * m of `E\|x\|^2 - \|m\|^2 = E\|x - m\|^2`.
+ */
+function pinnedIn(formula: readonly Syntax[]): readonly string[] {
+  const chains: Syntax[][] = [];
+  for (const row of cutRows(formula)) {
+    const cells = row.filter((n) => !isOperator(n, "&"));
+    for (const [k, piece] of splitCommas(cells, ",", ";", "\\quad").entries()) {
+      const last = chains.at(-1);
+      if (k === 0 && last && piece[0]?.kind === "relation") last.push(...piece);
+      else chains.push(piece);
+    }
+  }
+  return chains.flatMap((chain) => {
+    const sides = splitAt(chain).filter((side) => side.length > 0);
+    const isFixed = (side: readonly Syntax[]): boolean =>
+      looseNames(side).length === 0 && namesOf(side).length > 0;
+    return sides.some(isFixed) ? sides.flatMap(looseNames) : [];
+  });
 }
 
 /** The names of a formula that stand in no average. */
