@@ -9,7 +9,7 @@ import {
   type Unit,
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, subterms } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
@@ -85,9 +85,13 @@ export function lackOf(
   const order = [...keys];
   standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
+  // what a sign stands for says nothing of what it is made of
+  const told = context.assumptions.flatMap(({ statement }) =>
+    statement.kind === "definition" ? [] : termsOf(statement),
+  );
   const doubted = standing.filter((d) => d.random && elsewhere.isDoubted(d));
   const fixed = standing.filter(
-    (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(said, d.key),
+    (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(told, d.key),
   );
   const squared = [left, right].flatMap((side) =>
     [...subterms(side)].flatMap((t) =>
@@ -166,6 +170,12 @@ const isEven = (exponent: Term): boolean =>
 const mentions = (terms: readonly Term[], key: string): boolean =>
   terms.some((term) => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key));
 
+/** `\sigma^2 = E[(X - \mu)^2]`: says what a sign stands for, and not what a mean is. */
+const isNaming = ({ left, right }: RelationTerm): boolean =>
+  [left, right].some(
+    (side) => side.kind === "pow" && side.base.kind === "symbol" && isEven(side.exponent),
+  );
+
 /** Whether a statement says something of a kind of a quantity. */
 function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
   switch (statement.kind) {
@@ -177,8 +187,11 @@ function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
       return kind === "dependence" && mentions(quantitiesOf(statement), key);
     case "distribution":
       return kind !== "dependence" && mentions(quantitiesOf(statement), key);
-    case "conditional":
     case "fact":
+      return (
+        !(kind === "mean" && isNaming(statement.relation)) && mentions(termsOf(statement), key)
+      );
+    case "conditional":
     case "condition":
       return mentions(termsOf(statement), key);
     case "identical":

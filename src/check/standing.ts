@@ -123,21 +123,27 @@ const hasMean = (term: Term): boolean => [...subterms(term)].some((t) => t.kind 
 const symbolsIn = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
 
-/** A name, or a member `S_n` of its family for every n, as what it stands for. */
+/** A name, or any member of its family, `S_n` or `Z_i`, as what it stands for. */
 function definitionOf(place: SymbolTerm, body: Term): Definition | null {
-  const [index, ...more] = place.args;
-  if (more.length > 0) return null;
-  const isSize = index?.kind === "symbol" && index.args.length === 0;
-  if (index && !isSize) return null;
-  const name = isSize ? index.symbol : "";
-  const put = (term: Term): Term =>
-    isSize && sameTerm(term, index) ? variable(name) : mapChildren(term, put);
-  const general = index ? put(body) : body;
-  if (freeVariables(general).some((v) => v !== name)) return null;
+  const names = place.args.map(indexName);
+  const params = names.flatMap((name) => name ?? []);
+  if (params.length < names.length || new Set(params).size < params.length) return null;
+  const put = (term: Term): Term => {
+    const at = place.args.findIndex((arg) => sameTerm(arg, term));
+    return at < 0 ? mapChildren(term, put) : variable(params[at] as string);
+  };
+  const general = put(body);
+  if (freeVariables(general).some((v) => !params.includes(v))) return null;
+  const args = params.map((name) => variable(name));
   return {
     kind: "definition",
-    symbol: symbol(place.symbol, index ? [variable(name)] : [], place.sort),
-    params: index ? [name] : [],
-    ...{ entries: [], arguments: [], condition: null, body: general },
+    symbol: symbol(place.symbol, args, place.sort),
+    ...{ params, entries: [], arguments: [], condition: null, body: general },
   };
+}
+
+/** The letter of an index or of a size; null of anything else. */
+function indexName(term: Term): string | null {
+  if (term.kind === "variable") return term.name;
+  return term.kind === "symbol" && term.args.length === 0 ? term.symbol : null;
 }

@@ -41,6 +41,27 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => copies(step),
   },
   {
+    name: "law of one",
+    rung: 1,
+    says: "the $X_i$ have the law of $X$",
+    example: [
+      "$$\\sum_{i=1}^n E[X_i] = n E[X]$$",
+      "The $X_{i}$ for different $i$ and $X$ have the same law.",
+    ],
+    not: ["$$\\sum_{i=1}^n E[X_i] = n E[Y]$$", "Y is no name of their law"],
+    propose: ({ random, others, spoken }) => {
+      const all = [...random, ...others].filter((d) => !spoken.law.has(d.key));
+      return all.flatMap((d) =>
+        all
+          .filter(
+            (x) =>
+              x.ranges.length === 0 && d.ranges.length === 1 && d.head.startsWith(`${x.head}_`),
+          )
+          .map((x) => said({ kind: "identical", units: [unitOf(d), unitOf(x)] })),
+      );
+    },
+  },
+  {
     name: "success or failure",
     rung: 4,
     says: "$X \\sim \\mathrm{Bernoulli}(p)$",

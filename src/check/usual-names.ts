@@ -1,5 +1,5 @@
 import type { Declaration, Statement } from "../term/context.ts";
-import { div, mul, number, relation, sum, symbol } from "../term/make.ts";
+import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
@@ -45,6 +45,28 @@ export const usualNames: readonly Usual[] = [
     example: ["$$E[S] = \\sum_{i=1}^n E[X_i]$$", "$S = \\sum_{i = 1}^{n} X_{i}$."],
     not: ["$$E[S] = 2 \\sum_{i=1}^n E[X_i]$$", "the step does not hold then"],
     propose: (step) => standing(step, /^[STWNMY]$/, (all) => all),
+  },
+  {
+    name: "deviation",
+    rung: 1,
+    says: "$D = X - E[X]$",
+    example: ["$$\\operatorname{Var}(X) = E[D^2]$$", "$D = X - \\mathbb{E}[X]$."],
+    not: ["$$\\operatorname{Var}(X) = E[D]$$", "the step does not hold then"],
+    propose: ({ random, said: spoken }) => {
+      const single = random.filter((d) => d.ranges.length === 0);
+      return single.flatMap((d) => {
+        const labelled = single.filter(
+          (x) =>
+            d.head === `${nameOf(d.head)}_${x.head}` || d.head === `${nameOf(d.head)}_{${x.head}}`,
+        );
+        const others = single.filter((x) => x !== d);
+        const [of, ...more] = labelled.length > 0 ? labelled : others;
+        if (!of || more.length > 0 || spoken.has(d.key) || !/^[DRZ]$/.test(nameOf(d.head)))
+          return [];
+        const mean: Term = { kind: "expect", body: member(of), given: [], over: [] };
+        return said(definition(d, sub(member(of), mean)));
+      });
+    },
   },
   {
     name: "weights",

@@ -8,14 +8,31 @@ const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
 /** Whether a name is that of an average, a variance or a chance. */
 export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== null;
 
+/**
+ * The last of several letters that begin at a place and spell the name of a function that is no
+ * average: `tr(A)`, `MSE(g)`.
+ */
+export function spelledAt(nodes: readonly Syntax[], at: number): number | null {
+  const [longest] = letterRuns(nodes, at);
+  const isBefore = longest !== undefined && nodes[longest.last + 1]?.kind === "fence";
+  return isBefore && /^(?:tr|Tr|det|log|ln|exp|max|min|[A-Z]{3,})$/.test(longest.word)
+    ? longest.last
+    : null;
+}
+
 /** The last node of the name of an average, a variance or a chance that begins at a place. */
 export function averageAt(nodes: readonly Syntax[], at: number): number | null {
+  if (endsSpelled(nodes, at)) return null;
   const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
   const letter =
     /^\\(?:math[a-z]+|boldsymbol|text|operatorname)\{([EP])\}$/.exec(word)?.[1] ?? word;
   if (averages.test(letter)) return at;
   return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
 }
+
+/** Whether a letter is one of those that spell a name, and not the first: E of `MSE(g)`. */
+const endsSpelled = (nodes: readonly Syntax[], at: number): boolean =>
+  [1, 2, 3].some((back) => at >= back && (spelledAt(nodes, at - back) ?? -1) >= at);
 
 /** What the average is of whose name ends before a place: its bracket, or the product that follows. */
 export function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {

@@ -3,7 +3,7 @@ import { cutRows, isOperator } from "../tex/row.ts";
 import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt, partsOfAverage } from "./averages.ts";
+import { argumentAt, averageAt, partsOfAverage, spelledAt } from "./averages.ts";
 import type { UsedShape } from "./shapes.ts";
 import type { ShapeKind } from "./shaping.ts";
 
@@ -161,15 +161,22 @@ function pinnedIn(formula: readonly Syntax[]): readonly string[] {
 }
 
 /** The names of a formula that stand in no average. */
-const looseNames = (nodes: readonly Syntax[]): readonly string[] => {
-  const at = nodes.findIndex((_, k) => averageAt(nodes, k) !== null);
-  if (at < 0) return namesOf(nodes);
-  const last = averageAt(nodes, at) ?? at;
-  const argument = argumentAt(nodes, last + 1);
-  const isBracket = bracketOf(nodes[last + 1])?.body === argument;
-  const behind = last + 1 + (isBracket ? 1 : argument.length);
-  return [...namesOf(nodes.slice(0, at)), ...looseNames(nodes.slice(behind))];
-};
+function looseNames(nodes: readonly Syntax[]): readonly string[] {
+  let behind = 0;
+  return nodes.flatMap((node, k) => {
+    if (k < behind) return [];
+    const last = averageAt(nodes, k);
+    if (last !== null) {
+      const isBracket = bracketOf(nodes[last + 1]) !== null;
+      behind = last + 1 + (isBracket ? 1 : argumentAt(nodes, last + 1).length);
+      return [];
+    }
+    behind = (spelledAt(nodes, k) ?? -1) + 1;
+    const name = baseText(node);
+    if (name !== null) return behind > k ? [] : [name];
+    return looseNames(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+  });
+}
 
 /** The kind that its uses show a name to be. */
 export function usedKind(name: string, use: Use | undefined): UsedKind {
@@ -303,11 +310,13 @@ const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] => {
   return at < 0 ? [nodes] : [nodes.slice(0, at), ...splitAt(nodes.slice(at + 1))];
 };
 
-/** The names of a formula, but for those in scripts. */
+/** The names of a formula, but for those in scripts and the letters of `tr(A)`. */
 function namesOf(nodes: readonly Syntax[]): readonly string[] {
-  return nodes.flatMap((node) => {
+  let spelled = -1;
+  return nodes.flatMap((node, k) => {
+    spelled = Math.max(spelled, spelledAt(nodes, k) ?? -1);
     const name = baseText(node);
-    if (name !== null) return [name];
+    if (name !== null) return k <= spelled ? [] : [name];
     return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
   });
 }
