@@ -17,9 +17,15 @@ export function averageAt(nodes: readonly Syntax[], at: number): number | null {
   return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
 }
 
-/** What the average is of whose name ends before a place: its bracket, or the product that follows. */
+/**
+ * What the average is of whose name ends before a place: its bracket, or the product that follows.
+ * A square bracket is all of it, and any before another average: `E(A)^\top E(x)`.
+ */
 export function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
   const fence = bracketOf(nodes[from]);
+  const isWhole =
+    fence?.open === "[" || (from + 1 < nodes.length && averageAt(nodes, from + 1) !== null);
+  if (fence && isWhole) return fence.body;
   const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
   const product = nodes.slice(from, end < 0 ? undefined : end);
   return fence && product.length < 2 ? fence.body : product;

@@ -14,6 +14,8 @@ export interface Use {
   readonly alone: boolean;
   /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
   readonly lonely: boolean;
+  /** is a matrix in an average of matrices of which none is random otherwise: `E[A^\top A]` */
+  readonly drawn: boolean;
   /** is only what something is compared with: `P(|X - m| \ge \epsilon)` */
   readonly threshold: boolean;
   /** is equal to what varies: `g_t = a x_t + \xi_t`, where `\xi_t` is random */
@@ -83,6 +85,7 @@ export function usesIn(
     (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
   );
   const averaged = new Set(seen.averages.flat());
+  const drawn = drawnMatrices(seen, isMatrix, varies);
   const lonely = new Set(seen.averages.filter((names) => !names.some(varies)).flat());
   return new Map(
     [...seen.names].map((name) => [
@@ -92,6 +95,7 @@ export function usesIn(
         alone: as("alone").has(name),
         // what is random somewhere on the page is so elsewhere
         lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
+        drawn: drawn.has(name),
         threshold: as("threshold").has(name) && !as("under").has(name),
         equal: equal.has(name),
         vector: as("vector").has(name),
@@ -104,6 +108,26 @@ export function usesIn(
       },
     ]),
   );
+}
+
+/**
+ * The matrices that are random because nothing else is that is averaged with them: A of
+ * `E[A^\top A]`, but not B of `E[B A^\top A] = B E[A^\top A]`. What is given does not count: A of
+ * `E[x^\top A x \mid x]`.
+ */
+function drawnMatrices(
+  seen: Sightings,
+  isMatrix: (name: string) => boolean,
+  varies: (name: string) => boolean,
+): ReadonlySet<string> {
+  const drawn = new Set<string>();
+  const isFactor = (name: string): boolean =>
+    !seen.as("size").has(name) && !traces.test(wordOf(name)) && !(name === "I" && seen.hasIdentity);
+  const averages = seen.bodies.map((names) => [...new Set(names.filter(isFactor))]);
+  for (const names of averages.sort((a, b) => a.length - b.length))
+    if (names.every(isMatrix) && !names.some((name) => varies(name) || drawn.has(name)))
+      for (const name of names) drawn.add(name);
+  return drawn;
 }
 
 /** The names by themselves on the left of an equation whose right side varies, outside averages. */
@@ -178,6 +202,8 @@ type Role =
 class Sightings {
   readonly names = new Set<string>();
   readonly averages: string[][] = [];
+  /** the names of each average but for what is given in it */
+  readonly bodies: string[][] = [];
   /** whether I is the identity matrix */
   readonly hasIdentity: boolean;
   /** names that stand side by side */
@@ -258,6 +284,9 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
   const of = argumentAt(nodes, from);
   seen.averages.push(namesOf(of).filter((name) => !name.startsWith("\\operatorname")));
+  const [body = [], ...given] = splitCommas(of, "\\mid", "|");
+  const known = new Set(given.flatMap(namesOf));
+  seen.bodies.push(namesOf(body).filter((name) => !known.has(name)));
   const [event, ...more] = splitAt(of);
   const limit = event && more.length === 1 ? (more[0] ?? []) : [];
   seen.see(limit, "threshold");
@@ -381,7 +410,7 @@ function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"
 export function shapedKind(
   kind: UsedKind,
   shape: UsedShape | undefined,
-  isAlone: boolean,
+  { isDrawn }: { readonly isDrawn: boolean },
 ): SizedKind {
   const isPlain = ["number", "size", "vector", "matrix"].includes(kind);
   const isSized = isPlain || kind === "random variable" || kind === "random vector";
@@ -394,7 +423,7 @@ export function shapedKind(
     case "vector":
       return { kind: isPlain ? "vector" : "random vector", sizes };
     case "matrix":
-      return { kind: isAlone ? "random matrix" : "matrix", sizes };
+      return { kind: isDrawn ? "random matrix" : "matrix", sizes };
   }
 }
 
