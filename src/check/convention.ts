@@ -31,6 +31,7 @@ import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
 import { familyOf, familyOfAny, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
 import type { Standing } from "./status.ts";
+import { type Varying, varyingIn } from "./varying.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 10;
@@ -46,6 +47,8 @@ interface Shown {
   readonly recursions: readonly Recursion[];
   /** how long what is, where no sentence says it of anything */
   readonly shapes: ReadonlyMap<string, UsedShape>;
+  /** what words say to vary */
+  readonly varying: Varying;
 }
 
 /**
@@ -64,6 +67,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
     shapes: isSized(outline) ? new Map() : shapesIn(formulas),
+    varying: varyingIn(outline, source),
   };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
@@ -180,7 +184,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
   const kinds = kindsIn(outline, shown.formulas, shown.shapes);
-  const mayVary = doubtedIn(outline, shown.formulas);
+  const mayVary = mayVaryIn(outline, shown);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -199,7 +203,9 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       : {
           symbol,
           span,
-          ...(mayVary(symbol) ? doubtedKind(symbol, kind, labels) : ofKind(symbol, kind, labels)),
+          ...(mayVary(symbol, kind)
+            ? doubtedKind(symbol, kind, labels)
+            : ofKind(symbol, kind, labels)),
         };
   };
   for (const { detail, span } of missing) {
@@ -330,21 +336,34 @@ const isFixed = (kind: SizedKind): boolean => unfixed(kind).kind !== kind.kind;
 function reconsidered(
   taken: readonly Convention[],
   outline: DocumentOutline,
-  { formulas, labels, shapes }: Shown,
+  shown: Shown,
 ): readonly Convention[] | null {
+  const { formulas, labels, shapes } = shown;
   const kinds = kindsIn(outline, formulas, shapes);
-  const mayVary = doubtedIn(outline, formulas);
+  const mayVary = mayVaryIn(outline, shown);
   const better = ({ fixed, section, symbol, span }: Convention): Convention | null => {
     const kind = fixed ? kinds(symbol) : null;
     if (kind === null) return null;
     if (kind.kind.startsWith("random "))
       return { section, symbol, span, ...ofKind(symbol, kind, labels) };
-    return mayVary(symbol) && isFixed(kind)
+    return mayVary(symbol, kind) && isFixed(kind)
       ? { section, symbol, span, ...doubtedKind(symbol, kind, labels) }
       : null;
   };
   const found = taken.map(better);
   return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
+}
+
+/** Whether some words may say of a name that it varies. */
+function mayVaryIn(
+  outline: DocumentOutline,
+  { formulas, varying }: Shown,
+): (symbol: string, kind: SizedKind) => boolean {
+  const isDoubted = doubtedIn(outline, formulas);
+  return (symbol, { kind }) =>
+    isDoubted(symbol) ||
+    varying.names.has(symbol) ||
+    (varying.matrices && (kind === "matrix" || kind === "vector"));
 }
 
 /** Whether a letter at a place may speak of any member of its family: all have one law there. */
