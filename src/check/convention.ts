@@ -220,7 +220,9 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
-      for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
+      const isFixedThere = !kinds(letter)?.kind.startsWith("random ");
+      for (const c of asValue({ symbol, letter, span, isFixedThere }))
+        taken.set(c.symbol, { ...c, section: 0 });
       continue;
     }
     const known = taken.get(symbol);
@@ -268,9 +270,16 @@ const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): b
   all.some((c) => c.section === section && c.symbol === symbol);
 
 /** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
-function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "section">[] {
+function asValue(
+  symbol: string,
+  letter: string,
+  of: UsedKind,
+  span: Span,
+): Omit<Convention, "section">[] {
+  // `f(a)` of a random `a` varies, too
+  const isPlain = /^[a-z]$/.test(symbol) && !of.startsWith("random ");
   const value = `${symbol}(${letter})`;
-  const kind: UsedKind = /^[a-z]$/.test(symbol) ? "number" : "random variable";
+  const kind: UsedKind = isPlain ? "number" : "random variable";
   const says = sentenceFor(value, kind);
   return [
     { symbol: value, span, kind: kindWords({ kind, sizes: [] }), says, gives: "kind" },
@@ -361,9 +370,7 @@ function mayVaryIn(
 ): (symbol: string, kind: SizedKind) => boolean {
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
-    isDoubted(symbol) ||
-    varying.names.has(symbol) ||
-    (varying.matrices && (kind === "matrix" || kind === "vector"));
+    isDoubted(symbol) || varying.names.has(symbol) || (varying.matrices && kind === "matrix");
 }
 
 /** Whether a letter at a place may speak of any member of its family: all have one law there. */

@@ -165,7 +165,10 @@ export class UsualConditions {
   #wouldBeConstant(statement: Statement): boolean {
     if (hasOtherMean(statement)) {
       const of = toldBy(statement)?.about.replace(/^law/, "mean") ?? "";
-      return this.#told.get(of) === termKey(number(0));
+      const mean = this.#told.get(of);
+      if (statement.kind !== "distribution") return mean === termKey(number(0));
+      const [own] = statement.params;
+      return mean !== undefined && own !== undefined && mean !== termKey(own);
     }
     const isCentred = statement.kind === "mean" && sameTerm(statement.value, number(0));
     return isCentred && this.#uncentred.has(termKey(statement.of));

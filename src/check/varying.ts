@@ -59,8 +59,8 @@ const textOf = (token: Token): string => (token.kind === "math" ? "$" : token.te
 
 /** Words for what is drawn. */
 const drawn = setOf(
-  `random randomly stochastic drawn sampled gaussian wishart haar iid varies vary varying fresh noisy
-  resampled redrawn draw draws`,
+  `random randomly stochastic drawn sampled gaussian wishart haar iid varies vary varying fresh
+  noisy resampled redrawn draw draws`,
 );
 
 /** Nouns of matrices, and what goes with them that is none of a page's own. */

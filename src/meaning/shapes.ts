@@ -215,7 +215,7 @@ function turnings(
   });
 }
 
-/** What has its covariance between a name and the same turned: y of `X^\top \operatorname{Var}(y) X`. */
+/** What has its covariance between a name and the same turned: y of `X^\top \mathrm{Var}(y) X`. */
 function spreadIn(product: readonly Syntax[]): readonly string[] {
   return product.flatMap((node, k) => {
     const isSpread = /^\\?(?:operatorname|mathrm|text|mathbb)?\{?(?:Var|var|Cov|cov)\}?$/.test(

@@ -79,7 +79,14 @@ export function usesIn(
       seen.as("vector").add(second);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const varies = (name: string): boolean =>
-    isRandom(name) || as("alone").has(name) || !(mayBeFixed(name) || isMatrix(name));
+    isRandom(name) ||
+    as("alone").has(name) ||
+    !(
+      mayBeFixed(name) ||
+      isMatrix(name) ||
+      isWord(name) ||
+      (isIdentity.test(name) && seen.hasIdentity)
+    );
   const equal = equalToRandom(
     formulas,
     (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
@@ -122,7 +129,9 @@ function drawnMatrices(
 ): ReadonlySet<string> {
   const drawn = new Set<string>();
   const isFactor = (name: string): boolean =>
-    !seen.as("size").has(name) && !traces.test(wordOf(name)) && !(name === "I" && seen.hasIdentity);
+    !seen.as("size").has(name) &&
+    !traces.test(wordOf(name)) &&
+    !(isIdentity.test(name) && seen.hasIdentity);
   const averages = seen.bodies.map((names) => [...new Set(names.filter(isFactor))]);
   for (const names of averages.sort((a, b) => a.length - b.length))
     if (names.every(isMatrix) && !names.some((name) => varies(name) || drawn.has(name)))
@@ -266,6 +275,12 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
   });
 }
 
+/** `\mathrm{tr}`, `\log`: what has nothing that varies by itself. */
+const isWord = (name: string): boolean =>
+  /^\\(?:log|ln|exp|min|max|det|(?:operatorname|mathrm|text)\{[A-Za-z]{2,}\})$/.test(name);
+
+const isIdentity = /^(?:I|\\(?:mathbf|boldsymbol|bm)\{I\})$/;
+
 const traces = /^(?:tr|Tr|trace|Trace|det)$/;
 
 /** `\nabla`, `\nabla_\theta` */
@@ -283,10 +298,10 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
 /** What an average is of: its bracket, or the product that follows. */
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
   const of = argumentAt(nodes, from);
-  seen.averages.push(namesOf(of).filter((name) => !name.startsWith("\\operatorname")));
+  seen.averages.push(factorsOf(of).filter((name) => !name.startsWith("\\operatorname")));
   const [body = [], ...given] = splitCommas(of, "\\mid", "|");
   const known = new Set(given.flatMap(namesOf));
-  seen.bodies.push(namesOf(body).filter((name) => !known.has(name)));
+  seen.bodies.push(factorsOf(body).filter((name) => !known.has(name)));
   const [event, ...more] = splitAt(of);
   const limit = event && more.length === 1 ? (more[0] ?? []) : [];
   seen.see(limit, "threshold");
@@ -308,6 +323,18 @@ function namesOf(nodes: readonly Syntax[]): readonly string[] {
     const name = baseText(node);
     if (name !== null) return [name];
     return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+  });
+}
+
+/** The names that a formula is made of, with those that exponents of `e` and of numbers have. */
+function factorsOf(nodes: readonly Syntax[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    const base = node.kind === "script" ? node.base : null;
+    const isPower = base !== null && (baseText(base) === "e" || base.kind === "number");
+    if (node.kind === "script" && isPower && node.sup && !transposes(node.sup))
+      return factorsOf(node.sup);
+    if (base !== null && baseText(node) === null) return factorsOf([base]);
+    return baseText(node) === null ? factorsOf(insideOf(node)) : namesOf([node]);
   });
 }
 
