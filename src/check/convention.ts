@@ -220,8 +220,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
-      const isFixedThere = !kinds(letter)?.kind.startsWith("random ");
-      for (const c of asValue({ symbol, letter, span, isFixedThere }))
+      for (const c of asValue(symbol, letter, kinds(letter), span))
         taken.set(c.symbol, { ...c, section: 0 });
       continue;
     }
@@ -273,11 +272,11 @@ const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): b
 function asValue(
   symbol: string,
   letter: string,
-  of: UsedKind,
+  of: SizedKind | null,
   span: Span,
 ): Omit<Convention, "section">[] {
   // `f(a)` of a random `a` varies, too
-  const isPlain = /^[a-z]$/.test(symbol) && !of.startsWith("random ");
+  const isPlain = /^[a-z]$/.test(symbol) && !of?.kind.startsWith("random ");
   const value = `${symbol}(${letter})`;
   const kind: UsedKind = isPlain ? "number" : "random variable";
   const says = sentenceFor(value, kind);

@@ -427,7 +427,7 @@ function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"
   const random = isRandom ? "random " : "";
   const [rows, columns] = sizes;
   if (columns === undefined)
-    return `${verb === "is" ? "a " : ""}${random}vector${verb === "is" ? "" : "s"} in $\\mathbb R^{${rows}}$`;
+    return `${verb === "is" ? `a ${random}vector` : `${random}vectors`} in $\\mathbb R^{${rows}}$`;
   return verb === "is"
     ? `a ${random}$${rows} \\times ${columns}$ matrix`
     : `${random}$${rows} \\times ${columns}$ matrices`;
