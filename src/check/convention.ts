@@ -183,8 +183,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     ...undeclared(outline, shown.source),
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
-  const kinds = kindsIn(outline, shown.formulas, shown.shapes);
-  const mayVary = mayVaryIn(outline, shown);
+  const [kinds, mayVary] = [kindsOf(outline, shown), mayVaryIn(outline, shown)];
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -361,6 +360,9 @@ function reconsidered(
   const found = taken.map(better);
   return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
 }
+
+const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
+  kindsIn(outline, shown.formulas, shown.shapes);
 
 /** Whether some words may say of a name that it varies. */
 function mayVaryIn(
