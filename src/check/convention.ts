@@ -32,6 +32,7 @@ import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
 import { familyOf, familyOfAny, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
 import type { Standing } from "./status.ts";
+import { type Varying, varyingIn } from "./varying.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 10;
@@ -49,6 +50,8 @@ interface Shown {
   readonly shapes: ReadonlyMap<string, UsedShape>;
   /** whether its primes transpose */
   readonly primesTurn: boolean;
+  /** what words say to vary */
+  readonly varying: Varying;
 }
 
 /**
@@ -68,6 +71,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
     shapes: isSized(outline) ? new Map() : shapesIn(formulas),
+    varying: varyingIn(outline, source),
   };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
@@ -185,8 +189,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     ...undeclared(outline, shown.source),
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
-  const kinds = kindsIn(outline, shown.formulas, shown.shapes);
-  const mayVary = doubtedIn(outline, shown.formulas);
+  const [kinds, mayVary] = [kindsOf(outline, shown), mayVaryIn(outline, shown)];
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -205,7 +208,9 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       : {
           symbol,
           span,
-          ...(mayVary(symbol) ? doubtedKind(symbol, kind, labels) : ofKind(symbol, kind, labels)),
+          ...(mayVary(symbol, kind)
+            ? doubtedKind(symbol, kind, labels)
+            : ofKind(symbol, kind, labels)),
         };
   };
   for (const { detail, span } of missing) {
@@ -220,7 +225,8 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
-      for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
+      for (const c of asValue(symbol, letter, kinds(letter), span))
+        taken.set(c.symbol, { ...c, section: 0 });
       continue;
     }
     const known = taken.get(symbol);
@@ -278,9 +284,16 @@ const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): b
   all.some((c) => c.section === section && c.symbol === symbol);
 
 /** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
-function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "section">[] {
+function asValue(
+  symbol: string,
+  letter: string,
+  of: SizedKind | null,
+  span: Span,
+): Omit<Convention, "section">[] {
+  // `f(a)` of a random `a` varies, too
+  const isPlain = /^[a-z]$/.test(symbol) && !of?.kind.startsWith("random ");
   const value = `${symbol}(${letter})`;
-  const kind: UsedKind = /^[a-z]$/.test(symbol) ? "number" : "random variable";
+  const kind: UsedKind = isPlain ? "number" : "random variable";
   const says = sentenceFor(value, kind);
   return [
     { symbol: value, span, kind: kindWords({ kind, sizes: [] }), says, gives: "kind" },
@@ -346,21 +359,35 @@ const isFixed = (kind: SizedKind): boolean => unfixed(kind).kind !== kind.kind;
 function reconsidered(
   taken: readonly Convention[],
   outline: DocumentOutline,
-  { formulas, labels, shapes }: Shown,
+  shown: Shown,
 ): readonly Convention[] | null {
+  const { formulas, labels, shapes } = shown;
   const kinds = kindsIn(outline, formulas, shapes);
-  const mayVary = doubtedIn(outline, formulas);
+  const mayVary = mayVaryIn(outline, shown);
   const better = ({ fixed, section, symbol, span }: Convention): Convention | null => {
     const kind = fixed ? kinds(symbol) : null;
     if (kind === null) return null;
     if (kind.kind.startsWith("random "))
       return { section, symbol, span, ...ofKind(symbol, kind, labels) };
-    return mayVary(symbol) && isFixed(kind)
+    return mayVary(symbol, kind) && isFixed(kind)
       ? { section, symbol, span, ...doubtedKind(symbol, kind, labels) }
       : null;
   };
   const found = taken.map(better);
   return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
+}
+
+const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
+  kindsIn(outline, shown.formulas, shown.shapes);
+
+/** Whether some words may say of a name that it varies. */
+function mayVaryIn(
+  outline: DocumentOutline,
+  { formulas, varying }: Shown,
+): (symbol: string, kind: SizedKind) => boolean {
+  const isDoubted = doubtedIn(outline, formulas);
+  return (symbol, { kind }) =>
+    isDoubted(symbol) || varying.names.has(symbol) || (varying.matrices && kind === "matrix");
 }
 
 /** Whether a letter at a place may speak of any member of its family: all have one law there. */

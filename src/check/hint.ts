@@ -36,10 +36,16 @@ export function kindsIn(
       context.declarations.flatMap((d) => (d.random ? [nameOf(d.head)] : [])),
     ),
   );
+  // A of `A_k` as well
+  const matrices = new Set(
+    [...shapes].flatMap(([key, { kind }]) =>
+      kind === "matrix" ? key.replace(/[_^'].*$/, "") : [],
+    ),
+  );
   const uses = usesIn(
     formulas,
     (name) => random.has(name),
-    (name) => shapes.get(name)?.kind,
+    (name) => (matrices.has(name) ? "matrix" : shapes.get(name)?.kind),
   );
   return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(macros)).nodes;
@@ -49,6 +55,12 @@ export function kindsIn(
     // where a recursion starts may be fixed
     const isStart = node.kind === "script" && integerIn(node.sub) !== null;
     const kind = usedKind(name, use && isStart ? { ...use, equal: false } : use);
-    return shapedKind(kind, shapes.get(shapeKey(node) ?? name), use?.alone ?? false);
+    return shapedKind(kind, shapes.get(shapeKey(node) ?? name), {
+      isDrawn: isEstimate(name) || (use?.alone ?? false) || (use?.drawn ?? false),
+    });
   };
 }
+
+/** `\hat\Sigma`, `\bar A`: what is worked out of what varies. */
+const isEstimate = (name: string): boolean =>
+  /^\\(?:hat|widehat|tilde|widetilde|bar|overline|check)\b/.test(name);

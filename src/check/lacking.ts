@@ -16,7 +16,7 @@ import {
   termsOf,
 } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { relation } from "../term/make.ts";
+import { number, relation } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { toTex } from "../tex/print.ts";
@@ -40,6 +40,8 @@ export class UsualConditions {
   readonly #names = new Map<string, string>();
   /** what has been said of quantities, by what it is about */
   readonly #told = new Map<string, string>();
+  /** quantities whose mean cannot be 0 by their laws or values */
+  readonly #uncentred = new Set<string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   readonly #page: Page;
@@ -136,6 +138,7 @@ export class UsualConditions {
         if (naming) this.#names.set(naming.symbol, naming.of);
         const told = toldBy(statement);
         if (told) this.#told.set(told.about, told.what);
+        if (told && hasOtherMean(statement)) this.#uncentred.add(told.about.replace(/^law /, ""));
       }
   }
 
@@ -147,11 +150,28 @@ export class UsualConditions {
     if (statement.kind === "independent") return !this.#dependent;
     const told = toldBy(statement);
     if (told && (this.#told.get(told.about) ?? told.what) !== told.what) return false;
+    if (this.#wouldBeConstant(statement)) return false;
     const naming = namingOf(statement);
     if (!naming) return true;
     const known = this.#names.get(naming.symbol);
     const others = [...this.#names].some(([s, of]) => of === naming.of && s !== naming.symbol);
     return (known === undefined || known === naming.of) && !others;
+  }
+
+  /**
+   * Whether a quantity would have mean 0 and a law or values with another one, of which it is
+   * neither or constant: J of `J^2 = J` and `E[J] = 0`.
+   */
+  #wouldBeConstant(statement: Statement): boolean {
+    if (hasOtherMean(statement)) {
+      const of = toldBy(statement)?.about.replace(/^law/, "mean") ?? "";
+      const mean = this.#told.get(of);
+      if (statement.kind !== "distribution") return mean === termKey(number(0));
+      const [own] = statement.params;
+      return mean !== undefined && own !== undefined && mean !== termKey(own);
+    }
+    const isCentred = statement.kind === "mean" && sameTerm(statement.value, number(0));
+    return isCentred && this.#uncentred.has(termKey(statement.of));
   }
 
   /** Whether its uses show a name to be fixed, and nothing says that it is random. */
@@ -369,10 +389,31 @@ function toldBy(statement: Statement): { readonly about: string; readonly what: 
         about: `law ${termKey(statement.of)}`,
         what: [statement.law, ...statement.params.map(termKey)].join(" "),
       };
+    case "fact": {
+      // "$J^2 = J$" is all that a law says of J here
+      const { left, right } = statement.relation;
+      if (left.kind !== "pow" || left.base.kind !== "symbol") return null;
+      return { about: `law ${termKey(left.base)}`, what: termKey(right) };
+    }
     case "definition":
       return { about: `name ${termKey(statement.symbol)}`, what: termKey(statement.body) };
     default:
       return null;
+  }
+}
+
+/** Whether a law, or what values there are, leaves what is not constant no mean of 0. */
+function hasOtherMean(statement: Statement): boolean {
+  switch (statement.kind) {
+    case "distribution": {
+      const [mean] = statement.params;
+      return statement.law !== "normal" || !mean || !sameTerm(mean, number(0));
+    }
+    case "fact":
+      // "$s^2 = 1$" leaves it
+      return toldBy(statement) !== null && statement.relation.right.kind !== "number";
+    default:
+      return false;
   }
 }
 

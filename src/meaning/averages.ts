@@ -34,9 +34,15 @@ export function averageAt(nodes: readonly Syntax[], at: number): number | null {
 const endsSpelled = (nodes: readonly Syntax[], at: number): boolean =>
   [1, 2, 3].some((back) => at >= back && (spelledAt(nodes, at - back) ?? -1) >= at);
 
-/** What the average is of whose name ends before a place: its bracket, or the product that follows. */
+/**
+ * What the average is of whose name ends before a place: its bracket, or the product that follows.
+ * A square bracket is all of it, and any before another average: `E(A)^\top E(x)`.
+ */
 export function argumentAt(nodes: readonly Syntax[], from: number): readonly Syntax[] {
   const fence = bracketOf(nodes[from]);
+  const isWhole =
+    fence?.open === "[" || (from + 1 < nodes.length && averageAt(nodes, from + 1) !== null);
+  if (fence && isWhole) return fence.body;
   const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
   const product = nodes.slice(from, end < 0 ? undefined : end);
   return fence && product.length < 2 ? fence.body : product;

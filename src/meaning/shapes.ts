@@ -86,8 +86,10 @@ interface Evidence {
   readonly inside: ReadonlySet<string>;
   /** stands in a sum or product that is inverted: `(X^\top X)^{-1}` */
   readonly inverted: ReadonlySet<string>;
-  /** stands behind what is a matrix: Z of `A Z` */
+  /** stands behind what is a matrix: Z of `A Z`, y of `X^\top \operatorname{Var}(y) X` */
   readonly behind: ReadonlySet<string>;
+  /** capital letters in an order that would not matter of numbers: `A B x = B A x` */
+  readonly ordered: ReadonlySet<string>;
 }
 
 function evidenceIn(formulas: readonly (readonly Syntax[])[]): Evidence {
@@ -97,20 +99,30 @@ function evidenceIn(formulas: readonly (readonly Syntax[])[]): Evidence {
     inside: new Set(formulas.flatMap(tracedIn)),
     inverted: new Set(formulas.flatMap(invertedIn)),
     behind: new Set<string>(),
+    ordered: new Set(formulas.flatMap(orderedIn)),
   };
   const products = formulas.flatMap(productsIn);
   for (const product of products) turnings(product, evidence);
+  for (const product of products) for (const name of spreadIn(product)) evidence.behind.add(name);
   for (const product of products)
     product.forEach((node, k) => {
       const key = shapeKey(node);
-      const before = shapeKey(product[k - 1] ?? node);
-      if (key !== null && key !== before && isMap(before ?? "", evidence)) evidence.behind.add(key);
+      const last = product[k - 1];
+      const before = last ? (shapeKey(last) ?? "") : "";
+      // `x^\top y`
+      const isInner =
+        last !== undefined && isTurned(last) && /^(?:[a-z]|\\[a-z]+)$/.test(key ?? "");
+      if (key !== null && key !== before && (isInner || isMap(before, evidence)))
+        evidence.behind.add(key);
     });
   return evidence;
 }
 
 /** Whether a name is that of a matrix, going by what is done with it. */
-const isMap = (name: string, { turned, around, inside }: Omit<Evidence, "behind">): boolean =>
+const isMap = (
+  name: string,
+  { turned, around, inside }: Omit<Evidence, "behind" | "ordered">,
+): boolean =>
   around.has(name) || inside.has(name) || (turned.has(name) && matrixLetters.test(name));
 
 /** A, but not Z, which is rather random. */
@@ -123,6 +135,45 @@ const invertedIn = (nodes: readonly Syntax[]): readonly string[] =>
     const body = isInverse && node.base?.kind === "fence" ? node.base.body : [];
     return [...shapedNames(body), ...invertedIn(insideOf(node))];
   });
+
+/**
+ * Capital letters of matrices that stand side by side in one order and in the other one, or in a
+ * product that is inverted: of numbers nobody would write `AB = BA` or `(AB)^{-1}`.
+ */
+function orderedIn(formula: readonly Syntax[]): readonly string[] {
+  const pairs = productsIn(formula).flatMap((product) =>
+    product.flatMap((node, k) => {
+      const [one, other] = [node, product[k + 1]].map((n) => n && shapeKey(n));
+      return one && other && one !== other ? [[one, other] as const] : [];
+    }),
+  );
+  const isLetter = (name: string): boolean => matrixLetters.test(name);
+  // "$P(AB) = P(BA)$" is of events
+  if (hasChance(formula)) return [];
+  const swapped = pairs.flatMap(([one, other]) => {
+    const isSwapped = pairs.some(([a, b]) => a === other && b === one);
+    return isSwapped && isLetter(one) && isLetter(other) ? [one, other] : [];
+  });
+  return [...swapped, ...invertedProducts(formula)];
+}
+
+/** The names of the products of capital letters that are inverted: `(AB)^{-1}`. */
+const invertedProducts = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    const isInverse = node.kind === "script" && node.sup !== null && canonical(node.sup) === "-1";
+    const body = isInverse && node.base?.kind === "fence" ? node.base.body : [];
+    const names = body.map((n) => shapeKey(n) ?? "");
+    const isProduct = names.length > 1 && names.every((name) => matrixLetters.test(name));
+    return [...(isProduct ? names : []), ...invertedProducts(insideOf(node))];
+  });
+
+/** `P(\cdot)`, `\Pr[\cdot]` */
+const hasChance = (nodes: readonly Syntax[]): boolean =>
+  nodes.some(
+    (node, k) =>
+      (/^(?:P|Pr|mathbb\{P\})$/.test(shapeKey(node) ?? "") && nodes[k + 1]?.kind === "fence") ||
+      hasChance(insideOf(node)),
+  );
 
 /** The names in traces. */
 const tracedIn = (nodes: readonly Syntax[]): readonly string[] =>
@@ -169,6 +220,25 @@ function turnings(
   });
 }
 
+/** What has its covariance between a name and the same turned: y of `X^\top \mathrm{Var}(y) X`. */
+function spreadIn(product: readonly Syntax[]): readonly string[] {
+  return product.flatMap((node, k) => {
+    const isSpread = /^\\?(?:operatorname|mathrm|text|mathbb)?\{?(?:Var|var|Cov|cov)\}?$/.test(
+      canonical([node]),
+    );
+    const [before, bracket, after] = [product[k - 1], product[k + 1], product[k + 2]];
+    if (!isSpread || !before || !after || bracket?.kind !== "fence") return [];
+    if (isTurned(before) === isTurned(after)) return [];
+    const isSame = bareOf(before) === bareOf(after);
+    const [only, ...more] = bracket.body.map(shapeKey);
+    return isSame && only && more.length === 0 ? [only] : [];
+  });
+}
+
+/** A node without what turns it. */
+const bareOf = (node: Syntax): string =>
+  canonical([isTurned(node) ? { ...node, sup: null } : node]);
+
 const isTurned = (node: Syntax): node is Extract<Syntax, { kind: "script" }> =>
   node.kind === "script" &&
   node.sup !== null &&
@@ -179,7 +249,7 @@ const never = Number.POSITIVE_INFINITY;
 
 /** How unusual it is for a name to be a number, a vector or a matrix. */
 function costsOf(name: string, evidence: Evidence): Costs {
-  const { turned, around, inside, inverted, behind } = evidence;
+  const { turned, around, inside, inverted, behind, ordered } = evidence;
   const plain = name.replace(/[_^'].*$/, "");
   const isBold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(plain);
   const letter = plain.replace(/^(?:\\[a-z]+\{)+/, "").replace(/\}+$/, "");
@@ -189,7 +259,7 @@ function costsOf(name: string, evidence: Evidence): Costs {
   if (!isCapital && letter.startsWith("\\") && !turned.has(name) && !behind.has(name))
     return greekCosts;
   if (!isCapital) return turned.has(name) ? turnedLetter : behind.has(name) ? moved : letterCosts;
-  if (inside.has(name)) return { number: 2, vector: 2, matrix: 0 };
+  if (inside.has(name) || ordered.has(name)) return { number: 2, vector: 2, matrix: 0 };
   if (around.has(name)) return { number: never, vector: 1.5, matrix: 0 };
   if (turned.has(name) && inverted.has(name)) return { number: never, vector: 3, matrix: 0 };
   if (turned.has(name)) return matrixLetters.test(letter) ? turnedMatrix : turnedCapital;

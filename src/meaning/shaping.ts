@@ -29,7 +29,7 @@ export class Misfit extends Error {
 /** What has no shape that is known here: its formula says nothing. */
 class Opaque extends Error {}
 
-/** The last node of the name of an average that begins at a place; a `P` with no bracket is none. */
+/** The last node of the name of an average that begins at a place; `P` with no bracket is none. */
 function momentAt(nodes: readonly Syntax[], at: number): number | null {
   const last = averageAt(nodes, at);
   const isLetter = last === at && /^[A-Z]$/.test(baseText(nodes[at] as Syntax) ?? "");

@@ -15,6 +15,8 @@ export interface Use {
   readonly alone: boolean;
   /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
   readonly lonely: boolean;
+  /** is a matrix in an average of matrices of which none is random otherwise: `E[A^\top A]` */
+  readonly drawn: boolean;
   /** is only what something is compared with: `P(|X - m| \ge \epsilon)` */
   readonly threshold: boolean;
   /** is equal to what varies: `g_t = a x_t + \xi_t`, where `\xi_t` is random */
@@ -78,19 +80,29 @@ export function usesIn(
     if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
       seen.as("vector").add(second);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
-  const varies = (name: string): boolean =>
-    isRandom(name) || as("alone").has(name) || !(mayBeFixed(name) || shapeOf(name) === "matrix");
+  const isMatrix = (name: string): boolean => shapeOf(name) === "matrix";
   const isVector = (name: string): boolean => shapeOf(name) === "vector";
+  const varies = (name: string): boolean =>
+    isRandom(name) ||
+    as("alone").has(name) ||
+    !(
+      mayBeFixed(name) ||
+      isMatrix(name) ||
+      isWord(name) ||
+      (isIdentity.test(name) && seen.hasIdentity)
+    );
   const equal = equalToRandom(
     formulas,
     (name) => isRandom(name) || noise.test(name) || as("alone").has(name),
   );
   const averaged = new Set(seen.averages.flat());
-  const pinned = new Set(formulas.flatMap(pinnedIn));
+  const drawn = drawnMatrices(seen, isMatrix, varies);
+  const pinned = new Set(formulas.flatMap(pinnedIn).filter((name) => parameters.test(name)));
+  // numbers beside vectors, and what is pinned, where something is left that varies
   const lonely = new Set(
     seen.averages
       .filter((names) => !names.some(varies))
-      .flatMap((names) => (names.some(isVector) ? names.filter(isVector) : names)),
+      .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !pinned.has(name))),
   );
   return new Map(
     [...seen.names].map((name) => [
@@ -99,7 +111,8 @@ export function usesIn(
         averaged: averaged.has(name),
         alone: as("alone").has(name),
         // what is random somewhere on the page is so elsewhere
-        lonely: (lonely.has(name) && !pinned.has(name)) || (averaged.has(name) && isRandom(name)),
+        lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
+        drawn: drawn.has(name),
         threshold: as("threshold").has(name) && !as("under").has(name),
         equal: equal.has(name),
         vector: as("vector").has(name),
@@ -112,6 +125,37 @@ export function usesIn(
       },
     ]),
   );
+}
+
+/** Letters that are those of parameters beside others: `E[a x] = a E[x]`, but not `E[x y] = x E[y]`. */
+const parameters = /^(?:[a-dk-rt]|\\[a-z]+)$/;
+
+/** The names that are left; all where none is. */
+function leftOf(names: readonly string[], isLeft: (name: string) => boolean): readonly string[] {
+  const left = names.filter(isLeft);
+  return left.length > 0 ? left : names;
+}
+
+/**
+ * The matrices that are random because nothing else is that is averaged with them: A of
+ * `E[A^\top A]`, but not B of `E[B A^\top A] = B E[A^\top A]`. What is given does not count: A of
+ * `E[x^\top A x \mid x]`.
+ */
+function drawnMatrices(
+  seen: Sightings,
+  isMatrix: (name: string) => boolean,
+  varies: (name: string) => boolean,
+): ReadonlySet<string> {
+  const drawn = new Set<string>();
+  const isFactor = (name: string): boolean =>
+    !seen.as("size").has(name) &&
+    !traces.test(wordOf(name)) &&
+    !(isIdentity.test(name) && seen.hasIdentity);
+  const averages = seen.bodies.map((names) => [...new Set(names.filter(isFactor))]);
+  for (const names of averages.sort((a, b) => a.length - b.length))
+    if (names.every(isMatrix) && !names.some((name) => varies(name) || drawn.has(name)))
+      for (const name of names) drawn.add(name);
+  return drawn;
 }
 
 /** The names by themselves on the left of an equation whose right side varies, outside averages. */
@@ -215,6 +259,8 @@ type Role =
 class Sightings {
   readonly names = new Set<string>();
   readonly averages: string[][] = [];
+  /** the names of each average but for what is given in it */
+  readonly bodies: string[][] = [];
   /** whether I is the identity matrix */
   readonly hasIdentity: boolean;
   /** names that stand side by side */
@@ -277,6 +323,12 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
   });
 }
 
+/** `\mathrm{tr}`, `\log`: what has nothing that varies by itself. */
+const isWord = (name: string): boolean =>
+  /^\\(?:log|ln|exp|min|max|det|(?:operatorname|mathrm|text)\{[A-Za-z]{2,}\})$/.test(name);
+
+const isIdentity = /^(?:I|\\(?:mathbf|boldsymbol|bm)\{I\})$/;
+
 const traces = /^(?:tr|Tr|trace|Trace|det)$/;
 
 /** `\nabla`, `\nabla_\theta` */
@@ -294,7 +346,10 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
 /** What an average is of: its bracket, or the product that follows. */
 function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
   const of = argumentAt(nodes, from);
-  seen.averages.push(namesOf(of).filter((name) => !name.startsWith("\\operatorname")));
+  seen.averages.push(factorsOf(of).filter((name) => !name.startsWith("\\operatorname")));
+  const [body = [], ...given] = splitCommas(of, "\\mid", "|");
+  const known = new Set(given.flatMap(namesOf));
+  seen.bodies.push(factorsOf(body).filter((name) => !known.has(name)));
   const [event, ...more] = splitAt(of);
   const limit = event && more.length === 1 ? (more[0] ?? []) : [];
   seen.see(limit, "threshold");
@@ -318,6 +373,18 @@ function namesOf(nodes: readonly Syntax[]): readonly string[] {
     const name = baseText(node);
     if (name !== null) return k <= spelled ? [] : [name];
     return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+  });
+}
+
+/** The names that a formula is made of, with those that exponents of `e` and of numbers have. */
+function factorsOf(nodes: readonly Syntax[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    const base = node.kind === "script" ? node.base : null;
+    const isPower = base !== null && (baseText(base) === "e" || base.kind === "number");
+    if (node.kind === "script" && isPower && node.sup && !transposes(node.sup))
+      return factorsOf(node.sup);
+    if (base !== null && baseText(node) === null) return factorsOf([base]);
+    return baseText(node) === null ? factorsOf(insideOf(node)) : namesOf([node]);
   });
 }
 
@@ -410,7 +477,7 @@ function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"
   const random = isRandom ? "random " : "";
   const [rows, columns] = sizes;
   if (columns === undefined)
-    return `${verb === "is" ? "a " : ""}${random}vector${verb === "is" ? "" : "s"} in $\\mathbb R^{${rows}}$`;
+    return `${verb === "is" ? `a ${random}vector` : `${random}vectors`} in $\\mathbb R^{${rows}}$`;
   return verb === "is"
     ? `a ${random}$${rows} \\times ${columns}$ matrix`
     : `${random}$${rows} \\times ${columns}$ matrices`;
@@ -420,7 +487,7 @@ function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"
 export function shapedKind(
   kind: UsedKind,
   shape: UsedShape | undefined,
-  isAlone: boolean,
+  { isDrawn }: { readonly isDrawn: boolean },
 ): SizedKind {
   const isPlain = ["number", "size", "vector", "matrix"].includes(kind);
   const isSized = isPlain || kind === "random variable" || kind === "random vector";
@@ -433,7 +500,7 @@ export function shapedKind(
     case "vector":
       return { kind: isPlain ? "vector" : "random vector", sizes };
     case "matrix":
-      return { kind: isAlone ? "random matrix" : "matrix", sizes };
+      return { kind: isDrawn ? "random matrix" : "matrix", sizes };
   }
 }
 
