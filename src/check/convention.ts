@@ -3,14 +3,8 @@ import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
-import {
-  averagedIn,
-  conventionFor,
-  kindWords,
-  type SizedKind,
-  sentenceFor,
-  type UsedKind,
-} from "../meaning/use.ts";
+import { averagedIn, rivalsIn, type UsedKind } from "../meaning/use.ts";
+import { conventionFor, kindWords, type SizedKind, sentenceFor } from "../meaning/used-kind.ts";
 import { formulasOf } from "../page/formulas.ts";
 import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
@@ -52,6 +46,8 @@ interface Shown {
   readonly primesTurn: boolean;
   /** what words say to vary */
   readonly varying: Varying;
+  /** letters of variables that are averaged together */
+  readonly rivals: ReadonlySet<string>;
 }
 
 /**
@@ -62,17 +58,8 @@ interface Shown {
 export function readWithConventions({ text: source, tree }: Page): DocumentOutline {
   let outline = readDocument(source, [], tree);
   if (outline.style !== "printed") return outline;
-  const formulas = formulasOf(tree, outline.macros);
-  const habits = habitsOf(formulas);
-  const labels = averagedIn(formulas);
-  const shown: Shown = {
-    ...{ source, formulas, habits, labels },
-    values: valuesOf(formulas),
-    recursions: recursionsIn(formulas, labels),
-    primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas),
-    varying: varyingIn(outline, source),
-  };
+  const shown = shownBy(outline, source);
+  const { formulas, habits } = shown;
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
     ...timesIn(outline, formulas),
@@ -118,6 +105,21 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const sized = fitted(outline, source);
   if (sized.length === 0) return outline;
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
+}
+
+function shownBy(outline: DocumentOutline, source: string): Shown {
+  const formulas = formulasOf(outline.tree, outline.macros);
+  const labels = averagedIn(formulas);
+  return {
+    ...{ source, formulas, labels },
+    habits: habitsOf(formulas),
+    values: valuesOf(formulas),
+    recursions: recursionsIn(formulas, labels),
+    primesTurn: primesTurn(formulas),
+    shapes: isSized(outline) ? new Map() : shapesIn(formulas),
+    varying: varyingIn(outline, source),
+    rivals: rivalsIn(formulas),
+  };
 }
 
 /** Whether a sentence says of some name that it is a vector or a matrix. */
@@ -257,8 +259,8 @@ function isWeighted({ sentences }: DocumentOutline, symbol: string): boolean {
 const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
 
 /**
- * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of `w^*`
- * is part of a name.
+ * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of
+ * `w^*` is part of a name.
  */
 function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): string {
   const [node] = readMath(symbol, 0, noMacros()).nodes;
@@ -336,7 +338,7 @@ const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
       code === "already-declared" && nameOf(detail["symbol"] ?? "") === nameOf(symbol),
   );
 
-/** What a name may be that some sentence speaks of which is not understood: it need not be fixed. */
+/** What a name may be of which a sentence speaks that is not understood: it need not be fixed. */
 function unfixed({ kind, sizes }: SizedKind): SizedKind {
   switch (kind) {
     case "number":
@@ -383,11 +385,14 @@ const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kind
 /** Whether some words may say of a name that it varies. */
 function mayVaryIn(
   outline: DocumentOutline,
-  { formulas, varying }: Shown,
+  { formulas, varying, rivals }: Shown,
 ): (symbol: string, kind: SizedKind) => boolean {
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
-    isDoubted(symbol) || varying.names.has(symbol) || (varying.matrices && kind === "matrix");
+    isDoubted(symbol) ||
+    varying.names.has(symbol) ||
+    (varying.matrices && kind === "matrix") ||
+    ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
 }
 
 /** Whether a letter at a place may speak of any member of its family: all have one law there. */

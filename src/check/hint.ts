@@ -1,7 +1,8 @@
 import type { DocumentOutline } from "../document/item.ts";
 import type { UsedShape } from "../meaning/shapes.ts";
 import { shapeKey } from "../meaning/shaping.ts";
-import { type SizedKind, sentenceFor, shapedKind, usedKind, usesIn } from "../meaning/use.ts";
+import { usedKind, usesIn } from "../meaning/use.ts";
+import { type SizedKind, sentenceFor, shapedKind } from "../meaning/used-kind.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { integerIn } from "../tex/named.ts";
 import { readMath } from "../tex/parser.ts";

@@ -93,11 +93,6 @@ export function lackOf(
   const fixed = standing.filter(
     (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(told, d.key),
   );
-  const squared = [left, right].flatMap((side) =>
-    [...subterms(side)].flatMap((t) =>
-      t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
-    ),
-  );
   const random = standing.filter((d) => d.random && !doubted.includes(d));
   const spoken = (kind: Kind): ReadonlySet<string> =>
     new Set(
@@ -120,7 +115,7 @@ export function lackOf(
     onOneSide: new Set(
       standing.flatMap((d) => (mentions([left], d.key) !== mentions([right], d.key) ? d.key : [])),
     ),
-    squared: new Set(squared),
+    squared: new Set([left, right].flatMap(squaredIn)),
     plain: new Set([left, right].flatMap(plainIn)),
     averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),
     spoken: {
@@ -154,6 +149,12 @@ function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
     }
   return extents;
 }
+
+/** The names in a term that stand squared there. */
+const squaredIn = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((t) =>
+    t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
+  );
 
 /** The names in a term that are not squared there, nor varied by themselves. */
 function plainIn(term: Term): readonly string[] {

@@ -50,7 +50,8 @@ function subjectsIn(tokens: readonly Token[]): readonly string[] {
     const end = behind.findIndex((t) => t.kind !== "word");
     const words = behind.slice(0, end < 0 ? undefined : end).map(wordOf);
     // "$a$ is $2$"
-    if (words.length === 0 || words.some((word) => plain.has(word))) return [];
+    // "the spring constant's reciprocal"
+    if (words.length === 0 || words.some((word) => plain.has(word.replace(/'s$/, "")))) return [];
     return [canonical(token.nodes)];
   });
 }

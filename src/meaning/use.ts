@@ -4,7 +4,6 @@ import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt } from "./averages.ts";
-import type { UsedShape } from "./shapes.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -62,8 +61,8 @@ const noise = /^e$|\\(?:xi|epsilon|varepsilon)\b/;
 
 /**
  * The uses of names in the formulas of a page. `isRandom` tells of names that are declared,
- * `shapeOf` of vectors and matrices: these are fixed unless they are averaged alone, and numbers are
- * fixed beside vectors.
+ * `shapeOf` of vectors and matrices: these are fixed unless they are averaged alone, and numbers
+ * are fixed beside vectors.
  */
 export function usesIn(
   formulas: readonly (readonly Syntax[])[],
@@ -97,13 +96,7 @@ export function usesIn(
   );
   const averaged = new Set(seen.averages.flat());
   const drawn = drawnMatrices(seen, isMatrix, varies);
-  const pinned = new Set(formulas.flatMap(pinnedIn).filter((name) => parameters.test(name)));
-  // numbers beside vectors, and what is pinned, where something is left that varies
-  const lonely = new Set(
-    seen.averages
-      .filter((names) => !names.some(varies))
-      .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !pinned.has(name))),
-  );
+  const lonely = lonelyNames(seen, formulas, { varies, isVector });
   return new Map(
     [...seen.names].map((name) => [
       name,
@@ -127,8 +120,41 @@ export function usesIn(
   );
 }
 
-/** Letters that are those of parameters beside others: `E[a x] = a E[x]`, but not `E[x y] = x E[y]`. */
+/**
+ * Letters of variables that are averaged together, one of them by itself as well: of
+ * `E[x y] = x E[y]` nobody knows that x is fixed and y is not.
+ */
+export function rivalsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+  const seen = new Sightings(true);
+  for (const formula of formulas) visit(seen, formula);
+  return new Set(
+    seen.averages.flatMap((names) => {
+      const own = [...new Set(names)].filter((name) => /^[u-z]$/.test(name));
+      return own.length > 1 && own.some((name) => seen.as("alone").has(name)) ? own : [];
+    }),
+  );
+}
+
+/** Letters of parameters: `E[a x] = a E[x]`, but not `E[x y] = x E[y]`. */
 const parameters = /^(?:[a-dk-rt]|\\[a-z]+)$/;
+
+/**
+ * The names that vary because nothing else does that is averaged with them: not numbers beside
+ * vectors, nor what is pinned, where something else is left.
+ */
+function lonelyNames(
+  seen: Sightings,
+  formulas: readonly (readonly Syntax[])[],
+  { varies, isVector }: Readonly<Record<"varies" | "isVector", (name: string) => boolean>>,
+): ReadonlySet<string> {
+  const pinned = new Set(formulas.flatMap(pinnedIn).filter((name) => parameters.test(name)));
+  return new Set(
+    seen.averages
+      .filter((names) => !names.some(varies))
+      .map((names) => leftOf(names, (name) => !seen.as("applied").has(name)))
+      .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !pinned.has(name))),
+  );
+}
 
 /** The names that are left; all where none is. */
 function leftOf(names: readonly string[], isLeft: (name: string) => boolean): readonly string[] {
@@ -436,98 +462,3 @@ export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySe
   new Set(
     [...usesIn(formulas, () => false)].flatMap(([name, use]) => (use.averaged ? [name] : [])),
   );
-
-/**
- * A sentence that says what a name is taken to be: of a name with a letter as its index, what all
- * members of its family are. `labels` are letters that are no indices.
- */
-export function conventionFor(
-  tex: string,
-  { kind, sizes }: SizedKind,
-  labels: ReadonlySet<string>,
-): string {
-  const [, head, index] = /^(.+)_\{?([a-z])\}?$/.exec(tex) ?? [];
-  const isFamily = head !== undefined && index !== undefined && !labels.has(index);
-  if (sizes.length > 0)
-    return isFamily
-      ? `$${head}_{1}, ${head}_{2}, \\dots$ are ${sizedWords(kind, sizes, "are")}`
-      : `$${tex}$ is ${sizedWords(kind, sizes, "is")}`;
-  const plural = plurals[kind];
-  // its size is that of what it is added to
-  if (kind === "vector" || kind === "random vector") return `$${tex}$ is a ${kind}`;
-  if (!isFamily || !plural) return sentenceFor(tex, kind);
-  return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
-}
-
-/** What a name is taken to be, for readers. */
-export const kindWords = ({ kind, sizes }: SizedKind): string => {
-  if (kind === "size") return "a positive integer";
-  return sizes.length > 0 ? sizedWords(kind, sizes, "is") : `a ${kind}`;
-};
-
-/** A kind, and the sizes of a vector or matrix where its uses show them. */
-export interface SizedKind {
-  readonly kind: UsedKind;
-  readonly sizes: readonly string[];
-}
-
-/** "a random vector in $\mathbb R^d$", "matrices of size $m \times d$" */
-function sizedWords(kind: UsedKind, sizes: readonly string[], verb: "is" | "are"): string {
-  const isRandom = kind === "random vector" || kind === "random matrix";
-  const random = isRandom ? "random " : "";
-  const [rows, columns] = sizes;
-  if (columns === undefined)
-    return `${verb === "is" ? `a ${random}vector` : `${random}vectors`} in $\\mathbb R^{${rows}}$`;
-  return verb === "is"
-    ? `a ${random}$${rows} \\times ${columns}$ matrix`
-    : `${random}$${rows} \\times ${columns}$ matrices`;
-}
-
-/** The kind of a name by its uses, and by how the formulas of its page fit together. */
-export function shapedKind(
-  kind: UsedKind,
-  shape: UsedShape | undefined,
-  { isDrawn }: { readonly isDrawn: boolean },
-): SizedKind {
-  const isPlain = ["number", "size", "vector", "matrix"].includes(kind);
-  const isSized = isPlain || kind === "random variable" || kind === "random vector";
-  if (!shape || !isSized) return { kind, sizes: [] };
-  const { sizes } = shape;
-  switch (shape.kind) {
-    case "number":
-      if (kind === "vector") return { kind: "number", sizes };
-      return { kind: kind === "random vector" ? "random variable" : kind, sizes };
-    case "vector":
-      return { kind: isPlain ? "vector" : "random vector", sizes };
-    case "matrix":
-      return { kind: isDrawn ? "random matrix" : "matrix", sizes };
-  }
-}
-
-const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
-  "random variable": "random variables",
-  number: "real numbers",
-};
-
-/** A sentence that declares a name as what its uses show. */
-export function sentenceFor(tex: string, kind: UsedKind): string {
-  switch (kind) {
-    case "random variable":
-    case "function":
-      return `$${tex}$ is a ${kind}`;
-    case "number":
-      return `$${tex}$ is a real number`;
-    case "size":
-      return `$${tex}$ is a positive integer`;
-    case "vector":
-    case "random vector":
-      return `$${tex}$ is a ${kind} in $\\mathbb R^d$`;
-    case "entry":
-      return `$${tex}$ ranges over $1, \\dots, d$`;
-    case "matrix":
-    case "random matrix":
-      return `$${tex}$ is ${sizedWords(kind, ["d", "d"], "is")}`;
-    case "definition":
-      return `$${tex}(T) = \\dots$`;
-  }
-}
