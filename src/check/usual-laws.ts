@@ -172,18 +172,17 @@ const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
     ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
     : [];
 
-/** Random numbers of which nothing is said, with an equation of their squares. */
-const values = (
+/** The one random number or family of a step of which nothing is said, with what its square is. */
+function values(
   step: Lack,
   sides: (d: Declaration) => readonly [Term, Term],
-): ReturnType<Usual["propose"]> =>
-  step.random
-    .filter((d) => isOpen(d, step) && !step.said.has(d.key))
-    .map((d) => {
-      const [left, right] = sides(d);
-      const equation = relation(left, "=", right);
-      return said({ kind: "fact", relation: equation, condition: null, functions: [] });
-    });
+): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  if (!only || more.length > 0) return [];
+  const [left, right] = sides(only);
+  const equation = relation(left, "=", right);
+  return [said({ kind: "fact", relation: equation, condition: null, functions: [] })];
+}
 
 /** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */
 function normals(step: Lack): ReturnType<Usual["propose"]> {

@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
 import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
@@ -391,12 +392,17 @@ const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] => {
   return at < 0 ? [nodes] : [nodes.slice(0, at), ...splitAt(nodes.slice(at + 1))];
 };
 
-/** The names of a formula, but for those in scripts and the letters of `tr(A)`. */
+/**
+ * The names of a formula, but for those in scripts and the letters of `tr(A)`; of an indicator
+ * `\mathbf{1}_{a > t}` those of its event.
+ */
 function namesOf(nodes: readonly Syntax[]): readonly string[] {
   let spelled = -1;
   return nodes.flatMap((node, k) => {
     spelled = Math.max(spelled, spelledAt(nodes, k) ?? -1);
     const name = baseText(node);
+    const event = name !== null && node.kind === "script" ? (node.sub ?? []) : [];
+    if (hasRelation(event)) return namesOf(event);
     if (name !== null) return k <= spelled ? [] : [name];
     return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
   });
