@@ -1,5 +1,6 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
+import { sentenceFor } from "../meaning/used-kind.ts";
 import { statementText, traitText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -185,8 +186,10 @@ export class UsualConditions {
   }
 
   #supposed(proposal: Proposal, { context, scope }: Subject): Supposed {
-    const { statements, fixed, traits = [] } = proposal;
+    const { statements, fixed, random, traits = [] } = proposal;
+    const kind = random ? [sentenceFor(headText(random.head), "random variable")] : [];
     const parts = [
+      ...kind.map((text) => ({ text: `${text}.`, reads: `${text}.` })),
       ...statements.map((statement) => ({
         text: conditionText(statement, scope),
         reads: statementText(statement, scope),

@@ -22,6 +22,8 @@ export interface Proposal {
   readonly fixed: readonly Declaration[];
   /** what is only proposed of a name of which no sentence speaks */
   readonly fresh?: Declaration;
+  /** what is said to be random as well, as an equation of it by itself would name a number */
+  readonly random?: Declaration;
   readonly traits?: readonly { readonly of: Declaration; readonly property: Property }[];
 }
 

@@ -73,7 +73,7 @@ export const usualLaws: readonly Usual[] = [
     name: "zero or one",
     rung: 5,
     says: "$J^2 = J$, so that it is 0 or 1",
-    example: ["$$E[J^3] = E[J]$$", "$J^{2} = J$."],
+    example: ["$$E[J^3] = E[J]$$", "$J$ is a random variable. $J^{2} = J$."],
     not: ["$$E[J^2] = E[J] + E[J]$$", "the step does not hold then"],
     propose: (step) => values(step, (d) => [pow(member(d), 2), member(d)]),
   },
@@ -81,7 +81,7 @@ export const usualLaws: readonly Usual[] = [
     name: "plus or minus one",
     rung: 6,
     says: "$s^2 = 1$, so that it is 1 or -1",
-    example: ["$$E[s^4] = 1$$", "$s^{2} = 1$."],
+    example: ["$$E[s^4] = 1$$", "$s$ is a random variable. $s^{2} = 1$."],
     not: ["$$E[s^4] = 2$$", "the step does not hold then"],
     propose: (step) => values(step, (d) => [pow(member(d), 2), number(1)]),
   },
@@ -181,7 +181,8 @@ function values(
   if (!only || more.length > 0) return [];
   const [left, right] = sides(only);
   const equation = relation(left, "=", right);
-  return [said({ kind: "fact", relation: equation, condition: null, functions: [] })];
+  const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
+  return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
 }
 
 /** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */

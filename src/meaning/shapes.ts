@@ -22,8 +22,12 @@ export interface UsedShape {
   readonly sizes: readonly string[];
 }
 
-/** At most so many ways to give names kinds are tried. */
+/** At most so many ways to give names kinds are tried, and so many nodes looked at for all. */
 const most = 400;
+const mostNodes = 400_000;
+
+const sizeOf = (nodes: readonly Syntax[]): number =>
+  nodes.reduce((sum, node) => sum + 1 + sizeOf(insideOf(node)), 0);
 
 /**
  * What is a number, a vector or a matrix on a page with vectors or matrices, by the keys of names:
@@ -294,7 +298,11 @@ function fitting(
   const start = new Map([...costs].map(([name, own]) => [name, cheapest(own)]));
   const queue = [{ kinds: start as ReadonlyMap<string, ShapeKind>, cost: 0 }];
   const seen = new Set<string>([keyOf(start)]);
-  for (let tried = 0; tried < most; tried += 1) {
+  const tries = Math.min(
+    most,
+    mostNodes / formulas.reduce((sum, f) => sum + sizeOf(f), costs.size),
+  );
+  for (let tried = 0; tried < tries; tried += 1) {
     queue.sort((a, b) => a.cost - b.cost);
     const next = queue.shift();
     if (!next) return null;
