@@ -64,6 +64,8 @@ export function isOpenAttribute(tokens: readonly Said[], at: number): boolean {
     !lexical.has(singular(token.text)) &&
     isIdle(token) &&
     isRole(noun.text) &&
+    // "the strange variables": what is said of variables in general may be of any kind
+    !/^(?:variable|number|vector|quantity)$/.test(singular(noun.text)) &&
     !relatesAny(behind.nodes) &&
     before?.kind === "word" &&
     (determining.has(before.text) || qualities.has(before.text))
