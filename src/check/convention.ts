@@ -363,8 +363,8 @@ function reconsidered(
   outline: DocumentOutline,
   shown: Shown,
 ): readonly Convention[] | null {
-  const { formulas, labels, shapes } = shown;
-  const kinds = kindsIn(outline, formulas, shapes);
+  const { labels } = shown;
+  const kinds = kindsOf(outline, shown);
   const mayVary = mayVaryIn(outline, shown);
   const better = ({ fixed, section, symbol, span }: Convention): Convention | null => {
     const kind = fixed ? kinds(symbol) : null;
@@ -379,6 +379,7 @@ function reconsidered(
   return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
 }
 
+/** What the uses of names on a page show them to be. */
 const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
   kindsIn(outline, shown.formulas, shown.shapes);
 
@@ -419,12 +420,10 @@ function isFamilySaid({ items, conventions }: DocumentOutline, letter: string): 
 }
 
 /** Noise that no sentence introduces. */
-function noiseIn(
-  outline: DocumentOutline,
-  { source, formulas, labels, shapes }: Shown,
-): Convention[] {
+function noiseIn(outline: DocumentOutline, shown: Shown): Convention[] {
+  const { source, formulas, labels } = shown;
   const letters = noiseLetters(source, formulas);
-  const kinds = letters.length > 0 ? kindsIn(outline, formulas, shapes) : () => null;
+  const kinds = letters.length > 0 ? kindsOf(outline, shown) : () => null;
   return letters.flatMap(({ symbol, at }): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const kind = kinds(symbol) ?? { kind: "number", sizes: [] };

@@ -1,6 +1,6 @@
 import type { DocumentOutline } from "../document/item.ts";
 import type { UsedShape } from "../meaning/shapes.ts";
-import { shapeKey } from "../meaning/shaping.ts";
+import { nameOfKey, shapeKey } from "../meaning/shaping.ts";
 import { usedKind, usesIn } from "../meaning/use.ts";
 import { type SizedKind, sentenceFor, shapedKind } from "../meaning/used-kind.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -39,9 +39,7 @@ export function kindsIn(
   );
   // A of `A_k` as well
   const matrices = new Set(
-    [...shapes].flatMap(([key, { kind }]) =>
-      kind === "matrix" ? key.replace(/[_^'].*$/, "") : [],
-    ),
+    [...shapes].flatMap(([key, { kind }]) => (kind === "matrix" ? nameOfKey(key) : [])),
   );
   const uses = usesIn(
     formulas,

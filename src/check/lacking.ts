@@ -18,6 +18,7 @@ import {
 } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, relation } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { toTex } from "../tex/print.ts";
@@ -138,8 +139,9 @@ export class UsualConditions {
         const naming = namingOf(statement);
         if (naming) this.#names.set(naming.symbol, naming.of);
         const told = toldBy(statement);
-        if (told) this.#told.set(told.about, told.what);
-        if (told && hasOtherMean(statement)) this.#uncentred.add(told.about.replace(/^law /, ""));
+        if (!told) continue;
+        this.#told.set(aboutOf(told), told.what);
+        if (hasOtherMean(statement)) this.#uncentred.add(termKey(told.of));
       }
   }
 
@@ -150,7 +152,7 @@ export class UsualConditions {
   #isOpen(statement: Statement): boolean {
     if (statement.kind === "independent") return !this.#dependent;
     const told = toldBy(statement);
-    if (told && (this.#told.get(told.about) ?? told.what) !== told.what) return false;
+    if (told && (this.#told.get(aboutOf(told)) ?? told.what) !== told.what) return false;
     if (this.#wouldBeConstant(statement)) return false;
     const naming = namingOf(statement);
     if (!naming) return true;
@@ -164,9 +166,9 @@ export class UsualConditions {
    * neither or constant: J of `J^2 = J` and `E[J] = 0`.
    */
   #wouldBeConstant(statement: Statement): boolean {
-    if (hasOtherMean(statement)) {
-      const of = toldBy(statement)?.about.replace(/^law/, "mean") ?? "";
-      const mean = this.#told.get(of);
+    const law = hasOtherMean(statement) ? toldBy(statement) : null;
+    if (law) {
+      const mean = this.#told.get(aboutOf({ topic: "mean", of: law.of }));
       if (statement.kind !== "distribution") return mean === termKey(number(0));
       const [own] = statement.params;
       return mean !== undefined && own !== undefined && mean !== termKey(own);
@@ -378,28 +380,33 @@ const lawSigns: Readonly<Partial<Record<Law, string>>> = {
   geometric: "\\mathrm{Geometric}",
 };
 
-/** What a condition says a quantity's mean, variance or law is, or stands for: one thing a page. */
-function toldBy(statement: Statement): { readonly about: string; readonly what: string } | null {
+/** What a condition says of a quantity, of which a page has one mean, variance, law and meaning. */
+interface Told {
+  readonly topic: "mean" | "variance" | "law" | "meaning";
+  readonly of: Term;
+  readonly what: string;
+}
+
+const aboutOf = ({ topic, of }: Pick<Told, "topic" | "of">): string => `${topic} ${termKey(of)}`;
+
+function toldBy(statement: Statement): Told | null {
   switch (statement.kind) {
     case "mean":
     case "variance":
-      return {
-        about: `${statement.kind} ${termKey(statement.of)}`,
-        what: termKey(statement.value),
-      };
+      return { topic: statement.kind, of: statement.of, what: termKey(statement.value) };
     case "distribution":
       return {
-        about: `law ${termKey(statement.of)}`,
+        ...{ topic: "law", of: statement.of },
         what: [statement.law, ...statement.params.map(termKey)].join(" "),
       };
     case "fact": {
       // "$J^2 = J$" is all that a law says of J here
       const { left, right } = statement.relation;
       if (left.kind !== "pow" || left.base.kind !== "symbol") return null;
-      return { about: `law ${termKey(left.base)}`, what: termKey(right) };
+      return { topic: "law", of: left.base, what: termKey(right) };
     }
     case "definition":
-      return { about: `name ${termKey(statement.symbol)}`, what: termKey(statement.body) };
+      return { topic: "meaning", of: statement.symbol, what: termKey(statement.body) };
     default:
       return null;
   }

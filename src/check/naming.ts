@@ -95,7 +95,7 @@ const isLabelOf = (label: string, x: Declaration): boolean =>
   label === nameOf(x.head) || label === labelOf(x) || label === x.head;
 
 /** X of `\mu_X`, XY of `\sigma_{XY}`; null of a symbol that has no label. */
-function labelOf({ head, ranges }: Declaration): string | null {
+export function labelOf({ head, ranges }: Declaration): string | null {
   const [node] = headNodes(head);
   return ranges.length > 0 || node?.kind !== "script" || !node.sub ? null : canonical(node.sub);
 }

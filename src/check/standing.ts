@@ -37,8 +37,8 @@ class Matching {
   /** Whether a term is another one but for the name, which is the same there everywhere. */
   match(term: Term, other: Term): boolean {
     if (this.#isName(term)) return this.#put(term, other);
-    const rest = restOf(term, other, (part) => this.#isName(part));
-    if (rest) return this.#put(rest.place as SymbolTerm, rest.body);
+    const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
+    if (rest) return this.#put(rest.place, rest.body);
     const [own, others] = [children(term), children(other)];
     return (
       own.length === others.length &&
@@ -63,8 +63,8 @@ class Matching {
 function restOf(
   term: Term,
   other: Term,
-  isName: (part: Term) => boolean,
-): { readonly place: Term; readonly body: Term } | null {
+  isName: (part: Term) => part is SymbolTerm,
+): { readonly place: SymbolTerm; readonly body: Term } | null {
   if (term.kind !== "add" || other.kind !== "add" || other.terms.length <= term.terms.length)
     return null;
   const [place, ...more] = term.terms.filter(isName);

@@ -239,7 +239,7 @@ export function claimingRows(
 }
 
 /** A page as its sentences are found in it. */
-function proseOf(
+export function proseOf(
   { tree, macros, style }: DocumentOutline,
   source: string,
 ): Parameters<typeof sentencesOfPage>[0] {

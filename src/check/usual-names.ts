@@ -3,6 +3,7 @@ import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
+import { labelOf } from "./naming.ts";
 import { standsFor } from "./standing.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
@@ -55,10 +56,7 @@ export const usualNames: readonly Usual[] = [
     propose: ({ random, said: spoken }) => {
       const single = random.filter((d) => d.ranges.length === 0);
       return single.flatMap((d) => {
-        const labelled = single.filter(
-          (x) =>
-            d.head === `${nameOf(d.head)}_${x.head}` || d.head === `${nameOf(d.head)}_{${x.head}}`,
-        );
+        const labelled = single.filter((x) => labelOf(d) === x.head);
         const others = single.filter((x) => x !== d);
         const [of, ...more] = labelled.length > 0 ? labelled : others;
         if (!of || more.length > 0 || spoken.has(d.key) || !/^[DRZ]$/.test(nameOf(d.head)))

@@ -3,6 +3,7 @@ import { setOf, wordOf } from "../page/asserted.ts";
 import { rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { relates, type Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
+import { proseOf } from "./status.ts";
 
 /** What the words of a page say of names and of matrices that may not be fixed. */
 export interface Varying {
@@ -13,11 +14,11 @@ export interface Varying {
 }
 
 /** What the words of a page say to vary, whether they are understood or not. */
-export function varyingIn({ tree, macros, sections }: DocumentOutline, source: string): Varying {
-  const page = { tree, source, macros: new Map(macros), printed: true };
+export function varyingIn(outline: DocumentOutline, source: string): Varying {
+  const page = proseOf(outline, source);
   const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
   const rows = rowsOfPage(page).map(({ tokens }) => tokens);
-  const titles = sections.map(({ title }) => title.toLowerCase().match(/[a-z-]+/g) ?? []);
+  const titles = outline.sections.map(({ title }) => title.toLowerCase().match(/[a-z-]+/g) ?? []);
   return {
     names: new Set(sentences.filter(isChecked).flatMap(subjectsIn)),
     matrices: [...[...sentences, ...rows].map((tokens) => tokens.map(textOf)), ...titles].some(
@@ -49,8 +50,7 @@ function subjectsIn(tokens: readonly Token[]): readonly string[] {
     const behind = tokens.slice(at + 2);
     const end = behind.findIndex((t) => t.kind !== "word");
     const words = behind.slice(0, end < 0 ? undefined : end).map(wordOf);
-    // "$a$ is $2$"
-    // "the spring constant's reciprocal"
+    // "$a$ is $2$", "$b$ is the spring constant's reciprocal"
     if (words.length === 0 || words.some((word) => plain.has(word.replace(/'s$/, "")))) return [];
     return [canonical(token.nodes)];
   });

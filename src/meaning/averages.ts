@@ -5,6 +5,9 @@ import type { Syntax } from "../tex/syntax.ts";
 
 const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
 
+/** Names of traces and determinants, of which the whole bracket is one matrix. */
+export const traces = /^(?:tr|Tr|trace|Trace|det)$/;
+
 /** Whether a name is that of an average, a variance or a chance. */
 export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== null;
 

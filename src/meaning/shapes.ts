@@ -7,6 +7,7 @@ import {
   isArgument,
   type Look,
   Misfit,
+  nameOfKey,
   type ShapeKind,
   Shaping,
   shapedNames,
@@ -254,7 +255,7 @@ const never = Number.POSITIVE_INFINITY;
 /** How unusual it is for a name to be a number, a vector or a matrix. */
 function costsOf(name: string, evidence: Evidence): Costs {
   const { turned, around, inside, inverted, behind, ordered } = evidence;
-  const plain = name.replace(/[_^'].*$/, "");
+  const plain = nameOfKey(name);
   const isBold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(plain);
   const letter = plain.replace(/^(?:\\[a-z]+\{)+/, "").replace(/\}+$/, "");
   const isCapital = /^\\?[A-Z]/.test(letter);

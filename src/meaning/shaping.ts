@@ -1,9 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
-import { cutRows, isOperator } from "../tex/row.ts";
+import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt } from "./averages.ts";
+import { argumentAt, averageAt, traces } from "./averages.ts";
 import { numberShape, one, type Shape, Sizes, turned } from "./sizes.ts";
 
 export type ShapeKind = "number" | "vector" | "matrix";
@@ -45,6 +45,9 @@ export function shapeKey(node: Syntax): string | null {
   const index = sub ? `_${isLabel(sub) ? canonical(sub) : ""}` : "";
   return `${name}${index}${label}${"'".repeat(primes)}`;
 }
+
+/** The name of a key without its index, sign and primes. */
+export const nameOfKey = (key: string): string => key.replace(/[_^'].*$/, "");
 
 /** `\Sigma_{X,Y}`: signs of other things, where those of members are small letters and numbers. */
 const isLabel = (sub: readonly Syntax[]): boolean =>
@@ -95,7 +98,7 @@ export function traceAt(
 ): { readonly body: readonly Syntax[]; readonly length: number } | null {
   const letters = nodes.slice(at, at + 2).map((n) => baseText(n) ?? "");
   const isSpelt = /^tr$/i.test(letters.join("")) && bracketOf(nodes[at + 2]) !== null;
-  const isTrace = isSpelt || /^(?:tr|Tr|trace|Trace|det)$/.test(wordOf(letters[0] ?? ""));
+  const isTrace = isSpelt || traces.test(wordOf(letters[0] ?? ""));
   const length = isSpelt ? 2 : 1;
   const bracket = isTrace ? bracketOf(nodes[at + length]) : null;
   return bracket && { body: bracket.body, length: length + 1 };
@@ -376,16 +379,4 @@ function pieces(nodes: readonly Syntax[]): readonly (readonly Syntax[])[] {
   const end = nodes.findIndex((n) => n.kind === "text");
   const said = end < 0 ? nodes : nodes.slice(0, end);
   return splitWhere(said, (n) => isOperator(n, ",", ";", ".", "\\quad"));
-}
-
-function splitWhere(
-  nodes: readonly Syntax[],
-  isEnd: (node: Syntax) => boolean,
-): readonly (readonly Syntax[])[] {
-  const parts: Syntax[][] = [[]];
-  for (const node of nodes) {
-    if (isEnd(node)) parts.push([]);
-    else parts.at(-1)?.push(node);
-  }
-  return parts;
 }

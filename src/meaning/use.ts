@@ -1,10 +1,10 @@
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
-import { cutRows, isOperator } from "../tex/row.ts";
+import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt, partsOfAverage, spelledAt } from "./averages.ts";
+import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -70,15 +70,7 @@ export function usesIn(
   isRandom: (name: string) => boolean,
   shapeOf: (name: string) => ShapeKind | undefined = () => undefined,
 ): ReadonlyMap<string, Use> {
-  // "$I = E[f(X)]$": not the identity matrix here
-  const seen = new Sightings(
-    !formulas.some(([name, sign]) => name && canonical([name]) === "I" && sign && isEqual(sign)),
-  );
-  for (const formula of formulas) visit(seen, formula);
-  // "$X^\\top X \\beta$": what stands behind a matrix is a vector
-  for (const [first, second] of seen.products)
-    if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
-      seen.as("vector").add(second);
+  const seen = sightingsIn(formulas);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const isMatrix = (name: string): boolean => shapeOf(name) === "matrix";
   const isVector = (name: string): boolean => shapeOf(name) === "vector";
@@ -97,7 +89,7 @@ export function usesIn(
   );
   const averaged = new Set(seen.averages.flat());
   const drawn = drawnMatrices(seen, isMatrix, varies);
-  const lonely = lonelyNames(seen, formulas, { varies, isVector });
+  const lonely = lonelyNames(seen, varies, isVector);
   return new Map(
     [...seen.names].map((name) => [
       name,
@@ -121,13 +113,32 @@ export function usesIn(
   );
 }
 
+/** What is seen on a page, of whose names every round of reading it asks again. */
+const sightings = new WeakMap<readonly (readonly Syntax[])[], Sightings>();
+
+function sightingsIn(formulas: readonly (readonly Syntax[])[]): Sightings {
+  const known = sightings.get(formulas);
+  if (known) return known;
+  // "$I = E[f(X)]$": not the identity matrix here
+  const seen = new Sightings(
+    !formulas.some(([name, sign]) => name && canonical([name]) === "I" && sign && isEqual(sign)),
+  );
+  for (const formula of formulas) visit(seen, formula);
+  // "$X^\\top X \\beta$": what stands behind a matrix is a vector
+  for (const [first, second] of seen.products)
+    if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
+      seen.as("vector").add(second);
+  for (const name of formulas.flatMap(pinnedIn)) seen.pinned.add(name);
+  sightings.set(formulas, seen);
+  return seen;
+}
+
 /**
  * Letters of variables that are averaged together, one of them by itself as well: of
  * `E[x y] = x E[y]` nobody knows that x is fixed and y is not.
  */
 export function rivalsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
-  const seen = new Sightings(true);
-  for (const formula of formulas) visit(seen, formula);
+  const seen = sightingsIn(formulas);
   return new Set(
     seen.averages.flatMap((names) => {
       const own = [...new Set(names)].filter((name) => /^[u-z]$/.test(name));
@@ -145,15 +156,15 @@ const parameters = /^(?:[a-dk-rt]|\\[a-z]+)$/;
  */
 function lonelyNames(
   seen: Sightings,
-  formulas: readonly (readonly Syntax[])[],
-  { varies, isVector }: Readonly<Record<"varies" | "isVector", (name: string) => boolean>>,
+  varies: (name: string) => boolean,
+  isVector: (name: string) => boolean,
 ): ReadonlySet<string> {
-  const pinned = new Set(formulas.flatMap(pinnedIn).filter((name) => parameters.test(name)));
+  const isPinned = (name: string): boolean => seen.pinned.has(name) && parameters.test(name);
   return new Set(
     seen.averages
       .filter((names) => !names.some(varies))
       .map((names) => leftOf(names, (name) => !seen.as("applied").has(name)))
-      .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !pinned.has(name))),
+      .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !isPinned(name))),
   );
 }
 
@@ -288,6 +299,8 @@ class Sightings {
   readonly averages: string[][] = [];
   /** the names of each average but for what is given in it */
   readonly bodies: string[][] = [];
+  /** names outside averages that are equal to what is averaged as a whole */
+  readonly pinned = new Set<string>();
   /** whether I is the identity matrix */
   readonly hasIdentity: boolean;
   /** names that stand side by side */
@@ -356,8 +369,6 @@ const isWord = (name: string): boolean =>
 
 const isIdentity = /^(?:I|\\(?:mathbf|boldsymbol|bm)\{I\})$/;
 
-const traces = /^(?:tr|Tr|trace|Trace|det)$/;
-
 /** `\nabla`, `\nabla_\theta` */
 export const isGradient = (node: Syntax): boolean =>
   isOperator(node.kind === "script" && node.base ? node.base : node, "\\nabla");
@@ -387,10 +398,8 @@ function average(seen: Sightings, nodes: readonly Syntax[], from: number): void 
 }
 
 /** The sides of the relations of a row. */
-const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] => {
-  const at = nodes.findIndex((n) => n.kind === "relation");
-  return at < 0 ? [nodes] : [nodes.slice(0, at), ...splitAt(nodes.slice(at + 1))];
-};
+const splitAt = (nodes: readonly Syntax[]): readonly (readonly Syntax[])[] =>
+  splitWhere(nodes, (n) => n.kind === "relation");
 
 /**
  * The names of a formula, but for those in scripts and the letters of `tr(A)`; of an indicator
@@ -465,6 +474,4 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
 
 /** Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x. */
 export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> =>
-  new Set(
-    [...usesIn(formulas, () => false)].flatMap(([name, use]) => (use.averaged ? [name] : [])),
-  );
+  new Set(sightingsIn(formulas).averages.flat());

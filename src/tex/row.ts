@@ -27,6 +27,16 @@ export interface RowParts {
 export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean =>
   node?.kind === "operator" && texts.includes(node.text);
 
+/** The stretches of nodes between those that part them. */
+export function splitWhere(nodes: readonly Syntax[], parts: (node: Syntax) => boolean): Syntax[][] {
+  const out: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (parts(node)) out.push([]);
+    else out.at(-1)?.push(node);
+  }
+  return out;
+}
+
 /** Cuts a display at its row ends. Rows of a `multline` start with the operator `\multline`. */
 export function cutRows(nodes: readonly Syntax[]): Syntax[][] {
   const rows: Syntax[][] = [[]];

@@ -4,7 +4,7 @@ import { nearestName } from "../text/nearest.ts";
 import { canonical } from "./canonical.ts";
 import { noMacros } from "./macros.ts";
 import { readMath } from "./parser.ts";
-import { isOperator } from "./row.ts";
+import { isOperator, splitWhere } from "./row.ts";
 import type { Syntax } from "./syntax.ts";
 
 /**
@@ -270,14 +270,8 @@ export function letterRuns(nodes: readonly Syntax[], at: number): { word: string
 }
 
 /** Splits nodes at outermost commas. */
-export function splitCommas(nodes: readonly Syntax[], ...marks: string[]): Syntax[][] {
-  const out: Syntax[][] = [[]];
-  for (const node of nodes) {
-    if (isOperator(node, ...(marks.length ? marks : [","]))) out.push([]);
-    else out.at(-1)?.push(node);
-  }
-  return out;
-}
+export const splitCommas = (nodes: readonly Syntax[], ...marks: string[]): Syntax[][] =>
+  splitWhere(nodes, (node) => isOperator(node, ...(marks.length ? marks : [","])));
 
 function parseHead(head: string): Omit<Pattern, "declaration"> | null {
   const known = parsedHeads.get(head);
