@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StepReport } from "../src/check/report.ts";
 import { formulasOf } from "./support/between.ts";
-import { checked, checkedOnce, derivation } from "./support/check.ts";
+import { checked } from "./support/check.ts";
 
 const sample = [
   String.raw`- $X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$.`,
@@ -186,16 +186,4 @@ describe("a slip", () => {
     expect(stepsOf("E[Z^4] = 1", given)[0]?.counterexample?.standsIn).toBe(true);
     expect(stepsOf(String.raw`E[X_1^2] = \mu^2`, given)[0]?.counterexample?.standsIn).toBe(false);
   });
-});
-
-test.each(["sample-variance", "antithetic-sampling"])("verdicts alone are those of %s", (name) => {
-  const source = derivation(name);
-  const full = checkedOnce(source);
-  const bare = checked(source, { detail: "verdicts" });
-  const stepsIn = ({ chains }: typeof full): readonly StepReport[] =>
-    chains.flatMap((c) => c.steps);
-  expect(stepsIn(full).some(({ between }) => between.length > 0)).toBe(true);
-  const untold = { trace: [], between: [], vanishing: [], pairs: null };
-  expect(stepsIn(bare)).toEqual(stepsIn(full).map((step) => ({ ...step, ...untold })));
-  expect(bare.diagnostics).toEqual(full.diagnostics);
 });

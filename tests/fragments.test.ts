@@ -16,7 +16,7 @@ describe("fragments of pages as printed", () => {
   test.each(fragments.map((each) => [`${each.label}: ${each.title}`, each] as const))(
     "%s",
     (_, { label, source }) => {
-      const report = checked(source);
+      const report = checked(source, { detail: "verdicts" });
       const verdicts = [
         ...report.chains.flatMap(({ steps }) => steps.map(({ verdict }) => verdict)),
         ...report.claims.map(({ verdict }) => verdict),

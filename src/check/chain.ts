@@ -34,7 +34,15 @@ import { rereadLines } from "./reread.ts";
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
-import { certified, inTime, type Judgement, judge, leftOpen, orElse } from "./step.ts";
+import {
+  certified,
+  inTime,
+  type Judgement,
+  judge,
+  leastGrounds,
+  leftOpen,
+  orElse,
+} from "./step.ts";
 import {
   type CheckOptions,
   conditionId,
@@ -343,7 +351,7 @@ function checkStep(
       ? checkReason(
           step.reason.text,
           questionOf(decided.subject, decided.claim),
-          explanation,
+          () => leastGrounds(decided.subject, decided.claim, judgement),
           decided.subject,
         )
       : null,

@@ -58,7 +58,7 @@ import {
   madeOf,
   standings,
 } from "./status.ts";
-import { type CheckOptions, Subjects } from "./subject.ts";
+import { type Asked, type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
 import { word } from "./wording.ts";
 
@@ -135,7 +135,7 @@ class Checking {
     this.#outline = outline;
     this.#options = options;
     this.#places = page.places;
-    this.#subjects = new Subjects(options);
+    this.#subjects = new Subjects(options, askedOf(outline, options));
     this.#problems = [...outline.problems];
     this.#usual = new UsualConditions(page, outline);
     this.#tools = {
@@ -492,6 +492,15 @@ function chainLemma(chain: CheckedChain): Assumption | null {
     return null;
   const free = [...new Map([...first.free, ...last.free].map((v) => [v.name, v])).values()];
   return lemmaOf(chain.report.id, first.term, "=", last.term, free, chain.under.flat());
+}
+
+/**
+ * What a page asks of proofs: where words of it may take something back, a verdict is by what a
+ * proof rests on.
+ */
+function askedOf({ items }: DocumentOutline, { detail, proofs }: CheckOptions): Asked {
+  const takesBack = items.some(({ context }) => (context.retracting ?? []).length > 0);
+  return detail === "verdicts" && !proofs && !takesBack ? "any grounds" : "least grounds";
 }
 
 /** What the words around a display say of the values for which it holds. */

@@ -34,6 +34,9 @@ const modestRung = 4;
 /** What a coarse rung costs: about how many rules a step on it needs. */
 const weights: readonly number[] = [0, 1, 2, 3, 3, 2, 6];
 
+/** Where a line has more readings, not all are told apart before any is proved. */
+const fewReadings = 12;
+
 /** Readings of one line with the same values that are looked at, the plainest first. */
 const alike = 5;
 
@@ -247,6 +250,8 @@ export class Paths {
   }
 
   #chosen(): readonly number[] {
+    const isOpen = this.#lines.some(({ readings }) => readings.length > 1);
+    if (!isOpen || this.#isPlainAlone()) return this.#lines.map(() => 0);
     if (this.#links.every((link, k) => link.relation === null || this.#modest(k)))
       return this.#lines.map(() => 0);
     const plain = this.#links.flatMap((link, k) =>
@@ -257,10 +262,30 @@ export class Paths {
       l.readings.length ? this.#shortlist(line) : [0],
     );
     const first = this.#cheapest(shortlists, fewestDepartures);
-    if (first.failed > 0) return first.chosen;
+    if (first.failed > 0 || first.chosen.every((reading) => reading === 0)) return first.chosen;
     // all holds: a line may still be meant otherwise, if that needs strictly less
     const second = this.#cheapest(shortlists, leastNeeded);
     return second.failed === 0 && second.rungs < first.rungs ? second.chosen : first.chosen;
+  }
+
+  /**
+   * Whether models tell all ways through the chain apart but the plain one: of each line, the
+   * readings that agree with one of each neighbour, as long as there are fewer of these.
+   */
+  #isPlainAlone(): boolean {
+    if (this.#lines.some(({ readings }) => readings.length > fewReadings)) return false;
+    const open = this.#lines.map((_, line) => new Set(this.sensible(line)));
+    const links = [...this.#links.keys()].filter((k) => this.#joins(k));
+    const narrows = (k: number): boolean => {
+      const { from, to } = this.#links[k] as Link;
+      const [left = new Set<number>(), right = new Set<number>()] = [open[from], open[to]];
+      const before = left.size + right.size;
+      for (const a of left) if (![...right].some((b) => !this.differs(k, a, b))) left.delete(a);
+      for (const b of right) if (![...left].some((a) => !this.differs(k, a, b))) right.delete(b);
+      return left.size + right.size < before;
+    };
+    while (links.map(narrows).some(Boolean));
+    return open.every((left) => left.size === 1 && left.has(0));
   }
 
   /**

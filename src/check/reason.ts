@@ -45,14 +45,15 @@ const plain: readonly RuleName[] = ["algebra", "sum-algebra", "sum-split", "line
 export function checkReason(
   text: string,
   question: Question,
-  grounds: Grounds | null,
+  groundsOf: () => Grounds | null,
   subject: Subject,
 ): Reason {
   const meant = new Set([
     ...named.flatMap(([pattern, names]) => (pattern.test(text) ? names : [])),
     ...listedRules(text),
   ]);
-  if (meant.size === 0 || !grounds) return { text, suffices: null, missing: [] };
+  const grounds = meant.size > 0 ? groundsOf() : null;
+  if (!grounds) return { text, suffices: null, missing: [] };
   for (const name of plain) meant.add(name);
   const missing = grounds.rules.filter((r) => !meant.has(r));
   if (missing.length === 0) return { text, suffices: true, missing: [] };

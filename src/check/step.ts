@@ -11,7 +11,15 @@ import { rules } from "../rules/index.ts";
 import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import type { RuleName } from "../rules/rule.ts";
-import { climb, type Explanation, explain, meansOf, modest, topRung } from "../search/explain.ts";
+import {
+  climb,
+  type Explanation,
+  explain,
+  meansOf,
+  modest,
+  proveOutright,
+  topRung,
+} from "../search/explain.ts";
 import { type Attempt, prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
@@ -33,8 +41,8 @@ import { texOf, traceOf } from "./trace.ts";
 import { dependenceUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
 
-/** What a proof rests on. */
-export type Grounds = Pick<Explanation, "rules" | "givens">;
+/** What a proof rests on: as little as can be, or more than it has to, and then no rule is told. */
+export type Grounds = Pick<Explanation, "rules" | "givens"> & { readonly least: boolean };
 
 /** What is known of a claim after it has been tried. */
 export interface Judgement {
@@ -80,6 +88,10 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   const question = questionOf(subject, claim);
   const comparison = compare(claim, subject.context, subject.models, witnessLimits);
   const { counterexample } = comparison;
+  if (subject.asked === "any grounds" && claim.relation === "=" && !counterexample) {
+    const outright = provedOutright(subject, claim, question, comparison);
+    if (outright) return outright;
+  }
   const found =
     claim.relation === "=" ? climb(question, subject.laws, counterexample === null) : null;
   if (found?.attempt.proved) {
@@ -186,15 +198,61 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
 const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>
   !d.random && (d.sort.kind === "index" || (d.sort.kind === "scalar" && open.has(d.key)));
 
+/**
+ * The judgement by a proof of which nobody asks whether it could rest on less; null where there is
+ * none, or where it matters what it rests on.
+ */
+function provedOutright(
+  subject: Subject,
+  claim: Claim,
+  question: Question,
+  comparison: Comparison,
+): Judgement | null {
+  // by the givens alone first: what is worked out of them serves every chain
+  const { context, extended, laws } = subject;
+  const alone = context === extended ? null : proveOutright({ ...question, context }, laws);
+  const proof = (alone ?? proveOutright(question, laws))?.proof;
+  const givens = [...(proof?.givens ?? [])];
+  if (!proof || specialAmong(givens, subject)) return null;
+  const testimony = testimonyOf(subject, claim, comparison);
+  if (testimony.kind !== "confirms" || isEmptyAtLeast(claim, subject.context)) return null;
+  return {
+    ...nothing,
+    verdict: "verified",
+    explanation: { rules: [], givens, least: false },
+    witness: { kind: testimony.how, models: testimony.models },
+  };
+}
+
+/** What a step that holds rests on, as little as can be; null of one that does not hold. */
+export function leastGrounds(
+  subject: Subject,
+  claim: Claim,
+  { explanation }: Judgement,
+): Grounds | null {
+  if (explanation?.least !== false) return explanation;
+  return subject.once("least grounds", [claim], () => {
+    const question = questionOf(subject, claim);
+    const { rung, attempt } = climb(question, subject.laws);
+    if (!attempt.proved) return explanation;
+    const { rules, givens } = explain(question, { rung, attempt }, subject.laws);
+    return { rules, givens, least: true };
+  });
+}
+
+/** What models say of a claim that is proved. */
+const testimonyOf = (subject: Subject, claim: Claim, comparison: Comparison): Testimony =>
+  subject.witnessed
+    ? testify(claim, comparison, subject.models)
+    : { kind: "confirms", how: comparison.kind, models: 0 };
+
 function verified(
   subject: Subject,
   claim: Claim,
   explained: () => Explanation,
   comparison: Comparison,
 ): Judgement {
-  const testimony: Testimony = subject.witnessed
-    ? testify(claim, comparison, subject.models)
-    : { kind: "confirms", how: comparison.kind, models: 0 };
+  const testimony = testimonyOf(subject, claim, comparison);
   if (testimony.kind === "bars")
     return {
       ...nothing,
@@ -223,7 +281,7 @@ function verified(
   return {
     ...nothing,
     verdict: "verified",
-    explanation: { rules: explanation.rules, givens: explanation.givens },
+    explanation: { rules: explanation.rules, givens: explanation.givens, least: true },
     proof: explanation,
     witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),

@@ -47,6 +47,12 @@ export interface CheckOptions {
   readonly recall?: Recall;
 }
 
+/**
+ * What is asked of proofs beside that they are proofs: to rest on as little as can be, or nothing,
+ * where nobody is told what they rest on.
+ */
+export type Asked = "least grounds" | "any grounds";
+
 /** Models looked at for one step, and units of work for making and for evaluating them. */
 export const witnessModels = 12;
 export const witnessEffort = 400_000;
@@ -71,6 +77,7 @@ export class Subject {
   /** whether models are asked */
   readonly witnessed: boolean;
   readonly detail: Detail;
+  readonly asked: Asked;
   readonly algebra: Algebra | null;
   readonly #lemmas: readonly Assumption[];
   readonly #options: CheckOptions;
@@ -82,7 +89,7 @@ export class Subject {
     lemmas: readonly Assumption[],
     models: ModelSource,
     scope: Scope,
-    options: CheckOptions,
+    options: CheckOptions & { readonly asked?: Asked },
   ) {
     this.context = context;
     this.extended = lemmas.length
@@ -93,6 +100,7 @@ export class Subject {
     this.laws = options.laws ?? lawTable();
     this.witnessed = options.witness !== "off";
     this.detail = options.detail ?? "full";
+    this.asked = options.asked ?? "least grounds";
     this.algebra = options.algebra ?? null;
     this.#lemmas = lemmas;
     this.#options = options;
@@ -133,7 +141,7 @@ export class Subject {
     const { seed, timeoutStep, witness, algebra } = this.#options;
     const contexts = [this.extended, this.context, this.scope.context];
     const numbers = contexts.map((context) => recall.numberOf(context));
-    return [numbers, seed, timeoutStep, witness, algebra !== undefined, this.detail];
+    return [numbers, seed, timeoutStep, witness, algebra !== undefined, this.detail, this.asked];
   }
 
   /**
@@ -157,9 +165,14 @@ export class Subject {
       : this.context;
     const models = fixed.length ? witnesses(context, this.#options) : this.models;
     const lemmas = [...this.#lemmas, ...said.filter((a) => !fixed.includes(a))];
-    const made = new Subject(context, lemmas, models, this.scope, this.#options);
+    const made = new Subject(context, lemmas, models, this.scope, this.#asLeast());
     this.#under.set(key, made);
     return made;
+  }
+
+  /** Of what is supposed only as much is told as a proof needs. */
+  #asLeast(): CheckOptions & { readonly asked: Asked } {
+    return { ...this.#options, asked: "least grounds" };
   }
 
   /** The subject where what is supposed holds as well, as if it were given. */
@@ -170,7 +183,7 @@ export class Subject {
     const context = withSupposed(this.context, supposed);
     const models = witnesses(context, this.#options);
     const scope = Scope.of(context);
-    const made = new Subject(context, this.#lemmas, models, scope, this.#options);
+    const made = new Subject(context, this.#lemmas, models, scope, this.#asLeast());
     this.#supposing.set(key, made);
     return made;
   }
@@ -203,7 +216,7 @@ export function isConditionId(id: string): boolean {
 
 /** Makes subjects; contexts that are the same share their models. */
 export class Subjects {
-  readonly #options: CheckOptions;
+  readonly #options: CheckOptions & { readonly asked: Asked };
   readonly #models = new Map<Context, ModelSource>();
   readonly #scopes = new Map<Context, Scope>();
   readonly #latest = new Map<
@@ -211,8 +224,8 @@ export class Subjects {
     { readonly lemmas: readonly Assumption[]; readonly subject: Subject }
   >();
 
-  constructor(options: CheckOptions) {
-    this.#options = options;
+  constructor(options: CheckOptions, asked: Asked = "least grounds") {
+    this.#options = { ...options, asked };
   }
 
   /**

@@ -299,6 +299,16 @@ export function climb(
   };
 }
 
+/** A proof by all that there is, where modest work finds one. */
+export function proveOutright(
+  question: Question,
+  table?: ReadonlyMap<string, Law>,
+): Extract<Attempt, { proved: true }> | null {
+  const { context, left, right } = question;
+  const attempt = prove(question, meansOf(context, topRung, table, [left, right]), modest);
+  return attempt.proved ? attempt : null;
+}
+
 /**
  * Laws from the most special to the most general: the order in which they are tried for dropping.
  * The laws of linearity, of a sum, a multiple and a constant, are one law to everybody who reads
@@ -317,40 +327,42 @@ export function units(laws: ReadonlySet<string>): readonly (readonly string[])[]
     .filter((unit) => unit.length > 0);
 }
 
-/** Drops laws and givens, most special first, as long as the proof survives. */
+/** Drops laws and givens, most special first, where the proof survives that. */
 export function explain(
   question: Question,
   found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> },
   table: ReadonlyMap<string, Law> = lawTable(),
 ): Explanation {
   let { proof, leaves } = found.attempt;
-  const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
+  const without = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
     const next = prove(question, { table, laws, givens }, modest);
     const inside =
       next.proved &&
       [...next.proof.laws].every((l) => laws.has(l)) &&
       [...next.proof.givens].every((g) => givens.has(g));
     if (!next.proved || !inside) return false;
-    proof = next.proof;
-    leaves = next.leaves;
+    ({ proof, leaves } = next);
     return true;
   };
-  const drop = (): boolean => {
-    let dropped = false;
-    for (const unit of special) {
-      if (!unit.some((name) => proof.laws.has(name))) continue;
-      const laws = new Set([...proof.laws].filter((name) => !unit.includes(name)));
-      if (attempt(laws, proof.givens)) dropped = true;
-    }
-    for (const a of [...question.context.assumptions].reverse()) {
-      if (!proof.givens.has(a.id)) continue;
-      const givens = new Set(proof.givens);
-      givens.delete(a.id);
-      if (attempt(proof.laws, givens)) dropped = true;
-    }
-    return dropped;
-  };
-  while (drop());
+  const dropLaws = (): boolean =>
+    special
+      .map((unit) => {
+        if (!unit.some((name) => proof.laws.has(name))) return false;
+        const laws = [...proof.laws].filter((name) => !unit.includes(name));
+        return without(new Set(laws), proof.givens);
+      })
+      .includes(true);
+  const dropGivens = (): boolean =>
+    [...question.context.assumptions]
+      .reverse()
+      .map(({ id }) => {
+        if (!proof.givens.has(id)) return false;
+        return without(proof.laws, new Set([...proof.givens].filter((given) => given !== id)));
+      })
+      .includes(true);
+  // a law that could not be dropped may be where a given is gone, and the other way round
+  dropLaws();
+  while (dropGivens() && dropLaws());
   const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
   const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
   const named = presented(question.context, laws, givens);
