@@ -20,7 +20,7 @@ import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
 import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
-import { type ChainSource, type CheckedChain, checkChain } from "./chain.ts";
+import { checkChain } from "./chain.ts";
 import { lemmaOf } from "./claim.ts";
 import {
   ClaimReader,
@@ -58,6 +58,7 @@ import {
   madeOf,
   standings,
 } from "./status.ts";
+import type { ChainSource, CheckedChain } from "./step-context.ts";
 import { type Asked, type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
 import { word } from "./wording.ts";

@@ -9,12 +9,12 @@ import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { linesOf } from "../text/place.ts";
 import { ordered } from "./bound.ts";
-import type { CheckedChain } from "./chain.ts";
 import { comparable, sameGap } from "./gap.ts";
 import type { UsualConditions } from "./lacking.ts";
 import { claimWhere, covers } from "./limit.ts";
 import type { ClaimVerdict, StepVerdict } from "./report.ts";
 import { inTime, type Judgement, judge } from "./step.ts";
+import type { CheckedChain } from "./step-context.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 

@@ -1,7 +1,7 @@
 import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { CheckedChain } from "./chain.ts";
 import type { ChainReport } from "./report.ts";
+import type { CheckedChain } from "./step-context.ts";
 
 /** A sentence of Given that could not be read. */
 interface Unread {

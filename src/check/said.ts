@@ -7,8 +7,9 @@ import { chainOf } from "../tex/aside.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
-import { type CheckedChain, worst } from "./chain.ts";
+import { worst } from "./chain.ts";
 import { saysNothingNew } from "./restated.ts";
+import type { CheckedChain } from "./step-context.ts";
 
 /**
  * The relations of a sentence of a solution as chains, for the values for which the sentence says
