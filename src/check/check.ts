@@ -22,19 +22,12 @@ import { type Problem, problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
 import { checkChain } from "./chain.ts";
 import { lemmaOf } from "./claim.ts";
-import {
-  ClaimReader,
-  type ClaimTools,
-  claimedLimits,
-  followedBy,
-  openClaim,
-  settle,
-  type WaitingClaim,
-} from "./claims.ts";
+import { ClaimReader, type ClaimTools, openClaim, settle, type WaitingClaim } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
 import { caseText, specialCasesOf } from "./determined.ts";
 import { restsOnGivens } from "./doubt.ts";
+import { claimedLimits, followedBy } from "./following.ts";
 import { withHints } from "./hint.ts";
 import { UsualConditions } from "./lacking.ts";
 import type {

@@ -3,7 +3,6 @@ import type { Supposed } from "../document/supposed.ts";
 import { sentenceFor } from "../meaning/used-kind.ts";
 import { statementText, traitText } from "../meaning/words.ts";
 import { setOf } from "../page/asserted.ts";
-import { formulasOf } from "../page/formulas.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
@@ -12,25 +11,21 @@ import {
   type Claim,
   type Context,
   type Declaration,
-  type Law,
   type Statement,
   termsOf,
 } from "../term/context.ts";
-import { sortOf } from "../term/infer.ts";
-import { number, relation } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
+import { number } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
-import { canonical } from "../tex/canonical.ts";
-import { toTex } from "../tex/print.ts";
-import { isOperator } from "../tex/row.ts";
-import { headText, nameOf, type Scope } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { headText, nameOf } from "../tex/scope.ts";
+import { speaksAgainstIndependence, wordsIn } from "./against.ts";
 import { ordered } from "./bound.ts";
+import { conditionText } from "./condition-text.ts";
 import { fails } from "./fails.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { questionOf } from "./path.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
+import { aboutOf, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
 import { usual } from "./usual.ts";
 import type { Proposal } from "./usual-entry.ts";
 
@@ -261,26 +256,10 @@ export class UsualConditions {
   }
 }
 
-function speaksAgainstIndependence(
-  { text, tree }: Page,
-  { sentences, macros }: DocumentOutline,
-): boolean {
-  // any words of that kind, read or not, leave nothing to be taken for granted
-  if (wordsIn(text).some((word) => speaking.has(word.text))) return true;
-  const saysSo = sentences.some(({ text: said, section, canonical: read }) => {
-    const words = wordsIn([...section.path, said].join(" "));
-    const speaks = words.some((word) => /depend|correlat/.test(word.text));
-    return (denies(words) && speaks) || (read === "" && words.some((w) => tying.has(w.text)));
-  });
-  return saysSo || formulasOf(tree, macros).some(correlates);
-}
-
 const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
+
 /** Proofs of inequalities take longer to find. */
 const rungsOfOrders = [0, 1, 2] as const;
-
-/** Words that are not said of what is independent. */
-const speaking = setOf("correlated correlation correlations dependent covariance covariances");
 
 /** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
 const varying = setOf(
@@ -288,45 +267,8 @@ const varying = setOf(
   observations observed stochastic distributed distribution varies vary varying variable variables
   outcome outcomes uniform normal gaussian`,
 );
+
 const variesBy = ({ text }: { readonly text: string }): boolean => varying.has(text);
-
-/** Words of sentences that are not understood by which things may hang together. */
-const tying = setOf(
-  `covariance correlation correlations correlated same both complement determines determined
-  function minimum maximum ranks sorted multinomial jointly walk hand`,
-);
-
-/** `\operatorname{Corr}(X, Y) = \frac12`: says of two things that they are not uncorrelated. */
-function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolean {
-  const name = head ? canonical([head]) : "";
-  return (
-    /^\\?(?:operatorname\*?|mathrm|text)?\{?(?:Cov|cov|Corr|corr)\}?$/.test(name) &&
-    argument?.kind === "fence" &&
-    sign?.kind === "relation" &&
-    value.length > 0 &&
-    value.every((n) => n.kind === "number" || n.kind === "fraction" || isOperator(n, ".", ",")) &&
-    !/^0[.,]?$/.test(canonical(value))
-  );
-}
-
-const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text: string }[] =>
-  (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));
-
-/** Whether another statement says more, or said first what a name stands for. */
-function isToldBy(statement: Statement, all: readonly Statement[]): boolean {
-  switch (statement.kind) {
-    case "mean":
-    case "variance":
-      return all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of));
-    case "definition":
-      return (
-        statement !==
-        all.find((s) => s.kind === "definition" && s.symbol.symbol === statement.symbol.symbol)
-      );
-    default:
-      return false;
-  }
-}
 
 /** Whether a sentence that was not understood speaks of a name. */
 const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
@@ -345,95 +287,6 @@ function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): b
       (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
       [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
   );
-}
-
-/** A condition as a sentence that its author may write: laws by their signs, names by equations. */
-function conditionText(statement: Statement, scope: Scope): string {
-  switch (statement.kind) {
-    case "definition": {
-      const equation = relation(statement.symbol, "=", statement.body);
-      return `$${toTex(equation, scope)}$.`;
-    }
-    case "distribution": {
-      const [of, ...params] = [statement.of, ...statement.params].map((t) => toTex(t, scope));
-      const sign = lawSigns[statement.law];
-      return sign
-        ? `$${of} \\sim ${sign}(${params.join(", ")})$.`
-        : statementText(statement, scope);
-    }
-    case "variance": {
-      const [of, value] = [statement.of, statement.value].map((t) => toTex(t, scope));
-      return sortOf(statement.of).kind === "vector"
-        ? `$${of}$ has covariance matrix $${value}$.`
-        : statementText(statement, scope);
-    }
-    default:
-      return statementText(statement, scope);
-  }
-}
-
-const lawSigns: Readonly<Partial<Record<Law, string>>> = {
-  normal: "\\mathcal{N}",
-  bernoulli: "\\mathrm{Bernoulli}",
-  poisson: "\\mathrm{Poisson}",
-  exponential: "\\mathrm{Exp}",
-  geometric: "\\mathrm{Geometric}",
-};
-
-/** What a condition says of a quantity, of which a page has one mean, variance, law and meaning. */
-interface Told {
-  readonly topic: "mean" | "variance" | "law" | "meaning";
-  readonly of: Term;
-  readonly what: string;
-}
-
-const aboutOf = ({ topic, of }: Pick<Told, "topic" | "of">): string => `${topic} ${termKey(of)}`;
-
-function toldBy(statement: Statement): Told | null {
-  switch (statement.kind) {
-    case "mean":
-    case "variance":
-      return { topic: statement.kind, of: statement.of, what: termKey(statement.value) };
-    case "distribution":
-      return {
-        ...{ topic: "law", of: statement.of },
-        what: [statement.law, ...statement.params.map(termKey)].join(" "),
-      };
-    case "fact": {
-      // "$J^2 = J$" is all that a law says of J here
-      const { left, right } = statement.relation;
-      if (left.kind !== "pow" || left.base.kind !== "symbol") return null;
-      return { topic: "law", of: left.base, what: termKey(right) };
-    }
-    case "definition":
-      return { topic: "meaning", of: statement.symbol, what: termKey(statement.body) };
-    default:
-      return null;
-  }
-}
-
-/** Whether a law, or what values there are, leaves what is not constant no mean of 0. */
-function hasOtherMean(statement: Statement): boolean {
-  switch (statement.kind) {
-    case "distribution": {
-      const [mean] = statement.params;
-      return statement.law !== "normal" || !mean || !sameTerm(mean, number(0));
-    }
-    case "fact":
-      // "$s^2 = 1$" leaves it
-      return toldBy(statement) !== null && statement.relation.right.kind !== "number";
-    default:
-      return false;
-  }
-}
-
-/** What a condition names by a symbol. */
-function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
-  if (statement.kind !== "mean" && statement.kind !== "variance") return null;
-  const symbol = [...subterms(statement.value)].find((t) => t.kind === "symbol");
-  return symbol?.kind === "symbol"
-    ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }
-    : null;
 }
 
 const namesOf = (statement: Statement): readonly string[] =>

@@ -1,0 +1,39 @@
+import { statementText } from "../meaning/words.ts";
+import type { Law, Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { relation } from "../term/make.ts";
+import { toTex } from "../tex/print.ts";
+import type { Scope } from "../tex/scope.ts";
+
+/** A condition as a sentence that its author may write: laws by their signs, names by equations. */
+export function conditionText(statement: Statement, scope: Scope): string {
+  switch (statement.kind) {
+    case "definition": {
+      const equation = relation(statement.symbol, "=", statement.body);
+      return `$${toTex(equation, scope)}$.`;
+    }
+    case "distribution": {
+      const [of, ...params] = [statement.of, ...statement.params].map((t) => toTex(t, scope));
+      const sign = lawSigns[statement.law];
+      return sign
+        ? `$${of} \\sim ${sign}(${params.join(", ")})$.`
+        : statementText(statement, scope);
+    }
+    case "variance": {
+      const [of, value] = [statement.of, statement.value].map((t) => toTex(t, scope));
+      return sortOf(statement.of).kind === "vector"
+        ? `$${of}$ has covariance matrix $${value}$.`
+        : statementText(statement, scope);
+    }
+    default:
+      return statementText(statement, scope);
+  }
+}
+
+const lawSigns: Readonly<Partial<Record<Law, string>>> = {
+  normal: "\\mathcal{N}",
+  bernoulli: "\\mathrm{Bernoulli}",
+  poisson: "\\mathrm{Poisson}",
+  exponential: "\\mathrm{Exp}",
+  geometric: "\\mathrm{Geometric}",
+};

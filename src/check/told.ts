@@ -1,0 +1,79 @@
+import type { Statement } from "../term/context.ts";
+import { number } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
+
+/** Whether another statement says more, or said first what a name stands for. */
+export function isToldBy(statement: Statement, all: readonly Statement[]): boolean {
+  switch (statement.kind) {
+    case "mean":
+    case "variance":
+      return all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of));
+    case "definition":
+      return (
+        statement !==
+        all.find((s) => s.kind === "definition" && s.symbol.symbol === statement.symbol.symbol)
+      );
+    default:
+      return false;
+  }
+}
+
+/** What a condition says of a quantity, of which a page has one mean, variance, law and meaning. */
+interface Told {
+  readonly topic: "mean" | "variance" | "law" | "meaning";
+  readonly of: Term;
+  readonly what: string;
+}
+
+export const aboutOf = ({ topic, of }: Pick<Told, "topic" | "of">): string =>
+  `${topic} ${termKey(of)}`;
+
+export function toldBy(statement: Statement): Told | null {
+  switch (statement.kind) {
+    case "mean":
+    case "variance":
+      return { topic: statement.kind, of: statement.of, what: termKey(statement.value) };
+    case "distribution":
+      return {
+        ...{ topic: "law", of: statement.of },
+        what: [statement.law, ...statement.params.map(termKey)].join(" "),
+      };
+    case "fact": {
+      // "$J^2 = J$" is all that a law says of J here
+      const { left, right } = statement.relation;
+      if (left.kind !== "pow" || left.base.kind !== "symbol") return null;
+      return { topic: "law", of: left.base, what: termKey(right) };
+    }
+    case "definition":
+      return { topic: "meaning", of: statement.symbol, what: termKey(statement.body) };
+    default:
+      return null;
+  }
+}
+
+/** Whether a law, or what values there are, leaves what is not constant no mean of 0. */
+export function hasOtherMean(statement: Statement): boolean {
+  switch (statement.kind) {
+    case "distribution": {
+      const [mean] = statement.params;
+      return statement.law !== "normal" || !mean || !sameTerm(mean, number(0));
+    }
+    case "fact":
+      // "$s^2 = 1$" leaves it
+      return toldBy(statement) !== null && statement.relation.right.kind !== "number";
+    default:
+      return false;
+  }
+}
+
+/** What a condition names by a symbol. */
+export function namingOf(
+  statement: Statement,
+): { readonly symbol: string; readonly of: string } | null {
+  if (statement.kind !== "mean" && statement.kind !== "variance") return null;
+  const symbol = [...subterms(statement.value)].find((t) => t.kind === "symbol");
+  return symbol?.kind === "symbol"
+    ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }
+    : null;
+}
