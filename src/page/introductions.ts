@@ -4,7 +4,7 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -152,22 +152,15 @@ const given: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    `^ [now|then|next|also|again] [,]
+  ...tabled({ where: always })`
+    ^ [now|then|next|also|again] [,]
         maintain|keep|store|track|report|output|return|form|build|compute|calculate|construct|record
-        [the|a|an|this|one|their|its|our ~] $def .`,
-    "let $",
-    "Maintain the single number $T = \\frac12 (X_1 + X_2)$",
-    "let $T = \\frac12 (X_1 + X_2)$",
-    {
-      where: always,
-      refused: [
-        "Never maintain the single number $T = \\frac12 (X_1 + X_2)$",
-        "Maintain no number $T = \\frac12 (X_1 + X_2)$",
-        "Maintain the number $T = X_1$ or $T = X_2$",
-      ],
-    },
-  ),
+        [the|a|an|this|one|their|its|our ~] $def . => let $
+      as: Maintain the single number $T = \frac12 (X_1 + X_2)$ => let $T = \frac12 (X_1 + X_2)$
+      not: Never maintain the single number $T = \frac12 (X_1 + X_2)$
+      not: Maintain no number $T = \frac12 (X_1 + X_2)$
+      not: Maintain the number $T = X_1$ or $T = X_2$
+  `,
   ...table(String.raw`
     ^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name
         of ~ [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}
@@ -214,48 +207,30 @@ export const tellings: readonly Paraphrase[] = [
       not: You are not told that $E[X] = 3$
       not: You might be told that $E[X] = 3$
   `),
-  entry(
-    "^ {supposing} [that] _ , $eq .",
-    "suppose that $",
-    "Suppose that we are in this steady state, $E[X^2] = 3$",
-    "suppose that $E[X^2] = 3$",
-    {
-      where: (_, words) => words.slice(1).every((word) => !lawful.test(word)),
-      refused: [
-        "Suppose that the noise is normal, $E[X^3] = 3$",
-        "Suppose that we are not in this state, $E[X^2] = 3$",
-        "Suppose that the errors are independent, $E[X Y] = 3$",
-      ],
-    },
-  ),
-  entry(
-    "^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
-    "suppose that $ are {quality}",
-    "Suppose that the test examples are iid, so $A_1, \\dots, A_n$ are iid",
-    "suppose that $A_1, \\dots, A_n$ are iid",
-    {
-      where: (_, words) => words.at(-1) === words.at(-2),
-      refused: [
-        "Suppose that the test examples are random, so $A_1, \\dots, A_n$ are iid",
-        "Suppose that the test examples are not iid, so $A_1, \\dots, A_n$ are iid",
-      ],
-    },
-  ),
-  entry(
-    `^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that`,
-    "suppose that",
-    "The manufacturers tell us that $E[X] = 3$",
-    "suppose that $E[X] = 3$",
-    {
-      refused: [
-        "The manufacturers do not tell us that $E[X] = 3$",
-        "The manufacturers wrongly tell us that $E[X] = 3$",
-        "The theorem tells us that $E[X] = 3$",
-        "Which result tells us that $E[X] = 3$",
-      ],
-      where: (_, [maker = ""]) => sources.test(maker),
-    },
-  ),
+  ...tabled({ where: (_, words) => words.slice(1).every((word) => !lawful.test(word)) })`
+    ^ {supposing} [that] _ , $eq . => suppose that $
+      as: Suppose that we are in this steady state, $E[X^2] = 3$ => suppose that $E[X^2] = 3$
+      not: Suppose that the noise is normal, $E[X^3] = 3$
+      not: Suppose that we are not in this state, $E[X^2] = 3$
+      not: Suppose that the errors are independent, $E[X Y] = 3$
+  `,
+  ...tabled({ where: (_, words) => words.at(-1) === words.at(-2) })`
+    ^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality} => suppose
+        that $ are {quality}
+      as: Suppose that the test examples are iid, so $A_1, \dots, A_n$ are iid => suppose that
+      $A_1, \dots, A_n$ are iid
+      not: Suppose that the test examples are random, so $A_1, \dots, A_n$ are iid
+      not: Suppose that the test examples are not iid, so $A_1, \dots, A_n$ are iid
+  `,
+  ...tabled({ where: (_, [maker = ""]) => sources.test(maker) })`
+    ^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that => suppose
+        that
+      as: The manufacturers tell us that $E[X] = 3$ => suppose that $E[X] = 3$
+      not: The manufacturers do not tell us that $E[X] = 3$
+      not: The manufacturers wrongly tell us that $E[X] = 3$
+      not: The theorem tells us that $E[X] = 3$
+      not: Which result tells us that $E[X] = 3$
+  `,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /**
  * The paraphrases of what experiments are told with, in the order in which they are tried; before
@@ -96,14 +96,9 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       => $X$ and $Y$ are independent draws
       not: Now let the data be fixed: $X$ and $Y$ are independent draws
   `),
-  entry(
-    "^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * .",
-    "",
-    "We test $n$ pupils in each of $k$ schools",
-    "",
-    {
-      where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))),
-      refused: ["We test $n$ pupils in each of $k$ independent schools"],
-    },
-  ),
+  ...tabled({ where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))) })`
+    ^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * . =>
+      as: We test $n$ pupils in each of $k$ schools =>
+      not: We test $n$ pupils in each of $k$ independent schools
+  `,
 ];

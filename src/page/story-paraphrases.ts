@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -165,14 +165,13 @@ const noise: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    `is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
-      [that|which [all|both] ~] {. | {after} | {with}}`,
-    "is noise {after} {with}",
-    "here $c$ is interference that all receivers pick up",
-    "here $c$ is noise",
-    { refused: ["Here $c$ is no interference", "Here $c$ is interference only if $N = 1$"] },
-  ),
+  ...table(String.raw`
+    is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
+        [that|which [all|both] ~] {. | {after} | {with}} => is noise {after} {with}
+      as: here $c$ is interference that all receivers pick up => here $c$ is noise
+      not: Here $c$ is no interference
+      not: Here $c$ is interference only if $N = 1$
+  `),
   entry(
     `is|denotes|represents the|its|their|our ~ [${sources}] noise {. | {after} | {with}}`,
     "is noise {after} {with}",
@@ -216,13 +215,12 @@ const several: readonly Paraphrase[] = [
       { refused: [`$X_1, \\dots, X_n$ are iid with mean $m$${said}, and not the same for $Y$`] },
     ),
   ]),
-  entry(
-    "{draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .",
-    "let $3 be independent random signs",
-    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1,1\\}$, each with probability $1/2$",
-    "let $s_1, \\dots, s_n$ be independent random signs",
-    { builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) },
-  ),
+  ...tabled({ builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) })`
+    {draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .
+        => let $3 be independent random signs
+      as: draw independent random signs $s_1, \dots, s_n \in \{-1,1\}$, each with probability $1/2$
+      => let $s_1, \dots, s_n$ be independent random signs
+  `,
 ];
 
 /** What the samples of an example have. */
@@ -307,20 +305,16 @@ const leads: readonly Paraphrase[] = [
 
 /** What is said beside what is given, and assumes nothing. */
 const beside: readonly Paraphrase[] = [
-  entry(
-    `{where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
-      {. | {after}}`,
-    "{where} $ is a constant {after}",
-    "let $T = X + K Y$, where the number $K$ is called the gain",
-    "let $T = X + K Y$, where $K$ is a constant",
-    {
-      where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
-      refused: [
-        "let $T = X + K Y$, where the random number $K$ is called the gain",
-        "let $T = X + K Y$, where the number $K$ is called the random gain",
-      ],
-    },
-  ),
+  ...tabled({
+    where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
+  })`
+    {where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
+        {. | {after}} => {where} $ is a constant {after}
+      as: let $T = X + K Y$, where the number $K$ is called the gain => let $T = X + K Y$, where
+      $K$ is a constant
+      not: let $T = X + K Y$, where the random number $K$ is called the gain
+      not: let $T = X + K Y$, where the number $K$ is called the random gain
+  `,
   ...table(String.raw`
   ( [but|and] known|unknown [,] [from|to ~] ) =>
     as: the $X_i$ have mean $m$ (known, from the data base) and variance $v$

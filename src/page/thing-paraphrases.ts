@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -196,31 +196,24 @@ const around: readonly Paraphrase[] = [
       as: throughout this section $X$ is a random variable => $X$ is a random variable
       not: throughout no section $X$ is a random variable
   `),
-  entry(
-    "^ [let] $list ( $rel ) be|are",
-    "let $2 ; let $1 be",
-    "$X_1, \\dots, X_n$ ($n \\ge 2$) are iid",
-    "let $n \\ge 2$ ; let $X_1, \\dots, X_n$ be iid",
-    {
-      where: ([, bound = []]) => isBound(bound),
-      refused: ["$X_1, \\dots, X_n$ (not $n \\ge 2$) are iid"],
-    },
-  ),
-  entry(
-    `is|denotes a|an|the $k [-] [dimensional] vector of
-      [the] [unknown|fixed|regression|true|model] coefficients|parameters`,
-    "is an unknown vector in $2",
-    "where $b$ is the $k$-vector of unknown coefficients",
-    "where $b$ is an unknown vector in $\\mathbb{R}^{k}$",
-    { builds: spaceOf, refused: ["where $b$ is the $k$-vector of random coefficients"] },
-  ),
-  entry(
-    "$P= , the|our|an|a [unknown|true] ~ .",
-    "$1",
-    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy",
-    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$",
-    { where: isTold, refused: ["$X$ is random with $P(X = 1) = a$, the smallest value"] },
-  ),
+  ...tabled({ where: ([, bound = []]) => isBound(bound) })`
+    ^ [let] $list ( $rel ) be|are => let $2 ; let $1 be
+      as: $X_1, \dots, X_n$ ($n \ge 2$) are iid => let $n \ge 2$ ; let $X_1, \dots, X_n$ be iid
+      not: $X_1, \dots, X_n$ (not $n \ge 2$) are iid
+  `,
+  ...tabled({ builds: spaceOf })`
+    is|denotes a|an|the $k [-] [dimensional] vector of [the] [unknown|fixed|regression|true|model]
+        coefficients|parameters => is an unknown vector in $2
+      as: where $b$ is the $k$-vector of unknown coefficients => where $b$ is an unknown vector in
+      $\mathbb{R}^{k}$
+      not: where $b$ is the $k$-vector of random coefficients
+  `,
+  ...tabled({ where: isTold })`
+    $P= , the|our|an|a [unknown|true] ~ . => $1
+      as: $X_1, \dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy => $X_1, \dots, X_n$
+      are iid with $P(X_i = 1) = a$
+      not: $X$ is random with $P(X = 1) = a$, the smallest value
+  `,
   ...table(String.raw`
     between $ and $ that|which we|you|one may|can [freely] choose [freely] => between $1 and $2
       as: where $a$ is a number between $0$ and $1$ that we may choose
@@ -243,41 +236,34 @@ const around: readonly Paraphrase[] = [
 
 /** What is said of one by itself, and of all of them. */
 const single: readonly Paraphrase[] = [
-  entry(
-    "$x is {uniform | uniformly distributed} on|over $ and [is] independent of $y .",
-    "$1 is uniform on $2 , and $1 is independent of $3",
-    "$e$ is uniformly distributed on $[0, 1]$ and independent of $x$",
-    "$e$ is uniform on $[0, 1]$, and $e$ is independent of $x$",
-    { refused: ["$e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$"] },
-  ),
-  entry(
-    `^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
-      probability|parameter $p [,] and the $x are independent`,
-    "let $1 be independent bernoulli random variables with parameter $2",
-    "every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent",
-    "let $Y_j$ be independent bernoulli random variables with parameter $p$",
-    {
-      where: ([first = [], , third = []]) => canonical(first) === canonical(third),
-      refused: ["Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent"],
-    },
-  ),
-  entry(
-    `are independent [,] since|because _ .`,
-    "are independent",
-    "the $Y_j$ are independent since we draw with replacement",
-    "the $Y_j$ are independent",
-    { where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)) },
-  ),
-  entry(
-    "the <moments> of $a and $b are $c and $d [, respectively]",
-    "$1 and $2 have <moments> $3 and $4",
-    "the variances of $X$ and $Y$ are $a$ and $b$",
-    "$X$ and $Y$ have variance $a$ and $b$",
-    {
-      where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),
-      refused: ["The medians of $X$ and $Y$ are $a$ and $b$"],
-    },
-  ),
+  ...table(String.raw`
+    $x is {uniform | uniformly distributed} on|over $ and [is] independent of $y . => $1 is uniform
+        on $2 , and $1 is independent of $3
+      as: $e$ is uniformly distributed on $[0, 1]$ and independent of $x$ => $e$ is uniform on $[0,
+      1]$, and $e$ is independent of $x$
+      not: $e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$
+  `),
+  ...tabled({ where: ([first = [], , third = []]) => canonical(first) === canonical(third) })`
+    ^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
+        probability|parameter $p [,] and the $x are independent => let $1 be independent bernoulli
+        random variables with parameter $2
+      as: every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent =>
+      let $Y_j$ be independent bernoulli random variables with parameter $p$
+      not: Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent
+  `,
+  ...tabled({
+    where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)),
+  })`
+    are independent [,] since|because _ . => are independent
+      as: the $Y_j$ are independent since we draw with replacement => the $Y_j$ are independent
+  `,
+  ...tabled({
+    where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),
+  })`
+    the <moments> of $a and $b are $c and $d [, respectively] => $1 and $2 have <moments> $3 and $4
+      as: the variances of $X$ and $Y$ are $a$ and $b$ => $X$ and $Y$ have variance $a$ and $b$
+      not: The medians of $X$ and $Y$ are $a$ and $b$
+  `,
 ];
 
 export const thingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
