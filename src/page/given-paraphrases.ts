@@ -529,8 +529,24 @@ const supposed: readonly Paraphrase[] = [
       not: We do not make the assumption that $X$ and $Y$ are independent
       not: We make the usual false assumption that $X$ and $Y$ are independent
 
-    ^ we [shall|will] assume|suppose throughout|always|henceforth [that] => assume that
-      as: we shall assume throughout that $X$ and $Y$ are independent
+    ^ {we|i shall|will | we'll | i'll} assume|suppose [throughout|always|henceforth] [that]
+      => assume that
+      as: we will assume that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We will not assume that $X$ and $Y$ are independent
+      not: We will later assume that $X$ and $Y$ are independent
+
+    {supposing} [that] the|our ~ is|are ~ enough [so] that => suppose that
+      as: assume that the samples are far enough that $X$ and $Y$ are independent
+      => suppose that $X$ and $Y$ are independent
+      not: The samples are hardly far enough that $X$ and $Y$ are independent
+
+    are {depending} {too | as well} {. | {stop}} => are {depending} {stop}
+      as: so the $X_i$ are independent too => so the $X_i$ are independent
+      not: The $X_i$ are nearly independent too
+
+    ^ we assume|suppose throughout|always|henceforth [that] => assume that
+      as: we assume throughout that $X$ and $Y$ are independent
       => assume that $X$ and $Y$ are independent
       not: We never assume throughout that $X$ and $Y$ are independent
 

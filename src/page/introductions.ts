@@ -5,6 +5,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -95,10 +96,6 @@ const giving =
   "|receives|produces|forms|registers|broadcasts|reads|emits|prints|observes|sees|measures";
 
 const giver = "[now|then|next|here] [,] [the|a|an|our|each|every] ~";
-
-/** Whether no word says that it is so at times only: "sometimes", "usually". */
-const always: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
 
 /** What devices and people of a story give, and what orders say to work out. */
 const given: readonly Paraphrase[] = [
@@ -256,13 +253,33 @@ export const introductions: readonly Paraphrase[] = [
       not: Instead of averaging $Y$ we could average $D = Y - c Z$ for some random $c$
       not: We could not average $D = Y - c Z$ for some constant $c$
 
-    ^ [{supposing}] we|i|one {wanting} to {finding} $def [by|with|from|in|on *] => let $
+    ^ [{supposing}] we|i|one|you {wanting} to {finding} $def [by|with|from|in|on *] => let $
       as: Suppose we would like to know $m = E[Y]$ by simulation => let $m = E[Y]$
       not: Suppose we would not like to know $m = E[Y]$
 
-    ^ [{supposing}] we|i|one would like to {finding} $def [by|with|from|in|on *] => let $
+    ^ [{supposing}] we|i|one|you would like to {finding} $def [by|with|from|in|on *] => let $
       as: We would like to estimate $m = E[Y]$ => let $m = E[Y]$
       not: We would never like to estimate $m = E[Y]$
+
+    ^ [now|next|then|also] find|compute|calculate|determine|derive [the] {figures}
+        [and [the] {figures}] of [its|the|our|a ~] $def [and [its|the] {figures}] . => let $
+      as: compute the mean and the variance of $U = X + Y$ => let $U = X + Y$
+      not: Find the mean of $U = X + Y$ if $X = Y$
+      not: Find the mean of $U = X + Y$ or $X$
+      not: Do not find the mean of $U = X + Y$
+
+    ^ with|from $eq [,] the|our|its {updates} [then] reads|is|becomes [:] $eq . => let $1 ; let $2
+      as: with $m_0 = 0$ the update reads $m_t = c m_{t-1} + g_t$
+      => let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: Without $m_0 = 0$ the update reads $m_t = c m_{t-1} + g_t$
+      not: With $m_0 = 0$ the update never reads $m_t = c m_{t-1} + g_t$
+
+    ^ with|from $eq and a|an|the|some [fixed|constant] {sizes} $ [,] the|our|its {updates} [then]
+        reads|is|becomes [:] $eq .
+      => let $2 ; let $1 ; let $3
+      as: with $m_0 = 0$ and a decay rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
+      => let $c \in (0, 1)$ ; let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: With $m_0 = 0$ and a random rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
 
     ^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
         {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq

@@ -72,8 +72,8 @@ export const table = (text: string, terms: Terms = {}): readonly Paraphrase[] =>
 /** Such a text of paraphrases that share their terms. */
 export const tabled =
   (terms: Terms) =>
-  ({ raw }: TemplateStringsArray): readonly Paraphrase[] =>
-    table(raw[0] ?? "", terms);
+  (...text: Parameters<typeof String.raw>): readonly Paraphrase[] =>
+    table(String.raw(...text), terms);
 
 /** Paraphrases make others apply; so often at most. */
 const rounds = 4;

@@ -153,7 +153,8 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   "samples that a verb introduces": [
     ...tabled({ where: ([, law = []]) => law[0]?.kind === "name" })`
       ^ draw|sample|generate|simulate $list independently [of each other] {from | according to}
-          [the|a|some|one] [common] [law|distribution|density] $name => let $ be iid random variables
+          [the|a|some|one] [common] [law|distribution|density] $name
+      => let $ be iid random variables
         as: Draw $X_1, \dots, X_n$ independently from the density $q$ => let $X_1, \dots, X_n$ be
         iid random variables
         not: Draw $X_1, \dots, X_n$ from the density $q$
@@ -311,6 +312,13 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     of the|a random variable|vector|quantity $ => of $
       as: $S$ is the covariance matrix of the random vector $X$
       => $S$ is the covariance matrix of $X$
+
+    ^ let $list be the|our|some [stochastic|noisy|random] {vectors} of|in|for|along one|a|each|the
+        [single|fixed|given] coordinate|component|parameter|weight .
+      => let $ be random variables
+      as: Let $g_1, \dots, g_N$ be the stochastic gradients of one coordinate
+      => let $g_1, \dots, g_N$ be random variables
+      not: Let $g_1, \dots, g_N$ be the gradients of some coordinate
 
     ^ let $list be the|our|some * {vectors} [of *] . => let $ be random vectors
       as: Let $g_1, \dots, g_N$ be the loss gradients of individual training points

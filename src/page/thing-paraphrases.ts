@@ -111,6 +111,13 @@ const nouns: readonly Paraphrase[] = [
       },
     ),
   ),
+  // what the index tells apart is called so, until more is said of it
+  ...tabled({ where: (formulas, words) => isMemberOf(...formulas) && isTold([], words) })`
+    ^ let $x be|denote the ~ of|in|on|at|during|from ~ $i . =>
+      as: let $X_k$ be the amount of rain in year $k$ =>
+      not: Let $X_k$ be the amount of rain in year $j$
+      not: Let $X_k$ be the mean amount of rain in year $k$
+  `,
   ...["uniform", "uniformly", "normal", "normally", "exponential", "exponentially", "poisson"].map(
     (law) =>
       entry(
@@ -152,6 +159,13 @@ const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
   number?.kind === "number" &&
   more.length === 0;
 
+/** `v` of `v > 0`: what is bounded by a number. */
+const boundedName: Paraphrase["builds"] = ([rel = []]) => {
+  const at = rel.findIndex((n) => n.kind === "relation");
+  const [bound, ...more] = rel.slice(at + 1);
+  return at > 0 && bound?.kind === "number" && more.length === 0 ? [rel.slice(0, at)] : null;
+};
+
 /** The letters of `1 \\le m \\le n`, names and numbers in one order; null for anything else. */
 const orderedNames: Paraphrase["builds"] = ([chain = []]) => {
   const isOrder = (n: Syntax): boolean =>
@@ -190,6 +204,12 @@ const orders: readonly Paraphrase[] = [
 
 /** Words around what is given that say where it holds, and of what kind it is. */
 const around: readonly Paraphrase[] = [
+  ...tabled({ builds: boundedName })`
+    let $rel be|denote the variance|mean|expectation of $name
+      => let $3 be the variance of $2 ; suppose $1
+      as: let $v > 0$ be the variance of $C$ => let $v$ be the variance of $C$ ; suppose $v > 0$
+      not: Let $v > 0$ be the sample variance of $C$
+  `,
   ...table(String.raw`
     ^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]
       =>
@@ -215,6 +235,30 @@ const around: readonly Paraphrase[] = [
       not: $X$ is random with $P(X = 1) = a$, the smallest value
   `,
   ...table(String.raw`
+    ( [measured|given|counted] in {unit} ) =>
+      as: the lifetimes $X$ and $Y$ (in years) are random => the lifetimes $X$ and $Y$ are random
+      not: The lifetimes $X$ and $Y$ (in theory) are random
+
+    ^ in practice|simulations [,] we|you|one run|repeat|perform|do the ~ $name times [,] and =>
+      as: in practice we run the code $n$ times, and $X$ and $Y$ are random
+      => $X$ and $Y$ are random
+      not: In practice we never run the code $n$ times, and $X$ and $Y$ are random
+
+    ^ [the|a|an|one] obvious|natural|simplest|easiest|standard|usual|naive ~ is to {simulating}
+        $n {quality} copies $list of $name [and average|use|compare them] .
+      => let $2 be {quality} copies of $3
+      as: the obvious thing is to simulate $n$ independent copies $Y_1, \dots, Y_n$ of $Y$
+      => let $Y_1, \dots, Y_n$ be independent copies of $Y$
+      not: The wrong thing is to simulate $n$ independent copies $Y_1, \dots, Y_n$ of $Y$
+
+    ^ _ [, _ ,] a|an ~ random quantity|variable|number $name whose mean|expectation $name
+        {{you|we know} | {is known}} [exactly|already] .
+      => let $1 be a random variable with mean $2
+      as: it often gives us a second random quantity $C$ whose mean $c$ we know exactly
+      => let $C$ be a random variable with mean $c$
+      not: It never gives us a second random quantity $C$ whose mean $c$ we know exactly
+      not: It gives us a second random quantity $C$ whose mean $c$ we hardly know
+
     between $ and $ that|which we|you|one may|can [freely] choose [freely] => between $1 and $2
       as: where $a$ is a number between $0$ and $1$ that we may choose
       => where $a$ is a number between $0$ and $1$
