@@ -48,6 +48,17 @@ const trees = (source: string, files: Readonly<Record<string, string>>): readonl
   return [lines(source), lines(inPlace)];
 };
 
+test("questions and parts of an exam are items, with points in brackets", () => {
+  const exam = (words: string): string =>
+    page(
+      "\\begin{questions}\n\\question[5] Let $X$ and $Y$ be random variables.\n" +
+        `\\begin{parts}\n\\part[2] ${words}\n\\begin{solution}\n` +
+        "$$E[X + Y] = 2\\mu$$\n\\end{solution}\n\\end{parts}\n\\end{questions}\n",
+    );
+  expect(verdicts(checked(exam("Let $X$ and $Y$ have mean $\\mu$."), {}))).toEqual(["verified"]);
+  expect(verdicts(checked(exam("Let $X$ have mean $\\mu$."), {}))).toEqual(["refuted"]);
+});
+
 describe("a page of TeX is read with what it takes in", () => {
   test("in place: the same tree as with the text itself", () => {
     const files = { "given.tex": given, "end.tex": "words\nand $x = y$ in a row\n" };

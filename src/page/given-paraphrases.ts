@@ -4,7 +4,7 @@ import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { stemOf } from "./noun.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -93,24 +93,18 @@ const several = `{${differing} | ${two} | {two | pairs of | all pairs of} ${diff
 const telling = "“of different units”, “across units”: the index tells the units apart";
 
 const dependence: readonly Paraphrase[] = [
-  entry(
-    "{^ | {joint}} different|distinct $x are {depending} {. | {stop}}",
-    "{joint} the $ are {depending} {stop}",
-    "different $X_i$ are uncorrelated",
-    "the $X_i$ are uncorrelated",
-    {
-      where: isMember,
-      refused: [
-        "Some different $X_i$ are uncorrelated",
-        "Different $X_i$ are nearly uncorrelated",
-        "Different $X_i$ are uncorrelated with $Y$",
-        "Different $X_i$ are independent given $N$",
-        "Different kinds of $X_i$ are independent",
-        "Different $X_{ij}$ are independent",
-        "Different $X_i$ are dependent",
-      ],
-    },
-  ),
+  ...tabled({ where: isMember })`
+    {^ | {joint}} different|distinct $x are {depending} {. | {stop}} => {joint} the $ are
+        {depending} {stop}
+      as: different $X_i$ are uncorrelated => the $X_i$ are uncorrelated
+      not: Some different $X_i$ are uncorrelated
+      not: Different $X_i$ are nearly uncorrelated
+      not: Different $X_i$ are uncorrelated with $Y$
+      not: Different $X_i$ are independent given $N$
+      not: Different kinds of $X_i$ are independent
+      not: Different $X_{ij}$ are independent
+      not: Different $X_i$ are dependent
+  `,
   entry(
     `{^ | {joint}} ${two} $x {is|are} [pairwise] {depending} {. | {stop}}`,
     "{joint} the $ are pairwise {depending} {stop}",
@@ -127,63 +121,41 @@ const dependence: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    `{^ | {joint}} for different|distinct indices [,] [the] $x are {depending} {. | {stop}}`,
-    "{joint} the $ are {depending} {stop}",
-    "for different indices the $X_i$ are uncorrelated",
-    "the $X_i$ are uncorrelated",
-    {
-      where: isMember,
-      refused: [
-        "For some different indices the $X_i$ are uncorrelated",
-        "For different indices the $X_i$ are roughly uncorrelated",
-        "For different indices the $X_{ij}$ are uncorrelated",
-      ],
-    },
-  ),
+  ...tabled({ where: isMember })`
+    {^ | {joint}} for different|distinct indices [,] [the] $x are {depending} {. | {stop}} =>
+        {joint} the $ are {depending} {stop}
+      as: for different indices the $X_i$ are uncorrelated => the $X_i$ are uncorrelated
+      not: For some different indices the $X_i$ are uncorrelated
+      not: For different indices the $X_i$ are roughly uncorrelated
+      not: For different indices the $X_{ij}$ are uncorrelated
+  `,
   // "the masks $m_i$ of different units": i is the unit
-  entry(
-    `{^ | {joint}} the|all ~ $x of|on|at|in|for|from|during different|distinct <units> are
-      {depending} {. | {stop}}`,
-    "{joint} the ~ $ are {depending} {stop}",
-    "the masks $m_i$ of different units are independent",
-    "the masks $m_i$ are independent",
-    {
-      where: isOfEach,
-      convention: telling,
-      refused: [
-        "The masks $m_i$ of different units are nearly independent",
-        "The masks $m_i$ of different kinds are independent",
-        "The masks $m_i$ of different neighbouring units are independent",
-        "The masks $m_i$ of different kinds of units are independent",
-        "The masks $m_{ij}$ of different units are independent",
-        "The masks $m_i$ of some different units are independent",
-        "The coordinates $m_i$ of different units are independent",
-        "The masks $m_i$ of different units need not be independent",
-        "The masks $m_i$ of different units are independent given $N$",
-        "The masks $m_i$ of the same unit are independent",
-      ],
-    },
-  ),
-  entry(
-    `{^ | {joint}} the|all ~ $x are {depending} {across|between|among [different|distinct|the] |
-      for|on|at|in different|distinct} <units> {. | {stop}}`,
-    "{joint} the ~ $ are {depending} {stop}",
-    "the masks $m_i$ are independent across units",
-    "the masks $m_i$ are independent",
-    {
-      where: isOfEach,
-      convention: telling,
-      refused: [
-        "The masks $m_i$ are independent across some units",
-        "The masks $m_i$ are independent across most units",
-        "The masks $m_{ij}$ are independent across units",
-        "The masks $m_i$ are not independent across units",
-        "The coordinates $m_i$ are independent across units",
-        "The masks $m_i$ are independent within units",
-      ],
-    },
-  ),
+  ...tabled({ where: isOfEach, convention: telling })`
+    {^ | {joint}} the|all ~ $x of|on|at|in|for|from|during different|distinct <units> are
+        {depending} {. | {stop}} => {joint} the ~ $ are {depending} {stop}
+      as: the masks $m_i$ of different units are independent => the masks $m_i$ are independent
+      not: The masks $m_i$ of different units are nearly independent
+      not: The masks $m_i$ of different kinds are independent
+      not: The masks $m_i$ of different neighbouring units are independent
+      not: The masks $m_i$ of different kinds of units are independent
+      not: The masks $m_{ij}$ of different units are independent
+      not: The masks $m_i$ of some different units are independent
+      not: The coordinates $m_i$ of different units are independent
+      not: The masks $m_i$ of different units need not be independent
+      not: The masks $m_i$ of different units are independent given $N$
+      not: The masks $m_i$ of the same unit are independent
+
+    {^ | {joint}} the|all ~ $x are {depending} {across|between|among [different|distinct|the] |
+        for|on|at|in different|distinct} <units> {. | {stop}} => {joint} the ~ $ are {depending}
+        {stop}
+      as: the masks $m_i$ are independent across units => the masks $m_i$ are independent
+      not: The masks $m_i$ are independent across some units
+      not: The masks $m_i$ are independent across most units
+      not: The masks $m_{ij}$ are independent across units
+      not: The masks $m_i$ are not independent across units
+      not: The coordinates $m_i$ are independent across units
+      not: The masks $m_i$ are independent within units
+  `,
   ...["covariance", "correlation"].flatMap((moment) => [
     entry(
       `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
@@ -318,38 +290,28 @@ const fixed: readonly Paraphrase[] = [
 ];
 
 const values: readonly Paraphrase[] = [
-  entry(
-    "{before} $x / $y",
-    "{before} $3",
-    "with probability 1/2",
-    "with probability $\\frac{1}{2}$",
-    { builds: quotient },
-  ),
-  entry(
-    "$x {unit} {joining} $y {unit} {chance}",
-    "$1 {joining} $2 {chance}",
-    "$V$ is 20 km/h or 60 km/h with probability $\\frac12$ each",
-    "$V$ is 20 or 60 with probability $\\frac12$ each",
-    {
-      where: (_, [one, , other]) => sameUnit(one, other),
-      refused: ["$V$ is 20 km or 60 m with probability $\\frac12$ each"],
-    },
-  ),
+  ...tabled({ builds: quotient })`
+    {before} $x / $y => {before} $3
+      as: with probability 1/2 => with probability $\frac{1}{2}$
+  `,
+  ...tabled({ where: (_, [one, , other]) => sameUnit(one, other) })`
+    $x {unit} {joining} $y {unit} {chance} => $1 {joining} $2 {chance}
+      as: $V$ is 20 km/h or 60 km/h with probability $\frac12$ each => $V$ is 20 or 60 with
+      probability $\frac12$ each
+      not: $V$ is 20 km or 60 m with probability $\frac12$ each
+  `,
   ...table(String.raw`
     $x {joining} $y {unit} {chance} => $1 {joining} $2 {chance}
       as: $V$ is 20 or 60 km/h with equal probability => $V$ is 20 or 60 with equal probability
       not: $V$ is 20 or 60 random units with equal probability
   `),
-  entry(
-    "$x {unit} with probability $p {joining} $y {unit} {otherwise}",
-    "$1 with probability $2 {joining} $3 {otherwise}",
-    "$V$ is 20 km with probability $p$ and 60 km otherwise",
-    "$V$ is 20 with probability $p$ and 60 otherwise",
-    {
-      where: (_, [one, , other]) => sameUnit(one, other),
-      refused: ["$V$ is 20 km with probability $p$ and 60 m otherwise"],
-    },
-  ),
+  ...tabled({ where: (_, [one, , other]) => sameUnit(one, other) })`
+    $x {unit} with probability $p {joining} $y {unit} {otherwise} => $1 with probability $2
+        {joining} $3 {otherwise}
+      as: $V$ is 20 km with probability $p$ and 60 km otherwise => $V$ is 20 with probability $p$
+      and 60 otherwise
+      not: $V$ is 20 km with probability $p$ and 60 m otherwise
+  `,
   ...table(String.raw`
     {being} worth $x => {being} $
       as: $X$ is worth 4 or 10 euros => $X$ is 4 or 10 euros
@@ -374,24 +336,20 @@ const values: readonly Paraphrase[] = [
       => $X$ equals $1$ with probability $p$ and $0$ otherwise
       not: $X$ equals $1$ with probability $p$ and equals $0$ never
   `),
-  entry(
-    `{takes|taking [the|its] | has|with} values in|from $x
-      with {equal probability | the same probability | equal probabilities}`,
-    "is uniform on $",
-    "$X$ takes values in $\\{1, 2, 3\\}$ with equal probability",
-    "$X$ is uniform on $\\{1, 2, 3\\}$",
-    {
-      where: isListed,
-      refused: ["$X$ takes values in $\\{1, 2, 3\\}$ with different probabilities"],
-    },
-  ),
-  entry(
-    "is|be a|an [random] number|integer|value|element|index drawn|chosen|picked|selected",
-    "is chosen",
-    "$X$ is a number chosen uniformly from $\\{1, \\dots, m\\}$",
-    "$X$ is chosen uniformly from $\\{1, \\dots, m\\}$",
-    { refused: ["$X$ is a number chosen carefully from $\\{1, \\dots, m\\}$"] },
-  ),
+  ...tabled({ where: isListed })`
+    {takes|taking [the|its] | has|with} values in|from $x with {equal probability | the same
+        probability | equal probabilities} => is uniform on $
+      as: $X$ takes values in $\{1, 2, 3\}$ with equal probability => $X$ is uniform on $\{1, 2,
+      3\}$
+      not: $X$ takes values in $\{1, 2, 3\}$ with different probabilities
+  `,
+  ...table(String.raw`
+    is|be a|an [random] number|integer|value|element|index drawn|chosen|picked|selected => is
+        chosen
+      as: $X$ is a number chosen uniformly from $\{1, \dots, m\}$ => $X$ is chosen uniformly from
+      $\{1, \dots, m\}$
+      not: $X$ is a number chosen carefully from $\{1, \dots, m\}$
+  `),
 ];
 
 /** What may be told to have so many of something, and what is done with so many. */
@@ -461,21 +419,15 @@ const sizes: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    `^ [{supposing} [that]] $x of the|these|our [$y] <things> are <marked>
-      [, say the <things> $] .`,
-    "let $1 be a positive integer",
-    "Suppose that $m$ of the items are marked, say the items $1, \\dots, m$",
-    "let $m$ be a positive integer",
-    {
-      where: ([size = []], words) => isDesign([size], words),
-      refused: [
-        "Suppose that $X_i$ of the items are marked",
-        "Suppose that $m$ of the items are independent",
-        "Suppose that at most $m$ of the items are marked",
-      ],
-    },
-  ),
+  ...tabled({ where: ([size = []], words) => isDesign([size], words) })`
+    ^ [{supposing} [that]] $x of the|these|our [$y] <things> are <marked> [, say the <things> $] .
+        => let $1 be a positive integer
+      as: Suppose that $m$ of the items are marked, say the items $1, \dots, m$ => let $m$ be a
+      positive integer
+      not: Suppose that $X_i$ of the items are marked
+      not: Suppose that $m$ of the items are independent
+      not: Suppose that at most $m$ of the items are marked
+  `,
   // what is counted is part of the design, and not by chance: "the number of heads" is no size
   ...[
     ["the number of [the|our|all] {countable} {is|be|equals} $x", "the number of tosses is $n$"],
@@ -577,28 +529,37 @@ const supposed: readonly Paraphrase[] = [
       not: We do not make the assumption that $X$ and $Y$ are independent
       not: We make the usual false assumption that $X$ and $Y$ are independent
 
-    ^ we [shall|will] assume|suppose throughout|always|henceforth [that] => assume that
-      as: we shall assume throughout that $X$ and $Y$ are independent
+    ^ {we|i shall|will | we'll | i'll} assume|suppose [throughout|always|henceforth] [that]
+      => assume that
+      as: we will assume that $X$ and $Y$ are independent
+      => assume that $X$ and $Y$ are independent
+      not: We will not assume that $X$ and $Y$ are independent
+      not: We will later assume that $X$ and $Y$ are independent
+
+    {supposing} [that] the|our ~ is|are ~ enough [so] that => suppose that
+      as: assume that the samples are far enough that $X$ and $Y$ are independent
+      => suppose that $X$ and $Y$ are independent
+      not: The samples are hardly far enough that $X$ and $Y$ are independent
+
+    are {depending} {too | as well} {. | {stop}} => are {depending} {stop}
+      as: so the $X_i$ are independent too => so the $X_i$ are independent
+      not: The $X_i$ are nearly independent too
+
+    ^ we assume|suppose throughout|always|henceforth [that] => assume that
+      as: we assume throughout that $X$ and $Y$ are independent
       => assume that $X$ and $Y$ are independent
       not: We never assume throughout that $X$ and $Y$ are independent
 
     ^ {simply} , =>
       as: to keep things simple, $X$ and $Y$ are independent => $X$ and $Y$ are independent
   `),
-  entry(
-    "^ [we] assume|suppose [the] independence of [the] $x .",
-    "assume that the $ are independent",
-    "we assume independence of the $X_i$",
-    "assume that the $X_i$ are independent",
-    {
-      where: isFamily,
-      refused: [
-        "We do not assume independence of the $X_i$",
-        "We assume independence of the $X_i$ given $N$",
-        "We assume pairwise independence of the $X_i$",
-      ],
-    },
-  ),
+  ...tabled({ where: isFamily })`
+    ^ [we] assume|suppose [the] independence of [the] $x . => assume that the $ are independent
+      as: we assume independence of the $X_i$ => assume that the $X_i$ are independent
+      not: We do not assume independence of the $X_i$
+      not: We assume independence of the $X_i$ given $N$
+      not: We assume pairwise independence of the $X_i$
+  `,
   ...table(String.raw`
     ^ [we] assume|suppose [the] independence of $x and $y . => assume that $ and $ are independent
       as: we assume independence of $X$ and $Y$ => assume that $X$ and $Y$ are independent
@@ -628,19 +589,13 @@ const supposed: readonly Paraphrase[] = [
       not: The losses $X_1, \dots, X_n$ are not modelled as independent random variables
       not: The losses $X_1, \dots, X_n$ are often modelled as independent random variables
   `),
-  entry(
-    "^ we model|treat|regard [the|our|these] ~ $x as {quality}",
-    "let ~ $ be {quality}",
-    "we model the losses $X_1, \\dots, X_n$ as independent random variables",
-    "let losses $X_1, \\dots, X_n$ be independent random variables",
-    {
-      where: isFamily,
-      refused: [
-        "We cannot model the losses $X_1, \\dots, X_n$ as independent random variables",
-        "We model some losses $X_1, \\dots, X_n$ as independent random variables",
-      ],
-    },
-  ),
+  ...tabled({ where: isFamily })`
+    ^ we model|treat|regard [the|our|these] ~ $x as {quality} => let ~ $ be {quality}
+      as: we model the losses $X_1, \dots, X_n$ as independent random variables => let losses $X_1,
+      \dots, X_n$ be independent random variables
+      not: We cannot model the losses $X_1, \dots, X_n$ as independent random variables
+      not: We model some losses $X_1, \dots, X_n$ as independent random variables
+  `,
   ...[
     ["", "$", "of the rods"],
     ["of the $x <things>", "$2", "of the $n$ rods"],
@@ -660,19 +615,13 @@ const supposed: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    "^ the ~ is a|an [{lawful}] random variable $x with",
-    "let $ be a {lawful} random variable with",
-    "the number of claims is a Poisson random variable $N$ with mean $\\lambda$",
-    "let $N$ be a Poisson random variable with mean $\\lambda$",
-    {
-      where: (_, [thing = ""]) => !workedOut.test(thing),
-      refused: [
-        "The number of claims is hardly a Poisson random variable $N$ with mean $\\lambda$",
-        "The sum of all claims is a Poisson random variable $N$ with mean $\\lambda$",
-      ],
-    },
-  ),
+  ...tabled({ where: (_, [thing = ""]) => !workedOut.test(thing) })`
+    ^ the ~ is a|an [{lawful}] random variable $x with => let $ be a {lawful} random variable with
+      as: the number of claims is a Poisson random variable $N$ with mean $\lambda$ => let $N$ be a
+      Poisson random variable with mean $\lambda$
+      not: The number of claims is hardly a Poisson random variable $N$ with mean $\lambda$
+      not: The sum of all claims is a Poisson random variable $N$ with mean $\lambda$
+  `,
   ...table(String.raw`
     ^ a|the|our [random|iid] sample $list is|was drawn|taken|collected|obtained|available [at
         random] from

@@ -4,7 +4,8 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -96,10 +97,6 @@ const giving =
 
 const giver = "[now|then|next|here] [,] [the|a|an|our|each|every] ~";
 
-/** Whether no word says that it is so at times only: "sometimes", "usually". */
-const always: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
-
 /** What devices and people of a story give, and what orders say to work out. */
 const given: readonly Paraphrase[] = [
   entry(
@@ -152,22 +149,15 @@ const given: readonly Paraphrase[] = [
       },
     ),
   ),
-  entry(
-    `^ [now|then|next|also|again] [,]
+  ...tabled({ where: always })`
+    ^ [now|then|next|also|again] [,]
         maintain|keep|store|track|report|output|return|form|build|compute|calculate|construct|record
-        [the|a|an|this|one|their|its|our ~] $def .`,
-    "let $",
-    "Maintain the single number $T = \\frac12 (X_1 + X_2)$",
-    "let $T = \\frac12 (X_1 + X_2)$",
-    {
-      where: always,
-      refused: [
-        "Never maintain the single number $T = \\frac12 (X_1 + X_2)$",
-        "Maintain no number $T = \\frac12 (X_1 + X_2)$",
-        "Maintain the number $T = X_1$ or $T = X_2$",
-      ],
-    },
-  ),
+        [the|a|an|this|one|their|its|our ~] $def . => let $
+      as: Maintain the single number $T = \frac12 (X_1 + X_2)$ => let $T = \frac12 (X_1 + X_2)$
+      not: Never maintain the single number $T = \frac12 (X_1 + X_2)$
+      not: Maintain no number $T = \frac12 (X_1 + X_2)$
+      not: Maintain the number $T = X_1$ or $T = X_2$
+  `,
   ...table(String.raw`
     ^ we|i|you|they put|invest|place|spend|keep|use a|the fraction|share|part|proportion $name
         of ~ [and the rest ~] [,] so [that] [the|my|our|your] ~ is $def {. | {where}}
@@ -214,48 +204,30 @@ export const tellings: readonly Paraphrase[] = [
       not: You are not told that $E[X] = 3$
       not: You might be told that $E[X] = 3$
   `),
-  entry(
-    "^ {supposing} [that] _ , $eq .",
-    "suppose that $",
-    "Suppose that we are in this steady state, $E[X^2] = 3$",
-    "suppose that $E[X^2] = 3$",
-    {
-      where: (_, words) => words.slice(1).every((word) => !lawful.test(word)),
-      refused: [
-        "Suppose that the noise is normal, $E[X^3] = 3$",
-        "Suppose that we are not in this state, $E[X^2] = 3$",
-        "Suppose that the errors are independent, $E[X Y] = 3$",
-      ],
-    },
-  ),
-  entry(
-    "^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality}",
-    "suppose that $ are {quality}",
-    "Suppose that the test examples are iid, so $A_1, \\dots, A_n$ are iid",
-    "suppose that $A_1, \\dots, A_n$ are iid",
-    {
-      where: (_, words) => words.at(-1) === words.at(-2),
-      refused: [
-        "Suppose that the test examples are random, so $A_1, \\dots, A_n$ are iid",
-        "Suppose that the test examples are not iid, so $A_1, \\dots, A_n$ are iid",
-      ],
-    },
-  ),
-  entry(
-    `^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that`,
-    "suppose that",
-    "The manufacturers tell us that $E[X] = 3$",
-    "suppose that $E[X] = 3$",
-    {
-      refused: [
-        "The manufacturers do not tell us that $E[X] = 3$",
-        "The manufacturers wrongly tell us that $E[X] = 3$",
-        "The theorem tells us that $E[X] = 3$",
-        "Which result tells us that $E[X] = 3$",
-      ],
-      where: (_, [maker = ""]) => sources.test(maker),
-    },
-  ),
+  ...tabled({ where: (_, words) => words.slice(1).every((word) => !lawful.test(word)) })`
+    ^ {supposing} [that] _ , $eq . => suppose that $
+      as: Suppose that we are in this steady state, $E[X^2] = 3$ => suppose that $E[X^2] = 3$
+      not: Suppose that the noise is normal, $E[X^3] = 3$
+      not: Suppose that we are not in this state, $E[X^2] = 3$
+      not: Suppose that the errors are independent, $E[X Y] = 3$
+  `,
+  ...tabled({ where: (_, words) => words.at(-1) === words.at(-2) })`
+    ^ [we|i] {supposing} [that] the ~ are {quality} [,] so [that] $list are {quality} => suppose
+        that $ are {quality}
+      as: Suppose that the test examples are iid, so $A_1, \dots, A_n$ are iid => suppose that
+      $A_1, \dots, A_n$ are iid
+      not: Suppose that the test examples are random, so $A_1, \dots, A_n$ are iid
+      not: Suppose that the test examples are not iid, so $A_1, \dots, A_n$ are iid
+  `,
+  ...tabled({ where: (_, [maker = ""]) => sources.test(maker) })`
+    ^ the|our <maker> tell|tells|assure|assures|inform|informs us|me|you [here] that => suppose
+        that
+      as: The manufacturers tell us that $E[X] = 3$ => suppose that $E[X] = 3$
+      not: The manufacturers do not tell us that $E[X] = 3$
+      not: The manufacturers wrongly tell us that $E[X] = 3$
+      not: The theorem tells us that $E[X] = 3$
+      not: Which result tells us that $E[X] = 3$
+  `,
 ];
 
 /**
@@ -281,13 +253,33 @@ export const introductions: readonly Paraphrase[] = [
       not: Instead of averaging $Y$ we could average $D = Y - c Z$ for some random $c$
       not: We could not average $D = Y - c Z$ for some constant $c$
 
-    ^ [{supposing}] we|i|one {wanting} to {finding} $def [by|with|from|in|on *] => let $
+    ^ [{supposing}] we|i|one|you {wanting} to {finding} $def [by|with|from|in|on *] => let $
       as: Suppose we would like to know $m = E[Y]$ by simulation => let $m = E[Y]$
       not: Suppose we would not like to know $m = E[Y]$
 
-    ^ [{supposing}] we|i|one would like to {finding} $def [by|with|from|in|on *] => let $
+    ^ [{supposing}] we|i|one|you would like to {finding} $def [by|with|from|in|on *] => let $
       as: We would like to estimate $m = E[Y]$ => let $m = E[Y]$
       not: We would never like to estimate $m = E[Y]$
+
+    ^ [now|next|then|also] find|compute|calculate|determine|derive [the] {figures}
+        [and [the] {figures}] of [its|the|our|a ~] $def [and [its|the] {figures}] . => let $
+      as: compute the mean and the variance of $U = X + Y$ => let $U = X + Y$
+      not: Find the mean of $U = X + Y$ if $X = Y$
+      not: Find the mean of $U = X + Y$ or $X$
+      not: Do not find the mean of $U = X + Y$
+
+    ^ with|from $eq [,] the|our|its {updates} [then] reads|is|becomes [:] $eq . => let $1 ; let $2
+      as: with $m_0 = 0$ the update reads $m_t = c m_{t-1} + g_t$
+      => let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: Without $m_0 = 0$ the update reads $m_t = c m_{t-1} + g_t$
+      not: With $m_0 = 0$ the update never reads $m_t = c m_{t-1} + g_t$
+
+    ^ with|from $eq and a|an|the|some [fixed|constant] {sizes} $ [,] the|our|its {updates} [then]
+        reads|is|becomes [:] $eq .
+      => let $2 ; let $1 ; let $3
+      as: with $m_0 = 0$ and a decay rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
+      => let $c \in (0, 1)$ ; let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: With $m_0 = 0$ and a random rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
 
     ^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
         {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq

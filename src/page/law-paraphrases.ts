@@ -1,7 +1,7 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 function countsTo(count: readonly Syntax[]): readonly Syntax[] {
   const build = new Builder(count[0]?.span ?? { from: 0, to: 0 });
@@ -48,54 +48,30 @@ const isIndicatorOf = ([indicator = [], event = []]: readonly (readonly Syntax[]
 
 /** What `1_A` is called, which it is as it is written: A is an event. */
 const indicators: readonly Paraphrase[] = [
-  entry(
-    "^ [let] $ be|denotes|denote|is the indicator [function|variable] of [the] [event] $ .",
-    "let $2 be an event",
-    "let $1_A$ be the indicator of the event $A$",
-    "let $A$ be an event",
-    {
-      where: isIndicatorOf,
-      refused: [
-        "let $1_A$ be the indicator of the event $B$",
-        "let $1_A$ be the complement of the event $A$",
-        "let $1_{X > 0}$ be the indicator of the event $X > 0$",
-        "let $J_A$ hardly be the indicator of the event $A$",
-      ],
-    },
-  ),
-  entry(
-    "^ [let|for] $name [be] an event with indicator [function] $ .",
-    "let $1 be an event",
-    "let $A$ be an event with indicator $1_A$",
-    "let $A$ be an event",
-    {
-      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
-      refused: [
-        "let $A$ be an event with indicator $1_B$",
-        "let $A$ be an event with chance $1_A$",
-      ],
-    },
-  ),
-  entry(
-    "^ [let|for] $name be an event and let $ be|denote its indicator [function] .",
-    "let $1 be an event",
-    "let $A$ be an event and let $1_A$ be its indicator",
-    "let $A$ be an event",
-    {
-      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
-      refused: ["let $A$ be no event and let $1_A$ be its indicator"],
-    },
-  ),
-  entry(
-    "^ for an event $name [,] let $ be|denote its indicator [function] .",
-    "let $1 be an event",
-    "for an event $A$ let $1_A$ denote its indicator",
-    "let $A$ be an event",
-    {
-      where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]),
-      refused: ["for no event $A$ let $1_A$ denote its indicator"],
-    },
-  ),
+  ...tabled({ where: isIndicatorOf })`
+    ^ [let] $ be|denotes|denote|is the indicator [function|variable] of [the] [event] $ . => let $2
+        be an event
+      as: let $1_A$ be the indicator of the event $A$ => let $A$ be an event
+      not: let $1_A$ be the indicator of the event $B$
+      not: let $1_A$ be the complement of the event $A$
+      not: let $1_{X > 0}$ be the indicator of the event $X > 0$
+      not: let $J_A$ hardly be the indicator of the event $A$
+  `,
+  ...tabled({ where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]) })`
+    ^ [let|for] $name [be] an event with indicator [function] $ . => let $1 be an event
+      as: let $A$ be an event with indicator $1_A$ => let $A$ be an event
+      not: let $A$ be an event with indicator $1_B$
+      not: let $A$ be an event with chance $1_A$
+
+    ^ [let|for] $name be an event and let $ be|denote its indicator [function] . => let $1 be an
+        event
+      as: let $A$ be an event and let $1_A$ be its indicator => let $A$ be an event
+      not: let $A$ be no event and let $1_A$ be its indicator
+
+    ^ for an event $name [,] let $ be|denote its indicator [function] . => let $1 be an event
+      as: for an event $A$ let $1_A$ denote its indicator => let $A$ be an event
+      not: for no event $A$ let $1_A$ denote its indicator
+  `,
 ];
 
 /** What an estimate is let be unbiased for is its mean. */
@@ -150,13 +126,10 @@ export const lawParaphrases: readonly Paraphrase[] = [
       not: Roll a fair die and let $X$ be the square of the result
       not: Roll a fair die and let $X$ be the result if $N = 1$
   `),
-  entry(
-    "$x - wise independent",
-    "k-wise independent",
-    "$s_1, \\dots, s_n$ are $4$-wise independent",
-    "$s_1, \\dots, s_n$ are k-wise independent",
-    { where: ([k = []]) => /^(?:[2-9]|\d{2,}|[a-z])$/.test(canonical(k)) },
-  ),
+  ...tabled({ where: ([k = []]) => /^(?:[2-9]|\d{2,}|[a-z])$/.test(canonical(k)) })`
+    $x - wise independent => k-wise independent
+      as: $s_1, \dots, s_n$ are $4$-wise independent => $s_1, \dots, s_n$ are k-wise independent
+  `,
   ...["2|3|4|5|6|7|8", "two|three|four|five|six"].map((size, k) =>
     entry(
       k === 0 ? `${size} - wise independent` : `{${size.replace(/\w+/g, "$&-wise")}} independent`,
@@ -198,13 +171,11 @@ export const lawParaphrases: readonly Paraphrase[] = [
       `given $N$ , $X$ ${verb} binomial with parameters $N, p$`,
     ),
   ),
-  entry(
-    "^ conditional|conditionally|conditioned|conditioning on [the event that] $eq [,]",
-    "given $ ,",
-    "Conditional on $N = n$, $X$ has mean $n$",
-    "given $N = n$ , $X$ has mean $n$",
-    { where: isValueOf, refused: ["Conditional on $N > n$, $X$ has mean $n$"] },
-  ),
+  ...tabled({ where: isValueOf })`
+    ^ conditional|conditionally|conditioned|conditioning on [the event that] $eq [,] => given $ ,
+      as: Conditional on $N = n$, $X$ has mean $n$ => given $N = n$ , $X$ has mean $n$
+      not: Conditional on $N > n$, $X$ has mean $n$
+  `,
   // "conditional" is said of all that follows, or it is the condition that is the mean
   ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
     entry(
@@ -247,28 +218,20 @@ export const lawParaphrases: readonly Paraphrase[] = [
       => let $A_i$ be random variables which are independent
       not: We cannot encode this by random variables $A_i$ which are independent
   `),
-  entry(
-    `^ a|the|an|another second|further|other|new * $name [,] which|that is independent of $name and
-      has the same distribution|law [as $name] .`,
-    `let $1 be a random variable which is independent of $2 and has the same distribution as $2`,
-    "A second lamp has lifetime $Y$, which is independent of $X$ and has the same distribution",
-    `let $Y$ be a random variable which is independent of $X$ and has the same distribution as $X$`,
-    {
-      where: ([, one = [], other = one]) => canonical(one) === canonical(other),
-      refused: [
-        "A second lamp has lifetime $Y$, which is independent of $X$ and has another distribution",
-        "A second lamp has lifetime $Y$, which depends on $X$ and has the same distribution",
-      ],
-    },
-  ),
-  entry(
-    "^ let $name be independent of $name and have|has the same distribution|law [as $name] .",
-    `let $1 be a random variable which is independent of $2 and has the same distribution as $2`,
-    "Let $Y$ be independent of $X$ and have the same distribution",
-    `let $Y$ be a random variable which is independent of $X$ and has the same distribution as $X$`,
-    {
-      where: ([, one = [], other = one]) => canonical(one) === canonical(other),
-      refused: ["Let $Y$ be independent of $X$ and have a similar distribution"],
-    },
-  ),
+  ...tabled({ where: ([, one = [], other = one]) => canonical(one) === canonical(other) })`
+    ^ a|the|an|another second|further|other|new * $name [,] which|that is independent of $name and
+        has the same distribution|law [as $name] . => let $1 be a random variable which is
+        independent of $2 and has the same distribution as $2
+      as: A second lamp has lifetime $Y$, which is independent of $X$ and has the same distribution
+      => let $Y$ be a random variable which is independent of $X$ and has the same distribution
+      as $X$
+      not: A second lamp has lifetime $Y$, which is independent of $X$ and has another distribution
+      not: A second lamp has lifetime $Y$, which depends on $X$ and has the same distribution
+
+    ^ let $name be independent of $name and have|has the same distribution|law [as $name] . => let
+        $1 be a random variable which is independent of $2 and has the same distribution as $2
+      as: Let $Y$ be independent of $X$ and have the same distribution => let $Y$ be a random
+      variable which is independent of $X$ and has the same distribution as $X$
+      not: Let $Y$ be independent of $X$ and have a similar distribution
+  `,
 ];

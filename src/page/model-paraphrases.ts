@@ -4,7 +4,7 @@ import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isSizeOf } from "./members.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 type Where = NonNullable<Paraphrase["where"]>;
@@ -213,26 +213,20 @@ const isLevel: Where = ([level = []], words) =>
 const level = "“the overall mean” of a model is a number";
 
 const told: readonly Paraphrase[] = [
-  entry(
-    `$x is|denotes|be the|an|a [unknown|fixed|common] overall|grand|general|global|population
-      mean|level|average|intercept [~] {. | {after}}`,
-    "$1 is a constant {after}",
-    "where $m$ is the overall mean",
-    "where $m$ is a constant",
-    {
-      where: isLevel,
-      convention: level,
-      refused: ["Where $M$ is the overall mean", "Where $m$ is hardly the overall mean"],
-    },
-  ),
-  entry(
-    `with [a|an|the] [unknown] {constant} [overall|grand|general|common]
-      mean|level|average|intercept $name {. | {after}}`,
-    ", where $ is a constant {after}",
-    "let $T = m + X$ with a fixed overall mean $m$",
-    "let $T = m + X$ , where $m$ is a constant",
-    { where: isLevel, refused: ["let $T = m + X$ with a random overall mean $m$"] },
-  ),
+  ...tabled({ where: isLevel, convention: level })`
+    $x is|denotes|be the|an|a [unknown|fixed|common] overall|grand|general|global|population
+        mean|level|average|intercept [~] {. | {after}} => $1 is a constant {after}
+      as: where $m$ is the overall mean => where $m$ is a constant
+      not: Where $M$ is the overall mean
+      not: Where $m$ is hardly the overall mean
+  `,
+  ...tabled({ where: isLevel })`
+    with [a|an|the] [unknown] {constant} [overall|grand|general|common]
+        mean|level|average|intercept $name {. | {after}} => , where $ is a constant {after}
+      as: let $T = m + X$ with a fixed overall mean $m$ => let $T = m + X$ , where $m$ is a
+      constant
+      not: let $T = m + X$ with a random overall mean $m$
+  `,
   ...["$list", "the $x"].map((names, k) =>
     entry(
       `${names} [all] have {the same | a common} mean $m and {the same | a common} variance $v [,]
@@ -410,15 +404,11 @@ export const stories: readonly Paraphrase[] = [
       not: It is not a classical fact that $I_1, I_2, \dots$ are independent
       not: It is a common error that $I_1, I_2, \dots$ are independent
   `),
-  entry(
-    "^ for $rel [,] let $name be|denote",
-    "let $2 , $4 , $3 , be",
-    "for $i < j$ let $X_{ij}$ be random variables",
-    "let $X_{ij}$ , $i = 1, \\dots, j - 1$ , $j = 2, 3, \\dots$ , be random variables",
-    {
-      builds: pairs,
-    },
-  ),
+  ...tabled({ builds: pairs })`
+    ^ for $rel [,] let $name be|denote => let $2 , $4 , $3 , be
+      as: for $i < j$ let $X_{ij}$ be random variables => let $X_{ij}$ , $i = 1, \dots, j - 1$ , $j
+      = 2, 3, \dots$ , be random variables
+  `,
   ...[
     ["$list", "$", "$X_1, \\dots, X_n$"],
     ["the [~] $x", "the $", "the $X_i$"],

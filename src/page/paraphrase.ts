@@ -26,13 +26,16 @@ export interface Paraphrase {
   readonly convention: string | null;
 }
 
+/** What more is asked of a paraphrase, or told with it. */
+type Terms = Partial<Pick<Paraphrase, "where" | "builds" | "convention">>;
+
 /** A paraphrase from its two patterns and an example of each. */
 export const entry = (
   says: string,
   means: string,
   from: string,
   to: string,
-  more: Partial<Pick<Paraphrase, "refused" | "where" | "builds" | "convention">> = {},
+  more: Terms & Partial<Pick<Paraphrase, "refused">> = {},
 ): Paraphrase => ({
   says,
   means,
@@ -50,7 +53,7 @@ export const entry = (
  * Paraphrases as a text, each a paragraph: "what it says => what it means", "as: an example => the
  * same in words that are read", and on lines behind "not:" sentences that say something else.
  */
-export const table = (text: string): readonly Paraphrase[] =>
+export const table = (text: string, terms: Terms = {}): readonly Paraphrase[] =>
   text
     .trim()
     .split(/\n\s*\n/)
@@ -62,8 +65,15 @@ export const table = (text: string): readonly Paraphrase[] =>
       const [head = "", example = "", ...more] = lines.map((line) => line.trim());
       const [says = "", means = ""] = head.split(/ => ?/);
       const [from = "", to = ""] = example.replace(/^as: /, "").split(/ => ?/);
-      return entry(says, means, from, to, { refused: more.map((no) => no.replace("not: ", "")) });
+      const refused = more.map((no) => no.replace("not: ", ""));
+      return entry(says, means, from, to, { refused, ...terms });
     });
+
+/** Such a text of paraphrases that share their terms. */
+export const tabled =
+  (terms: Terms) =>
+  (...text: Parameters<typeof String.raw>): readonly Paraphrase[] =>
+    table(String.raw(...text), terms);
 
 /** Paraphrases make others apply; so often at most. */
 const rounds = 4;

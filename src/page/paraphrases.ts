@@ -6,7 +6,7 @@ import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
 import { isOperatorName } from "./names.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
 function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
@@ -151,20 +151,15 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   `),
   ],
   "samples that a verb introduces": [
-    entry(
-      `^ draw|sample|generate|simulate $list independently [of each other]
-        {from | according to} [the|a|some|one] [common] [law|distribution|density] $name`,
-      "let $ be iid random variables",
-      "Draw $X_1, \\dots, X_n$ independently from the density $q$",
-      "let $X_1, \\dots, X_n$ be iid random variables",
-      {
-        where: ([, law = []]) => law[0]?.kind === "name",
-        refused: [
-          "Draw $X_1, \\dots, X_n$ from the density $q$",
-          "Draw $X_1, \\dots, X_n$ independently from the densities $q_i$",
-        ],
-      },
-    ),
+    ...tabled({ where: ([, law = []]) => law[0]?.kind === "name" })`
+      ^ draw|sample|generate|simulate $list independently [of each other] {from | according to}
+          [the|a|some|one] [common] [law|distribution|density] $name
+      => let $ be iid random variables
+        as: Draw $X_1, \dots, X_n$ independently from the density $q$ => let $X_1, \dots, X_n$ be
+        iid random variables
+        not: Draw $X_1, \dots, X_n$ from the density $q$
+        not: Draw $X_1, \dots, X_n$ independently from the densities $q_i$
+    `,
     ...table(String.raw`
     ^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}
       => let $ be {quality} {quality} random variables
@@ -179,19 +174,12 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: Suppose we would like a random sample $X_1, \dots, X_n$
       not: We do not have a random sample $X_1, \dots, X_n$
   `),
-    entry(
-      "^ {introducing} $ [{quality}] {draws} $list",
-      "let $2 be {quality} random variables",
-      "Take $n$ draws $X_1, \\dots, X_n$",
-      "let $X_1, \\dots, X_n$ be random variables",
-      {
-        where: ([count, list]) => isSizeOf(count, list),
-        refused: [
-          "Take $m$ draws $X_1, \\dots, X_n$",
-          "Take $n$ dependent draws $X_1, \\dots, X_n$",
-        ],
-      },
-    ),
+    ...tabled({ where: ([count, list]) => isSizeOf(count, list) })`
+      ^ {introducing} $ [{quality}] {draws} $list => let $2 be {quality} random variables
+        as: Take $n$ draws $X_1, \dots, X_n$ => let $X_1, \dots, X_n$ be random variables
+        not: Take $m$ draws $X_1, \dots, X_n$
+        not: Take $n$ dependent draws $X_1, \dots, X_n$
+    `,
     ...table(String.raw`
     ^ {introducing} [{quality}] {draws} $list => let $ be {quality} random variables
       as: We collect independent measurements $Y_1, \dots, Y_m$ with mean $\mu$
@@ -234,19 +222,13 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => let $m = E[Y]$, and let $Z$ be a random variable
       not: while we do not simulate $Y$ we get another random variable $Z$
   `),
-    entry(
-      "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
-      "with $",
-      "$Z$ is a random variable, whose mean $m_Z = E[Z]$ is known",
-      "$Z$ is a random variable with $m_Z = E[Z]$",
-      {
-        where: ([equation = []]) => isMomentOfIndex(equation),
-        refused: [
-          "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
-          "$Z$ is a random variable whose mean $m = E[X]$ is known",
-        ],
-      },
-    ),
+    ...tabled({ where: ([equation = []]) => isMomentOfIndex(equation) })`
+      [,] whose mean|expectation|variance $eq is|happens [to] [be] known => with $
+        as: $Z$ is a random variable, whose mean $m_Z = E[Z]$ is known => $Z$ is a random variable
+        with $m_Z = E[Z]$
+        not: $Z$ is a random variable whose mean $m = E[Z]$ is not known
+        not: $Z$ is a random variable whose mean $m = E[X]$ is known
+    `,
   ],
   "what is supposed from here on, of what is known": [
     ...table(String.raw`
@@ -298,46 +280,30 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   `),
   ],
   "what a thing is called beside its name": [
-    entry(
-      `^ let $name be a|any|some [fixed] symmetric [real] [valued] function|kernel
-        of two variables|arguments`,
-      "let $1 be a function with $2 for all $3 and $4",
-      "Let $h$ be a symmetric function of two variables",
-      "let $h$ be a function with $h(u, v) = h(v, u)$ for all $u$ and $v$",
-      {
-        builds: ([name = []]) => symmetryOf(name),
-        refused: ["Let $h$ be a nearly symmetric function of two variables"],
-      },
-    ),
+    ...tabled({ builds: ([name = []]) => symmetryOf(name) })`
+      ^ let $name be a|any|some [fixed] symmetric [real] [valued] function|kernel of two
+          variables|arguments => let $1 be a function with $2 for all $3 and $4
+        as: Let $h$ be a symmetric function of two variables => let $h$ be a function with $h(u, v)
+        = h(v, u)$ for all $u$ and $v$
+        not: Let $h$ be a nearly symmetric function of two variables
+    `,
     ...table(String.raw`
     function of two|three|several variables|arguments => function
       as: Let $h$ be a function of two variables => let $h$ be a function
       not: Let $h$ be a function of two of the variables
   `),
     // that moments are finite is understood
-    entry(
-      "[,] [and] with|where $rel",
-      "",
-      "Let $h$ be a function with $E[h(X)^2] < \\infty$",
-      "let $h$ be a function",
-      {
-        where: ([relation = []]) => saysFinite(relation),
-        refused: ["Let $h$ be a function with $E[h(X)^2] < 1$"],
-      },
-    ),
-    entry(
-      "^ [let] $name be|is|denote the|an|a|our * $eq .",
-      "let $2",
-      "Let $g$ be the average gradient $g = E[G]$",
-      "let $g = E[G]$",
-      {
-        where: ([name = [], equation = []]) => isAbout(name, equation),
-        refused: [
-          "Let $g$ be the independent gradient $g = E[G]$",
-          "Let $h$ be the average gradient $g = E[G]$",
-        ],
-      },
-    ),
+    ...tabled({ where: ([relation = []]) => saysFinite(relation) })`
+      [,] [and] with|where $rel =>
+        as: Let $h$ be a function with $E[h(X)^2] < \infty$ => let $h$ be a function
+        not: Let $h$ be a function with $E[h(X)^2] < 1$
+    `,
+    ...tabled({ where: ([name = [], equation = []]) => isAbout(name, equation) })`
+      ^ [let] $name be|is|denote the|an|a|our * $eq . => let $2
+        as: Let $g$ be the average gradient $g = E[G]$ => let $g = E[G]$
+        not: Let $g$ be the independent gradient $g = E[G]$
+        not: Let $h$ be the average gradient $g = E[G]$
+    `,
     ...table(String.raw`
     of the distribution|law of => of
       as: $S$ is the covariance matrix of the distribution of $X$
@@ -347,18 +313,23 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       as: $S$ is the covariance matrix of the random vector $X$
       => $S$ is the covariance matrix of $X$
 
+    ^ let $list be the|our|some [stochastic|noisy|random] {vectors} of|in|for|along one|a|each|the
+        [single|fixed|given] coordinate|component|parameter|weight .
+      => let $ be random variables
+      as: Let $g_1, \dots, g_N$ be the stochastic gradients of one coordinate
+      => let $g_1, \dots, g_N$ be random variables
+      not: Let $g_1, \dots, g_N$ be the gradients of some coordinate
+
     ^ let $list be the|our|some * {vectors} [of *] . => let $ be random vectors
       as: Let $g_1, \dots, g_N$ be the loss gradients of individual training points
       => let $g_1, \dots, g_N$ be random vectors
       not: Let $g_1, \dots, g_N$ be the independent loss gradients of training points
   `),
-    entry(
-      "^ let $list be the|our|some * {vectors} of $ * .",
-      "let $ be random vectors",
-      "Let $g_1, \\dots, g_N$ be the loss gradients of $N$ individual training points",
-      "let $g_1, \\dots, g_N$ be random vectors",
-      { where: ([list, count]) => isSizeOf(count, list) },
-    ),
+    ...tabled({ where: ([list, count]) => isSizeOf(count, list) })`
+      ^ let $list be the|our|some * {vectors} of $ * . => let $ be random vectors
+        as: Let $g_1, \dots, g_N$ be the loss gradients of $N$ individual training points => let
+        $g_1, \dots, g_N$ be random vectors
+    `,
   ],
   "what is conceded, which changes nothing": [
     // what the relation says by itself
@@ -377,20 +348,13 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       =>
       as: $E[g] = m$, where the expectation is over the noise in step $k$ only => $E[g] = m$
   `),
-    entry(
-      `( {in practice | typically|usually} $ [is|being a popular|common|typical|usual|standard
-        choice|value] )`,
-      "",
-      "where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice)",
-      "where $0 < c < 1$",
-      {
-        where: ([value = []]) => isValue(value),
-        refused: [
-          "$X$ has mean $0$ (in practice $X$ is independent)",
-          "$X$ and $Y$ are independent (typically $X = Y$)",
-        ],
-      },
-    ),
+    ...tabled({ where: ([value = []]) => isValue(value) })`
+      ( {in practice | typically|usually} $ [is|being a popular|common|typical|usual|standard
+          choice|value] ) =>
+        as: where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice) => where $0 < c < 1$
+        not: $X$ has mean $0$ (in practice $X$ is independent)
+        not: $X$ and $Y$ are independent (typically $X = Y$)
+    `,
     ...table(String.raw`
     ^ whatever $rel is|may [be] [,] [we have] => for all $
       as: Whatever $t > 0$ is, we have $E[X] \le t$ => for all $t > 0$ $E[X] \le t$
@@ -426,106 +390,67 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ),
   ],
   "what is taken to be exact": [
-    entry(
-      "essentially|practically|effectively {quality}",
-      "{quality}",
-      "$X$ and $Y$ are essentially independent",
-      "$X$ and $Y$ are independent",
-      {
-        convention: "“essentially independent”: independent",
-        refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
-      },
-    ),
+    ...tabled({ convention: "“essentially independent”: independent" })`
+      essentially|practically|effectively {quality} => {quality}
+        as: $X$ and $Y$ are essentially independent => $X$ and $Y$ are independent
+        not: $X$ and $Y$ are almost independent
+        not: $X$ and $Y$ are hardly independent
+    `,
   ],
   "a definition around its display": [
-    entry(
-      `^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
-      [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .`,
-      "let $",
-      "The covariance matrix at batch size is $S = E[X X^\\top]$",
-      "let $S = E[X X^\\top]$",
-      {
-        where: ([equation = []]) => isNamed(equation),
-        refused: [
-          "The covariance matrix is not $S = E[X X^\\top]$",
-          "The general formula is $\\operatorname{Var}(2 X) = 5 E[X^2]$",
-        ],
-      },
-    ),
+    ...tabled({ where: ([equation = []]) => isNamed(equation) })`
+      ^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
+          [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq . => let $
+        as: The covariance matrix at batch size is $S = E[X X^\top]$ => let $S = E[X X^\top]$
+        not: The covariance matrix is not $S = E[X X^\top]$
+        not: The general formula is $\operatorname{Var}(2 X) = 5 E[X^2]$
+    `,
   ],
   "moments of what names carry as an index": [
-    entry(
-      "^ [where] $ are the means and $ [are] the variances .",
-      "let $3 have means $1 and variances $2",
-      "where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances",
-      "let $X, Y$ have means $m_X, m_Y$ and variances $v_X, v_Y$",
-      {
-        builds: ([means = [], variances = []]) =>
-          ownersOf(splitCommas(means), splitCommas(variances)),
-        refused: ["where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances"],
-      },
-    ),
-    entry(
-      "^ [where] $ are the means .",
-      "let $2 have means $1",
-      "where $m_X, m_Y$ are the means",
-      "let $X, Y$ have means $m_X, m_Y$",
-      {
-        builds: ([means = []]) => ownersOf(splitCommas(means)),
-        refused: ["where $a, b$ are the means"],
-      },
-    ),
-    entry(
-      "^ [where] $ ,|and $ are the means and $ ,|and $ [are] the variances .",
-      "let $5 have means $1 , $2 and variances $3 , $4",
-      "where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances",
-      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
-      {
-        builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
-        refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
-      },
-    ),
-    entry(
-      "write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances .",
-      "let $5 have means $1 , $2 and variances $3 , $4",
-      "write $m_X$, $m_Y$ for the means and $v_X$, $v_Y$ for the variances",
-      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
-      {
-        builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
-        refused: ["Write $m_X$, $m_Y$ for the modes and $v_X$, $v_Y$ for the variances"],
-      },
-    ),
-    entry(
-      `write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances ,
-        and $eq .`,
-      "let $6 have means $1 , $2 and variances $3 , $4 , and let $5",
-      "write $m_X$, $m_Y$ for the means, $v_X$, $v_Y$ for the variances, and $c = E[X Y]$",
-      "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$, and let $c = E[X Y]$",
-      { builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]) },
-    ),
-    entry(
-      "let $ ,|and $ be|denote the|their [two|respective] means .",
-      "let $3 have means $1 , $2",
-      "let $m_X$ and $m_Y$ be the two means",
-      "let $X, Y$ have means $m_X$, $m_Y$",
-      {
-        builds: ([a = [], b = []]) => ownersOf([a, b]),
-        refused: [
-          "Let $a$ and $b$ be the two means",
-          "Let $m_X$ and $m_Y$ be the two sample means",
-        ],
-      },
-    ),
-    entry(
-      "let $ ,|and $ be|denote the|their [two|respective] variances .",
-      "let $3 have variances $1 , $2",
-      "let $v_X$ and $v_Y$ be their variances",
-      "let $X, Y$ have variances $v_X$, $v_Y$",
-      {
-        builds: ([a = [], b = []]) => ownersOf([a, b]),
-        refused: ["Let $v_X$ and $v_Y$ be their sample variances"],
-      },
-    ),
+    ...tabled({
+      builds: ([means = [], variances = []]) =>
+        ownersOf(splitCommas(means), splitCommas(variances)),
+    })`
+      ^ [where] $ are the means and $ [are] the variances . => let $3 have means $1 and variances
+          $2
+        as: where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances => let $X, Y$ have means
+        $m_X, m_Y$ and variances $v_X, v_Y$
+        not: where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances
+    `,
+    ...tabled({ builds: ([means = []]) => ownersOf(splitCommas(means)) })`
+      ^ [where] $ are the means . => let $2 have means $1
+        as: where $m_X, m_Y$ are the means => let $X, Y$ have means $m_X, m_Y$
+        not: where $a, b$ are the means
+    `,
+    ...tabled({ builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]) })`
+      ^ [where] $ ,|and $ are the means and $ ,|and $ [are] the variances . => let $5 have means $1
+          , $2 and variances $3 , $4
+        as: where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances => let $X, Y$ have
+        means $m_X$, $m_Y$ and variances $v_X$, $v_Y$
+        not: where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances
+
+      write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances . =>
+          let $5 have means $1 , $2 and variances $3 , $4
+        as: write $m_X$, $m_Y$ for the means and $v_X$, $v_Y$ for the variances => let $X, Y$ have
+        means $m_X$, $m_Y$ and variances $v_X$, $v_Y$
+        not: Write $m_X$, $m_Y$ for the modes and $v_X$, $v_Y$ for the variances
+
+      write|use $ ,|and $ for the [two] means ,|and [and] $ ,|and $ for the [two] variances , and
+          $eq . => let $6 have means $1 , $2 and variances $3 , $4 , and let $5
+        as: write $m_X$, $m_Y$ for the means, $v_X$, $v_Y$ for the variances, and $c = E[X Y]$ =>
+        let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$, and let $c = E[X Y]$
+    `,
+    ...tabled({ builds: ([a = [], b = []]) => ownersOf([a, b]) })`
+      let $ ,|and $ be|denote the|their [two|respective] means . => let $3 have means $1 , $2
+        as: let $m_X$ and $m_Y$ be the two means => let $X, Y$ have means $m_X$, $m_Y$
+        not: Let $a$ and $b$ be the two means
+        not: Let $m_X$ and $m_Y$ be the two sample means
+
+      let $ ,|and $ be|denote the|their [two|respective] variances . => let $3 have variances $1 ,
+          $2
+        as: let $v_X$ and $v_Y$ be their variances => let $X, Y$ have variances $v_X$, $v_Y$
+        not: Let $v_X$ and $v_Y$ be their sample variances
+    `,
   ],
   "an equation, and what is said of its names": [
     ...table(String.raw`

@@ -83,6 +83,16 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   estimating: phrases("estimate | approximate | predict | forecast | guess"),
   measuring: phrases(`
     measure | observe | record | receive | see | get to see | have access to | are given`),
+  figures: longestFirst(`
+    mean | expectation | expected value | variance | standard deviation | mean and variance |
+    expectation and variance | expected value and variance | distribution | law | density |
+    survival function | distribution function | second moment | moment generating function |
+    mean square`),
+  updates: longestFirst(`
+    update | update rule | recursion | iteration | rule | scheme | dynamics | step | average`),
+  sizes: longestFirst(`
+    rate | decay rate | learning rate | step size | discount factor | factor | weight | momentum |
+    parameter | decay factor | smoothing factor | smoothing parameter | gain | constant`),
   evolving: phrases("state moves | state evolves | system evolves | dynamics are | model is"),
   moment: phrases("mean | expectation | expected value | variance"),
   imperative: phrases("denote | write | call | define | put | set | assume | suppose | consider"),

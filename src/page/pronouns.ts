@@ -26,10 +26,12 @@ const saying = setOf(
   centred centered normal $ , .`,
 );
 
-const leads = "(?:(?:we |i )?(?:always |also |further |now )?(?:suppose|assume)(?: that)? )?";
+const leads =
+  "(?:(?:(?:we |i )?(?:always |also |further |now )?|we(?:'ll| will| shall) )" +
+  "(?:suppose|assume|say)(?: that)? (?:the (?:\\w+ ){1,4}enough (?:so )?that )?)?";
 
 const pronoun = new RegExp(
-  `^(?<lead>${leads})(?<who>they|these|both|the two|all of them` +
+  `^(?<lead>${leads})(?<who>they all|they both|they|these|both|the two|all of them` +
     "|both of them|each of them|every one of them|each|it)(?= (?:are|is|have|has)\\b)",
 );
 
@@ -82,7 +84,8 @@ export class Pronouns {
     if (who === "" || !subject) return null;
     const from = wordsIn(lead);
     const to = from + who.split(" ").length;
-    const said = signs.slice(to);
+    const stop = signs.indexOf(";", to);
+    const said = signs.slice(to, stop < 0 ? undefined : stop);
     if (!said.every((sign) => saying.has(sign)) || !fits(who, subject)) return null;
     // "each is independent of `$Z$`" is said of them one by one
     if (/^(?:all|both|each|every)/.test(who) && /dent of \$|lated with/.test(said.join(" ")))

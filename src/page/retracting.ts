@@ -152,6 +152,8 @@ const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
     "|doubled|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)" +
     "|^only conditionally" +
+    // "(Not really.)"
+    "|^(?:well |but |or )?not (?:really|quite|exactly|at all|always|true)$" +
     // "[dropped below]", behind the name of an assumption
     "|^(?:\\w+ )?(?:drop|relax|remov|lift|weaken|abandon|violat|waiv|suspend|retract)(?:p?ed) " +
     "(?:below|later|in|from|after|again|now|here|for|when|if)" +

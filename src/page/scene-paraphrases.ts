@@ -1,5 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+
+/** Whether formulas behind the first are letters by themselves: "of group `$g$` at time `$t$`". */
+const isLettered: Paraphrase["where"] = ([, ...letters]) =>
+  letters.every((letter) => /^[a-z]$/.test(canonical(letter)));
 
 /**
  * The paraphrases of what experiments are told with, in the order in which they are tried; before
@@ -50,6 +54,12 @@ export const sceneParaphrases: readonly Paraphrase[] = [
     let $def be|denote {the|a|an|our|their|its | what|how} ... => let $
       as: let $L = N - K$ be the people who do not buy => let $L = N - K$
   `),
+  ...tabled({ where: isLettered })`
+    ^ denote by $def the|a|an [average|mean|total] ~ $i {. | ~ $j .} => let $1
+      as: denote by $D = Y - Z$ the rise of group $g$ => let $D = Y - Z$
+      not: Denote by $D = Y - Z$ the rise of group $g = 1$
+      not: Denote by $D = Y - Z$ or $Y$ the rise of group $g$
+  `,
   ...[
     ["mean", "$E=", "$E(X) = m$"],
     ["variance", "$Var=", "$Var(X) = v$"],
@@ -96,14 +106,9 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       => $X$ and $Y$ are independent draws
       not: Now let the data be fixed: $X$ and $Y$ are independent draws
   `),
-  entry(
-    "^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * .",
-    "",
-    "We test $n$ pupils in each of $k$ schools",
-    "",
-    {
-      where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))),
-      refused: ["We test $n$ pupils in each of $k$ independent schools"],
-    },
-  ),
+  ...tabled({ where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))) })`
+    ^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * . =>
+      as: We test $n$ pupils in each of $k$ schools =>
+      not: We test $n$ pupils in each of $k$ independent schools
+  `,
 ];

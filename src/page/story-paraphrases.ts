@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
@@ -17,6 +17,10 @@ const workedOut = new RegExp(
 /** Whether words only call what they speak of: "height of a student". */
 export const isToldOnly = (words: readonly string[]): boolean =>
   words.some((word) => word !== "") && words.every((word) => !workedOut.test(word));
+
+/** Whether no word says that it is so at times only: "sometimes", "usually". */
+export const always: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
 
 /** Kinds of noise that tell where it comes from, and nothing of its law. */
 const sources =
@@ -98,6 +102,14 @@ const owning =
   "| report | reports | bring | brings | take | takes | consist of | consists of | comprise " +
   "| comprises}";
 
+/** What happens to things, at a time or a place. */
+const happening =
+  "broken|cut|split|divided|thrown|placed|dropped|switched|arrives|comes|fails|breaks|dies|lands" +
+  "|starts|stops|happens|rings";
+const somewhere =
+  "[a|an|the|some] [random] {time | place | point | position | instant | moment | distance}";
+const measuring = "evaluated|tested|measured|tried|run";
+
 /** Names that a story gives to what its things have. */
 const owned: readonly Paraphrase[] = [
   ...[
@@ -126,6 +138,52 @@ const owned: readonly Paraphrase[] = [
       },
     ),
   ),
+  ...tabled({ where: (_, words) => isToldOnly(words) && always([], words) })`
+    ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x and $y => $ and $
+      as: a lamp has two bulbs whose lifetimes $X$ and $Y$ are random => $X$ and $Y$ are random
+      not: A lamp has two bulbs whose mean lifetimes $X$ and $Y$ are random
+      not: A lamp never has two bulbs whose lifetimes $X$ and $Y$ are random
+      not: If it rains, a lamp has two bulbs whose lifetimes $X$ and $Y$ are random
+
+    ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x => $
+      as: a lamp has a bulb whose lifetime $X$ is random => $X$ is random
+      not: A lamp has a bulb whose median lifetime $X$ is random
+      not: A lamp rarely has a bulb whose lifetime $X$ is random
+
+    ^ a|an|the|one ~ [is] ${happening} at|after ${somewhere} $name [,] which|that => $
+      as: a stick is broken at a point $U$ which is random => $U$ is random
+      not: A stick is never broken at a point $U$ which is random
+      not: A stick is broken at the mean point $U$ which is random
+
+    ^ a|an|the|one ~ of <length> $c [is] ${happening} at|after ${somewhere} $name [,] which|that
+      => $2
+      as: a stick of length $2$ is broken at a point $U$ which is random => $U$ is random
+      not: A stick of length $2$ is rarely broken at a point $U$ which is random
+
+    ^ [now] let $x be|denote the|our ~ [,] [with] $E= and $Var=
+      => let $1 be a random variable with $2 and $3
+      as: let $S$ be the severity of the year, $E[S] = 1$ and $Var(S) = w$
+      => let $S$ be a random variable with $E[S] = 1$ and $Var(S) = w$
+      not: Let $S$ be the mean severity of the year, $E[S] = 1$ and $Var(S) = w$
+      not: Let $S$ be the severity of the year, $E[S] = 1$ or $Var(S) = w$
+
+    ^ a|an|the|another [second|third|other|further] ~ is ${measuring} on the same
+        <examples> , with indicators $x and [true]
+      accuracy|rate|probability|chance $p .
+      => let $1 be bernoulli random variables with parameter $2
+      as: a second model is tested on the same examples, with indicators $B_i$ and accuracy $b$
+      => let $B_i$ be bernoulli random variables with parameter $b$
+      not: A second model is tested on the same examples, with indicators $B_i$ and error $b$
+      not: A second model is rarely tested on the same examples, with indicators $B_i$ and accuracy
+        $b$
+  `,
+  ...tabled({ where: (_, [told = "", ...own]) => isToldOnly(own) && always([], [told]) })`
+    ^ a|an|another|one|the _ ; its|his|her ~ $name => $
+      as: a spare is kept in a box; its lifetime $Y$ has mean $m$ => $Y$ has mean $m$
+      not: A spare is kept in a box; its mean lifetime $Y$ has variance $v$
+      not: A spare is never kept in a box; its lifetime $Y$ has mean $m$
+      not: A spare is kept in a box unless it rains; its lifetime $Y$ has mean $m$
+  `,
   entry(
     `^ [the] ~ ${owning} [the] ~ [times] $list {which | that | , which | , that} are
       independent copies of
@@ -165,14 +223,13 @@ const noise: readonly Paraphrase[] = [
       ],
     },
   ),
-  entry(
-    `is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
-      [that|which [all|both] ~] {. | {after} | {with}}`,
-    "is noise {after} {with}",
-    "here $c$ is interference that all receivers pick up",
-    "here $c$ is noise",
-    { refused: ["Here $c$ is no interference", "Here $c$ is interference only if $N = 1$"] },
-  ),
+  ...table(String.raw`
+    is|denotes|represents [some|common|shared|external] interference|clutter|jitter|crosstalk|hum
+        [that|which [all|both] ~] {. | {after} | {with}} => is noise {after} {with}
+      as: here $c$ is interference that all receivers pick up => here $c$ is noise
+      not: Here $c$ is no interference
+      not: Here $c$ is interference only if $N = 1$
+  `),
   entry(
     `is|denotes|represents the|its|their|our ~ [${sources}] noise {. | {after} | {with}}`,
     "is noise {after} {with}",
@@ -216,13 +273,12 @@ const several: readonly Paraphrase[] = [
       { refused: [`$X_1, \\dots, X_n$ are iid with mean $m$${said}, and not the same for $Y$`] },
     ),
   ]),
-  entry(
-    "{draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .",
-    "let $3 be independent random signs",
-    "draw independent random signs $s_1, \\dots, s_n \\in \\{-1,1\\}$, each with probability $1/2$",
-    "let $s_1, \\dots, s_n$ be independent random signs",
-    { builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) },
-  ),
+  ...tabled({ builds: ([set = [], chance = []]) => (isHalf(chance) ? signsIn(set) : null) })`
+    {draw} independent random|rademacher signs $x [,] each [value|sign|one] with probability $p .
+        => let $3 be independent random signs
+      as: draw independent random signs $s_1, \dots, s_n \in \{-1,1\}$, each with probability $1/2$
+      => let $s_1, \dots, s_n$ be independent random signs
+  `,
 ];
 
 /** What the samples of an example have. */
@@ -307,20 +363,16 @@ const leads: readonly Paraphrase[] = [
 
 /** What is said beside what is given, and assumes nothing. */
 const beside: readonly Paraphrase[] = [
-  entry(
-    `{where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
-      {. | {after}}`,
-    "{where} $ is a constant {after}",
-    "let $T = X + K Y$, where the number $K$ is called the gain",
-    "let $T = X + K Y$, where $K$ is a constant",
-    {
-      where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
-      refused: [
-        "let $T = X + K Y$, where the random number $K$ is called the gain",
-        "let $T = X + K Y$, where the number $K$ is called the random gain",
-      ],
-    },
-  ),
+  ...tabled({
+    where: (_, words) => words.every((word) => !/random|stochastic|varying/.test(word)),
+  })`
+    {where} the|a number|constant|factor|parameter $x is [often|usually|also] called|named the|a ~
+        {. | {after}} => {where} $ is a constant {after}
+      as: let $T = X + K Y$, where the number $K$ is called the gain => let $T = X + K Y$, where
+      $K$ is a constant
+      not: let $T = X + K Y$, where the random number $K$ is called the gain
+      not: let $T = X + K Y$, where the number $K$ is called the random gain
+  `,
   ...table(String.raw`
   ( [but|and] known|unknown [,] [from|to ~] ) =>
     as: the $X_i$ have mean $m$ (known, from the data base) and variance $v$

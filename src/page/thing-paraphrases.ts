@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -111,6 +111,13 @@ const nouns: readonly Paraphrase[] = [
       },
     ),
   ),
+  // what the index tells apart is called so, until more is said of it
+  ...tabled({ where: (formulas, words) => isMemberOf(...formulas) && isTold([], words) })`
+    ^ let $x be|denote the ~ of|in|on|at|during|from ~ $i . =>
+      as: let $X_k$ be the amount of rain in year $k$ =>
+      not: Let $X_k$ be the amount of rain in year $j$
+      not: Let $X_k$ be the mean amount of rain in year $k$
+  `,
   ...["uniform", "uniformly", "normal", "normally", "exponential", "exponentially", "poisson"].map(
     (law) =>
       entry(
@@ -152,6 +159,13 @@ const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
   number?.kind === "number" &&
   more.length === 0;
 
+/** `v` of `v > 0`: what is bounded by a number. */
+const boundedName: Paraphrase["builds"] = ([rel = []]) => {
+  const at = rel.findIndex((n) => n.kind === "relation");
+  const [bound, ...more] = rel.slice(at + 1);
+  return at > 0 && bound?.kind === "number" && more.length === 0 ? [rel.slice(0, at)] : null;
+};
+
 /** The letters of `1 \\le m \\le n`, names and numbers in one order; null for anything else. */
 const orderedNames: Paraphrase["builds"] = ([chain = []]) => {
   const isOrder = (n: Syntax): boolean =>
@@ -190,38 +204,61 @@ const orders: readonly Paraphrase[] = [
 
 /** Words around what is given that say where it holds, and of what kind it is. */
 const around: readonly Paraphrase[] = [
+  ...tabled({ builds: boundedName })`
+    let $rel be|denote the variance|mean|expectation of $name
+      => let $3 be the variance of $2 ; suppose $1
+      as: let $v > 0$ be the variance of $C$ => let $v$ be the variance of $C$ ; suppose $v > 0$
+      not: Let $v > 0$ be the sample variance of $C$
+  `,
   ...table(String.raw`
     ^ {throughout|in this|the section|chapter|page|note|notes|post|problem|exercise|handout} [,]
       =>
       as: throughout this section $X$ is a random variable => $X$ is a random variable
       not: throughout no section $X$ is a random variable
   `),
-  entry(
-    "^ [let] $list ( $rel ) be|are",
-    "let $2 ; let $1 be",
-    "$X_1, \\dots, X_n$ ($n \\ge 2$) are iid",
-    "let $n \\ge 2$ ; let $X_1, \\dots, X_n$ be iid",
-    {
-      where: ([, bound = []]) => isBound(bound),
-      refused: ["$X_1, \\dots, X_n$ (not $n \\ge 2$) are iid"],
-    },
-  ),
-  entry(
-    `is|denotes a|an|the $k [-] [dimensional] vector of
-      [the] [unknown|fixed|regression|true|model] coefficients|parameters`,
-    "is an unknown vector in $2",
-    "where $b$ is the $k$-vector of unknown coefficients",
-    "where $b$ is an unknown vector in $\\mathbb{R}^{k}$",
-    { builds: spaceOf, refused: ["where $b$ is the $k$-vector of random coefficients"] },
-  ),
-  entry(
-    "$P= , the|our|an|a [unknown|true] ~ .",
-    "$1",
-    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy",
-    "$X_1, \\dots, X_n$ are iid with $P(X_i = 1) = a$",
-    { where: isTold, refused: ["$X$ is random with $P(X = 1) = a$, the smallest value"] },
-  ),
+  ...tabled({ where: ([, bound = []]) => isBound(bound) })`
+    ^ [let] $list ( $rel ) be|are => let $2 ; let $1 be
+      as: $X_1, \dots, X_n$ ($n \ge 2$) are iid => let $n \ge 2$ ; let $X_1, \dots, X_n$ be iid
+      not: $X_1, \dots, X_n$ (not $n \ge 2$) are iid
+  `,
+  ...tabled({ builds: spaceOf })`
+    is|denotes a|an|the $k [-] [dimensional] vector of [the] [unknown|fixed|regression|true|model]
+        coefficients|parameters => is an unknown vector in $2
+      as: where $b$ is the $k$-vector of unknown coefficients => where $b$ is an unknown vector in
+      $\mathbb{R}^{k}$
+      not: where $b$ is the $k$-vector of random coefficients
+  `,
+  ...tabled({ where: isTold })`
+    $P= , the|our|an|a [unknown|true] ~ . => $1
+      as: $X_1, \dots, X_n$ are iid with $P(X_i = 1) = a$, the true accuracy => $X_1, \dots, X_n$
+      are iid with $P(X_i = 1) = a$
+      not: $X$ is random with $P(X = 1) = a$, the smallest value
+  `,
   ...table(String.raw`
+    ( [measured|given|counted] in {unit} ) =>
+      as: the lifetimes $X$ and $Y$ (in years) are random => the lifetimes $X$ and $Y$ are random
+      not: The lifetimes $X$ and $Y$ (in theory) are random
+
+    ^ in practice|simulations [,] we|you|one run|repeat|perform|do the ~ $name times [,] and =>
+      as: in practice we run the code $n$ times, and $X$ and $Y$ are random
+      => $X$ and $Y$ are random
+      not: In practice we never run the code $n$ times, and $X$ and $Y$ are random
+
+    ^ [the|a|an|one] obvious|natural|simplest|easiest|standard|usual|naive ~ is to {simulating}
+        $n {quality} copies $list of $name [and average|use|compare them] .
+      => let $2 be {quality} copies of $3
+      as: the obvious thing is to simulate $n$ independent copies $Y_1, \dots, Y_n$ of $Y$
+      => let $Y_1, \dots, Y_n$ be independent copies of $Y$
+      not: The wrong thing is to simulate $n$ independent copies $Y_1, \dots, Y_n$ of $Y$
+
+    ^ _ [, _ ,] a|an ~ random quantity|variable|number $name whose mean|expectation $name
+        {{you|we know} | {is known}} [exactly|already] .
+      => let $1 be a random variable with mean $2
+      as: it often gives us a second random quantity $C$ whose mean $c$ we know exactly
+      => let $C$ be a random variable with mean $c$
+      not: It never gives us a second random quantity $C$ whose mean $c$ we know exactly
+      not: It gives us a second random quantity $C$ whose mean $c$ we hardly know
+
     between $ and $ that|which we|you|one may|can [freely] choose [freely] => between $1 and $2
       as: where $a$ is a number between $0$ and $1$ that we may choose
       => where $a$ is a number between $0$ and $1$
@@ -243,41 +280,34 @@ const around: readonly Paraphrase[] = [
 
 /** What is said of one by itself, and of all of them. */
 const single: readonly Paraphrase[] = [
-  entry(
-    "$x is {uniform | uniformly distributed} on|over $ and [is] independent of $y .",
-    "$1 is uniform on $2 , and $1 is independent of $3",
-    "$e$ is uniformly distributed on $[0, 1]$ and independent of $x$",
-    "$e$ is uniform on $[0, 1]$, and $e$ is independent of $x$",
-    { refused: ["$e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$"] },
-  ),
-  entry(
-    `^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
-      probability|parameter $p [,] and the $x are independent`,
-    "let $1 be independent bernoulli random variables with parameter $2",
-    "every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent",
-    "let $Y_j$ be independent bernoulli random variables with parameter $p$",
-    {
-      where: ([first = [], , third = []]) => canonical(first) === canonical(third),
-      refused: ["Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent"],
-    },
-  ),
-  entry(
-    `are independent [,] since|because _ .`,
-    "are independent",
-    "the $Y_j$ are independent since we draw with replacement",
-    "the $Y_j$ are independent",
-    { where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)) },
-  ),
-  entry(
-    "the <moments> of $a and $b are $c and $d [, respectively]",
-    "$1 and $2 have <moments> $3 and $4",
-    "the variances of $X$ and $Y$ are $a$ and $b$",
-    "$X$ and $Y$ have variance $a$ and $b$",
-    {
-      where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),
-      refused: ["The medians of $X$ and $Y$ are $a$ and $b$"],
-    },
-  ),
+  ...table(String.raw`
+    $x is {uniform | uniformly distributed} on|over $ and [is] independent of $y . => $1 is uniform
+        on $2 , and $1 is independent of $3
+      as: $e$ is uniformly distributed on $[0, 1]$ and independent of $x$ => $e$ is uniform on $[0,
+      1]$, and $e$ is independent of $x$
+      not: $e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$
+  `),
+  ...tabled({ where: ([first = [], , third = []]) => canonical(first) === canonical(third) })`
+    ^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
+        probability|parameter $p [,] and the $x are independent => let $1 be independent bernoulli
+        random variables with parameter $2
+      as: every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent =>
+      let $Y_j$ be independent bernoulli random variables with parameter $p$
+      not: Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent
+  `,
+  ...tabled({
+    where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)),
+  })`
+    are independent [,] since|because _ . => are independent
+      as: the $Y_j$ are independent since we draw with replacement => the $Y_j$ are independent
+  `,
+  ...tabled({
+    where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),
+  })`
+    the <moments> of $a and $b are $c and $d [, respectively] => $1 and $2 have <moments> $3 and $4
+      as: the variances of $X$ and $Y$ are $a$ and $b$ => $X$ and $Y$ have variance $a$ and $b$
+      not: The medians of $X$ and $Y$ are $a$ and $b$
+  `,
 ];
 
 export const thingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {

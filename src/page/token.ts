@@ -218,7 +218,10 @@ export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
       /^\p{Lu}/u.test(token.written)
     )
       out.push([]);
-    out.at(-1)?.push(token);
+    // "(Think of a price.) Let": the bracket is of the sentence that it closes
+    const closes = token.kind === "mark" && token.text === ")" && previous?.kind === "mark";
+    if (closes && previous.text === "." && out.at(-1)?.length === 0) out.at(-2)?.push(token);
+    else out.at(-1)?.push(token);
     if (token.kind === "mark" && token.text === ".") out.push([]);
   });
   return out.filter((sentence) => sentence.some((token) => token.kind !== "mark"));

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase, table } from "./paraphrase.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
 /** Coefficients of models, which vary only where a sentence says so. */
@@ -107,36 +107,27 @@ const isQuantity: NonNullable<Paraphrase["where"]> = (_, words) => isToldOnly(wo
 
 /** What is told of a quantity before its moments. */
 const quantities: readonly Paraphrase[] = [
-  entry(
-    "$x is|denotes the|our ~ [of ~] , with|having {having}",
-    "$1 is a random variable with {having}",
-    "here $F$ is the return of the market, with variance $v$",
-    "here $F$ is a random variable with variance $v$",
-    {
-      where: isQuantity,
-      refused: [
-        "Here $F$ is the mean return, with variance $v$",
-        "Here $F$ is the return of the market, without variance $v$",
-        "Here $F$ is the return of the market, perhaps with variance $v$",
-        "Here $F$ is the sum of the returns, with variance $v$",
-        "Here $F$ is not the return of the market, with variance $v$",
-      ],
-    },
-  ),
-  entry(
-    "$x is|denotes the|our ~ of|for|in|at ~ $i , with|having {having}",
-    "$1 is a random variable with {having}",
-    "here $R_i$ is the return of asset $i$, with mean $m$",
-    "here $R_i$ is a random variable with mean $m$",
-    {
-      where: (formulas, words) => isOfMember(formulas, []) && isQuantity(formulas, words),
-      refused: [
-        "Here $R_i$ is the return of asset $j$, with mean $m$",
-        "Here $R_i$ is the mean return of asset $i$, with mean $m$",
-        "Here $R_i$ is the return of asset $i$ or $j$, with mean $m$",
-      ],
-    },
-  ),
+  ...tabled({ where: isQuantity })`
+    $x is|denotes the|our ~ [of ~] , with|having {having} => $1 is a random variable with {having}
+      as: here $F$ is the return of the market, with variance $v$ => here $F$ is a random variable
+      with variance $v$
+      not: Here $F$ is the mean return, with variance $v$
+      not: Here $F$ is the return of the market, without variance $v$
+      not: Here $F$ is the return of the market, perhaps with variance $v$
+      not: Here $F$ is the sum of the returns, with variance $v$
+      not: Here $F$ is not the return of the market, with variance $v$
+  `,
+  ...tabled({
+    where: (formulas, words) => isOfMember(formulas, []) && isQuantity(formulas, words),
+  })`
+    $x is|denotes the|our ~ of|for|in|at ~ $i , with|having {having} => $1 is a random variable
+        with {having}
+      as: here $R_i$ is the return of asset $i$, with mean $m$ => here $R_i$ is a random variable
+      with mean $m$
+      not: Here $R_i$ is the return of asset $j$, with mean $m$
+      not: Here $R_i$ is the mean return of asset $i$, with mean $m$
+      not: Here $R_i$ is the return of asset $i$ or $j$, with mean $m$
+  `,
 ];
 
 /** Errors and noises, several at once. */
@@ -155,16 +146,13 @@ const errors: readonly Paraphrase[] = [
 
 /** Clauses that leave out their verb. */
 const verbless: readonly Paraphrase[] = [
-  entry(
-    "is|denotes the|a|an|our ~ {after} $x the|some <noise>",
-    "is the ~ , and $1 is the <noise>",
-    "where $a$ is the temperature and $e$ the noise",
-    "where $a$ is the temperature, and $e$ is the noise",
-    {
-      where: (_, words) => isToldOnly(words.slice(0, 1)),
-      refused: ["Where $a$ is the sum and $e$ the noise", "Where $a$ is the gain or $e$ the noise"],
-    },
-  ),
+  ...tabled({ where: (_, words) => isToldOnly(words.slice(0, 1)) })`
+    is|denotes the|a|an|our ~ {after} $x the|some <noise> => is the ~ , and $1 is the <noise>
+      as: where $a$ is the temperature and $e$ the noise => where $a$ is the temperature, and $e$
+      is the noise
+      not: Where $a$ is the sum and $e$ the noise
+      not: Where $a$ is the gain or $e$ the noise
+  `,
 ];
 
 /** What is fixed by how it is looked at. */

@@ -177,7 +177,7 @@ export class PrintedText {
     const told = this.#here.withDistinct(cited);
     const named = this.#retelling.withNouns(this.#retelling.withPronoun(withRangesBehind(told)));
     // "the errors have mean zero. Their variances are …"
-    this.#retelling.pronouns.hear(named);
+    this.#retelling.pronouns.hear(this.#here.wording.reworded(named));
     return named;
   }
 

@@ -90,6 +90,8 @@ all("verb lstinline", { kind: "verb" });
 all("iffalse", { kind: "conditional" });
 all("input include subfile import subimport includegraphics", { kind: "include" });
 all("item", { kind: "item" });
+// of the class exam, where `\\part` is one too; what stands in brackets are points
+all("question subpart subsubpart choice CorrectChoice", { kind: "item" });
 all("dots ldots textellipsis", { kind: "sign", text: "…" });
 all("S", { kind: "sign", text: "§" });
 all("LaTeX", { kind: "sign", text: "LaTeX" });

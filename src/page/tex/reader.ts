@@ -332,6 +332,10 @@ class TexReader {
   ): void {
     const source = this.#source;
     const argument = this.#text.argument(this.#text.behindOptions(behind, limit), limit);
+    if (source.slice(at, behind) === "\\part" && this.#open.at(-1)?.name === "parts") {
+      this.#item(at, behind, limit);
+      return;
+    }
     if (!argument) {
       this.#tell(problem("unclosed-bracket", span(at, behind), { bracket: "{" }));
       this.#unread(at, behind);
@@ -393,6 +397,10 @@ class TexReader {
     this.#builder.item(at);
     const label = this.#text.option(end, limit);
     if (!label) return;
+    if (!this.#source.startsWith("\\item", at)) {
+      this.#at = label.end;
+      return;
+    }
     this.#within(label);
     this.#builder.text(" ", label.end, label.end);
     this.#at = label.end;
