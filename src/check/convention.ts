@@ -318,7 +318,8 @@ const ofKind = (
   kind: kindWords(kind),
   says: conventionFor(symbol, kind, labels),
   gives: "kind",
-  ...(["number", "vector", "matrix"].includes(kind.kind) ? { fixed: true } : {}),
+  // later uses of a size say nothing of how often something is done
+  ...(isFixed(kind) && kind.kind !== "size" ? { fixed: true } : {}),
 });
 
 /** What a name may be of which some sentence may say that it varies. */
@@ -342,6 +343,7 @@ const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
 function unfixed({ kind, sizes }: SizedKind): SizedKind {
   switch (kind) {
     case "number":
+    case "size":
       return { kind: "random variable", sizes };
     case "vector":
       return { kind: "random vector", sizes };
@@ -390,8 +392,8 @@ function mayVaryIn(
 ): (symbol: string, kind: SizedKind) => boolean {
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
-    isDoubted(symbol) ||
-    varying.names.has(symbol) ||
+    varying.drawn.has(symbol) ||
+    (kind !== "size" && (isDoubted(symbol) || varying.names.has(symbol))) ||
     (varying.matrices && kind === "matrix") ||
     ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
 }
