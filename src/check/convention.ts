@@ -116,10 +116,24 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas),
+    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
     varying: varyingIn(outline, source),
     rivals: rivalsIn(formulas),
   };
+}
+
+/** Whether no words of a page speak of a name by itself, and nothing averages it. */
+function unsaidIn(
+  { items, sentences }: DocumentOutline,
+  averaged: ReadonlySet<string>,
+): (name: string) => boolean {
+  const said = new Set([
+    ...items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
+    ...sentences.flatMap(({ formulas }) =>
+      formulas.filter((nodes) => !nodes.some((n) => n.kind === "relation")).flatMap(namesIn),
+    ),
+  ]);
+  return (name) => !averaged.has(name) && !said.has(name);
 }
 
 /** Whether a sentence says of some name that it is a vector or a matrix. */
