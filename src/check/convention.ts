@@ -122,6 +122,9 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
   };
 }
 
+/** Words of what need not commute. */
+const ofMatrices = /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/;
+
 /** Whether no words of a page speak of a name by itself, and nothing averages it. */
 function unsaidIn(
   { items, sentences }: DocumentOutline,
@@ -129,8 +132,10 @@ function unsaidIn(
 ): (name: string) => boolean {
   const said = new Set([
     ...items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
-    ...sentences.flatMap(({ formulas }) =>
-      formulas.filter((nodes) => !nodes.some((n) => n.kind === "relation")).flatMap(namesIn),
+    ...sentences.flatMap(({ formulas, text }) =>
+      (ofMatrices.test(text) ? [] : formulas)
+        .filter((nodes) => !nodes.some((n) => n.kind === "relation"))
+        .flatMap(namesIn),
     ),
   ]);
   return (name) => !averaged.has(name) && !said.has(name);

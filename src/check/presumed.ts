@@ -26,7 +26,9 @@ export function presumedBy(claim: Claim, subject: Subject): Doubt | null {
 
 /** Whether a term is made of sizes and numbers, without a fraction. */
 function isCount(term: Term, { declarations }: Context): boolean {
-  const sizes = new Set(declarations.flatMap((d) => (d.sort.kind === "index" ? d.key : [])));
+  const sizes = new Set(
+    declarations.flatMap((d) => (d.sort.kind === "index" && !d.random ? d.key : [])),
+  );
   return [...subterms(term)].every(
     (t) => t.kind !== "div" && (t.kind !== "symbol" || sizes.has(t.symbol)),
   );

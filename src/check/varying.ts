@@ -1,4 +1,5 @@
 import type { DocumentOutline } from "../document/item.ts";
+import { tokensFor } from "../document/place.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
 import { rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { relates, type Token } from "../page/token.ts";
@@ -22,24 +23,38 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const page = proseOf(outline, source);
   const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
   const rows = rowsOfPage(page).map(({ tokens }) => tokens);
-  const titles = outline.sections.map(({ title }) => title.toLowerCase().match(/[a-z-]+/g) ?? []);
+  const titles = outline.sections.map(({ title }) => title);
   const said = sentences.filter(isChecked).map((tokens) => withWordsOut(tokens, outline.macros));
   const described = said.flatMap((tokens) => [...subjectsIn(tokens), ...namedIn(tokens)]);
-  const isDrawn = ({ words }: Described): boolean => words.some((word) => drawn.has(word));
+  // "# The random factor `$a$`"
+  const titled = titles.flatMap((title) => namedIn(tokensFor(title, nowhere, outline.macros)));
+  // "| `$a$` | a coin flip |"
+  const listed = rows.flatMap((tokens): readonly Described[] => {
+    const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : [])).reverse();
+    const names = tokens.flatMap((t) => (t.kind === "math" ? [canonical(t.nodes)] : []));
+    const isFixed = words.some((word) => plain.has(word));
+    return isFixed ? [] : names.map((name) => ({ name, words, isAny: false }));
+  });
+  const isDrawn = ({ words: [head = "", ...more] }: Described): boolean =>
+    [head, ...more].some((word) => drawn.has(word)) || chances.has(head);
   const isOpen = (d: Described): boolean =>
     isDrawn(d) || (d.isAny && !d.words.some((word) => plain.has(word)));
   return {
     names: new Set(described.filter(isOpen).map(({ name }) => name)),
-    drawn: new Set(described.filter(isDrawn).map(({ name }) => name)),
-    matrices: [...[...sentences, ...rows].map((tokens) => tokens.map(textOf)), ...titles].some(
-      drawsMatrix,
-    ),
+    drawn: new Set([...described, ...titled, ...listed].filter(isDrawn).map(({ name }) => name)),
+    matrices: [
+      ...[...sentences, ...rows].map((tokens) => tokens.map(textOf)),
+      ...titles.map((title) => title.toLowerCase().match(/[a-z-]+/g) ?? []),
+    ].some(drawsMatrix),
   };
 }
 
 /** Whether a sentence holds a relation, which is checked, so that its words count as read. */
 const isChecked = (tokens: readonly Token[]): boolean =>
   tokens.some((t) => t.kind === "math" && (t.piece.display || relates(t.nodes)));
+
+/** Where a title stands does not matter. */
+const nowhere = { from: 0, to: 0 };
 
 /** Verbs by which words say what a name is or does. */
 const linking = setOf(
@@ -82,7 +97,7 @@ function subjectsIn(tokens: readonly Token[]): readonly Described[] {
       : [
           {
             name: canonical(token.nodes),
-            words: words.map((word) => word.replace(/'s$/, "")),
+            words: words.map((word) => word.replace(/'s$/, "")).reverse(),
             isAny: true,
           },
         ];
@@ -135,15 +150,20 @@ function nounBefore(tokens: readonly Token[], at: number): Noun | null {
 }
 
 const signOf = (token: Token | undefined): string =>
-  token === undefined || token.kind === "math" ? "$" : token.text;
+  token === undefined || token.kind === "math" ? "$" : token.text.toLowerCase();
 
 const textOf = (token: Token): string => (token.kind === "math" ? "$" : token.text);
 
 /** Words for what is drawn. */
 const drawn = setOf(
   `random randomly stochastic drawn sampled gaussian wishart haar iid varies vary varying fresh
-  noisy resampled redrawn draw draws realisation realisations realization realizations coin coins
-  flip flips toss tosses die dice roll rolls outcome outcomes noise`,
+  noisy resampled redrawn rolled tossed flipped stopping draw draws`,
+);
+
+/** Nouns of what is drawn: of a coin flip, but not of its bias. */
+const chances = setOf(
+  `realisation realisations realization realizations coin coins flip flips toss tosses die dice
+  roll rolls outcome outcomes noise`,
 );
 
 /** Nouns of matrices, and what goes with them that is none of a page's own. */
