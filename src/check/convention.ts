@@ -116,10 +116,29 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas),
+    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
     varying: varyingIn(outline, source),
     rivals: rivalsIn(formulas),
   };
+}
+
+/** Words of what need not commute. */
+const ofMatrices = /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/;
+
+/** Whether no words of a page speak of a name by itself, and nothing averages it. */
+function unsaidIn(
+  { items, sentences }: DocumentOutline,
+  averaged: ReadonlySet<string>,
+): (name: string) => boolean {
+  const said = new Set([
+    ...items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
+    ...sentences.flatMap(({ formulas, text }) =>
+      (ofMatrices.test(text) ? [] : formulas)
+        .filter((nodes) => !nodes.some((n) => n.kind === "relation"))
+        .flatMap(namesIn),
+    ),
+  ]);
+  return (name) => !averaged.has(name) && !said.has(name);
 }
 
 /** Whether a sentence says of some name that it is a vector or a matrix. */
@@ -318,7 +337,8 @@ const ofKind = (
   kind: kindWords(kind),
   says: conventionFor(symbol, kind, labels),
   gives: "kind",
-  ...(["number", "vector", "matrix"].includes(kind.kind) ? { fixed: true } : {}),
+  // later uses of a size say nothing of how often something is done
+  ...(isFixed(kind) && kind.kind !== "size" ? { fixed: true } : {}),
 });
 
 /** What a name may be of which some sentence may say that it varies. */
@@ -342,6 +362,7 @@ const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
 function unfixed({ kind, sizes }: SizedKind): SizedKind {
   switch (kind) {
     case "number":
+    case "size":
       return { kind: "random variable", sizes };
     case "vector":
       return { kind: "random vector", sizes };
@@ -390,8 +411,8 @@ function mayVaryIn(
 ): (symbol: string, kind: SizedKind) => boolean {
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
-    isDoubted(symbol) ||
-    varying.names.has(symbol) ||
+    varying.drawn.has(symbol) ||
+    (kind !== "size" && (isDoubted(symbol) || varying.names.has(symbol))) ||
     (varying.matrices && kind === "matrix") ||
     ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
 }

@@ -65,6 +65,7 @@ export function restsOn(
   context: Context,
 ): boolean {
   if (doubt.about === "everything") return uses(doubt, claim, givens, context);
+  if (doubt.how === "presumes") return false;
   if (doubt.how === "goes beyond" && isPutIn(doubt, presupposed(claim, context), context))
     return true;
   return restsOnGivens(doubt, givens, context);

@@ -28,15 +28,17 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
 
 /** What the uses of a symbol (TeX) on a page show it to be; null for what is no name. */
 export function kindsIn(
-  { macros, items }: DocumentOutline,
+  { macros, items, sentences }: DocumentOutline,
   formulas: ReturnType<typeof formulasOf>,
   shapes: ReadonlyMap<string, UsedShape> = new Map(),
 ): (symbol: string) => SizedKind | null {
-  const random = new Set(
-    items.flatMap(({ context }) =>
+  const random = new Set([
+    ...items.flatMap(({ context }) =>
       context.declarations.flatMap((d) => (d.random ? [nameOf(d.head)] : [])),
     ),
-  );
+    // also what only stands behind all that is checked: "The weight `$a$` is a random variable."
+    ...sentences.flatMap((sentence) => [...sentence.random]),
+  ]);
   // A of `A_k` as well
   const matrices = new Set(
     [...shapes].flatMap(([key, { kind }]) => (kind === "matrix" ? nameOfKey(key) : [])),

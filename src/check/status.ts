@@ -11,6 +11,7 @@ import { withWordsOut } from "../read/formula.ts";
 import { contains, type Span } from "../text/span.ts";
 import { remarksMore } from "./remark.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
+import { saysNothingNew } from "./restated.ts";
 
 /**
  * What the checker made of a stretch of the page. `given`: it is assumed, or declares. `chain`: it
@@ -153,13 +154,22 @@ export function standings(
     const inWords =
       isComment ||
       concludesUnread(sentence.tokens, own) ||
-      ((unmade || isChain) && (wordedIn(behind) ?? wordedIn(wake)) !== null);
+      ((unmade || isChain) &&
+        [behind, wake].some((words) => claimsInWords(words, outline, source)));
     const claims =
       remarks ||
       (printed && (beside || inWords || (unmade && claimsUnread(sentence.tokens, isOwn))));
     const shown = claims && status === "scenery" ? "not-understood" : status;
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
+}
+
+/** Whether words claim something, which is not only what the page gives: "we use that …" */
+function claimsInWords(words: readonly Token[], { items }: DocumentOutline, source: string) {
+  const how = wordedIn(words);
+  if (!how?.recalls) return how !== null;
+  const said = words.slice(words.findIndex((t) => t.kind === "word" && t.text === "that") + 1);
+  return !items.some(({ context }) => saysNothingNew(said, context, source));
 }
 
 /** Whether a sentence that gives something concludes what nobody reads: ", so that `$\\dots$`." */

@@ -35,6 +35,7 @@ import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
 import { isEmptyAtLeast } from "./least.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
+import { presumedBy } from "./presumed.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
@@ -268,6 +269,8 @@ function verified(
     restsOn(doubt, claim, explanation, subject.context),
   );
   if (retracting) return leftOpen(doubtful(retracting));
+  const presumed = presumedBy(claim, subject);
+  if (presumed) return leftOpen(doubtful(presumed));
   const special = specialAmong(explanation.givens, subject);
   if (special)
     return leftOpen(
@@ -316,6 +319,8 @@ function doubtful({ sentence, how, about }: Doubt): string {
         `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +
         "than that."
       );
+    case "presumes":
+      return `A proof was found, but “${sentence}” says nothing of how many there are.`;
     case "comes later":
       return `A proof was found, but it rests on “${sentence}”, which is only said further on.`;
     case "cites others":

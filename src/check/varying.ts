@@ -1,14 +1,19 @@
 import type { DocumentOutline } from "../document/item.ts";
+import { tokensFor } from "../document/place.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
 import { rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { relates, type Token } from "../page/token.ts";
+import { withWordsOut } from "../read/formula.ts";
 import { canonical } from "../tex/canonical.ts";
+import { splitCommas } from "../tex/scope.ts";
 import { proseOf } from "./status.ts";
 
 /** What the words of a page say of names and of matrices that may not be fixed. */
 export interface Varying {
-  /** names of which words beside a relation say what they are: "`$\dots$`, and `$a$` is a toss" */
+  /** names of which words beside a relation say what they are: "`$\dots$` for every toss `$a$`" */
   readonly names: ReadonlySet<string>;
+  /** names that words say to be drawn: "with a random number `$N$` of summands" */
+  readonly drawn: ReadonlySet<string>;
   /** whether words call a matrix random and name none: "The design matrix is random." */
   readonly matrices: boolean;
 }
@@ -18,12 +23,29 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const page = proseOf(outline, source);
   const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
   const rows = rowsOfPage(page).map(({ tokens }) => tokens);
-  const titles = outline.sections.map(({ title }) => title.toLowerCase().match(/[a-z-]+/g) ?? []);
+  const titles = outline.sections.map(({ title }) => title);
+  const said = sentences.filter(isChecked).map((tokens) => withWordsOut(tokens, outline.macros));
+  const described = said.flatMap((tokens) => [...subjectsIn(tokens), ...namedIn(tokens)]);
+  // "# The random factor `$a$`"
+  const titled = titles.flatMap((title) => namedIn(tokensFor(title, nowhere, outline.macros)));
+  // "| `$a$` | a coin flip |"
+  const listed = rows.flatMap((tokens): readonly Described[] => {
+    const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : [])).reverse();
+    const names = tokens.flatMap((t) => (t.kind === "math" ? [canonical(t.nodes)] : []));
+    const isFixed = words.some((word) => plain.has(word));
+    return isFixed ? [] : names.map((name) => ({ name, words, isAny: false }));
+  });
+  const isDrawn = ({ words: [head = "", ...more] }: Described): boolean =>
+    [head, ...more].some((word) => drawn.has(word)) || chances.has(head);
+  const isOpen = (d: Described): boolean =>
+    isDrawn(d) || (d.isAny && !d.words.some((word) => plain.has(word)));
   return {
-    names: new Set(sentences.filter(isChecked).flatMap(subjectsIn)),
-    matrices: [...[...sentences, ...rows].map((tokens) => tokens.map(textOf)), ...titles].some(
-      drawsMatrix,
-    ),
+    names: new Set(described.filter(isOpen).map(({ name }) => name)),
+    drawn: new Set([...described, ...titled, ...listed].filter(isDrawn).map(({ name }) => name)),
+    matrices: [
+      ...[...sentences, ...rows].map((tokens) => tokens.map(textOf)),
+      ...titles.map((title) => title.toLowerCase().match(/[a-z-]+/g) ?? []),
+    ].some(drawsMatrix),
   };
 }
 
@@ -31,37 +53,117 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
 const isChecked = (tokens: readonly Token[]): boolean =>
   tokens.some((t) => t.kind === "math" && (t.piece.display || relates(t.nodes)));
 
+/** Where a title stands does not matter. */
+const nowhere = { from: 0, to: 0 };
+
 /** Verbs by which words say what a name is or does. */
-const linking = setOf("is are was were has have varies vary depends changes follows flips tosses");
+const linking = setOf(
+  "is are was were has have varies vary depends changes follows flips tosses happens",
+);
 
 /** Words of such a clause that say nothing of chance. */
 const plain = setOf(
   `number numbers constant constants fixed scalar scalars real deterministic known unknown given
   parameter parameters coefficient coefficients integer integers positive negative nonnegative
   nonzero zero one small large free arbitrary vector matrix symmetric square invertible orthogonal
-  increasing decreasing linear convex concave bounded finite size index length even odd prime`,
+  increasing decreasing linear convex concave bounded finite size index length even odd prime
+  mean means variance variances expectation probability probabilities chance deviation covariance
+  correlation moment median threshold thresholds level tolerance rate rates order degree degrees
+  dimension dimensions width angle exponent power factor factors bias shift scale slope intercept
+  time times horizon instant point points direction directions subset set sets function functions
+  value values choice choices penalty temperature stepsize steps step budget batch vectors matrices
+  sizes lengths mass energy population`,
 );
 
-/** The names by themselves of which words say something that does not show them to be fixed. */
-function subjectsIn(tokens: readonly Token[]): readonly string[] {
-  return tokens.flatMap((token, at) => {
+/** A name and the words that say what it is. */
+interface Described {
+  readonly name: string;
+  readonly words: readonly string[];
+  /** whether it is said of any there may be: "for every toss `$a$`", not "measured at `$a$`" */
+  readonly isAny: boolean;
+}
+
+/** The names by themselves of which words say what they are: "and `$a$` is a coin flip". */
+function subjectsIn(tokens: readonly Token[]): readonly Described[] {
+  return tokens.flatMap((token, at): readonly Described[] => {
     if (token.kind !== "math" || token.nodes.length !== 1) return [];
     if (token.piece.display || !linking.has(wordOf(tokens[at + 1]))) return [];
     const behind = tokens.slice(at + 2);
     const end = behind.findIndex((t) => t.kind !== "word");
     const words = behind.slice(0, end < 0 ? undefined : end).map(wordOf);
     // "$a$ is $2$", "$b$ is the spring constant's reciprocal"
-    if (words.length === 0 || words.some((word) => plain.has(word.replace(/'s$/, "")))) return [];
-    return [canonical(token.nodes)];
+    return words.length === 0
+      ? []
+      : [
+          {
+            name: canonical(token.nodes),
+            words: words.map((word) => word.replace(/'s$/, "")).reverse(),
+            isAny: true,
+          },
+        ];
   });
 }
+
+/**
+ * The names before which words say what they are: "for every coin flip `$a$`", "for random weights
+ * `$a$` and `$b$`", "whatever the (random) weight `$a$`".
+ */
+function namedIn(tokens: readonly Token[]): readonly Described[] {
+  let last: Noun | null = null;
+  return tokens.flatMap((token, at): readonly Described[] => {
+    if (token.kind !== "math" || relates(token.nodes)) return [];
+    const isNext = tokens[at - 2]?.kind === "math" && /^(?:and|,)$/.test(signOf(tokens[at - 1]));
+    const noun = isNext ? last : nounBefore(tokens, at);
+    last = noun;
+    const names = splitCommas(token.nodes).filter((nodes) => nodes.length === 1);
+    return noun === null ? [] : names.map((nodes) => ({ name: canonical(nodes), ...noun }));
+  });
+}
+
+type Noun = Pick<Described, "words" | "isAny">;
+
+/** The most words that say what a name is, before it. */
+const longest = 6;
+
+/** Words behind which others say what a name is, whatever that is. */
+const ranging = setOf("any every each all both some whatever whichever");
+
+/** Words behind which others say what a name is. */
+const determining = setOf(
+  `a an the no this that these those its our such for with of by over across under using where
+  when if let on at in`,
+);
+
+/** The words of a noun before a place; null where there is none. */
+function nounBefore(tokens: readonly Token[], at: number): Noun | null {
+  const words: string[] = [];
+  for (let k = at - 1; k >= 0 && words.length < longest; k -= 1) {
+    const sign = signOf(tokens[k]);
+    if (sign === "(" || sign === ")") continue;
+    if (tokens[k]?.kind !== "word") return null;
+    const isAny = ranging.has(sign) || ranging.has(signOf(tokens[k - 1]));
+    if (ranging.has(sign) || determining.has(sign))
+      return words.length > 0 ? { words, isAny } : null;
+    words.push(sign);
+  }
+  return null;
+}
+
+const signOf = (token: Token | undefined): string =>
+  token === undefined || token.kind === "math" ? "$" : token.text.toLowerCase();
 
 const textOf = (token: Token): string => (token.kind === "math" ? "$" : token.text);
 
 /** Words for what is drawn. */
 const drawn = setOf(
   `random randomly stochastic drawn sampled gaussian wishart haar iid varies vary varying fresh
-  noisy resampled redrawn draw draws`,
+  noisy resampled redrawn rolled tossed flipped stopping draw draws`,
+);
+
+/** Nouns of what is drawn: of a coin flip, but not of its bias. */
+const chances = setOf(
+  `realisation realisations realization realizations coin coins flip flips toss tosses die dice
+  roll rolls outcome outcomes noise`,
 );
 
 /** Nouns of matrices, and what goes with them that is none of a page's own. */

@@ -46,7 +46,7 @@ export function doubtContexts(
     ...beginning(walked, canonical),
     ...describingAgain(walked),
   ];
-  const citing = citingOthers(walked);
+  const citing = [...citingOthers(walked), ...presuming(walked)];
   const posed = posedIn(walked, unread);
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
@@ -248,6 +248,14 @@ function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: D
     return { at: section, doubt: { sentence, about: "anything", how: "cites others", of } };
   });
 }
+
+/** Sentences of experiments that only presume how many things there are. */
+const presuming = ({ sentences, presuming }: Walked): ReturnType<typeof citingOthers> =>
+  sentences.flatMap(({ text: { id, text, span }, section: { owner: at } }) =>
+    presuming.has(span.from)
+      ? [{ at, doubt: { sentence: text, about: "anything", how: "presumes", of: [id] } }]
+      : [],
+  );
 
 /** `a` of `\ref{a}`; null for a number. */
 const labelIn = (reference: string): string | null =>

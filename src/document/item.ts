@@ -98,6 +98,8 @@ export interface Sentence {
   readonly numeric: ReadonlySet<string>;
   /** the names that it conditions on */
   readonly conditioned: ReadonlySet<string>;
+  /** the names that it declares to be random */
+  readonly random: ReadonlySet<string>;
 }
 
 /**

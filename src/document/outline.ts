@@ -8,6 +8,7 @@ import { conditionedIn, numbersIn } from "../page/numeric.ts";
 import type { Section } from "../page/section.ts";
 import type { DocumentTree, MathPiece } from "../page/tree.ts";
 import { readDisplay } from "../tex/chain.ts";
+import { nameOf } from "../tex/scope.ts";
 import { problem } from "../text/problem.ts";
 import { span } from "../text/span.ts";
 import { type Coining, withCoined } from "./coined.ts";
@@ -46,7 +47,15 @@ function displaysLeft(walked: Walked, displays: readonly MathPiece[]): readonly 
 }
 
 /** The sentences of what is given, each with what was made of it. */
-function sentencesRead(walked: Walked, canonical: Given["canonical"]): readonly Sentence[] {
+function sentencesRead(
+  walked: Walked,
+  canonical: Given["canonical"],
+  contexts: Given["contexts"],
+): readonly Sentence[] {
+  const random = new Map<string, Set<string>>();
+  for (const { declarations } of new Set(contexts.values()))
+    for (const { sentence, head, random: varies } of declarations)
+      if (varies) random.set(sentence, (random.get(sentence) ?? new Set()).add(nameOf(head)));
   return walked.sentences.map(({ text, section }): Sentence => {
     const read = canonical.get(text.id);
     return {
@@ -59,6 +68,7 @@ function sentencesRead(walked: Walked, canonical: Given["canonical"]): readonly 
       formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
       numeric: walked.printed && !read?.words ? numbersIn(text.tokens) : new Set(),
       conditioned: conditionedIn(text.tokens),
+      random: random.get(text.id) ?? new Set(),
       section,
     };
   });
@@ -115,7 +125,7 @@ function outlineOf(walked: Walked): DocumentOutline {
     noted: [...walked.noted, ...supposedInWords(items, walked, coined)],
     off: walked.off,
     skipped: displays.filter((piece) => isOff(walked, piece)).length,
-    sentences: [...sentencesRead(walked, canonical), ...coined],
+    sentences: [...sentencesRead(walked, canonical, contexts), ...coined],
     sections: walked.sections.all,
     macros: walked.macros,
     tree: walked.tree,

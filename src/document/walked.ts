@@ -43,6 +43,8 @@ export interface Walked {
   readonly suppositions: Suppositions;
   /** the experiments that have been told */
   readonly stage: Stage<Section>;
+  /** where sentences begin of which an experiment only presumes how many things there are */
+  readonly presuming: ReadonlySet<number>;
   /** where sentences begin that may change an experiment which their paragraph tells */
   readonly changing: ReadonlySet<number>;
   /** statements that cite some of the assumptions above them */

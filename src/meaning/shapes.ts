@@ -33,10 +33,14 @@ const sizeOf = (nodes: readonly Syntax[]): number =>
 /**
  * What is a number, a vector or a matrix on a page with vectors or matrices, by the keys of names:
  * the kinds that fit all its formulas together and are the least unusual. None where no kinds do.
+ * `isOpen` tells whether nothing but these formulas says what a name is.
  */
-export function shapesIn(written: readonly (readonly Syntax[])[]): ReadonlyMap<string, UsedShape> {
+export function shapesIn(
+  written: readonly (readonly Syntax[])[],
+  isOpen: (name: string) => boolean,
+): ReadonlyMap<string, UsedShape> {
   const formulas = primesTurn(written) ? written.map(withTransposes) : written;
-  const evidence = evidenceIn(formulas);
+  const evidence = evidenceIn(formulas, isOpen);
   const functions = functionsIn(formulas);
   const names = [...new Set(formulas.flatMap(shapedNames))].filter((name) => !functions.has(name));
   const hasIdentity = !formulas.some(([head, sign]) => isDefined(head, sign));
@@ -93,18 +97,24 @@ interface Evidence {
   readonly inverted: ReadonlySet<string>;
   /** stands behind what is a matrix: Z of `A Z`, y of `X^\top \operatorname{Var}(y) X` */
   readonly behind: ReadonlySet<string>;
-  /** capital letters in an order that would not matter of numbers: `A B x = B A x` */
+  /**
+   * capital letters in an order that would not matter of numbers, `A B x = B A x`, or that may for
+   * all that is known: `(A B)^2 = A^2 B^2`
+   */
   readonly ordered: ReadonlySet<string>;
 }
 
-function evidenceIn(formulas: readonly (readonly Syntax[])[]): Evidence {
+function evidenceIn(
+  formulas: readonly (readonly Syntax[])[],
+  isOpen: (name: string) => boolean,
+): Evidence {
   const evidence = {
     turned: new Set<string>(),
     around: new Set<string>(),
     inside: new Set(formulas.flatMap(tracedIn)),
     inverted: new Set(formulas.flatMap(invertedIn)),
     behind: new Set<string>(),
-    ordered: new Set(formulas.flatMap(orderedIn)),
+    ordered: new Set([...formulas.flatMap(orderedIn), ...formulas.flatMap(unlikeIn(isOpen))]),
   };
   const products = formulas.flatMap(productsIn);
   for (const product of products) turnings(product, evidence);
@@ -160,6 +170,52 @@ function orderedIn(formula: readonly Syntax[]): readonly string[] {
     return isSwapped && isLetter(one) && isLetter(other) ? [one, other] : [];
   });
   return [...swapped, ...invertedProducts(formula)];
+}
+
+/**
+ * Capital letters of matrices of which nothing says that they are numbers, in a product with
+ * another one, or in a power of a sum of them: A and B of `(A B)^2`, of `(A + B)^2`.
+ */
+const unlikeIn =
+  (isOpen: (name: string) => boolean) =>
+  (formula: readonly Syntax[]): readonly string[] => {
+    if (hasChance(formula)) return [];
+    return productsIn(formula).flatMap((product) => {
+      const factors = product.map(openLetters);
+      const isPower = product.some((node, k) => isRaised(node) && isSum(factors[k]));
+      const all = new Map(factors.flatMap((some) => [...some]));
+      const names = [...all.values()];
+      return (isPower || factors.filter(isSome).length > 1) &&
+        all.size > 1 &&
+        names.every((key) => isOpen(nameOfKey(key)))
+        ? names
+        : [];
+    });
+  };
+
+type Letters = ReadonlyMap<string, string>;
+
+const isSome = (letters: Letters): boolean => letters.size > 0;
+const isSum = (letters: Letters | undefined): boolean => (letters?.size ?? 0) > 1;
+
+/** `(A + B)^2` */
+const isRaised = (node: Syntax): boolean => {
+  const [power, ...more] = (node.kind === "script" && node.sup) || [];
+  return more.length === 0 && power?.kind === "number" && power.text !== "1";
+};
+
+/** The keys of the capital letters of matrices that are a factor, or of which one consists. */
+function openLetters(node: Syntax): Letters {
+  const key = shapeKey(node);
+  const base = node.kind === "script" ? node.base : node;
+  const sub = (node.kind === "script" && node.sub) || [];
+  const isLetter = key !== null && matrixLetters.test(nameOfKey(key));
+  // data have letters as their indices
+  if (key !== null)
+    return new Map(
+      isLetter && sub.every((n) => n.kind === "number") ? [[`${key}${canonical(sub)}`, key]] : [],
+    );
+  return new Map(base?.kind === "fence" ? base.body.flatMap((n) => [...openLetters(n)]) : []);
 }
 
 /** The names of the products of capital letters that are inverted: `(AB)^{-1}`. */

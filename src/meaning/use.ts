@@ -97,7 +97,8 @@ export function usesIn(
         averaged: averaged.has(name),
         alone: as("alone").has(name),
         // what is random somewhere on the page is so elsewhere
-        lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
+        lonely:
+          lonely.has(name) || ((averaged.has(name) || as("size").has(name)) && isRandom(name)),
         drawn: drawn.has(name),
         threshold: as("threshold").has(name) && !as("under").has(name),
         equal: equal.has(name),

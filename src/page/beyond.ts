@@ -62,6 +62,12 @@ export const beyond: readonly Beyond[] = [
     refused: ["for a batch we get", "for a sum"],
   },
   {
+    name: "under another law",
+    says: /\bunder (?:the|an?|another|its|this|that) (?:(?!same\b)\w+ )?(?:measure|tilting|prior|posterior)\b/,
+    example: "under the tilted measure",
+    refused: ["under the same measure", "under the assumption above"],
+  },
+  {
     name: "otherwise",
     says: /\b(?:otherwise|else|whereas|contrast|unlike|instead,?|elsewhere|in another)\b/,
     example: "whereas the second has",

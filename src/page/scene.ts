@@ -10,8 +10,13 @@ import { counts, indicators, opening, type Scene, scenes, thoughts, values } fro
 export interface Told<T extends Said> {
   /** as a sentence of givens, its formulas between dollar signs */
   readonly gives: string;
+  /** whether some of it is only presumed: that there are two tickets where two are drawn */
+  readonly presumes: boolean;
   readonly rest: readonly T[];
 }
+
+/** Whether a given of a scene is only presumed. */
+const isPresumed = (given: string): boolean => given.startsWith("!");
 
 /** "A single policy": what a part of the page is about. */
 const isTitle = /^(?:an?|the|one|each) (?:(?:single|individual|whole|typical) )?[a-z]+(?: [.:])?$/;
@@ -76,14 +81,14 @@ export class Stage<Place> {
     here: Place,
     { holds, opens }: { readonly holds: (place: Place) => boolean; readonly opens: boolean },
   ): Told<T> | null {
-    if (this.#thought(sentence, here)) return { gives: "", rest: [] };
+    if (this.#thought(sentence, here)) return { gives: "", presumes: false, rest: [] };
     for (const [said, rest] of parted(sentence))
       for (const form of forms) {
         if (form.use === "scene" && !opens) continue;
         const told = this.#told(form, said, holds);
         if (!told) continue;
         if (told.open) this.#open.push({ ...told.open, place: here });
-        return { gives: told.gives, rest };
+        return { gives: told.gives, presumes: form.gives.some(isPresumed), rest };
       }
     return null;
   }
@@ -211,7 +216,7 @@ const isName = (nodes: readonly Syntax[]): boolean =>
 function filledAll(sentences: readonly string[], captures: Captures): string | null {
   const all = sentences.flatMap((sentence) => {
     // of a number nothing is to be said, and of what was not said neither
-    const [, sign, name = "", text = sentence] = /^(\?+)(\w+) (.*)$/s.exec(sentence) ?? [];
+    const [, sign, name = "", text = sentence] = /^!?(\?+)(\w+) (.*)$/s.exec(sentence) ?? [];
     const of = captures.formulas.get(name);
     const left = sign === "??" ? of === undefined : sign === "?" && of && !isName(of);
     return left ? [] : [filled(text, captures)];

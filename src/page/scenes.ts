@@ -13,7 +13,8 @@ export interface Scene {
   readonly says: readonly string[];
   /**
    * the givens, with what was captured in the place of `#x`; one behind `?x` is left out where x is
-   * a number, one behind `??x` where nothing was captured, and `#xIn` is "$x \in A$"
+   * a number, one behind `??x` where nothing was captured, and `#xIn` is "$x \in A$";
+   * one behind `!` is only presumed, as nothing could be worked out otherwise
    */
   readonly gives: readonly string[];
   /** quantities that a sentence behind it may name */
@@ -79,7 +80,7 @@ const draws: readonly string[] = [
 const sizes: readonly string[] = [
   "?n $#n$ is a positive integer",
   "$#n \\le #N$",
-  "?N $#N \\ge 2$",
+  "!?N $#N \\ge 2$",
 ];
 
 /** A family of quantities that are 0 or 1, with their chances by one and by two. */
@@ -243,7 +244,7 @@ export const scenes: readonly Scene[] = [
       `[we] choose|pick|draw|take a permutation of $n <people> ${random}`,
     ],
     gives: [
-      "?n $#n$ is an integer with $#n \\ge 2$",
+      "!?n $#n$ is an integer with $#n \\ge 2$",
       ...indicating("\\text{fixed}", "#n", {
         one: "\\frac{1}{#n}",
         both: "\\frac{1}{#n (#n - 1)}",

@@ -10,6 +10,8 @@ export interface Worded {
   readonly name: string;
   /** over the words of a sentence with blanks between them, `$` for a formula */
   readonly says: RegExp;
+  /** whether it claims nothing where the page gives what stands behind "that" */
+  readonly recalls?: true;
   /** whether also where a condition leads to it */
   readonly anywhere?: true;
   readonly example: string;
@@ -139,6 +141,19 @@ export const wordings: readonly Worded[] = [
       "The estimator is what we want.",
       "Hence the estimator is unbiased.",
     ],
+  },
+  {
+    name: "a fact that is used",
+    says: new RegExp(
+      `^ (?:(?:here|now|next|then|again|also|in addition|moreover|finally) (?:, )?)?(?:we|one|i) ` +
+        `${adverb}?(?:uses?|used|exploits?|recalls?|knows?|notes?|observes?|makes? use of|rel(?:y|ies)` +
+        ` on|have used) (?:(?:of )?the (?:\\w+ )?fact )?that (?:\\S+ ){1,12}(?:is|are|have|has) ` +
+        `(?:\\S+ ){0,2}(?:independent|uncorrelated|identically distributed|normal|gaussian|centred` +
+        "|centered|unbiased|disjoint|symmetric|zero mean|mean zero)(?= )",
+    ),
+    recalls: true,
+    example: "We use the fact that $X$ and $Y$ are independent.",
+    refused: ["We use the fact that means are linear.", "We use independent draws."],
   },
   {
     name: "what becomes of it",

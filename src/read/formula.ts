@@ -53,9 +53,14 @@ const signs: Readonly<Record<string, string>> = {
   "\\therefore": "therefore",
 };
 
+/** Words that are no label of a name, wherever they stand. */
+const limiting = /^\\text\{(?:only|if|when|whenever|for|unless|except|provided)\}$/;
+
 /** The words that a node stands for; null for one that is mathematics. */
 function wordsIn(node: Syntax, before: Syntax | undefined, behind: Syntax | undefined) {
   if (node.kind === "text") return node.text;
+  // "n \to \infty \text{ only}"
+  if (node.kind === "name" && limiting.test(node.text)) return node.text.slice(6, -1);
   if (node.kind === "name" && isOperator(before, "\\quad") && node.text.startsWith("\\text{"))
     return behind?.kind === "fence" || behind?.kind === "relation" ? null : node.text.slice(6, -1);
   if (node.kind !== "operator") return null;

@@ -342,13 +342,14 @@ export interface Unread {
 /**
  * Words that were not understood and may take back what is given, or independence alone; may say
  * that names or signs mean something else, so that everything is in doubt; or may say something of
- * more than what is given. A statement that cites some assumptions does not suppose the others, and
+ * more than what is given. What an experiment only presumes, that there are two things of which two
+ * are drawn, shows nothing of how many there are. A statement that cites some assumptions does not suppose the others, and
  * what stands among assumptions supposes none of those behind it.
  */
 export interface Doubt {
   readonly sentence: string;
   readonly about: "dependence" | "anything" | "everything";
-  readonly how: "retracts" | "goes beyond" | "cites others" | "comes later";
+  readonly how: "retracts" | "goes beyond" | "cites others" | "comes later" | "presumes";
   /** the sentences of which alone this is in doubt */
   readonly of?: readonly string[];
   /** the names that may stand for something else, where nothing but these is in doubt */

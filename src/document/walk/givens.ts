@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import type { SentenceText } from "../../meaning/given/sentence.ts";
+import { wordOf } from "../../page/asserted.ts";
 import { longestSentence, mostSentences } from "../../page/bound.ts";
 import { leftOut } from "../../page/lost.ts";
 import { withoutArrows } from "../../page/mapping.ts";
@@ -107,7 +108,8 @@ export class Givens {
     const names = formulas.flatMap(namesIn);
     // "all errors are independent", "they have mean 2" may speak of any
     const any = formulas.length > 0 ? speaksOfGivens(sentence) : bearsOnGivens(sentence);
-    return !this.#here.printed || (names.length === 0 && any) ? {} : { of: names };
+    const isOpen = any && (names.length === 0 || speaksInWords(sentence));
+    return !this.#here.printed || isOpen ? {} : { of: names };
   }
 
   /** The names that what is given here has spoken of. */
@@ -117,6 +119,17 @@ export class Givens {
       names.push(...(this.#spokenOf.get(at.owner) ?? []));
     return new Set(names);
   }
+}
+
+/**
+ * Whether a sentence says something of what its nouns mean, and has formulas for no more than what
+ * it says: "both errors have mean zero, and their variances are `$r_1$`, `$r_2$`".
+ */
+function speaksInWords(sentence: readonly Token[]): boolean {
+  const first = sentence.findIndex((t) => t.kind === "math");
+  const subject = sentence.slice(0, first).map(wordOf);
+  const verb = subject.findIndex((word) => /^(?:is|are|was|were|has|have|had)$/.test(word));
+  return verb > 0 && !/^(?:there|here|it|we)$/.test(subject[verb - 1] ?? "");
 }
 
 const leads = new RegExp(

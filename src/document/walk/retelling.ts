@@ -18,6 +18,8 @@ export class Retelling {
   readonly stage = new Stage<Section>();
   readonly #nouns = new Nouns<Section>();
   readonly pronouns = new Pronouns();
+  /** where sentences begin of which an experiment only presumes how many things there are */
+  readonly presuming = new Set<number>();
 
   constructor(here: Standing, givens: Givens) {
     this.#here = here;
@@ -53,6 +55,7 @@ export class Retelling {
     });
     if (!told) return null;
     const where = placeOf(sentence);
+    if (told.presumes) this.presuming.add(where.from);
     const start = wordAt("let", where);
     this.#givens.partly.add(start);
     const stop: Token = { kind: "mark", text: ";", span: where };

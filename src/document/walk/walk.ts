@@ -363,6 +363,7 @@ export class Walk {
       naming: this.#telling.naming,
       suppositions: this.#supposing.suppositions,
       stage: this.#retelling.stage,
+      presuming: this.#retelling.presuming,
       changing: this.#text.changing,
       citing: this.#citations.statementsCiting,
       restored: this.#here.wording.restored,
