@@ -1,6 +1,7 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { labelOf } from "./naming.ts";
@@ -120,7 +121,10 @@ function standing(
   const all = sum("i", number(1), size, member(family));
   return random.flatMap((d) => {
     if (d.ranges.length > 0 || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
-    return said(definition(d, body(all, size)));
+    const whole = body(all, size);
+    // the number of the summands is not their sum
+    const isPart = [...subterms(whole)].some((t) => t.kind === "symbol" && t.symbol === d.key);
+    return isPart ? [] : said(definition(d, whole));
   });
 }
 

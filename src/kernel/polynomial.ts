@@ -2,6 +2,10 @@ import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
 import { type Item, labelled } from "./label.ts";
+import { BudgetError } from "./ring/budget.ts";
+
+/** Characters of the text of an atom; one that is longer is no form to go on with. */
+const longestText = 250_000;
 
 /**
  * The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and
@@ -88,6 +92,8 @@ export class Atom {
     this.variables = seen;
     this.height = children.reduce((h, child) => Math.max(h, childHeight(child)), 0);
     this.key = this.#write(plainly);
+    // what is put into itself again and again stays one monomial, whose text alone grows
+    if (this.key.length > longestText) throw new BudgetError("terms");
   }
 
   /**

@@ -63,7 +63,10 @@ export const beyond: readonly Beyond[] = [
   },
   {
     name: "under another law",
-    says: /\bunder (?:the|an?|another|its|this|that) (?:(?!same\b)\w+ )?(?:measure|tilting|prior|posterior)\b/,
+    says: new RegExp(
+      "\\bunder (?:the|an?|another|its|this|that) (?:(?!same\\b)\\w+ )?" +
+        "(?:measure|tilting|prior|posterior)\\b",
+    ),
     example: "under the tilted measure",
     refused: ["under the same measure", "under the assumption above"],
   },

@@ -145,11 +145,12 @@ export const wordings: readonly Worded[] = [
   {
     name: "a fact that is used",
     says: new RegExp(
-      `^ (?:(?:here|now|next|then|again|also|in addition|moreover|finally) (?:, )?)?(?:we|one|i) ` +
-        `${adverb}?(?:uses?|used|exploits?|recalls?|knows?|notes?|observes?|makes? use of|rel(?:y|ies)` +
-        ` on|have used) (?:(?:of )?the (?:\\w+ )?fact )?that (?:\\S+ ){1,12}(?:is|are|have|has) ` +
-        `(?:\\S+ ){0,2}(?:independent|uncorrelated|identically distributed|normal|gaussian|centred` +
-        "|centered|unbiased|disjoint|symmetric|zero mean|mean zero)(?= )",
+      "^ (?:(?:here|now|next|then|again|also|in addition|moreover|finally) (?:, )?)?" +
+        `(?:we|one|i) ${adverb}?(?:uses?|used|exploits?|recalls?|knows?|notes?|observes?|` +
+        "makes? use of|rel(?:y|ies) on|have used) " +
+        "(?:(?:of )?the (?:\\w+ )?fact )?that (?:\\S+ ){1,12}(?:is|are|have|has) " +
+        "(?:\\S+ ){0,2}(?:independent|uncorrelated|identically distributed|normal|gaussian|" +
+        "centred|centered|unbiased|disjoint|symmetric|zero mean|mean zero)(?= )",
     ),
     recalls: true,
     example: "We use the fact that $X$ and $Y$ are independent.",

@@ -343,8 +343,8 @@ export interface Unread {
  * Words that were not understood and may take back what is given, or independence alone; may say
  * that names or signs mean something else, so that everything is in doubt; or may say something of
  * more than what is given. What an experiment only presumes, that there are two things of which two
- * are drawn, shows nothing of how many there are. A statement that cites some assumptions does not suppose the others, and
- * what stands among assumptions supposes none of those behind it.
+ * are drawn, shows nothing of how many there are. A statement that cites some assumptions does not
+ * suppose the others, and what stands among assumptions supposes none of those behind it.
  */
 export interface Doubt {
   readonly sentence: string;

@@ -16,7 +16,7 @@ import { firstValue } from "../target.ts";
 import { type Argument, argumentsOf, isGiven, pointOf, undeclaredArguments } from "./argument.ts";
 import { entryName, lettersOf, readBody } from "./body.ts";
 import { declareFamily } from "./family.ts";
-import { isFounded } from "./founded.ts";
+import { endlessBy } from "./founded.ts";
 import { headOf } from "./head.ts";
 import { fromItsStart, type Making, type Slot, slotsOf } from "./position.ts";
 import { headSort } from "./sort.ts";
@@ -123,8 +123,8 @@ function make(draft: Draft, making: Making, read: Term): Result<Declaration> {
           problem("already-declared", equation.span, { symbol: headText(declaration.head) }),
         ],
       };
-    if (!isFounded(definition, draft.context().assumptions))
-      return unsupported(equation.span, "a rule that goes on to later members");
+    const endless = endlessBy(definition, draft.context().assumptions);
+    if (endless !== null) return unsupported(equation.span, endless);
     draft.assume(definition);
     assumeAtQuantities(draft, rule);
     if (loose.length > 0) assumeAtAll(draft, rule, general);

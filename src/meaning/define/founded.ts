@@ -11,12 +11,18 @@ interface Reference {
   readonly shift: number | null;
 }
 
+/** Why what something is defined by does not come to an end; null where it does. */
+export function endlessBy(made: Definition, assumptions: readonly Assumption[]): string | null {
+  if (!isFounded(made, assumptions)) return "a rule that goes on to later members";
+  return isCircular(made, assumptions) ? "a name that is made of itself" : null;
+}
+
 /**
  * Whether what members are defined by comes to an end: each goes back to earlier members, of its
  * own family and of those that go back to it, or to others of the same index in turn. `x_t =
  * x_{t+1} - e_t` says something of its members, but not what they are.
  */
-export function isFounded(made: Definition, assumptions: readonly Assumption[]): boolean {
+function isFounded(made: Definition, assumptions: readonly Assumption[]): boolean {
   if (referencesIn(made).length === 0) return true;
   const references = new Map<string, Reference[]>();
   for (const definition of [...assumptions.flatMap(({ statement: s }) => asDefinition(s)), made]) {
@@ -36,6 +42,28 @@ export function isFounded(made: Definition, assumptions: readonly Assumption[]):
     [...references].map(([key, all]) => [key, all.filter(({ shift }) => shift === 0)] as const),
   );
   return !goesOn && !reached(start, alongside).has(start);
+}
+
+/**
+ * Whether a name is made of itself, over any number of definitions: `N = \sum_{i=1}^N X_i`, which
+ * says something of N, but not what it is.
+ */
+function isCircular(made: Definition, assumptions: readonly Assumption[]): boolean {
+  const references = new Map<string, Reference[]>();
+  for (const definition of [...assumptions.flatMap(({ statement: s }) => asDefinition(s)), made]) {
+    const { symbol: key } = definition.symbol;
+    references.set(key, [...(references.get(key) ?? []), ...namesIn(definition)]);
+  }
+  return reached(made.symbol.symbol, references).has(made.symbol.symbol);
+}
+
+/** The names in the body of a definition; of one with an index those that are no members. */
+function namesIn({ symbol, body }: Definition): readonly Reference[] {
+  return [...subterms(body)].flatMap((term) =>
+    term.kind === "symbol" && (symbol.args.length === 0 || term.args.length === 0)
+      ? [{ to: term.symbol, shift: null }]
+      : [],
+  );
 }
 
 /** The families that the definition of one comes to, in any number of steps. */
