@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WitnessError } from "../src/check/step.ts";
+import { WitnessError } from "../src/check/judgement.ts";
 import { statusOf } from "../src/cli/command/check.ts";
 import { checkRead } from "../src/cli/engine.ts";
 import { total } from "../src/cli/total.ts";

@@ -12,6 +12,7 @@ import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { asides } from "./aside.ts";
 import { judgeWith } from "./conditional.ts";
+import { type Judgement, orElse } from "./judgement.ts";
 import { limitTex, readLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { type Link, Paths, questionOf } from "./path.ts";
@@ -20,7 +21,7 @@ import type { ChainReport, StepReport, StepVerdict } from "./report.ts";
 import { rereadLines } from "./reread.ts";
 import { scopeWarnings } from "./scope-warning.ts";
 import { withSlips } from "./slip.ts";
-import { certified, type Judgement, leastGrounds, orElse } from "./step.ts";
+import { certified, leastGrounds } from "./step.ts";
 import {
   type ChainSource,
   type CheckedChain,

@@ -8,10 +8,11 @@ import { sameTerm, subterms } from "../term/walk.ts";
 import { elaborate, elaborateSides } from "../tex/elaborate.ts";
 import type { LimitSyntax, Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
+import { inTime } from "./judgement.ts";
 import { type Limits, limitsOn, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
 import { restated } from "./restated.ts";
-import { inTime, judge } from "./step.ts";
+import { judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** What the conditions of a claim come to. */

@@ -8,7 +8,8 @@ import { elaborateSides, hasPlusMinus } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import { inTime, judge } from "./step.ts";
+import { inTime } from "./judgement.ts";
+import { judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** Two sides as terms, or what stood in the way: words that do not fit, and formulas. */

@@ -3,8 +3,8 @@ import { rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import { ruleOfGiven } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
+import type { Grounds } from "./judgement.ts";
 import type { Reason } from "./report.ts";
-import type { Grounds } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** Words by which authors name rules, and the rules they then mean; longest first. */

@@ -1,9 +1,10 @@
 import { relationOf } from "../term/sign.ts";
 import type { Reading } from "../tex/reading.ts";
+import { inTime } from "./judgement.ts";
 import type { Line } from "./line.ts";
 import { claimOf } from "./path.ts";
 import type { StepReport } from "./report.ts";
-import { inTime, judge } from "./step.ts";
+import { judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /**

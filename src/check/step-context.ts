@@ -7,12 +7,12 @@ import type { Reading } from "../tex/reading.ts";
 import type { ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import type { Problem } from "../text/problem.ts";
+import type { Judgement } from "./judgement.ts";
 import type { UsualConditions } from "./lacking.ts";
 import type { Limits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import type { Link, Paths } from "./path.ts";
 import type { ChainReport, Expectation, Warning } from "./report.ts";
-import type { Judgement } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */

@@ -1,75 +1,39 @@
 import { type Comparison, compare } from "../falsify/compare.ts";
-import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
-import { BudgetError } from "../kernel/ring/budget.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
 import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
 import { replayed } from "../replay/replayer.ts";
-import { rules } from "../rules/index.ts";
-import { mends } from "../rules/mend.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
-import type { RuleName } from "../rules/rule.ts";
-import {
-  climb,
-  type Explanation,
-  explain,
-  meansOf,
-  modest,
-  proveOutright,
-  topRung,
-} from "../search/explain.ts";
-import { type Attempt, prove } from "../search/prove.ts";
-import { UnprintableError, Writer } from "../search/term.ts";
-import { tidier } from "../search/tidy.ts";
-import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
+import { climb, type Explanation, explain, proveOutright } from "../search/explain.ts";
+import type { Attempt } from "../search/prove.ts";
+import type { Claim, Doubt } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
-import { headText } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
+import { rightSide } from "./corrected.ts";
 import { caseText, specialAmong } from "./determined.ts";
-import { namesSpokenOf, restsOn, speaksOf } from "./doubt.ts";
+import { restsOn } from "./doubt.ts";
+import {
+  type Grounds,
+  type Judgement,
+  leftOpen,
+  nothing,
+  WitnessError,
+  whyOpen,
+} from "./judgement.ts";
 import { isEmptyAtLeast } from "./least.ts";
+import { unlessLeftOpen } from "./left-open.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import { presumedBy } from "./presumed.ts";
-import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
-import { dependenceUnsaid } from "./unsaid.ts";
+import { remarksOf } from "./weaker.ts";
 import { shown } from "./working.ts";
-
-/** What a proof rests on: as little as can be, or more than it has to, and then no rule is told. */
-export type Grounds = Pick<Explanation, "rules" | "givens"> & { readonly least: boolean };
-
-/** What is known of a claim after it has been tried. */
-export interface Judgement {
-  readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
-  readonly explanation: Grounds | null;
-  /** what a certificate is written from; null where the judgement is recalled, or is no proof */
-  readonly proof: Explanation | null;
-  /** of a step with two signs: the claim with the lower one, which holds as well */
-  readonly lower?: { readonly claim: Claim; readonly judgement: Judgement };
-  readonly witness: Witness | null;
-  readonly counterexample: Counterexample | null;
-  readonly residual: string | null;
-  readonly suggestion: string | null;
-  readonly remarks: readonly string[];
-  readonly trace: readonly TraceEntry[];
-  readonly between: readonly Between[];
-  readonly vanishing: readonly string[];
-  readonly pairs: Pairs | null;
-  readonly message: string;
-}
-
-/**
- * Thrown where the kernel has a theorem and a model refutes it: a fault of the program, never a
- * verdict.
- */
-export class WitnessError extends Error {}
 
 /**
  * Proves a claim and has models agree, or finds a model in which it fails, or neither. `before` are
@@ -126,78 +90,6 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   const judged = refuted(subject, claim, question, attempt, counterexample, tried);
   return unlessLeftOpen(judged, claim, subject);
 }
-
-/** A refutation, held back where its model may be none of what the page leaves open. */
-function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
-  const differ = "There is a model in which the two sides differ,";
-  const missing = unreadOf(claim, context);
-  if (missing) {
-    const lost = missing.boxed
-      ? "stands in a box of its own, and if it is meant here too it"
-      : "could not be read in full, and what it says";
-    const message = `${differ} but ${missing.id} ${lost} may rule that model out.`;
-    return { ...judged, verdict: "undecided", message };
-  }
-  const recast = context.retracting?.find(
-    (doubt) => doubt.names && speaksOf(doubt, claim, context),
-  );
-  if (recast)
-    return {
-      ...judged,
-      verdict: "undecided",
-      message:
-        `${differ} but “${recast.sentence}” was not understood, and it may rule that model ` +
-        "out.",
-    };
-  const unknown = takenIn(claim, context);
-  if (unknown)
-    return {
-      ...nothing,
-      message: `${differ} but no sentence that was read says what ${unknown} is.`,
-    };
-  const loose = dependenceUnsaid(claim, context);
-  if (!loose) return judged;
-  const message =
-    `${differ} and none was found in which ${loose.map(headText).join(", ")} are independent; ` +
-    "the page does not say how they depend on each other.";
-  return { ...judged, verdict: "undecided", message };
-}
-
-/** The first unread sentence that may say something of what a claim rests on; null for none. */
-function unreadOf(claim: Claim, context: Context): Unread | null {
-  const { unread = [] } = context;
-  if (unread.length === 0) return null;
-  const names = namesSpokenOf(claim, context);
-  return unread.find(({ of }) => of === null || of.some((name) => names.has(name))) ?? null;
-}
-
-/** A name of a claim of which nothing is known but how it is used; null where there is none. */
-function takenIn({ left, right }: Claim, context: Context): string | null {
-  const taken = new Set(context.taken);
-  if (taken.size === 0) return null;
-  const table = tableOf(context);
-  const keys = reachable(table, [left, right]);
-  // a coefficient of what the page defines is any number, as its author has left it open
-  const said = context.assumptions.flatMap(({ sentence, statement: s }) =>
-    taken.has(sentence) || s.kind !== "definition" ? [] : [s.body],
-  );
-  const open = reachable(table, said);
-  // "for all $\\delta > 0$"
-  const bound = reachable(
-    table,
-    context.assumptions.flatMap(({ statement: s }) =>
-      s.kind === "condition" && s.own ? [s.condition] : [],
-    ),
-  );
-  const found = context.declarations.find(
-    (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open) && !bound.has(d.key),
-  );
-  return found ? headText(found.head) : null;
-}
-
-/** A size, or a fixed number that stands in what the page says that a name stands for. */
-const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>
-  !d.random && (d.sort.kind === "index" || (d.sort.kind === "scalar" && open.has(d.key)));
 
 /**
  * The judgement by a proof of which nobody asks whether it could rest on less; null where there is
@@ -376,138 +268,7 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
   };
 }
 
-const whyOpen: Readonly<
-  Record<
-    "different" | "divided" | "budget" | "time" | "unsupported" | "division" | "relation",
-    string
-  >
-> = {
-  different: "No proof was found, and no model in which it fails.",
-  divided:
-    "It holds or fails according to whether geometric variables are counted from 0 or from 1; " +
-    "say which by giving their mean.",
-  budget: "The expressions grew past the budget of terms before a proof was found.",
-  time: "The step took longer than --timeout-step allows.",
-  unsupported: "The step uses something that the prover has no form for.",
-  division: "A denominator is zero.",
-  relation: "No proof of this inequality was found, and no model in which it fails.",
-};
-
-const nothing: Judgement = {
-  verdict: "undecided",
-  explanation: null,
-  proof: null,
-  witness: null,
-  counterexample: null,
-  residual: null,
-  suggestion: null,
-  remarks: [],
-  trace: [],
-  between: [],
-  vanishing: [],
-  pairs: null,
-  message: "",
-};
-
-/** An undecided judgement, and why. */
-export const leftOpen = (message: string): Judgement => ({ ...nothing, message });
-
-/** A judgement, or that the time or the work for it ran out. */
-export const inTime = (run: () => Judgement): Judgement => orElse(run, leftOpen);
-
-/** What comes of some work, or what stands for it where the time or the work for it ran out. */
-export function orElse<T>(run: () => T, overdue: (message: string) => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof BudgetError)
-      return overdue(whyOpen[error.message === "time" ? "time" : "budget"]);
-    throw error;
-  }
-}
-
 const differ = "In a small example that satisfies the assumptions the two sides differ.";
-
-/** Units of work for showing that a mended side is right, and sides that are tried. */
-const mendEffort = 8_000;
-const mendsTried = 120;
-
-/** A mend of what the author wrote; where it only divides a fraction once more, the shorter. */
-function rightSide(
-  subject: Subject,
-  claim: Claim,
-  question: Question,
-  left: Parameters<Writer["term"]>[0],
-  models: number,
-): Term | null {
-  const mend = mended(subject, claim, question, models);
-  const twice = mend?.kind === "div" && mend.numerator.kind === "div";
-  if (mend && !twice) return mend;
-  const other = correction(subject, claim, question, left);
-  if (!mend || !other) return mend ?? other;
-  const length = (term: Term): number => toTex(term, subject.scope).length;
-  return length(other) < length(mend) ? other : mend;
-}
-
-/**
- * The author's right side with one slip mended, the shortest that is proved, or null. So many
- * models are at hand: what one of them refutes, as most slips, is not worth a proof's work.
- */
-function mended(subject: Subject, claim: Claim, question: Question, models: number): Term | null {
-  const limits = { models, effort: mendEffort };
-  const means = meansOf(subject.extended, topRung, subject.laws, [claim.left, claim.right]);
-  const length = (term: Term): number => toTex(term, subject.scope).length;
-  let best: Term | null = null;
-  let tried = 0;
-  for (const right of mends(claim.right)) {
-    if (++tried > mendsTried) break;
-    if (best && length(right) >= length(best)) continue;
-    if (compare({ ...claim, right }, subject.context, subject.models, limits).counterexample)
-      continue;
-    if (prove({ ...question, right }, means, mendEffort).proved) best = right;
-  }
-  return best;
-}
-
-/**
- * A right side that is equal to the left: its canonical form in the author's notation, if that
- * reads and is proved.
- */
-function correction(
-  subject: Subject,
-  claim: Claim,
-  question: Question,
-  left: Parameters<Writer["term"]>[0],
-): Term | null {
-  try {
-    const right = new Writer(
-      subject.extended,
-      claim.free.map((v) => v.name),
-    ).term(left);
-    const corrected: Question = { ...question, right };
-    // the left side written again is no correction
-    if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
-    return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right]))
-      .proved
-      ? shortest(subject, question, right)
-      : null;
-  } catch (error) {
-    if (error instanceof UnprintableError || error instanceof TypeError) return null;
-    throw error;
-  }
-}
-
-/** The shortest of a side and the forms proposed for it that plain algebra proves equal to it. */
-function shortest(subject: Subject, question: Question, side: Term): Term {
-  const length = (term: Term): number => toTex(term, subject.scope).length;
-  const means = meansOf(subject.extended, 0, subject.laws);
-  return subject.algebra === null
-    ? side
-    : (tidier(side, subject.algebra)
-        .filter((term) => length(term) < length(side))
-        .toSorted((a, b) => length(a) - length(b))
-        .find((right) => prove({ ...question, left: side, right }, means).proved) ?? side);
-}
 
 /**
  * The certificate of a claim. Throws `WitnessError` where it does not replay: then the search and
@@ -522,48 +283,6 @@ export function certified(
   const certificate = { statement: { ...claim, context }, proof: proofOf(proof), how };
   const made = replayed(certificate, laws, writer);
   if ("flaw" in made) throw new WitnessError(`the proof does not replay: ${made.flaw}`);
-  return made;
-}
-
-/**
- * Says where a weaker property than the given one would do: with what the step is explained by, and
- * what it takes to write means of products as covariances.
- */
-function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): string[] {
-  if (!explanation.rules.includes("independence")) return [];
-  const context = weakened(subject.extended);
-  const means = {
-    table: subject.laws,
-    laws: new Set([
-      ...explanation.laws,
-      ...rules.filter((r) => weakRules.includes(r.rule)).map((r) => r.name),
-    ]),
-    givens: new Set(explanation.givens),
-  };
-  const question = { context, left: claim.left, right: claim.right, free: claim.free };
-  const again = prove(question, means, modest);
-  return again.proved ? ["uncorrelated would do"] : [];
-}
-
-/** Rules beside those of the step that a proof from what is uncorrelated may use. */
-const weakRules: readonly RuleName[] = ["linearity", "uncorrelated", "definition"];
-
-const weaker = new WeakMap<Context, Context>();
-
-/**
- * The context with "uncorrelated" in the place of "independent"; one for each context, so that all
- * steps share what is found in it.
- */
-function weakened(context: Context): Context {
-  const known = weaker.get(context);
-  if (known) return known;
-  const weaken = (s: Statement): Statement =>
-    s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s;
-  const made = {
-    ...context,
-    assumptions: context.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })),
-  };
-  weaker.set(context, made);
   return made;
 }
 

@@ -3,8 +3,8 @@ import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Places } from "../text/place.ts";
 import { sameGap } from "./gap.ts";
+import type { Judgement } from "./judgement.ts";
 import type { ConditionReport } from "./report.ts";
-import type { Judgement } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** A judgement, with the conditions that it needs beside what is given. */
