@@ -7,7 +7,7 @@ import { relationOf } from "../term/sign.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
-import type { StepSyntax } from "../tex/syntax.ts";
+import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { asides } from "./aside.ts";
@@ -52,31 +52,21 @@ export function checkChain(
   const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
   const free = freeIn(lines);
-  const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
+  const told = {
+    limits: syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source)),
+    around: readLimits(chain.around, free, subject.scope, source),
+  };
+  const read = { steps: syntax.steps, lines, links, chosen, paths };
+  const whole = { ...read, subject, places, source, chain };
   const under = new Map<number, Needs>();
   const judged = syntax.steps.map((step, k): StepReport => {
-    const context: StepContext = {
-      step,
-      steps: syntax.steps,
-      link: k,
-      lines,
-      links,
-      chosen,
-      paths,
-      subject,
-      places,
-      source,
-      limits,
-      chain,
-      around: readLimits(chain.around, free, subject.scope, source),
-      solved: chain.solved[k] ?? [],
-      when: [],
-      beside: (other) => {
-        const solved = other.steps.map(() => chain.solved[k] ?? []);
-        const part = { ...chain, syntax: other, solved, certificates: null };
-        return checkChain(part, subject, places, show);
-      },
+    const beside = (other: ChainSyntax): CheckedChain => {
+      const solved = other.steps.map(() => chain.solved[k] ?? []);
+      const part = { ...chain, syntax: other, solved, certificates: null };
+      return checkChain(part, subject, places, show);
     };
+    const own = { step, link: k, solved: chain.solved[k] ?? [], when: [], beside };
+    const context: StepContext = { ...whole, ...told, ...own };
     return checkedWithin(show, step, () => checkStep(context, clashes, usedGivens, under));
   });
   const steps = withSlips(judged, { lines, chosen, subject });
@@ -88,11 +78,7 @@ export function checkChain(
       ...places.of(syntax.span),
       expect: chain.expect,
       verdict,
-      lines: lines.map(({ syntax: { span }, readings }, k) => ({
-        tex: source.slice(span.from, span.to).trim(),
-        ...places.of(span),
-        ...termReport(readings[chosen[k] ?? 0], subject, show),
-      })),
+      lines: linesTold(whole, show),
       steps,
     },
     problems: [...unread.flat(), ...clashes],
@@ -135,6 +121,17 @@ function needsOf(
     supposed: all.map((each) => each?.supposed ?? []),
   };
 }
+
+/** The lines as they stand on the page, and what they are read as. */
+const linesTold = (
+  whole: Pick<StepContext, "lines" | "chosen" | "source" | "places" | "subject">,
+  show: Pick<CheckOptions, "terms">,
+): ChainReport["lines"] =>
+  whole.lines.map(({ syntax: { span }, readings }, k) => ({
+    tex: whole.source.slice(span.from, span.to).trim(),
+    ...whole.places.of(span),
+    ...termReport(readings[whole.chosen[k] ?? 0], whole.subject, show),
+  }));
 
 /** What a line is read as, for people and as data. */
 function termReport(

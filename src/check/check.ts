@@ -13,7 +13,7 @@ import { type ExpectedLines, nothingExpected, readExpected } from "../page/expec
 import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
 import { CertificateWriter } from "../replay/certificate.ts";
-import type { Assumption, Context, Doubt } from "../term/context.ts";
+import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
@@ -21,24 +21,23 @@ import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
 import { checkChain } from "./chain.ts";
-import { lemmaOf } from "./claim.ts";
 import { ClaimReader, type ClaimTools, openClaim, settle, type WaitingClaim } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
 import { caseText, specialCasesOf } from "./determined.ts";
-import { restsOnGivens } from "./doubt.ts";
 import { claimedLimits, followedBy } from "./following.ts";
+import { goesOnFrom } from "./going-on.ts";
 import { withHints } from "./hint.ts";
 import { UsualConditions } from "./lacking.ts";
+import { chainLemma, inScope, type Lemma } from "./lemma.ts";
+import { metByChain, metByClaim } from "./met.ts";
 import type {
   AssumptionReport,
   ChainReport,
   ClaimReport,
-  ClaimVerdict,
   Diagnostic,
   Expectation,
   FileReport,
-  StepVerdict,
 } from "./report.ts";
 import { asSaid, claimsLaw, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
@@ -59,15 +58,8 @@ import { word } from "./wording.ts";
 export type { CheckOptions } from "./subject.ts";
 
 type Item = DocumentOutline["items"][number];
-type Ending = ReturnType<typeof readDisplay>["last"];
 
-/** Something established, with the context that it was established in. */
-interface Lemma {
-  readonly assumption: Assumption;
-  readonly context: Context;
-  /** the givens that its proof rests on, by their ids */
-  readonly givens: readonly string[];
-}
+type Ending = ReturnType<typeof readDisplay>["last"];
 
 /**
  * Checks a document: every claim and every chain of its solutions. Deterministic; throws only where
@@ -422,73 +414,6 @@ class Checking {
 }
 
 /**
- * A formula at the end of prose, or words whose end stands for a left side ("the variance of the
- * sum is").
- */
-const leftSide =
-  /(?:\$|\\\))[\s.,:;]*$|(?<!\b(?:which|this|that|it|and|what)\s+)\b(?:is|are|equals?|becomes?|be|of|by)\s*:?\s*$/i;
-
-/**
- * Words that a sentence in the middle of a chain begins with; another one may speak of something
- * else: "The variance of $Y$ is different. It"
- */
-const goesOnWith =
-  /^(?:so|hence|thus|therefore|then|and|now|next|finally|which|using|by|since|because|as|from|with|we|expanding|taking|substituting|simplifying|rearranging|plugging|applying|collecting|inserting|combining)\b/i;
-
-/**
- * Whether a display that starts with a relation goes on from the one before: both are said of the
- * same things and for all values, and the prose between names no left side of its own.
- */
-function goesOnFrom(last: Item, item: Item, source: string): boolean {
-  const whole = (each: Item): boolean =>
-    each.kind === "display" && !each.skipped && each.conditions.length === 0 && !each.hedged;
-  const between = source.slice(last.span.to, item.span.from);
-  const [sentence = "", ...more] = between.split(/[.!?]\s+/).reverse();
-  if (
-    more.some((text) => text.trim() !== "") &&
-    sentence.trim() !== "" &&
-    !goesOnWith.test(sentence.trim())
-  )
-    return false;
-  return (
-    whole(last) &&
-    whole(item) &&
-    last.section === item.section &&
-    last.context === item.context &&
-    !leftSide.test(between)
-  );
-}
-
-/**
- * Lemmas that may be used in a context: those established under givens that hold there too, and of
- * which no words there may take something back that they rest on: "now drop the independence".
- */
-function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
-  const ids = new Set(context.assumptions.map((a) => a.id));
-  const keys = new Set(context.declarations.map((d) => d.key));
-  const doubts = (context.retracting ?? []).filter(({ how }) => how !== "goes beyond");
-  const wasDoubted = ({ sentence }: Doubt, before: Context): boolean =>
-    before.retracting?.some((doubt) => doubt.sentence === sentence) ?? false;
-  return lemmas
-    .filter(
-      (l) =>
-        l.context.assumptions.every((a) => ids.has(a.id)) &&
-        l.context.declarations.every((d) => keys.has(d.key)) &&
-        doubts.every((d) => wasDoubted(d, l.context) || !restsOnGivens(d, l.givens, l.context)),
-    )
-    .map((l) => l.assumption);
-}
-
-function chainLemma(chain: CheckedChain): Assumption | null {
-  const first = chain.terms[0];
-  const last = chain.terms.at(-1);
-  if (!chain.verified || !first || !last || chain.report.steps.some((s) => s.relation !== "="))
-    return null;
-  const free = [...new Map([...first.free, ...last.free].map((v) => [v.name, v])).values()];
-  return lemmaOf(chain.report.id, first.term, "=", last.term, free, chain.under.flat());
-}
-
-/**
  * What a page asks of proofs: where words of it may take something back, a verdict is by what a
  * proof rests on.
  */
@@ -525,34 +450,4 @@ function usedSentences(items: readonly Item[], used: ReadonlySet<string>): Set<s
   for (const item of items)
     for (const a of item.context.assumptions) if (used.has(a.id)) sentences.add(a.sentence);
   return sentences;
-}
-
-const chainMeets: Readonly<Record<Expectation, StepVerdict>> = {
-  verified: "verified",
-  "holds-if": "holds-if",
-  refuted: "refuted",
-  undecided: "undecided",
-};
-
-/** What stands beside a step and relates counts as the step does: `\underbrace{E[Z]}_{=0}`. */
-function metByChain(chain: ChainReport): boolean {
-  const beside = /^(?:brace|reason)-/;
-  if (
-    chain.steps.some((s) => s.warnings.some((w) => beside.test(w.code))) &&
-    chain.expect !== "refuted"
-  )
-    return false;
-  if (chain.expect) return chain.verdict === chainMeets[chain.expect];
-  return chain.verdict === "verified" || chain.verdict === "unchecked";
-}
-
-const claimMeets: Readonly<Record<Expectation, ClaimVerdict>> = {
-  verified: "established",
-  "holds-if": "holds-if",
-  refuted: "refuted",
-  undecided: "open",
-};
-
-function metByClaim(claim: ClaimReport): boolean {
-  return claim.verdict === (claim.expect ? claimMeets[claim.expect] : "established");
 }
