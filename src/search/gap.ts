@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { div, expect, mul, neg, number, pow, sub } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { chanceGaps, passingGaps } from "./chance.ts";
 import { lagrange, squaredGaps } from "./products.ts";
 

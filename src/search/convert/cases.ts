@@ -14,7 +14,8 @@ import {
 } from "../../kernel/polynomial.ts";
 import { declaredKey, indicatorOf, isEvent } from "../../kernel/support/fixed.ts";
 import { Theorem } from "../../kernel/theorem.ts";
-import { isWithin, mentions } from "../equation.ts";
+import { isWithin } from "../instance.ts";
+import { mentions } from "../solve.ts";
 import type { Finder } from "./finder.ts";
 
 /** An average is taken apart by no more values than these. */

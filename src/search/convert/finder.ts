@@ -3,7 +3,7 @@ import type { Binding, Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
 import type { Atom } from "../../kernel/polynomial.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
-import type { Equation } from "../equation.ts";
+import type { Equation } from "../instance.ts";
 import type { Permit } from "../means.ts";
 
 /** What those who look for the move of an atom may ask for. Each theorem is the kernel's. */

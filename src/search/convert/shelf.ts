@@ -1,9 +1,11 @@
 import type { Core } from "../../kernel/core.ts";
 import { solePower } from "../../kernel/polynomial.ts";
 import { Theorem } from "../../kernel/theorem.ts";
-import { type Equation, equations, type Reduce, type Solved, type Workshop } from "../equation.ts";
+import { equations, type Workshop } from "../equation.ts";
+import type { Equation } from "../instance.ts";
 import type { Means, Permit } from "../means.ts";
 import { type Answer, Memory, type Store } from "../memory.ts";
+import type { Reduce, Solved } from "../solve.ts";
 
 /** Equal numbers stand for one and the same item. */
 interface Numbered<T> {
