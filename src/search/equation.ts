@@ -12,8 +12,8 @@ import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { stateGeneral } from "./as-theorem.ts";
 import { type Equation, equation, isWithin, lagsIn, leadsOn } from "./instance.ts";
+import { lawEquations } from "./law-equation.ts";
 import type { Permit } from "./means.ts";
-import { lawEquations } from "./moment.ts";
 import { averaged, defines, mentions, type Reduce, type Solved, solve, speaksOf } from "./solve.ts";
 
 /**

@@ -1,10 +1,12 @@
-import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { type Fraction, one, zero } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
-import { div, expect, mul, neg, number, pow, sub } from "../term/make.ts";
+import { div, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
-import { chanceGaps, passingGaps } from "./chance.ts";
+import { chanceGaps } from "./chance.ts";
+import { famous } from "./famous.ts";
+import { around, pair, spreads } from "./guess.ts";
 import { lagrange, squaredGaps } from "./products.ts";
 
 /** More guesses than this are not tried. */
@@ -184,137 +186,6 @@ function truth(condition: Term, happens: ReadonlyMap<string, boolean>): boolean 
   return condition.operator === "and" ? parts.every(Boolean) : parts.some(Boolean);
 }
 
-/** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
-function famous(part: Term): readonly Term[] {
-  if (
-    part.kind === "sum" &&
-    part.operator === "sum" &&
-    part.body.kind === "pow" &&
-    isNumeric(sortOf(part.body))
-  ) {
-    // the mean of squares and the square of the mean, or of the total
-    const [binder, ...more] = part.binders;
-    if (
-      !binder ||
-      more.length + part.conditions.length > 0 ||
-      binder.lower.kind !== "number" ||
-      !binder.lower.value.equals(1) ||
-      binder.upper.kind === "constant"
-    )
-      return [];
-    const share = div(number(1), binder.upper);
-    const gap = sub(
-      { ...part, body: mul(share, part.body) },
-      { ...part.body, base: { ...part, body: mul(share, part.body.base) } },
-    );
-    return [gap, mul(binder.upper, gap), mul(pow(binder.upper, number(2)), gap)];
-  }
-  if (part.kind === "sum" && part.operator === "sum" && part.body.kind === "mul") {
-    const { factors } = part.body;
-    return factors.flatMap((f, k): Term[] => {
-      const at = (g: Term): Term => ({
-        ...part,
-        body: { kind: "mul", factors: factors.map((h, j) => (j === k ? g : h)) },
-      });
-      if (!isNumeric(sortOf(f))) return [];
-      if (f.kind === "call" && f.args[0] && /^(log|exp|abs)$/.test(f.function)) {
-        const [u] = f.args;
-        const call = (of: Term): Term => ({ ...f, args: [of] });
-        if (f.function !== "log") return [sub(part, call(at(u)))];
-        // the logarithm of a quotient is that of its inverse, with the other sign
-        const other = u.kind === "div" ? div(u.denominator, u.numerator) : div(number(1), u);
-        return [sub(call(at(u)), part), sub(call(at(other)), at(call(other)))];
-      }
-      if (f.kind === "pow" && f.exponent.kind === "number")
-        return [sub(part, { ...f, base: at(f.base) }), sub({ ...f, base: at(f.base) }, part)];
-      return [];
-    });
-  }
-  if (part.kind === "expect") {
-    const mean = (body: Term): Term => ({ ...part, body });
-    const { body } = part;
-    const out: Term[] = [];
-    if (body.kind === "call" && body.args[0]) {
-      const there: Term = { ...body, args: [mean(body.args[0])] };
-      if (body.function === "exp" || body.function === "abs") out.push(sub(part, there));
-      if (body.function === "log") out.push(sub(there, part));
-    }
-    if (
-      body.kind === "neg" &&
-      body.body.kind === "call" &&
-      body.body.function === "log" &&
-      body.body.args[0]
-    ) {
-      out.push(sub(part, neg({ ...body.body, args: [mean(body.body.args[0])] })));
-    }
-    if (body.kind === "pow" && body.base.kind === "constant")
-      out.push(sub(part, { ...body, exponent: mean(body.exponent) }));
-    else if (body.kind === "pow" && body.exponent.kind === "number") {
-      const there: Term = { ...body, base: mean(body.base) };
-      out.push(body.exponent.value.equals(fraction(1, 2)) ? sub(there, part) : sub(part, there));
-    } else if (body.kind === "pow" && body.exponent.kind === "neg")
-      out.push(sub(part, { ...body, base: mean(body.base) }));
-    if (body.kind === "div" && body.numerator.kind === "number")
-      out.push(sub(part, { ...body, denominator: mean(body.denominator) }));
-    const product = productOf(body);
-    if (product) {
-      const [u, v] = product;
-      if (isNumeric(sortOf(u)) && isNumeric(sortOf(v))) {
-        const squares = [u, v].map((x) => mean(pow(x, number(2))));
-        const mixed = mean(mul(u, v));
-        out.push(sub(mul(...squares), pow(mixed, number(2))));
-        const root = (x: Term): Term => pow(x, number(fraction(1, 2)));
-        out.push(
-          sub(root(mul(...squares)), { kind: "call", function: "abs", args: [mixed] }),
-          sub(root(mul(...squares)), mixed),
-        );
-      }
-    }
-    return out;
-  }
-  if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) {
-    const spreads = [part.left, part.right].map(
-      (body): Term => ({ kind: "variance", body, given: part.given, over: part.over }),
-    );
-    const root = pow(mul(...spreads), number(fraction(1, 2)));
-    return [
-      sub(mul(...spreads), pow(part, number(2))),
-      sub(root, { kind: "call", function: "abs", args: [part] }),
-      sub(root, part),
-    ];
-  }
-  if (
-    part.kind === "probability" &&
-    part.condition.kind === "relation" &&
-    /^>=?$/.test(part.condition.relation)
-  )
-    return passingGaps(part);
-  if (
-    part.kind === "indicator" &&
-    part.condition.kind === "relation" &&
-    /^>=?$/.test(part.condition.relation)
-  ) {
-    const { left: u, right: a } = part.condition;
-    const square = (of: Term): Term => pow(of, number(2));
-    const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
-    return [
-      expect(mul(sub(u, a), part)),
-      ...(inside ? [expect(mul(sub(square(inside), square(a)), part))] : []),
-    ];
-  }
-  return [];
-}
-
-/** The two factors of a product, or the absolute values of those of its absolute value. */
-function productOf(body: Term): readonly [Term, Term] | null {
-  const [inside] = body.kind === "call" && body.function === "abs" ? body.args : [];
-  const product = inside ?? body;
-  const [u, v, ...more] = product.kind === "mul" ? product.factors : [];
-  if (!u || !v || more.length > 0) return null;
-  const part = (of: Term): Term => (inside ? { kind: "call", function: "abs", args: [of] } : of);
-  return [part(u), part(v)];
-}
-
 /**
  * By how much one of two numbers is more than the other, where it is more, for the two that are
  * compared in a greater or lesser of two or an absolute value; also squared and doubled.
@@ -471,83 +342,4 @@ function elsewhere(body: Term): readonly Term[] {
         ]
       : [],
   );
-}
-
-type Guess = (...terms: readonly Term[]) => void;
-
-/** What a body that is averaged suggests. */
-function around(body: Term, given: readonly Term[], guess: Guess): void {
-  const average = (of: Term): Term => ({ kind: "expect", body: of, given, over: [] });
-  if (body.kind === "add" || body.kind === "neg") {
-    for (const term of body.kind === "add" ? body.terms : [body.body]) {
-      // an addend may itself be what there is more
-      if (body.kind === "add" && isNumeric(sortOf(term))) guess(average(term));
-      around(term, given, guess);
-    }
-    return;
-  }
-  if (body.kind === "pow" && body.exponent.kind === "number" && body.exponent.value.equals(2)) {
-    const { base } = body;
-    const inner = base.kind === "norm" ? base.body : base;
-    if (base.kind !== "norm") moments(base, given, guess);
-    else guess(pow({ kind: "norm", body: average(inner) }, number(2)));
-    if (inner.kind === "add" && inner.terms.length === 2) {
-      const [a, b] = inner.terms as [Term, Term];
-      const other: Term = { kind: "add", terms: [a, neg(b)] };
-      guess(average(pow(base.kind === "norm" ? { kind: "norm", body: other } : other, number(2))));
-    }
-    return;
-  }
-  if (
-    body.kind === "pow" &&
-    body.exponent.kind === "number" &&
-    body.exponent.value.isInteger &&
-    body.exponent.value.n % 2n === 0n
-  ) {
-    moments(
-      pow(body.base, { kind: "number", value: body.exponent.value.div(fraction(2)) }),
-      given,
-      guess,
-    );
-  }
-  if (body.kind === "mul" && body.factors.length >= 2) {
-    const numbers = body.factors.filter((f) => isNumeric(sortOf(f)) && f.kind !== "number");
-    const [u, v] = numbers;
-    if (u && v && numbers.length === 2) pair(u, v, given, guess);
-  } else if (isNumeric(sortOf(body))) moments(body, given, guess);
-}
-
-/** What a variance suggests: of a sum of two, that of their difference. */
-function spreads(u: Term, given: readonly Term[], guess: Guess): void {
-  moments(u, given, guess);
-  const [a, b, ...more] = u.kind === "add" ? u.terms : [];
-  if (!a || !b || more.length > 0) return;
-  const spread = (body: Term): Term => ({ kind: "variance", body, given, over: [] });
-  guess(spread({ kind: "add", terms: [a, neg(b)] }));
-  // the triangle inequality of standard deviations
-  const both = pow(mul(spread(a), spread(b)), number(fraction(1, 2)));
-  const mixed: Term = { kind: "covariance", left: a, right: b, given, over: [] };
-  guess(mul(number(2), { kind: "add", terms: [both, neg(mixed)] }));
-}
-
-function moments(u: Term, given: readonly Term[], guess: Guess): void {
-  const spread = (body: Term, under: readonly Term[]): Term => ({
-    kind: "variance",
-    body,
-    given: under,
-    over: [],
-  });
-  guess(spread(u, given), pow({ kind: "expect", body: u, given, over: [] }, number(2)));
-  if (u.kind === "expect" && u.given.length > 0)
-    guess(expect(spread(u.body, u.given)), spread(u, []));
-}
-
-function pair(u: Term, v: Term, given: readonly Term[], guess: Guess): void {
-  for (const other of [v, neg(v)])
-    guess({
-      kind: "expect",
-      body: pow({ kind: "add", terms: [u, neg(other)] }, number(2)),
-      given,
-      over: [],
-    });
 }
