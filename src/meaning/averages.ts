@@ -1,6 +1,6 @@
 import { isOperator } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "../tex/scope.ts";
-import { bracketOf } from "../tex/statistic.ts";
+import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;

@@ -3,7 +3,7 @@ import { isDots } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import { integerIn, letterBelow, letterIn, withoutSubscript } from "../tex/named.ts";
 import { isOperator } from "../tex/row.ts";
-import { bracketOf } from "../tex/statistic.ts";
+import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 type Nodes = readonly Syntax[];

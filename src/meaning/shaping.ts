@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
-import { bracketOf } from "../tex/statistic.ts";
+import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, traces } from "./averages.ts";
 import { numberShape, one, type Shape, Sizes, turned } from "./sizes.ts";

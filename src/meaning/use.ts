@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
-import { bracketOf } from "../tex/statistic.ts";
+import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
 import type { ShapeKind } from "./shaping.ts";

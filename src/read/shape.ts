@@ -1,7 +1,7 @@
 import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { mayDefine } from "../tex/condition.ts";
-import { bracketOf } from "../tex/statistic.ts";
+import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece } from "./clause.ts";
 import { cutCommas } from "./piece.ts";

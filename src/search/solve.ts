@@ -21,7 +21,8 @@ import { type Equation, equation, lagsIn, leadsOn, skeletonOf } from "./instance
 export type Solved =
   | Equation
   | {
-      readonly product: Theorem /** whether it only turns a product round: `\pi_i P_{ij} = \pi_j P_{ji}` */;
+      readonly product: Theorem;
+      /** whether it only turns a product round: `\pi_i P_{ij} = \pi_j P_{ji}` */
       readonly turns?: true;
     };
 

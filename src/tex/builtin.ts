@@ -9,7 +9,7 @@ import { unknownIdentity, unknownOnes } from "./loose.ts";
 import { indexTerm } from "./position.ts";
 import { isOperator } from "./row.ts";
 import { letterRuns, type Match, splitCommas, wordOf } from "./scope.ts";
-import { recogniseAt } from "./statistic.ts";
+import { recogniseAt } from "./statistic-head.ts";
 import { bracketed } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";

@@ -5,7 +5,7 @@ import { canonical } from "../../tex/canonical.ts";
 import { familyOfMember } from "../../tex/head.ts";
 import { integerIn } from "../../tex/named.ts";
 import { isOperator } from "../../tex/row.ts";
-import { bracketOf } from "../../tex/statistic.ts";
+import { bracketOf } from "../../tex/statistic-head.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Result } from "../../text/problem.ts";
 import { assumeLaws, assumeProducts } from "../chances.ts";

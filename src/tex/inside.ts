@@ -1,0 +1,38 @@
+import type { Term } from "../term/term.ts";
+import { listOf, raised, withScripts } from "./atom.ts";
+import { isEvent } from "./builtin.ts";
+import { conditionOf, hasRelation } from "./condition.ts";
+import { expression } from "./expression.ts";
+import { isOperator } from "./row.ts";
+import { splitCommas } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import { spanOf, type Work } from "./work.ts";
+
+interface Inside {
+  readonly body: readonly Syntax[];
+  readonly given: readonly Term[];
+}
+
+/** Cuts the content of a bracket at its bar and reads what is given. */
+export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
+  const at = nodes.findIndex((n) => isOperator(n, "\\mid", "|"));
+  if (at < 0) return { body: nodes, given: [] };
+  const behind = nodes.slice(at + 1);
+  const where = spanOf(behind) ?? (nodes[at] as Syntax).span;
+  if (!behind.length) work.refuse("unexpected-end", where, { expected: "what is given" });
+  const read = (item: readonly Syntax[]): Term =>
+    hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : expression(work, item);
+  return {
+    body: nodes.slice(0, at),
+    given: listOf(work, splitCommas(behind, ",", ";"), where, read),
+  };
+}
+
+export const bar = (nodes: readonly Syntax[]): boolean =>
+  nodes.some((n) => isOperator(n, "\\mid", "|"));
+
+/** What stands behind the operator's bracket in the same node: `E(X)^2`, `E(X)^\top`, `E(x)_i`. */
+export function after(work: Work, term: Term, node: Syntax, sup: readonly Syntax[] | null): Term {
+  const out = sup ? raised(work, term, sup, node.span) : term;
+  return node.kind === "script" ? withScripts(work, out, node, node.span) : out;
+}
