@@ -121,15 +121,21 @@ export class Givens {
   }
 }
 
+/** So many words behind a verb say what it says of its subject. */
+const saidNext = 6;
+
 /**
  * Whether a sentence says something of what its nouns mean, and has formulas for no more than what
- * it says: "both errors have mean zero, and their variances are `$r_1$`, `$r_2$`".
+ * it says: "both errors have mean zero, and their variances are `$r_1$`, `$r_2$`". "This principle
+ * was used in the claim that …" says nothing of what is given.
  */
 function speaksInWords(sentence: readonly Token[]): boolean {
   const first = sentence.findIndex((t) => t.kind === "math");
-  const subject = sentence.slice(0, first).map(wordOf);
-  const verb = subject.findIndex((word) => /^(?:is|are|was|were|has|have|had)$/.test(word));
-  return verb > 0 && !/^(?:there|here|it|we)$/.test(subject[verb - 1] ?? "");
+  const subject = sentence.slice(0, first);
+  const verb = subject.findIndex((t) => /^(?:is|are|was|were|has|have|had)$/.test(wordOf(t)));
+  const before = subject[verb - 1];
+  if (!before || /^(?:there|here|it|we)$/.test(wordOf(before))) return false;
+  return speaksOfGivens(sentence.slice(verb + 1, verb + 1 + saidNext));
 }
 
 const leads = new RegExp(

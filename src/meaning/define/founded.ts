@@ -14,7 +14,7 @@ interface Reference {
 /** Why what something is defined by does not come to an end; null where it does. */
 export function endlessBy(made: Definition, assumptions: readonly Assumption[]): string | null {
   if (!isFounded(made, assumptions)) return "a rule that goes on to later members";
-  return isCircular(made, assumptions) ? "a name that is made of itself" : null;
+  return isCircular(made) ? "a name that is made of itself" : null;
 }
 
 /**
@@ -45,26 +45,12 @@ function isFounded(made: Definition, assumptions: readonly Assumption[]): boolea
 }
 
 /**
- * Whether a name is made of itself, over any number of definitions: `N = \sum_{i=1}^N X_i`, which
- * says something of N, but not what it is.
+ * Whether a name is made of itself: `N = \sum_{i=1}^N X_i`, which says something of N, but not what
+ * it is.
  */
-function isCircular(made: Definition, assumptions: readonly Assumption[]): boolean {
-  const references = new Map<string, Reference[]>();
-  for (const definition of [...assumptions.flatMap(({ statement: s }) => asDefinition(s)), made]) {
-    const { symbol: key } = definition.symbol;
-    references.set(key, [...(references.get(key) ?? []), ...namesIn(definition)]);
-  }
-  return reached(made.symbol.symbol, references).has(made.symbol.symbol);
-}
-
-/** The names in the body of a definition; of one with an index those that are no members. */
-function namesIn({ symbol, body }: Definition): readonly Reference[] {
-  return [...subterms(body)].flatMap((term) =>
-    term.kind === "symbol" && (symbol.args.length === 0 || term.args.length === 0)
-      ? [{ to: term.symbol, shift: null }]
-      : [],
-  );
-}
+const isCircular = ({ symbol: made, body }: Definition): boolean =>
+  made.args.length === 0 &&
+  [...subterms(body)].some((term) => term.kind === "symbol" && term.symbol === made.symbol);
 
 /** The families that the definition of one comes to, in any number of steps. */
 function reached(
