@@ -49,4 +49,12 @@ describe("words that hang on what a proof rests on are told the same", () => {
     const source = page(said);
     expect(told(checked(source, { detail: "verdicts" }))).toEqual(told(checked(source)));
   });
+
+  test("a page that only gives a name its meaning checks nothing", () => {
+    const source = page("").replace(/\$\$.*\$\$/s, "$$$$Z := X + Y$$$$");
+    const both = (["verdicts", "full"] as const).map(
+      (detail) => checked(source, { detail }).status,
+    );
+    expect(both).toEqual(["skipped", "skipped"]);
+  });
 });

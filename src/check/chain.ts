@@ -12,7 +12,7 @@ import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { asides } from "./aside.ts";
 import { judgeWith } from "./conditional.ts";
-import { type Judgement, orElse } from "./judgement.ts";
+import { type Grounds, type Judgement, orElse } from "./judgement.ts";
 import { limitTex, readLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { type Link, Paths, questionOf } from "./path.ts";
@@ -31,6 +31,7 @@ import {
 } from "./step-context.ts";
 import { type CheckOptions, isConditionId, type Subject } from "./subject.ts";
 import { conditionReports } from "./supposing.ts";
+import { isNaming } from "./unchecked.ts";
 
 /**
  * Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step.
@@ -227,7 +228,10 @@ function checkStep(
   const decided = judgeWith(at, claim, a, b);
   const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { explanation, lower: _, proof: __, ...known } = judgement;
+  const { lower: _, proof: __, ...known } = judgement;
+  const least = (): Grounds | null => leastGrounds(decided.subject, decided.claim, judgement);
+  // whether a name only has its meaning there is told by what the step rests on
+  const explanation = isNaming(step.relation) ? least() : judgement.explanation;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const braces = asides(at);
@@ -243,7 +247,7 @@ function checkStep(
       ? checkReason(
           step.reason.text,
           questionOf(decided.subject, decided.claim),
-          () => leastGrounds(decided.subject, decided.claim, judgement),
+          least,
           decided.subject,
         )
       : null,

@@ -123,7 +123,8 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
 }
 
 /** Words of what need not commute. */
-const ofMatrices = /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/;
+const ofMatrices =
+  /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/i;
 
 /** Whether no words of a page speak of a name by itself, and nothing averages it. */
 function unsaidIn(

@@ -25,12 +25,6 @@ export interface Link {
 const filterModels = 3;
 const filterEffort = 40_000;
 
-/**
- * Steps on rungs below this one (algebra, definitions, linearity, means) need so little that no
- * other reading could need less that matters.
- */
-const modestRung = 4;
-
 /** What a coarse rung costs: about how many rules a step on it needs. */
 const weights: readonly number[] = [0, 1, 2, 3, 3, 2, 6];
 
@@ -66,8 +60,9 @@ export function questionOf(subject: Subject, claim: Claim): Question {
 }
 
 /**
- * Chooses one reading a line: fewest failed steps, then what needs least, then fewest departures
- * from the plain reading.
+ * Chooses one reading a line: the plain ones where they hold or nothing else agrees with the
+ * models; else fewest failed steps, then fewest departures from the plain reading, unless others
+ * that fail nowhere need less.
  */
 export class Paths {
   readonly #subject: Subject;
@@ -76,11 +71,6 @@ export class Paths {
   readonly #claims = new Map<string, Claim | null>();
   readonly #trials = new Map<string, Trial>();
   #canon: Canon | null = null;
-  /**
-   * rungs above this one are not tried: where the plain readings all hold, others are only of
-   * interest if they need less
-   */
-  #highest = coarseRungs - 1;
   readonly #prints = new Map<string, Fingerprint | null>();
 
   constructor(subject: Subject, lines: readonly Line[], links: readonly Link[]) {
@@ -103,7 +93,7 @@ export class Paths {
 
   /** The coarse rung on which a pair of readings has one canonical form; null where on none. */
   rung(link: number, a: number, b: number): number | null {
-    const place = [this.#written, link, a, b, this.#highest];
+    const place = [this.#written, link, a, b];
     return this.#subject.once("rung", place, () => {
       const trial = this.#trial(link, a, b);
       while (!trial.settled) this.#advance(trial, link, a, b);
@@ -148,7 +138,7 @@ export class Paths {
     const { from, to } = this.#links[link] as Link;
     // where both have fingerprints, no model that is looked at here tells them apart
     const told = this.#print(from, a) !== null && this.#print(to, b) !== null;
-    if (trial.rung > this.#highest || (trial.rung === 0 && !told && this.#refuted(claim)))
+    if (trial.rung >= coarseRungs || (trial.rung === 0 && !told && this.#refuted(claim)))
       trial.settled = true;
     else if (this.#canonical().same(claim.left, claim.right, trial.rung)) {
       trial.settled = true;
@@ -241,31 +231,29 @@ export class Paths {
 
   /** The reading chosen for each line, by index. */
   choose(): readonly number[] {
-    const { chosen, highest } = this.#subject.once("readings", this.#written, () => {
-      const chosen = this.#chosen();
-      return { chosen, highest: this.#highest };
-    });
-    this.#highest = highest;
-    return chosen;
+    return this.#subject.once("readings", this.#written, () => this.#chosen());
   }
 
   #chosen(): readonly number[] {
     const isOpen = this.#lines.some(({ readings }) => readings.length > 1);
-    if (!isOpen || this.#isPlainAlone()) return this.#lines.map(() => 0);
-    if (this.#links.every((link, k) => link.relation === null || this.#modest(k)))
-      return this.#lines.map(() => 0);
-    const plain = this.#links.flatMap((link, k) =>
-      link.relation === null ? [] : [this.rung(k, 0, 0)],
-    );
-    if (plain.every((rung) => rung !== null)) this.#highest = Math.max(...(plain as number[]));
+    if (!isOpen || this.#isPlainAlone() || this.#plainHolds()) return this.#lines.map(() => 0);
     const shortlists = this.#lines.map((l, line) =>
       l.readings.length ? this.#shortlist(line) : [0],
     );
     const first = this.#cheapest(shortlists, fewestDepartures);
-    if (first.failed > 0 || first.chosen.every((reading) => reading === 0)) return first.chosen;
+    if (first.failed > 0) return first.chosen;
     // all holds: a line may still be meant otherwise, if that needs strictly less
     const second = this.#cheapest(shortlists, leastNeeded);
     return second.failed === 0 && second.rungs < first.rungs ? second.chosen : first.chosen;
+  }
+
+  /** Whether the plain readings of all links hold, or there are no others to choose from. */
+  #plainHolds(): boolean {
+    const isAlone = (line: number): boolean => (this.#lines[line]?.readings.length ?? 0) <= 1;
+    return this.#links.every(
+      ({ from, to, relation }, link) =>
+        relation === null || (isAlone(from) && isAlone(to)) || this.rung(link, 0, 0) !== null,
+    );
   }
 
   /**
@@ -352,18 +340,6 @@ export class Paths {
       at = cost.back;
     }
     return { chosen, failed, rungs };
-  }
-
-  /** Whether the plain readings of a link need little, or there are no others to choose from. */
-  #modest(link: number): boolean {
-    const { from, to } = this.#links[link] as Link;
-    if (
-      (this.#lines[from]?.readings.length ?? 0) <= 1 &&
-      (this.#lines[to]?.readings.length ?? 0) <= 1
-    )
-      return true;
-    const rung = this.rung(link, 0, 0);
-    return rung !== null && rung < modestRung;
   }
 
   #departures(line: number, reading: number): number {

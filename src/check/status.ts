@@ -169,7 +169,10 @@ function claimsInWords(words: readonly Token[], { items }: DocumentOutline, sour
   const how = wordedIn(words);
   if (!how?.recalls) return how !== null;
   const said = words.slice(words.findIndex((t) => t.kind === "word" && t.text === "that") + 1);
-  return !items.some(({ context }) => saysNothingNew(said, context, source));
+  // what holds where it is used
+  const at = said.at(-1)?.span.to ?? 0;
+  const next = items.find(({ span }) => span.to > at) ?? items.at(-1);
+  return !next || !saysNothingNew(said, next.context, source);
 }
 
 /** Whether a sentence that gives something concludes what nobody reads: ", so that `$\\dots$`." */

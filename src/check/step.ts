@@ -108,6 +108,7 @@ function provedOutright(
   const givens = [...(proof?.givens ?? [])];
   if (!proof || specialAmong(givens, subject)) return null;
   const testimony = testimonyOf(subject, claim, comparison);
+  if (testimony.kind === "refutes") throw disagreement([...proof.laws], testimony);
   if (testimony.kind !== "confirms" || isEmptyAtLeast(claim, subject.context)) return null;
   return {
     ...nothing,
@@ -127,11 +128,17 @@ export function leastGrounds(
   return subject.once("least grounds", [claim], () => {
     const question = questionOf(subject, claim);
     const { rung, attempt } = climb(question, subject.laws);
-    if (!attempt.proved) return explanation;
+    if (!attempt.proved) return null;
     const { rules, givens } = explain(question, { rung, attempt }, subject.laws);
     return { rules, givens, least: true };
   });
 }
+
+const disagreement = (
+  laws: readonly string[],
+  { counterexample: { left, right } }: Extract<Testimony, { kind: "refutes" }>,
+): WitnessError =>
+  new WitnessError(`proved by ${laws.join(", ")}, but a model disagrees: ${left} and ${right}`);
 
 /** What models say of a claim that is proved. */
 const testimonyOf = (subject: Subject, claim: Claim, comparison: Comparison): Testimony =>
@@ -152,11 +159,7 @@ function verified(
       message: `A proof was found, but no second witness stands by it: ${testimony.reason}.`,
     };
   const explanation = explained();
-  if (testimony.kind === "refutes")
-    throw new WitnessError(
-      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ` +
-        `${testimony.counterexample.left} and ${testimony.counterexample.right}`,
-    );
+  if (testimony.kind === "refutes") throw disagreement(explanation.laws, testimony);
   const retracting = subject.context.retracting?.find((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),
   );

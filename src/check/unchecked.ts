@@ -85,6 +85,9 @@ export function nothingChecked(
   return [problem("nothing-checked", at, { where: linesOf(lines), ...inexact })];
 }
 
+/** `:=`, which gives a name a meaning. */
+export const isNaming = (relation: string): boolean => /^(?::=|\\triangleq)$/.test(relation);
+
 /** Whether a report has checked something: a step that claims more than a name, or a claim. */
 export function hasChecked(
   chains: readonly ChainReport[],
@@ -96,7 +99,7 @@ export function hasChecked(
       chain.steps.some(
         (step) =>
           step.verdict !== "unchecked" &&
-          !(/^(?::=|\\triangleq)$/.test(step.relation) && step.rules.join() === "definition"),
+          !(isNaming(step.relation) && step.rules.join() === "definition"),
       ),
     )
   );

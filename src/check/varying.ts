@@ -1,3 +1,4 @@
+import { tabularRows } from "../document/doubting.ts";
 import type { DocumentOutline } from "../document/item.ts";
 import { tokensFor } from "../document/place.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
@@ -22,7 +23,7 @@ export interface Varying {
 export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const page = proseOf(outline, source);
   const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
-  const rows = rowsOfPage(page).map(({ tokens }) => tokens);
+  const rows = [...rowsOfPage(page), ...tabularRows(outline)].map(({ tokens }) => tokens);
   const titles = outline.sections.map(({ title }) => title);
   const said = sentences.filter(isChecked).map((tokens) => withWordsOut(tokens, outline.macros));
   const described = said.flatMap((tokens) => [...subjectsIn(tokens), ...namedIn(tokens)]);
@@ -32,7 +33,8 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const listed = rows.flatMap((tokens): readonly Described[] => {
     const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : [])).reverse();
     const names = tokens.flatMap((t) => (t.kind === "math" ? [canonical(t.nodes)] : []));
-    const isFixed = words.some((word) => plain.has(word));
+    // "a random number of claims" is no size
+    const isFixed = !words.some(isRandom) && words.some((word) => plain.has(word));
     return isFixed ? [] : names.map((name) => ({ name, words, isAny: false }));
   });
   const isDrawn = ({ words: [head = "", ...more] }: Described): boolean =>
@@ -52,6 +54,8 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
 /** Whether a sentence holds a relation, which is checked, so that its words count as read. */
 const isChecked = (tokens: readonly Token[]): boolean =>
   tokens.some((t) => t.kind === "math" && (t.piece.display || relates(t.nodes)));
+
+const isRandom = (word: string): boolean => /^(?:random|stochastic)$/.test(word);
 
 /** Where a title stands does not matter. */
 const nowhere = { from: 0, to: 0 };

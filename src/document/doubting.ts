@@ -186,7 +186,10 @@ function besideProse(walked: Walked): Doubting[] {
 }
 
 /** The rows of the tables of TeX, which are shown as they stand. */
-function tabularRows({ tree, macros }: Walked): readonly ProseSentence[] {
+export function tabularRows({
+  tree,
+  macros,
+}: Pick<Walked, "tree" | "macros">): readonly ProseSentence[] {
   const tables = (node: Nodes): readonly InlineCode[] =>
     node.type === "inlineCode" ? [node] : "children" in node ? node.children.flatMap(tables) : [];
   return tables(tree.root).flatMap((node) => {

@@ -64,7 +64,7 @@ export const beyond: readonly Beyond[] = [
   {
     name: "under another law",
     says: new RegExp(
-      "\\bunder (?:the|an?|another|its|this|that) (?:(?!same\\b)\\w+ )?" +
+      "\\bunder (?:the|an?|another|its|this|that) (?:(?!same\\b)[\\w-]+ ){0,3}" +
         "(?:measure|tilting|prior|posterior)\\b",
     ),
     example: "under the tilted measure",

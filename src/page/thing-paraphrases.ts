@@ -296,10 +296,12 @@ const single: readonly Paraphrase[] = [
       not: Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent
   `,
   ...tabled({
-    where: (_, words) => words.every((word) => !/\\b(?:condition|given|fix)/.test(word)),
+    where: (_, words) => words.every((word) => !/\b(?:condition|given|fix)/.test(word)),
   })`
     are independent [,] since|because _ . => are independent
       as: the $Y_j$ are independent since we draw with replacement => the $Y_j$ are independent
+      not: The $Y_j$ are independent since we condition on the seed
+      not: The $Y_j$ are independent because the seed is given
   `,
   ...tabled({
     where: (_, [noun = ""]) => /^(?:mean|variance|expectation|standard deviation)s?$/.test(noun),

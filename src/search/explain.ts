@@ -344,22 +344,24 @@ export function explain(
     ({ proof, leaves } = next);
     return true;
   };
-  const dropLaws = (): boolean =>
-    special
-      .map((unit) => {
-        if (!unit.some((name) => proof.laws.has(name))) return false;
-        const laws = [...proof.laws].filter((name) => !unit.includes(name));
-        return without(new Set(laws), proof.givens);
-      })
-      .includes(true);
-  const dropGivens = (): boolean =>
-    [...question.context.assumptions]
-      .reverse()
-      .map(({ id }) => {
-        if (!proof.givens.has(id)) return false;
-        return without(proof.laws, new Set([...proof.givens].filter((given) => given !== id)));
-      })
-      .includes(true);
+  const dropLaws = (): boolean => {
+    let dropped = false;
+    for (const unit of special) {
+      if (!unit.some((name) => proof.laws.has(name))) continue;
+      const laws = [...proof.laws].filter((name) => !unit.includes(name));
+      if (without(new Set(laws), proof.givens)) dropped = true;
+    }
+    return dropped;
+  };
+  const dropGivens = (): boolean => {
+    let dropped = false;
+    for (const { id } of [...question.context.assumptions].reverse()) {
+      if (!proof.givens.has(id)) continue;
+      const givens = [...proof.givens].filter((given) => given !== id);
+      if (without(proof.laws, new Set(givens))) dropped = true;
+    }
+    return dropped;
+  };
   // a law that could not be dropped may be where a given is gone, and the other way round
   dropLaws();
   while (dropGivens() && dropLaws());

@@ -13,7 +13,7 @@ export async function annotate(path: string, flags: Flags): Promise<number> {
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);
   if (endingOf(path) === "ipynb")
     throw new UsageError(`${path}: a notebook is not annotated; \`surely render\` shows its page`);
-  const report = await checkRead(source, path, checkSettings(flags, "verdicts"));
+  const report = await checkRead(source, path, checkSettings(flags, "full"));
   const { annotated } = await import("../../render/annotate.ts");
   const text = annotated(source, report);
   if (flags.output === undefined) await print(text);
