@@ -228,10 +228,10 @@ function checkStep(
   const decided = judgeWith(at, claim, a, b);
   const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { lower: _, proof: __, ...known } = judgement;
+  const { explanation: told, lower: _, proof: __, ...known } = judgement;
   const least = (): Grounds | null => leastGrounds(decided.subject, decided.claim, judgement);
   // whether a name only has its meaning there is told by what the step rests on
-  const explanation = isNaming(step.relation) ? least() : judgement.explanation;
+  const explanation = isNaming(step.relation) ? least() : told;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const braces = asides(at);
