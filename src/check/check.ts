@@ -3,6 +3,7 @@ import {
   conventionId,
   type DisplayItem,
   type DocumentOutline,
+  type OutlineItem,
   type SaidItem,
 } from "../document/item.ts";
 import { forgetLabels } from "../kernel/label.ts";
@@ -56,8 +57,6 @@ import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from
 import { word } from "./wording.ts";
 
 export type { CheckOptions } from "./subject.ts";
-
-type Item = DocumentOutline["items"][number];
 
 type Ending = ReturnType<typeof readDisplay>["last"];
 
@@ -190,9 +189,9 @@ class Checking {
   }
 
   #run(): void {
-    let last: Item | null = null;
+    let last: OutlineItem | null = null;
     /** the last item that is no sentence, which a display may go on from */
-    let before: Item | null = null;
+    let before: OutlineItem | null = null;
     let end: Ending = null;
     for (const item of this.#outline.items) {
       if (item.kind === "claim" && last?.kind !== "claim") this.#settle();
@@ -445,7 +444,7 @@ function diagnosticOf(p: Problem, places: Places, waits: number): Diagnostic {
   return { severity, code: p.code, message: text, hint, ...places.of(p.span) };
 }
 
-function usedSentences(items: readonly Item[], used: ReadonlySet<string>): Set<string> {
+function usedSentences(items: readonly OutlineItem[], used: ReadonlySet<string>): Set<string> {
   const sentences = new Set<string>();
   for (const item of items)
     for (const a of item.context.assumptions) if (used.has(a.id)) sentences.add(a.sentence);

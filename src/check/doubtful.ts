@@ -1,4 +1,4 @@
-import type { DocumentOutline } from "../document/item.ts";
+import type { DocumentOutline, OutlineItem } from "../document/item.ts";
 import { mentions } from "../page/names.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -62,10 +62,12 @@ export function doubtedIn(
   };
 }
 
-type Item = DocumentOutline["items"][number];
-
 /** The chains and claims that use a name. */
-function usesOf(symbol: string, { items }: DocumentOutline, formulas: Formulas): readonly Item[] {
+function usesOf(
+  symbol: string,
+  { items }: DocumentOutline,
+  formulas: Formulas,
+): readonly OutlineItem[] {
   const places = formulas.flatMap((nodes) =>
     nodes[0] && mentions(nodes, symbol) ? [nodes[0].span.from] : [],
   );
@@ -78,7 +80,7 @@ function usesOf(symbol: string, { items }: DocumentOutline, formulas: Formulas):
  */
 const reaches = (
   sentences: readonly Sentence[],
-  uses: readonly Item[],
+  uses: readonly OutlineItem[],
   { sections }: DocumentOutline,
 ): boolean =>
   sentences.some(({ span }) => {

@@ -1,4 +1,9 @@
-import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
+import {
+  type Convention,
+  conventionId,
+  type DocumentOutline,
+  type OutlineItem,
+} from "../document/item.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { joinSorts, SortError, sortOf } from "../term/infer.ts";
 import { matrixSort, type Sort, vectorSort } from "../term/sort.ts";
@@ -25,8 +30,6 @@ interface Formula {
   readonly lines: readonly (readonly LineSyntax[])[];
   readonly source: string;
 }
-
-type Item = DocumentOutline["items"][number];
 
 /**
  * Sizes of vectors, and matrices for vectors, of which only their use tells, where formulas would
@@ -58,7 +61,7 @@ const isSpokenOf = ({ sentences }: DocumentOutline, { section, symbol }: Convent
     (s) => s.isRead && s.section.id === section && s.formulas.some((f) => canonical(f) === symbol),
   );
 
-function linesOf(item: Item): Formula["lines"] {
+function linesOf(item: OutlineItem): Formula["lines"] {
   const formulas =
     item.kind === "claim"
       ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))

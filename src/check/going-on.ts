@@ -1,6 +1,4 @@
-import type { DocumentOutline } from "../document/item.ts";
-
-type Item = DocumentOutline["items"][number];
+import type { OutlineItem } from "../document/item.ts";
 
 /**
  * A formula at the end of prose, or words whose end stands for a left side ("the variance of the
@@ -27,8 +25,8 @@ const goesOnWith = new RegExp(
  * Whether a display that starts with a relation goes on from the one before: both are said of the
  * same things and for all values, and the prose between names no left side of its own.
  */
-export function goesOnFrom(last: Item, item: Item, source: string): boolean {
-  const whole = (each: Item): boolean =>
+export function goesOnFrom(last: OutlineItem, item: OutlineItem, source: string): boolean {
+  const whole = (each: OutlineItem): boolean =>
     each.kind === "display" && !each.skipped && each.conditions.length === 0 && !each.hedged;
   const between = source.slice(last.span.to, item.span.from);
   const [sentence = "", ...more] = between.split(/[.!?]\s+/).reverse();

@@ -6,7 +6,7 @@ import { setOf } from "../page/asserted.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
-import { climb, explain } from "../search/explain.ts";
+import { explained } from "../search/explain.ts";
 import {
   type Claim,
   type Context,
@@ -330,9 +330,7 @@ function usedOf(
   const there = under(claim, subject, conditions);
   return there.once("rests", [claim], () => {
     if (claim.relation !== "=") return ordered(there, claim, [])?.givens ?? null;
-    const question = questionOf(there, claim);
-    const { rung, attempt } = climb(question, there.laws, true);
-    return attempt.proved ? explain(question, { rung, attempt }, there.laws).givens : null;
+    return explained(questionOf(there, claim), there.laws)?.givens ?? null;
   });
 }
 

@@ -6,7 +6,7 @@ import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
 import { replayed } from "../replay/replayer.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
-import { climb, type Explanation, explain, proveOutright } from "../search/explain.ts";
+import { climb, type Explanation, explain, explained, proveOutright } from "../search/explain.ts";
 import type { Attempt } from "../search/prove.ts";
 import type { Claim, Doubt } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
@@ -126,11 +126,8 @@ export function leastGrounds(
 ): Grounds | null {
   if (explanation?.least !== false) return explanation;
   return subject.once("least grounds", [claim], () => {
-    const question = questionOf(subject, claim);
-    const { rung, attempt } = climb(question, subject.laws);
-    if (!attempt.proved) return null;
-    const { rules, givens } = explain(question, { rung, attempt }, subject.laws);
-    return { rules, givens, least: true };
+    const least = explained(questionOf(subject, claim), subject.laws);
+    return least && { rules: least.rules, givens: least.givens, least: true };
   });
 }
 
@@ -149,7 +146,7 @@ const testimonyOf = (subject: Subject, claim: Claim, comparison: Comparison): Te
 function verified(
   subject: Subject,
   claim: Claim,
-  explained: () => Explanation,
+  explaining: () => Explanation,
   comparison: Comparison,
 ): Judgement {
   const testimony = testimonyOf(subject, claim, comparison);
@@ -158,7 +155,7 @@ function verified(
       ...nothing,
       message: `A proof was found, but no second witness stands by it: ${testimony.reason}.`,
     };
-  const explanation = explained();
+  const explanation = explaining();
   if (testimony.kind === "refutes") throw disagreement(explanation.laws, testimony);
   const retracting = subject.context.retracting?.find((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),

@@ -53,6 +53,9 @@ export interface CheckOptions {
  */
 export type Asked = "least grounds" | "any grounds";
 
+/** What the checker is told, and what is asked of its proofs. */
+type Setup = CheckOptions & { readonly asked?: Asked };
+
 /** Models looked at for one step, and units of work for making and for evaluating them. */
 export const witnessModels = 12;
 export const witnessEffort = 400_000;
@@ -89,7 +92,7 @@ export class Subject {
     lemmas: readonly Assumption[],
     models: ModelSource,
     scope: Scope,
-    options: CheckOptions & { readonly asked?: Asked },
+    options: Setup,
   ) {
     this.context = context;
     this.extended = lemmas.length
@@ -122,13 +125,13 @@ export class Subject {
    */
   once<Answer>(topic: string, parts: readonly unknown[], answer: () => Answer): Answer {
     const recall = this.#recall;
-    return recall ? recall.once([topic, ...this.#asked(recall), parts], answer) : answer();
+    return recall ? recall.once([topic, ...this.#settings(recall), parts], answer) : answer();
   }
 
   /** Like `once`, for an answer with terms in it. */
   onceHere<Answer>(topic: string, parts: readonly unknown[], answer: () => Answer): Answer {
     const recall = this.#recall;
-    return recall ? recall.onceHere([topic, ...this.#asked(recall), parts], answer) : answer();
+    return recall ? recall.onceHere([topic, ...this.#settings(recall), parts], answer) : answer();
   }
 
   get #recall(): Recall | null {
@@ -137,7 +140,7 @@ export class Subject {
   }
 
   /** What answers about this subject depend on. */
-  #asked(recall: Recall): readonly unknown[] {
+  #settings(recall: Recall): readonly unknown[] {
     const { seed, timeoutStep, witness, algebra } = this.#options;
     const contexts = [this.extended, this.context, this.scope.context];
     const numbers = contexts.map((context) => recall.numberOf(context));
@@ -171,7 +174,7 @@ export class Subject {
   }
 
   /** Of what is supposed only as much is told as a proof needs. */
-  #asLeast(): CheckOptions & { readonly asked: Asked } {
+  #asLeast(): Setup {
     return { ...this.#options, asked: "least grounds" };
   }
 
@@ -216,7 +219,7 @@ export function isConditionId(id: string): boolean {
 
 /** Makes subjects; contexts that are the same share their models. */
 export class Subjects {
-  readonly #options: CheckOptions & { readonly asked: Asked };
+  readonly #options: Setup;
   readonly #models = new Map<Context, ModelSource>();
   readonly #scopes = new Map<Context, Scope>();
   readonly #latest = new Map<

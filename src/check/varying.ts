@@ -1,8 +1,8 @@
-import { tabularRows } from "../document/doubting.ts";
 import type { DocumentOutline } from "../document/item.ts";
 import { tokensFor } from "../document/place.ts";
+import { tableRows } from "../document/table.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
-import { rowsOfPage, sentencesOfPage } from "../page/prose.ts";
+import { sentencesOfPage } from "../page/prose.ts";
 import { relates, type Token } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -23,7 +23,7 @@ export interface Varying {
 export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const page = proseOf(outline, source);
   const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
-  const rows = [...rowsOfPage(page), ...tabularRows(outline)].map(({ tokens }) => tokens);
+  const rows = tableRows(page).map(({ tokens }) => tokens);
   const titles = outline.sections.map(({ title }) => title);
   const said = sentences.filter(isChecked).map((tokens) => withWordsOut(tokens, outline.macros));
   const described = said.flatMap((tokens) => [...subjectsIn(tokens), ...namedIn(tokens)]);
@@ -45,7 +45,7 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
     names: new Set(described.filter(isOpen).map(({ name }) => name)),
     drawn: new Set([...described, ...titled, ...listed].filter(isDrawn).map(({ name }) => name)),
     matrices: [
-      ...[...sentences, ...rows].map((tokens) => tokens.map(textOf)),
+      ...[...sentences, ...rows].map((tokens) => tokens.map(signOf)),
       ...titles.map((title) => title.toLowerCase().match(/[a-z-]+/g) ?? []),
     ].some(drawsMatrix),
   };
@@ -94,17 +94,13 @@ function subjectsIn(tokens: readonly Token[]): readonly Described[] {
     if (token.piece.display || !linking.has(wordOf(tokens[at + 1]))) return [];
     const behind = tokens.slice(at + 2);
     const end = behind.findIndex((t) => t.kind !== "word");
-    const words = behind.slice(0, end < 0 ? undefined : end).map(wordOf);
-    // "$a$ is $2$", "$b$ is the spring constant's reciprocal"
-    return words.length === 0
-      ? []
-      : [
-          {
-            name: canonical(token.nodes),
-            words: words.map((word) => word.replace(/'s$/, "")).reverse(),
-            isAny: true,
-          },
-        ];
+    // "$b$ is the spring constant's reciprocal"
+    const said = behind
+      .slice(0, end < 0 ? undefined : end)
+      .map((t) => wordOf(t).replace(/'s$/, ""));
+    // "$a$ is $2$"
+    if (said.length === 0) return [];
+    return [{ name: canonical(token.nodes), words: said.reverse(), isAny: true }];
   });
 }
 
@@ -155,8 +151,6 @@ function nounBefore(tokens: readonly Token[], at: number): Noun | null {
 
 const signOf = (token: Token | undefined): string =>
   token === undefined || token.kind === "math" ? "$" : token.text.toLowerCase();
-
-const textOf = (token: Token): string => (token.kind === "math" ? "$" : token.text);
 
 /** Words for what is drawn. */
 const drawn = setOf(

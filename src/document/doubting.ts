@@ -1,4 +1,4 @@
-import type { InlineCode, Nodes } from "mdast";
+import type { Nodes } from "mdast";
 import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
@@ -6,7 +6,6 @@ import { assumes, refersTo } from "../page/cited.ts";
 import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
-import { type ProseSentence, rowsOfPage } from "../page/prose.ts";
 import { type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
@@ -16,7 +15,7 @@ import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
-import { place, tokensFor } from "./place.ts";
+import { place } from "./place.ts";
 import {
   type Doubting,
   posedIn,
@@ -25,6 +24,7 @@ import {
   uniting,
   unreadProse,
 } from "./recasting.ts";
+import { tableRows } from "./table.ts";
 import type { Walked } from "./walked.ts";
 
 /** Notes in each context what was taken without a word, and what may take givens back. */
@@ -167,10 +167,9 @@ function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doub
  * "\text{where } E \text{ is the median}". A table counts for all of its page.
  */
 function besideProse(walked: Walked): Doubting[] {
-  const { tree, source, macros, printed } = walked;
+  const { tree, macros, printed } = walked;
   if (!printed) return [];
-  const all = [...rowsOfPage({ tree, source, macros, printed }), ...tabularRows(walked)];
-  const rows = all.flatMap(({ tokens, span: where }) => {
+  const rows = tableRows(walked).flatMap(({ tokens, span: where }) => {
     const takes = retractionIn(tokens, false);
     const section = walked.sections.at(where.from);
     return takes ? [{ ...takes, reach: "everywhere" as const, where, section }] : [];
@@ -183,25 +182,6 @@ function besideProse(walked: Walked): Doubting[] {
     return about ? [{ reach: "behind" as const, about, where: piece.span, section }] : [];
   });
   return [...rows, ...displays];
-}
-
-/** The rows of the tables of TeX, which are shown as they stand. */
-export function tabularRows({
-  tree,
-  macros,
-}: Pick<Walked, "tree" | "macros">): readonly ProseSentence[] {
-  const tables = (node: Nodes): readonly InlineCode[] =>
-    node.type === "inlineCode" ? [node] : "children" in node ? node.children.flatMap(tables) : [];
-  return tables(tree.root).flatMap((node) => {
-    const span = place(node);
-    const rows = /^\s*\\begin\s*\{(?:tabular|longtable)/.test(node.value)
-      ? node.value.replace(/\\(?:begin|end)\s*\{[^}]*\}(?:\{[^}]*\})?/g, "").split("\\\\")
-      : [];
-    return rows.map((row) => ({
-      tokens: tokensFor(row.replaceAll("&", " , "), span, macros),
-      span,
-    }));
-  });
 }
 
 /** What words in a display may take back, or say more of: "for arbitrary $X$", "also if not". */

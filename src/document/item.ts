@@ -140,7 +140,7 @@ export interface DocumentOutline {
   /** names that equations would give a meaning, each with what stands in the way of that */
   readonly awaited: ReadonlyMap<string, readonly Problem[]>;
   readonly title: string;
-  readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
+  readonly items: readonly OutlineItem[];
   readonly apart: readonly Apart[];
   readonly noted: readonly Noted[];
   /** what `check: off` leaves out */
@@ -164,6 +164,9 @@ export type Around =
   | "posited"
   | "beyond"
   | "narrowed";
+
+/** What is checked of a page: a claim, a display, or what a sentence says. */
+export type OutlineItem = ClaimItem | DisplayItem | SaidItem;
 
 /** What is known of an item before all of the page has been read. */
 type Before<T extends Located> = Omit<T, "context" | "supposed"> & {

@@ -2,7 +2,7 @@ import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
 import { contains, type Span } from "../text/span.ts";
 import { empty } from "./contexts.ts";
-import type { Apart, DocumentOutline, Item, Noted, Sentence } from "./item.ts";
+import type { Apart, Item, Noted, OutlineItem, Sentence } from "./item.ts";
 import { PlacedContexts } from "./placed.ts";
 import { readSupposition, type Supposition, type SuppositionReading } from "./supposed.ts";
 import type { Walked } from "./walked.ts";
@@ -12,7 +12,7 @@ export function itemsIn(
   walked: Walked,
   contexts: ReadonlyMap<Section, Context>,
   coined: readonly Sentence[],
-): DocumentOutline["items"] {
+): readonly OutlineItem[] {
   // what gives a name says nothing else
   const names = new Set(coined.map((sentence) => sentence.span.from));
   const isCoined = (where: Span): boolean =>
@@ -56,7 +56,7 @@ export const disownedIn = ({ items }: Walked): readonly Apart[] =>
 
 /** What is supposed and read, "WLOG `$X$` is centred", where the walk has not noted it. */
 export function supposedInWords(
-  items: DocumentOutline["items"],
+  items: readonly OutlineItem[],
   { noted }: Walked,
   coined: readonly Sentence[],
 ): readonly Noted[] {

@@ -15,7 +15,6 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import type { Span } from "../text/span.ts";
 import { mathAt, tokensFor } from "./place.ts";
 
 type Formula = readonly Syntax[];
@@ -25,7 +24,11 @@ export class Wording {
   readonly #tree: DocumentTree;
   readonly #macros: Macros;
   readonly #problems: Problem[];
-  readonly #taken = new Set<string>();
+  /**
+   * sentences in words that are read, each made once, with what that takes for granted: pronouns
+   * and readers ask for the same one
+   */
+  readonly #reworded = new WeakMap<readonly Token[], readonly Token[]>();
   /** what the sentences of a page as printed have spoken of */
   readonly #referents = new Referents<Token>();
   /** how often the page has each name with an index, once that is asked for */
@@ -35,7 +38,8 @@ export class Wording {
     worded: (text, { span: where }) =>
       text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
     formulated: (nodes, { span: where }) => mathAt("", nodes, where),
-    taken: (convention, { span: where }) => this.#take(convention, where),
+    taken: (convention, { span: where }) =>
+      this.#problems.push(problem("taken-for-granted", where, { convention })),
   };
   /** the names that stand for one that has lost its accent, and those that are meant */
   readonly restored = { names: new Set<string>(), at: new Set<number>() };
@@ -97,16 +101,12 @@ export class Wording {
 
   /** A sentence in words that are read. */
   reworded(written: readonly Token[]): readonly Token[] {
+    const known = this.#reworded.get(written);
+    if (known) return known;
     const meant = written.map((token) => this.#meant(token));
-    return inKnownWords(meant, this.#making);
-  }
-
-  /** Tells of what is taken for granted at a place: once, however often that is put in words. */
-  #take(convention: string, { from, to }: Span): void {
-    const key = `${from} ${to} ${convention}`;
-    if (this.#taken.has(key)) return;
-    this.#taken.add(key);
-    this.#problems.push(problem("taken-for-granted", { from, to }, { convention }));
+    const reworded = inKnownWords(meant, this.#making);
+    this.#reworded.set(written, reworded);
+    return reworded;
   }
 
   /** A name that has lost its accent, with it: "the `$g_i$`" where all others are `$\\hat g_i$`. */
@@ -117,7 +117,7 @@ export class Wording {
     if (!nodes) return { ...token, nodes: withComma(token.nodes) };
     const [written, meant] = [canonical(token.nodes), canonical(nodes)];
     const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
-    this.#take(convention, token.span);
+    this.#problems.push(problem("taken-for-granted", token.span, { convention }));
     this.restored.at.add(token.span.from);
     for (const node of [...token.nodes, ...nodes]) {
       const name = baseText(node);

@@ -14,7 +14,7 @@ export interface ProseSentence {
 }
 
 /** What the sentences of a page are found with. */
-interface Prose {
+export interface Prose {
   readonly tree: DocumentTree;
   readonly source: string;
   readonly macros: Macros;

@@ -379,6 +379,15 @@ export function explain(
   };
 }
 
+/** The explanation of an equation that is proved on some rung; null of one that is not. */
+export function explained(
+  question: Question,
+  table?: ReadonlyMap<string, Law>,
+): Explanation | null {
+  const { rung, attempt } = climb(question, table);
+  return attempt.proved ? explain(question, { rung, attempt }, table) : null;
+}
+
 function hasSum(question: Question): boolean {
   const text = JSON.stringify([question.left, question.right], (_, value) =>
     typeof value === "bigint" ? String(value) : value,

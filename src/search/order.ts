@@ -20,15 +20,7 @@ import { mul, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, sameTerm, termKey } from "../term/walk.ts";
-import {
-  climb,
-  type Explanation,
-  explain,
-  meansOf,
-  modest,
-  presented,
-  topRung,
-} from "./explain.ts";
+import { type Explanation, explained, meansOf, modest, presented, topRung } from "./explain.ts";
 import { factorsOf, gaps } from "./gap.ts";
 import { correlationGaps } from "./products.ts";
 import { prove } from "./prove.ts";
@@ -109,11 +101,9 @@ function directly(
       keptRight: keep("right", right.length),
     };
     const equation = equationOf(question, how);
-    const found = climb(equation, table);
-    if (!found.attempt.proved) continue;
-    const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = inequality(core, question, how, explained.proof);
-    if (proof) return ordering(question, explained, proof, how);
+    const least = explained(equation, table);
+    const proof = least && inequality(core, question, how, least.proof);
+    if (proof) return ordering(question, least, proof, how);
   }
   return exceeding(core, question, strict, table, guesses);
 }
@@ -121,13 +111,13 @@ function directly(
 /** The explanation of an equation as one of the inequality that is read off it. */
 function ordering(
   { context }: Question,
-  explained: Explanation,
+  least: Explanation,
   proof: Established,
   how: Inequality,
 ): Explanation {
   const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
   const givens = context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
-  return { ...explained, proof, how, laws, givens, rules: presented(context, laws, givens) };
+  return { ...least, proof, how, laws, givens, rules: presented(context, laws, givens) };
 }
 
 /**
@@ -250,11 +240,9 @@ function exceedingBy(
     const rest = quick.forms && squaresOf(quick.forms.core, question.context, quick.forms.residual);
     return { found: null, rest: rest && signOf(core, rest) ? rest : null };
   }
-  const found = climb(equation, table);
-  if (!found.attempt.proved) return none;
-  const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-  const proof = inequality(core, question, how, explained.proof);
-  return proof ? { found: ordering(question, explained, proof, how), rest: null } : none;
+  const least = explained(equation, table);
+  const proof = least && inequality(core, question, how, least.proof);
+  return proof ? { found: ordering(question, least, proof, how), rest: null } : none;
 }
 
 /** What a correlation leaves of 1, also times what the sides are multiples of. */

@@ -5,13 +5,16 @@ import { conditionOf, hasRelation } from "./condition.ts";
 import { expression } from "./expression.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
+import { bracketOf } from "./statistic-head.ts";
 import type { Syntax } from "./syntax.ts";
-import { spanOf, type Work } from "./work.ts";
+import { type Cursor, spanOf, type Work } from "./work.ts";
 
 interface Inside {
   readonly body: readonly Syntax[];
   readonly given: readonly Term[];
 }
+
+type Taken = Inside & { readonly node: Syntax };
 
 /** Cuts the content of a bracket at its bar and reads what is given. */
 export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
@@ -26,6 +29,15 @@ export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
     body: nodes.slice(0, at),
     given: listOf(work, splitCommas(behind, ",", ";"), where, read),
   };
+}
+
+/** Takes the bracket ahead with what is given in it; refuses where there is none. */
+export function takeBracket(work: Work, cursor: Cursor, expected: string): Taken {
+  const node = cursor.peek;
+  const fence = bracketOf(node);
+  if (!node || !fence) return work.refuse("unexpected-end", cursor.here, { expected });
+  cursor.at++;
+  return { node, ...conditional(work, fence.body) };
 }
 
 export const bar = (nodes: readonly Syntax[]): boolean =>

@@ -6,7 +6,7 @@ import type { Span } from "../text/span.ts";
 import { raised } from "./atom.ts";
 import { type Averaged, averaged, type Under } from "./averaged.ts";
 import { expression, factor } from "./expression.ts";
-import { after, bar, conditional } from "./inside.ts";
+import { after, bar, conditional, takeBracket } from "./inside.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import { bracketOf, half, recogniseAt } from "./statistic-head.ts";
@@ -154,25 +154,20 @@ export function covariance(
   scaled: boolean,
   sup: readonly Syntax[] | null,
 ): Term {
-  const next = cursor.peek;
-  const fence = bracketOf(next);
-  if (!next || !fence)
-    return work.refuse("unexpected-end", cursor.here, { expected: "two quantities in brackets" });
-  cursor.at++;
-  const { body, given } = conditional(work, fence.body);
+  const { node, body, given } = takeBracket(work, cursor, "two quantities in brackets");
   const items = splitCommas(body).filter((i) => i.length);
   const [left, right] = items;
   if (!left || items.length > 2 || (scaled && !right))
-    return work.refuse("wrong-arguments", next.span, { function: "Cov" });
+    return work.refuse("wrong-arguments", node.span, { function: "Cov" });
   const [x, y] = [expression(work, left), right ? expression(work, right) : null];
   const by = averaged(work, under, given, ...(y ? [x, y] : [x]));
-  if (!y) return after(work, { kind: "variance", body: x, ...by }, next, sup);
-  const term = pairOf(work, x, y, by, next.span);
-  if (!scaled) return after(work, term, next, sup);
-  const spread = (of: Term): Term => spreadOf(work, of, by, next.span);
+  if (!y) return after(work, { kind: "variance", body: x, ...by }, node, sup);
+  const term = pairOf(work, x, y, by, node.span);
+  if (!scaled) return after(work, term, node, sup);
+  const spread = (of: Term): Term => spreadOf(work, of, by, node.span);
   const root = pow(
     { kind: "mul", factors: [spread(x), spread(y)] },
     { kind: "number", value: half },
   );
-  return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
+  return after(work, { kind: "div", numerator: term, denominator: root }, node, sup);
 }

@@ -7,7 +7,7 @@ import { averaged, nothing, type Under, underneath } from "./averaged.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
-import { after, bar, conditional } from "./inside.ts";
+import { after, bar, conditional, takeBracket } from "./inside.ts";
 import { isOperator } from "./row.ts";
 import { baseText, transposes } from "./scope.ts";
 import { covariance, variance } from "./spread.ts";
@@ -257,17 +257,12 @@ function probability(
   under: Under,
   sup: readonly Syntax[] | null,
 ): Term {
-  const next = cursor.peek;
-  const fence = bracketOf(next);
-  if (!next || !fence)
-    return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
-  cursor.at++;
-  const { body, given } = conditional(work, fence.body);
+  const { node, body, given } = takeBracket(work, cursor, "an event in brackets");
   const condition = conditionOf(work, body);
   const { over, given: known } = averaged(work, under, given, condition);
   const term: Term =
     over.length > 0
       ? { kind: "expect", body: { kind: "indicator", condition }, given: known, over }
       : { kind: "probability", condition, given: known };
-  return after(work, term, next, sup);
+  return after(work, term, node, sup);
 }
