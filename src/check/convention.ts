@@ -1,10 +1,11 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
-import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
+import { applicationsIn, valuesOf } from "../meaning/application.ts";
+import { type Habits, habitsOf, meanOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
-import { averagedIn, rivalsIn, type UsedKind } from "../meaning/use.ts";
-import { conventionFor, kindWords, type SizedKind, sentenceFor } from "../meaning/used-kind.ts";
+import { averagedIn, rivalsIn } from "../meaning/use.ts";
+import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
 import { formulasOf } from "../page/formulas.ts";
 import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
@@ -17,6 +18,7 @@ import { readMath } from "../tex/parser.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { asValue, asValues } from "./applied.ts";
 import { countersIn } from "./counter.ts";
 import { doubtedIn, isDoubtful } from "./doubtful.ts";
 import { fitted } from "./fit.ts";
@@ -39,6 +41,7 @@ interface Shown {
   /** names that are averaged: below another name they are no indices */
   readonly labels: ReadonlySet<string>;
   readonly values: ReturnType<typeof valuesOf>;
+  readonly applications: ReturnType<typeof applicationsIn>;
   readonly recursions: readonly Recursion[];
   /** how long what is, where no sentence says it of anything */
   readonly shapes: ReadonlyMap<string, UsedShape>;
@@ -114,6 +117,7 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
     ...{ source, formulas, labels },
     habits: habitsOf(formulas),
     values: valuesOf(formulas),
+    applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
     shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
@@ -204,7 +208,7 @@ export function conventionProblems(
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
-  const { habits, labels, values, recursions } = shown;
+  const { habits, labels, values, applications, recursions } = shown;
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
@@ -249,6 +253,13 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (letter && !isDeclared(outline, letter)) {
       for (const c of asValue(symbol, letter, kinds(letter), span))
         taken.set(c.symbol, { ...c, section: 0 });
+      continue;
+    }
+    if (kind.kind === "random function") {
+      const isRandom = (name: string): boolean =>
+        isDeclaredRandom(outline, name) || kinds(name)?.kind.startsWith("random ") === true;
+      for (const c of asValues(symbol, applications.get(symbol) ?? [], isRandom, span))
+        taken.set(c.symbol, { ...c, section: section.id });
       continue;
     }
     const known = taken.get(symbol);
@@ -301,33 +312,15 @@ const isDeclared = ({ items }: DocumentOutline, name: string): boolean =>
     context.declarations.some((d) => d.head === name && !context.taken?.includes(d.sentence)),
   );
 
+/** Whether something of a name is declared that varies. */
+const isDeclaredRandom = ({ items }: DocumentOutline, name: string): boolean =>
+  items.some(({ context }) =>
+    context.declarations.some((d) => d.random && nameOf(d.head) === name),
+  );
+
 /** Whether conventions say what a name is where another one does. */
 const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): boolean =>
   all.some((c) => c.section === section && c.symbol === symbol);
-
-/** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
-function asValue(
-  symbol: string,
-  letter: string,
-  of: SizedKind | null,
-  span: Span,
-): Omit<Convention, "section">[] {
-  // `f(a)` of a random `a` varies, too
-  const isPlain = /^[a-z]$/.test(symbol) && !of?.kind.startsWith("random ");
-  const value = `${symbol}(${letter})`;
-  const kind: UsedKind = isPlain ? "number" : "random variable";
-  const says = sentenceFor(value, kind);
-  return [
-    { symbol: value, span, kind: kindWords({ kind, sizes: [] }), says, gives: "kind" },
-    {
-      symbol,
-      span,
-      kind: `short for $${value}$`,
-      says: `${symbol} := ${value}`,
-      gives: "definition",
-    },
-  ];
-}
 
 /** What a name is taken to be by the kind that its uses show. */
 const ofKind = (

@@ -45,6 +45,7 @@ export type UsedKind =
   | "matrix"
   | "random matrix"
   | "function"
+  | "random function"
   | "size"
   | "number"
   | "entry"
@@ -271,7 +272,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   if (use?.sloped) return "function";
   if (use?.applied && (plain || !random)) return "function";
   // "$E[\\hat f(X)]$" is no product, and its function is random
-  if (use?.applied && random) return "definition";
+  if (use?.applied && random) return "random function";
   // of a number `x^\top A x` and `\operatorname{tr}(A B)` would say more
   if (use?.matrix && !use.vector) return "matrix";
   if (use?.vector || bold) return random ? "random vector" : "vector";

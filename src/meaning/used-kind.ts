@@ -91,6 +91,7 @@ export function sentenceFor(tex: string, kind: UsedKind): string {
     case "matrix":
     case "random matrix":
       return `$${tex}$ is ${sizedWords(kind, ["d", "d"], "is")}`;
+    case "random function":
     case "definition":
       return `$${tex}(T) = \\dots$`;
   }
