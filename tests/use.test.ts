@@ -67,7 +67,7 @@ test.each<[string, string, UsedKind]>([
   ["\\sigma", "Var(X) = \\sigma^2", "number"],
   ["b", "Y = X b + e, \\quad W = X^\\top X", "vector"],
   ["b", "Y = X b + e", "number"],
-  ["\\hat f", "E[\\hat f(X)] = 0", "definition"],
+  ["\\hat f", "E[\\hat f(X)] = 0", "random function"],
   ["\\eta", "\\operatorname{Var}(\\eta) = \\sigma^2 I", "random vector"],
   ["\\boldsymbol{\\nu}", "E[X - \\boldsymbol{\\nu}] = 0", "vector"],
   ["X", "Var X = 1", "random variable"],

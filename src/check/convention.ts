@@ -16,6 +16,7 @@ import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { asValue, asValues } from "./applied.ts";
@@ -299,12 +300,17 @@ function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): str
   const { sup, primes } = node;
   const isCounted = (letter: string): boolean => habits.runs.has(letter) || habits.bare.has(letter);
   const isPower =
+    !isBracketed(sup ?? []) &&
     sup?.every((n) => n.kind !== "name" || isCounted(n.text)) &&
     sup.some((n) => n.kind !== "operator");
   const isTurned = turns && primes === 1;
   if (!isPower && !isTurned) return symbol;
   return canonical([{ ...node, sup: isPower ? null : sup, primes: isTurned ? 0 : primes }]);
 }
+
+/** `(t)`, which counts and is no power. */
+const isBracketed = ([only, ...more]: readonly Syntax[]): boolean =>
+  only?.kind === "fence" && only.open === "(" && more.length === 0;
 
 /** Whether a sentence declares a name. */
 const isDeclared = ({ items }: DocumentOutline, name: string): boolean =>

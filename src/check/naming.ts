@@ -2,7 +2,7 @@ import type { Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
@@ -78,11 +78,35 @@ function fits(of: Sort, value: Sort, kind: "mean" | "variance"): boolean {
   );
 }
 
+/**
+ * The values of random functions with those of fixed ones that they estimate: `\hat G(u)` has mean
+ * `G(u)`.
+ */
+export function valuesEstimated({ random, spoken, sides }: Lack): readonly Statement[] {
+  const values = sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) => (t.kind === "apply" ? [t] : [])),
+  );
+  return random.flatMap((d): Statement[] => {
+    const of = estimatedName(d);
+    const bracket = headNodes(d.head).at(-1);
+    const argument = bracket?.kind === "fence" ? canonical(bracket.body) : null;
+    const value = values.find(
+      (v) => v.function.symbol === of && v.args.length === 1 && isNamed(v.args[0], argument),
+    );
+    return value && !spoken.mean.has(d.key) ? [{ kind: "mean", of: member(d), value }] : [];
+  });
+}
+
+const isNamed = (term: Term | undefined, name: string | null): boolean =>
+  term?.kind === "symbol" && term.args.length === 0 && term.symbol === name;
+
 /** `\hat\theta` of `\theta`: the mean of an estimator is what it estimates. */
 function estimates(x: Declaration, d: Declaration): boolean {
-  const [, of] = /^\\(?:hat|widehat|tilde|widetilde)\{(.+)\}$/.exec(nameOf(x.head)) ?? [];
-  return of !== undefined && of === nameOf(d.head) && labelOf(x) === labelOf(d);
+  return estimatedName(x) === nameOf(d.head) && labelOf(x) === labelOf(d);
 }
+
+const estimatedName = ({ head }: Declaration): string | null =>
+  /^\\(?:hat|widehat|tilde|widetilde)\{(.+)\}$/.exec(nameOf(head))?.[1] ?? null;
 
 /** Whether a symbol may name something of a quantity: it has no label, or that of the quantity. */
 function isLabelFor(symbolOf: Declaration, x: Declaration): boolean {

@@ -1,5 +1,9 @@
+import type { Declaration } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
-import { covariancesNamed, momentsNamed, type Naming } from "./naming.ts";
+import { covariancesNamed, momentsNamed, type Naming, valuesEstimated } from "./naming.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
 import { usualMatrices } from "./usual-matrices.ts";
@@ -32,6 +36,20 @@ const usualRelations: readonly Usual[] = [
       "the page says what its mean is",
     ],
     propose: (step) => named(step, momentsNamed(step, "mean")),
+  },
+  {
+    name: "mean of a value",
+    rung: 0,
+    says: "$\\hat G(u)$ has mean $G(u)$",
+    example: [
+      "$$E[\\hat G(u)^2] = \\operatorname{Var}(\\hat G(u)) + G(u)^2$$",
+      "$\\hat{G}(u)$ has mean $G(u)$.",
+    ],
+    not: [
+      "$$E[\\hat G(u)^2] = \\operatorname{Var}(\\hat G(u)) + G(v)^2$$",
+      "v is another place than u",
+    ],
+    propose: (step) => valuesEstimated(step).map((statement) => said(statement)),
   },
   {
     name: "variance",
@@ -100,6 +118,17 @@ const usualRelations: readonly Usual[] = [
     propose: (step) => families(step, "mutual"),
   },
   {
+    name: "independent increments",
+    rung: 2,
+    says: "$W(s)$ and $W(t) - W(s)$ are independent",
+    example: [
+      "$$E[W(s)(W(t) - W(s))] = E[W(s)] E[W(t) - W(s)]$$",
+      "$W(s)$ and $W(t) - W(s)$ are independent.",
+    ],
+    not: ["$$E[X(Y - X)] = E[X] E[Y - X]$$", "X and Y are no values of one path"],
+    propose: (step) => increments(step),
+  },
+  {
     name: "all independent",
     rung: 3,
     says: "$X_1, \\dots, X_n$ and $Y$ are independent",
@@ -161,6 +190,38 @@ function pairs(
       .map((b) => said({ kind: "independent", degree, units: [unitOf(a), unitOf(b)], given: [] })),
   );
 }
+
+/** Parts of one path of which a product of means is: `W(s)` and `W(t) - W(s)`. */
+function increments({ random, sides, spoken }: Lack): readonly Proposal[] {
+  const pathOf = (term: Term): string | null => {
+    if (term.kind === "symbol") {
+      const d = random.find(({ key }) => key === term.symbol);
+      return d && !spoken.dependence.has(d.key) && isValue(d) ? nameOf(d.head) : null;
+    }
+    const [end, start] = term.kind === "add" && term.terms.length === 2 ? term.terms : [];
+    if (!end || start?.kind !== "neg") return null;
+    const path = pathOf(end);
+    return path === pathOf(start.body) ? path : null;
+  };
+  const products = sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) => (t.kind === "mul" ? [t.factors] : [])),
+  );
+  return products.flatMap((all) => {
+    const [x, y, ...more] = all.flatMap((t) =>
+      t.kind === "expect" && t.given.length === 0 ? [t.body] : [],
+    );
+    const path = x && pathOf(x);
+    if (!y || !path || more.length > 0 || path !== pathOf(y) || x.kind === y.kind) return [];
+    const units = [x, y].map((of) => ({ quantities: [of], across: [], within: [] }));
+    return [said({ kind: "independent", degree: "mutual", units, given: [] })];
+  });
+}
+
+/** Whether something is the value of a path at a place: `W(s)`, `S_n`. */
+const isValue = ({ head }: Declaration): boolean => {
+  const nodes = headNodes(head);
+  return nodes.length > 1 || nodes[0]?.kind === "script";
+};
 
 function families(
   { random, others, spoken }: Lack,

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { isAverage } from "./averages.ts";
 import { isGradient } from "./use.ts";
 
@@ -28,7 +28,7 @@ export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<
           node.text,
           (arguments_.get(node.text) ?? new Set()).add(canonical(next.body)),
         );
-      walk(insideOf(node));
+      for (const row of rowsIn(node)) walk(row);
     });
   for (const nodes of formulas) walk(nodes);
   if (bound.has("every letter")) return new Map();
@@ -66,7 +66,7 @@ export function applicationsIn(
         const all = found.get(canonical([node])) ?? new Map<string, Application>();
         found.set(canonical([node]), all.set(argument, { argument, names: namesAt(fence.body) }));
       }
-      walk(insideOf(node));
+      for (const row of rowsIn(node)) walk(row);
     });
   for (const nodes of formulas) walk(nodes);
   return new Map(

@@ -3,7 +3,7 @@ import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
 import type { ShapeKind } from "./shaping.ts";
 
@@ -361,7 +361,7 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const isInner =
       node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
-    visit(seen, insideOf(node));
+    for (const row of rowsIn(node)) visit(seen, row);
   });
 }
 
@@ -437,9 +437,10 @@ const isOperation = (name: string, next: Syntax | undefined): boolean =>
   next?.kind === "fence" &&
   /^(?:\(|\[|\\?\{)$/.test(next.open);
 
-/** `(X_i)`, `(2)`, `(\cdot)` */
+/** `(X_i)`, `(2)`, `(\cdot)`, also where the value is squared: `f(x)^2` */
 function isArgument(node: Syntax | undefined): boolean {
-  const [only, ...more] = node?.kind === "fence" && node.open === "(" ? node.body : [];
+  const fence = node?.kind === "script" ? node.base : node;
+  const [only, ...more] = fence?.kind === "fence" && fence.open === "(" ? fence.body : [];
   return (
     more.length === 0 &&
     only !== undefined &&

@@ -384,7 +384,7 @@ function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
   const sup = node.kind === "script" ? node.sup : null;
   const label =
     sup &&
-    (/^\(?[a-zA-Z*+]\)?$/.test(canonical(sup)) || sup[0]?.kind === "operator") &&
+    (/^(?:\(?[a-zA-Z*+]\)?|\(\d+\))$/.test(canonical(sup)) || sup[0]?.kind === "operator") &&
     canonical(sup) !== "T" &&
     canonical(sup) !== "\\top";
   const text = canonical([node.kind === "script" && !label ? { ...node, sup: null } : node]);

@@ -80,19 +80,25 @@ export type Syntax =
   | { readonly kind: "stack"; readonly rows: readonly (readonly Syntax[])[]; readonly span: Span };
 
 /** The nodes inside of a node, in the order in which they are written. */
-export function insideOf(node: Syntax): readonly Syntax[] {
+export const insideOf = (node: Syntax): readonly Syntax[] => rowsIn(node).flat();
+
+/**
+ * The rows inside of a node: what stands in different ones is not side by side, `X` and `(1)` of
+ * `X^{(1)}`.
+ */
+export function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
   switch (node.kind) {
     case "script":
-      return [...(node.base ? [node.base] : []), ...(node.sub ?? []), ...(node.sup ?? [])];
+      return [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []];
     case "fraction":
-      return [...node.numerator, ...node.denominator];
+      return [node.numerator, node.denominator];
     case "fence":
     case "group":
     case "root":
     case "brace":
-      return node.body;
+      return [node.body];
     case "stack":
-      return node.rows.flat();
+      return node.rows;
     case "name":
     case "number":
     case "operator":
