@@ -1,6 +1,7 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
 import { applicationsIn, valuesOf } from "../meaning/application.ts";
+import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf, meanOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
@@ -15,7 +16,7 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { nameOf, Scope } from "../tex/scope.ts";
+import { headNodes, nameOf, Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -50,6 +51,8 @@ interface Shown {
   readonly primesTurn: boolean;
   /** what words say to vary */
   readonly varying: Varying;
+  /** letters that only spell the names of functions */
+  readonly spelling: ReadonlySet<string>;
   /** letters of variables that are averaged together */
   readonly rivals: ReadonlySet<string>;
 }
@@ -86,9 +89,12 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
         familyOf(name, shown.labels),
       ]),
     );
-    const bare = all.filter(
-      (c) => !awaited.has(c.symbol) && !awaited.has(familyOfAny(c.symbol, shown.labels)),
-    );
+    // "$R(c) = \\dots$" will say what $R$ is
+    const isAwaited = ({ symbol }: Convention): boolean =>
+      awaited.has(symbol) ||
+      awaited.has(familyOfAny(symbol, shown.labels)) ||
+      (headNodes(symbol).length > 1 && awaited.has(nameOf(symbol)));
+    const bare = all.filter((c) => !isAwaited(c));
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
     // a sentence may say what else is missing, once what it speaks of is known
     const spoken = new Set(
@@ -123,6 +129,7 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
     primesTurn: primesTurn(formulas),
     shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
     varying: varyingIn(outline, source),
+    spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
   };
 }
@@ -168,9 +175,10 @@ function asMembers(
 ): Convention[] {
   const baseOf = (c: Convention, index: RegExp): string | null =>
     c.gives === "kind" ? (index.exec(c.symbol)?.[1] ?? null) : null;
-  const member = (c: Convention): string | null => baseOf(c, /^([A-Za-z])_\{?[1-9]\d*\}?$/);
+  const member = (c: Convention): string | null =>
+    baseOf(c, /^([A-Za-z]|\\[a-z]+)_\{?[1-9]\d*\}?$/);
   const family = (c: Convention): string | null =>
-    isOfFamily(c) ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
+    isOfFamily(c) ? baseOf(c, /^([A-Za-z]|\\[a-z]+)_\{?[a-z]\}?$/) : null;
   const isNested = (one: number, other: number): boolean =>
     [one, other].includes(common(sections, one, other));
   const familyAround = (c: Convention): Convention | undefined => {
@@ -248,7 +256,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     const symbol = recursion?.first ?? name;
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    if (symbol === undefined || kind === null || !section) continue;
+    if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {

@@ -12,7 +12,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
-import { type FirstPlaces, isFresh } from "./fresh.ts";
+import { asWords, type FirstPlaces, isFresh } from "./fresh.ts";
 
 /** How the words around a formula say that it gives a name. */
 export interface Naming {
@@ -443,7 +443,8 @@ function inWords(piece: MathPiece, macros: Macros, claimed: boolean): readonly C
 function inDisplay(piece: MathPiece, macros: Macros, first: FirstPlaces | null): readonly Coined[] {
   return readDisplay(piece.source, piece.from, macros).chains.flatMap(({ lines, steps }) =>
     steps.flatMap(({ from, to, relation, limits }, k) => {
-      const [left, right] = [lines[from], lines[to]];
+      const right = lines[to];
+      const left = lines[from] && { ...lines[from], nodes: asWords(lines[from].nodes) };
       if (!left || !right) return [];
       const isNew =
         k === 0 && relation === "=" && first !== null && isFresh(left.nodes, right.nodes, first);

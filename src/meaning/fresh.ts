@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isAverage } from "./averages.ts";
+import { cover } from "../text/span.ts";
+import { isAverage, spelledAt } from "./averages.ts";
 
 /**
  * Where each name of a page first stands, by its TeX: `\hat{\beta}`, `S_{xx}`, `\hat{g}^{B}`. A
@@ -41,10 +42,34 @@ interface Written {
   readonly from: number;
 }
 
-const namesWithin = (nodes: readonly Syntax[]): readonly Written[] =>
-  nodes.flatMap((node) =>
+function namesWithin(nodes: readonly Syntax[]): readonly Written[] {
+  return asWords(nodes).flatMap((node) =>
     node.kind === "name" || node.kind === "script" ? namesOf(node) : namesWithin(insideOf(node)),
   );
+}
+
+/** A formula with one name for the letters that spell a function: `MSE(g)`. */
+export function asWords(nodes: readonly Syntax[]): readonly Syntax[] {
+  const found: Syntax[] = [];
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as Syntax;
+    const last = spelledAt(nodes, at);
+    const end = nodes[last ?? at] as Syntax;
+    const word = last === null ? "" : canonical(nodes.slice(at, last + 1)).replace(/ /g, "");
+    const isName = last !== null && end.kind === "name" && /^[A-Z]+$/.test(word);
+    const span = cover(node.span, end.span);
+    found.push(isName ? { kind: "name", text: `\\operatorname{${word}}`, span } : node);
+    if (isName) at = last;
+  }
+  return found;
+}
+
+/** The letters that only spell names of functions: M and S of `MSE(g)`, which are no quantities. */
+export function spellingOnly(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+  const names = new Set(formulas.flatMap(namesWithin).map(({ name }) => name));
+  const words = [...names].flatMap((name) => /^\\operatorname\{([A-Z]+)\}$/.exec(name)?.[1] ?? []);
+  return new Set(words.flatMap((word) => [...word]).filter((letter) => !names.has(letter)));
+}
 
 /** Powers that are no part of a name: `2`, `-1`, `\top`. */
 const power = /^(?:-?\d+|-?\\top|T|\\prime|\\mathrm\{T\}|\\mathsf\{T\})$/;

@@ -290,6 +290,7 @@ type Role =
   | "under"
   | "vector"
   | "size"
+  | "last"
   | "applied"
   | "entry"
   | "defined"
@@ -346,7 +347,9 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       for (const item of splitCommas(behind.body)) seen.see(item, "entry");
     const end =
       isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",", "+") ? nodes[k + 2] : null;
-    if (end) seen.see((end.kind === "script" && end.sub) || [end], "size");
+    if (end)
+      for (const role of ["size", "last"] as const)
+        seen.see((end.kind === "script" && end.sub) || [end], role);
     if (node.kind === "script") {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
@@ -475,6 +478,11 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
   for (const term of splitCommas(nodes, "+", "-", ",")) seen.see(term, "vector");
 }
 
-/** Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x. */
-export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> =>
-  new Set(sightingsIn(formulas).averages.flat());
+/**
+ * Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x, but not
+ * m of `X_1 + \dots + X_m`.
+ */
+export function averagedIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+  const seen = sightingsIn(formulas);
+  return new Set(seen.averages.flat().filter((name) => !seen.as("last").has(name)));
+}
