@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, mapRows, type Syntax } from "../tex/syntax.ts";
 import { cover } from "../text/span.ts";
 import { isAverage, spelledAt } from "./averages.ts";
 
@@ -63,6 +63,10 @@ export function asWords(nodes: readonly Syntax[]): readonly Syntax[] {
   }
   return found;
 }
+
+/** The same for all that is inside of it. */
+export const withWords = (nodes: readonly Syntax[]): readonly Syntax[] =>
+  asWords(nodes).map((node) => mapRows(node, withWords));
 
 /** The letters that only spell names of functions: M and S of `MSE(g)`, which are no quantities. */
 export function spellingOnly(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {

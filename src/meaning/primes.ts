@@ -1,5 +1,5 @@
 import { isOperator } from "../tex/row.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, mapRows, type Syntax } from "../tex/syntax.ts";
 
 /**
  * Whether primes on a page transpose: all of them stand on what a factor follows, `X'X` and
@@ -30,25 +30,8 @@ const isShort = ({ body }: Extract<Syntax, { kind: "fence" }>): boolean => body.
 /** A formula with `^\top` for its primes. */
 export const withTransposes = (nodes: readonly Syntax[]): readonly Syntax[] =>
   nodes.map((node): Syntax => {
-    switch (node.kind) {
-      case "script": {
-        const base = node.base && (withTransposes([node.base])[0] ?? node.base);
-        if (node.primes !== 1) return { ...node, base };
-        const sup: Syntax = { kind: "operator", text: "\\top", span: node.span };
-        return { ...node, base, primes: 0, sup: [sup] };
-      }
-      case "fence":
-      case "group":
-      case "brace":
-      case "root":
-        return { ...node, body: withTransposes(node.body) };
-      case "fraction":
-        return {
-          ...node,
-          numerator: withTransposes(node.numerator),
-          denominator: withTransposes(node.denominator),
-        };
-      default:
-        return node;
-    }
+    const turned = mapRows(node, withTransposes);
+    if (turned.kind !== "script" || turned.primes !== 1) return turned;
+    const sup: Syntax = { kind: "operator", text: "\\top", span: node.span };
+    return { ...turned, primes: 0, sup: [sup] };
   });

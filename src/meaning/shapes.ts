@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
 import { transposes } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { withWords } from "./fresh.ts";
 import { primesTurn, withTransposes } from "./primes.ts";
 import {
   isArgument,
@@ -39,7 +40,7 @@ export function shapesIn(
   written: readonly (readonly Syntax[])[],
   isOpen: (name: string) => boolean,
 ): ReadonlyMap<string, UsedShape> {
-  const formulas = primesTurn(written) ? written.map(withTransposes) : written;
+  const formulas = (primesTurn(written) ? written.map(withTransposes) : written).map(withWords);
   const evidence = evidenceIn(formulas, isOpen);
   const functions = functionsIn(formulas);
   const names = [...new Set(formulas.flatMap(shapedNames))].filter((name) => !functions.has(name));

@@ -125,8 +125,8 @@ export class Shaping {
     for (const row of cutRows(nodes)) {
       const cells = row.filter((n) => !isOperator(n, "&"));
       const [piece = [], ...more] = pieces(cells);
-      last = this.#attempt(piece, isRelation(piece[0]) ? last : null);
-      for (const other of more) last = this.#attempt(other, null);
+      last = this.#sides(piece, isRelation(piece[0]) ? last : null);
+      for (const other of more) last = this.#sides(other, null);
     }
   }
 
@@ -134,15 +134,6 @@ export class Shaping {
   shapeOf(key: string): Shape | null {
     const shape = this.#shapes.get(key);
     return shape && !this.sizes.isNumber(shape) ? shape : null;
-  }
-
-  #attempt(nodes: readonly Syntax[], before: Side | null): Side | null {
-    try {
-      return this.#sides(nodes, before);
-    } catch (error) {
-      if (error instanceof Opaque) return null;
-      throw error;
-    }
   }
 
   /** The sides of a row, which are of one shape; gives the last of them. */
@@ -164,12 +155,24 @@ export class Shaping {
     let last: Side | null = null;
     for (const term of splitWhere(nodes, (n) => isOperator(n, "+", "-", "\\pm", "\\mp"))) {
       if (term.length === 0 || isZero(term) || term.every((n) => isOperator(n, "\\dots"))) continue;
-      const shape = this.#product(term);
+      const shape = this.#term(term);
+      // `SSE(w)` is of one shape with what it is equal to
+      if (!shape) continue;
       if (last && !this.sizes.joinShapes(last.shape, shape))
         throw new Misfit([...shapedNames(last.nodes), ...shapedNames(term)]);
       last = { nodes: term, shape };
     }
     return last?.shape ?? null;
+  }
+
+  /** The shape of a product; null where a factor does not show what it is. */
+  #term(nodes: readonly Syntax[]): Shape | null {
+    try {
+      return this.#product(nodes);
+    } catch (error) {
+      if (error instanceof Opaque) return null;
+      throw error;
+    }
   }
 
   #product(nodes: readonly Syntax[]): Shape {
@@ -229,14 +232,14 @@ export class Shaping {
     const body = bracket?.body ?? argumentAt(nodes, last + 1);
     const length = last + 1 - at + (bracket ? 1 : body.length);
     const [of = [], ...others] = splitWhere(body, (n) => isOperator(n, "\\mid", "|", ";"));
-    for (const other of others) this.#attempt(other, null);
+    for (const other of others) this.#sides(other, null);
     const name = canonical(nodes.slice(at, last + 1)).replace(/[_^].*$/, "");
     const shape = /P/.test(name) ? this.#event(of) : this.#moment(name, of);
     return { shape: bracket ? this.#raised(nodes[last + 1], shape, body) : shape, length };
   }
 
   #event(of: readonly Syntax[]): Shape {
-    for (const part of splitCommas(of)) this.#attempt(part, null);
+    for (const part of splitCommas(of)) this.#sides(part, null);
     return numberShape;
   }
 
@@ -321,7 +324,7 @@ export class Shaping {
         return numberShape;
       }
       default:
-        this.#attempt(body, null);
+        this.#sides(body, null);
         return numberShape;
     }
   }

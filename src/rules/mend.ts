@@ -1,7 +1,9 @@
 import { fraction } from "../exact/fraction.ts";
+import { sortIfAny, sortOf } from "../term/infer.ts";
 import { add, div, mul, neg, number, pow, productOf, sumOf } from "../term/make.ts";
+import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { children, mapChildren } from "../term/walk.ts";
+import { children, mapChildren, sortKey } from "../term/walk.ts";
 
 /**
  * A term with one slip of the pen mended: a sign, a power, a coefficient, a summand or factor too
@@ -76,10 +78,17 @@ function* here(term: Term): Generator<Term> {
       }
       return;
     case "mul":
-      for (const k of term.factors.keys())
-        if (term.factors.length > 1) yield productOf(term.factors.toSpliced(k, 1));
+      for (const k of term.factors.keys()) {
+        if (term.factors.length < 2) return;
+        const rest = productOf(term.factors.toSpliced(k, 1));
+        // without M the vector of `y - M \theta` does not fit y
+        if (isLike(sortIfAny(rest), sortOf(term))) yield rest;
+      }
       return;
     default:
       return;
   }
 }
+
+const isLike = (one: Sort | null, other: Sort): boolean =>
+  one !== null && (isNumeric(one) ? isNumeric(other) : sortKey(one) === sortKey(other));

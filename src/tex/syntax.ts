@@ -108,6 +108,43 @@ export function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
   }
 }
 
+/** A node with its rows put through something; a base stays one node. */
+export function mapRows(
+  node: Syntax,
+  change: (row: readonly Syntax[]) => readonly Syntax[],
+): Syntax {
+  switch (node.kind) {
+    case "script": {
+      const { base, sub, sup } = node;
+      return {
+        ...node,
+        base: base && (change([base])[0] ?? base),
+        sub: sub && change(sub),
+        sup: sup && change(sup),
+      };
+    }
+    case "fraction":
+      return {
+        ...node,
+        numerator: change(node.numerator),
+        denominator: change(node.denominator),
+      };
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return { ...node, body: change(node.body) };
+    case "stack":
+      return { ...node, rows: node.rows.map(change) };
+    case "name":
+    case "number":
+    case "operator":
+    case "relation":
+    case "text":
+      return node;
+  }
+}
+
 /** One display, cut at its row ends and `&`: cells are joined again, alignment means nothing. */
 export interface Row {
   readonly nodes: readonly Syntax[];
