@@ -80,8 +80,8 @@ export class UsualConditions {
     if (!context.printed || claim.relation === "!=" || this.#isDenied(claim, subject)) return null;
     const lack = this.#lackOf(claim, context);
     const seen = new Set<string>();
-    for (const rung of claim.relation === "=" ? rungs : rungsOfOrders) {
-      const proposed = this.#proposed(lack, rung, subject);
+    for (const together of claim.relation === "=" ? rungs : rungsOfOrders) {
+      const proposed = this.#proposed(lack, together, subject);
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
       seen.add(key);
@@ -99,11 +99,11 @@ export class UsualConditions {
     });
   }
 
-  /** What is usual up to a rung and left open: one thing of each name, moment and law. */
-  #proposed(lack: Lack, rung: number, subject: Subject): readonly Supposed[] {
+  /** What is usual at these rungs and left open: one thing of each name, moment and law. */
+  #proposed(lack: Lack, rungs: readonly number[], subject: Subject): readonly Supposed[] {
     const { context } = subject;
     const open = usual
-      .filter((entry) => entry.rung === 0 || entry.rung === rung)
+      .filter((entry) => rungs.includes(entry.rung))
       .flatMap((entry) => entry.propose(lack))
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
@@ -256,10 +256,17 @@ export class UsualConditions {
   }
 }
 
-const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
+/**
+ * What is tried together, the weakest first: what names stand for with one kind of condition, and
+ * in the end how things depend on each other with what their laws are.
+ */
+const rungs: readonly (readonly number[])[] = [
+  ...[0, 1, 2, 3, 4, 5, 6].map((rung) => [0, rung]),
+  ...[4, 5, 6].map((law) => [0, 1, law]),
+];
 
 /** Proofs of inequalities take longer to find. */
-const rungsOfOrders = [0, 1, 2] as const;
+const rungsOfOrders: typeof rungs = [0, 1, 2].map((rung) => [0, rung]);
 
 /** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
 const varying = setOf(

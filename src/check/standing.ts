@@ -124,7 +124,7 @@ const symbolsIn = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
 
 /** A name, or any member of its family, `S_n` or `Z_i`, as what it stands for. */
-function definitionOf(place: SymbolTerm, body: Term): Definition | null {
+export function definitionOf(place: SymbolTerm, body: Term): Definition | null {
   const names = place.args.map(indexName);
   const params = names.flatMap((name) => name ?? []);
   if (params.length < names.length || new Set(params).size < params.length) return null;

@@ -1,11 +1,11 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
-import type { RelationTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { labelOf } from "./naming.ts";
-import { standsFor } from "./standing.ts";
+import { definitionOf, standsFor } from "./standing.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
@@ -110,23 +110,29 @@ export const usualNames: readonly Usual[] = [
 
 /** Names of a step that stand for something of all members of its one family. */
 function standing(
-  { random, extents, said: spoken }: Lack,
+  { random, extents, said: spoken, sides }: Lack,
   names: RegExp,
   body: (all: Term, size: Term) => Term,
 ): ReturnType<Usual["propose"]> {
-  const families = random.filter((d) => d.ranges.length > 0);
+  const families = random.filter((d) => d.ranges.length > 0 && extents.has(d.key));
   const [family, ...more] = families;
   const size = family && extents.get(family.key);
   if (!size || more.length > 0) return [];
   const all = sum("i", number(1), size, member(family));
+  const whole = body(all, size);
   return random.flatMap((d) => {
-    if (d.ranges.length > 0 || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
-    const whole = body(all, size);
+    if (d === family || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
+    const [place, ...others] = sides.flatMap((side) => placesOf(side, d));
+    if (!place || others.some((other) => !sameTerm(place, other))) return [];
     // the number of the summands is not their sum
-    const isPart = [...subterms(whole)].some((t) => t.kind === "symbol" && t.symbol === d.key);
-    return isPart ? [] : said(definition(d, whole));
+    if (placesOf(whole, d).length > 0) return [];
+    const meaning = definitionOf(place, whole);
+    return meaning ? said(meaning) : [];
   });
 }
+
+const placesOf = (term: Term, { key }: Declaration): readonly SymbolTerm[] =>
+  [...subterms(term)].flatMap((t) => (t.kind === "symbol" && t.symbol === key ? [t] : []));
 
 /** That a name stands for something. */
 const definition = (d: Declaration, body: Term): Statement => ({

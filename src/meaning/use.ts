@@ -162,9 +162,12 @@ function lonelyNames(
   isVector: (name: string) => boolean,
 ): ReadonlySet<string> {
   const isPinned = (name: string): boolean => seen.pinned.has(name) && parameters.test(name);
+  // `\bar w` varies as the `w_i` do
+  const isBar = (name: string, names: readonly string[]): boolean =>
+    names.some((other) => name === `\\bar{${other}}` || name === `\\overline{${other}}`);
   return new Set(
     seen.averages
-      .filter((names) => !names.some(varies))
+      .filter((names) => !names.some((name) => varies(name) && !isBar(name, names)))
       .map((names) => leftOf(names, (name) => !seen.as("applied").has(name)))
       .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !isPinned(name))),
   );
