@@ -8,11 +8,12 @@ import type { Span } from "../text/span.ts";
 export function asValue(
   symbol: string,
   letter: string,
-  of: SizedKind | null,
+  { of, isFunction }: { readonly of: SizedKind | null; readonly isFunction: boolean },
   span: Span,
 ): Omit<Convention, "section">[] {
   // `f(a)` of a random `a` varies, too
-  const isPlain = /^[a-z]$/.test(symbol) && !of?.kind.startsWith("random ");
+  const isFixed = /^[a-z]$/.test(symbol) || (/^[A-Z]$/.test(symbol) && isFunction);
+  const isPlain = isFixed && !of?.kind.startsWith("random ");
   const value = `${symbol}(${letter})`;
   return [
     valueAs(value, isPlain ? "number" : "random variable", span),

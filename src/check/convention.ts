@@ -260,7 +260,12 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
-      for (const c of asValue(symbol, letter, kinds(letter), span))
+      for (const c of asValue(
+        symbol,
+        letter,
+        { of: kinds(letter), isFunction: kind.kind === "function" },
+        span,
+      ))
         taken.set(c.symbol, { ...c, section: 0 });
       continue;
     }

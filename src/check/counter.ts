@@ -47,13 +47,13 @@ export function countersIn(
 /** How far a letter runs, in TeX; null where the page says different things of it. */
 function rangeOf(
   letter: string,
-  { items }: DocumentOutline,
+  { items, sentences }: DocumentOutline,
   { runs, indexed, lengths }: Habits,
 ): string | null {
   const names = [...(indexed.get(letter) ?? [])];
   const ends = new Set(names.flatMap((name) => [...(lengths.get(name) ?? [])]));
   const [end] = ends;
-  const run = runs.get(letter);
+  const run = runs.get(letter) ?? runBeside(letter, names, { runs, indexed });
   if (ends.size > 1 || (run && run.from !== "1") || (end && run && run.to !== end)) return null;
   const to = end ?? run?.to ?? "";
   const declared = items.flatMap(({ context }) =>
@@ -61,8 +61,23 @@ function rangeOf(
   );
   if (declared.some((d) => d.random)) return null;
   // how large n is may be said in a sentence that is not understood
-  const isSize = end !== undefined || /^\d+$/.test(to) || declared.length > 0;
+  const isUnsaid = sentences.length === 0 && /^[A-Za-z]$/.test(to);
+  const isSize = end !== undefined || /^\d+$/.test(to) || declared.length > 0 || isUnsaid;
   return isSize ? `1, \\dots, ${to}` : "1, 2, \\dots";
+}
+
+/** How far other letters below the same names run, as j does of `\\sum_{j=1}^n X_j` beside `X_i`. */
+function runBeside(
+  letter: string,
+  names: readonly string[],
+  { runs, indexed }: Pick<Habits, "runs" | "indexed">,
+): ReturnType<Habits["runs"]["get"]> {
+  if (!/^[i-l]$/.test(letter)) return undefined;
+  const beside = [...runs.values()].filter((run) =>
+    names.some((name) => indexed.get(run.letter)?.has(name)),
+  );
+  const [first, ...others] = beside;
+  return others.every((run) => run.to === first?.to) ? first : undefined;
 }
 
 /** Whether a sentence singles out what a letter stands for: "fix `$i$`", "for some `$i$`". */

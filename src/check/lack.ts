@@ -10,7 +10,7 @@ import {
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, subterms } from "../term/walk.ts";
+import { children, sameTerm, subterms } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
 export interface Lack {
@@ -100,9 +100,11 @@ export function lackOf(
         context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
       ),
     );
-  // who goes on with a covariance does not mean that it is zero
+  // who goes on with a covariance does not mean that it is zero, unless it is a variance
   const kept = [...subterms(right)].flatMap((t) =>
-    t.kind === "covariance" ? [...reachable(table, [t.left, t.right])] : [],
+    t.kind === "covariance" && !sameTerm(t.left, t.right)
+      ? [...reachable(table, [t.left, t.right])]
+      : [],
   );
   return {
     isOrder: relation !== "=",
@@ -201,6 +203,16 @@ function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
       return false;
   }
 }
+
+/** Whether a side has the mean or variance of a quantity by itself. */
+export const hasMomentOf = (
+  side: Term,
+  moment: "expect" | "variance",
+  { key }: Declaration,
+): boolean =>
+  [...subterms(side)].some(
+    (t) => t.kind === moment && t.body.kind === "symbol" && t.body.symbol === key,
+  );
 
 /** A quantity, or a member of a family for any index. */
 export function member({ key, sort, ranges }: Declaration): SymbolTerm {

@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
-import { type Lack, member } from "./lack.ts";
+import { hasMomentOf, type Lack, member } from "./lack.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
 export interface Naming {
@@ -19,7 +19,7 @@ const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
 };
 
 /** Letters that name a mean where the other side has none of them: `E[2X] = 2a`. */
-const otherMeans = /^(?:[a-dp-rwx]|\\(?:lambda|rho|pi|alpha|beta|gamma))$/;
+const otherMeans = /^(?:[a-dgp-rwx]|\\(?:lambda|rho|pi|alpha|beta|gamma))$/;
 
 /** Letters of covariance matrices. */
 const matrixLetters =
@@ -31,11 +31,19 @@ const matrixLetters =
  */
 export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Naming[] {
   const { random, others, fixed, squared, spoken } = step;
-  const open = [...random, ...others].filter((d) => !spoken[kind].has(d.key));
+  const [, right] = step.sides;
+  // `A \\operatorname{Var}(Z) A^\\top + Q` has no other name for the variance of Z
+  const moment = kind === "mean" ? "expect" : "variance";
+  const open = [...random, ...others].filter(
+    (d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d),
+  );
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) ||
-    (kind === "variance" && d.sort.kind === "matrix" && matrixLetters.test(nameOf(d.head))) ||
+    (kind === "variance" &&
+      d.sort.kind === "matrix" &&
+      step.onOneSide.has(d.key) &&
+      matrixLetters.test(nameOf(d.head))) ||
     (kind === "mean" &&
       (open.some((x) => estimates(x, d)) ||
         (step.onOneSide.has(d.key) && otherMeans.test(nameOf(d.head)))));
@@ -105,8 +113,14 @@ function estimates(x: Declaration, d: Declaration): boolean {
   return estimatedName(x) === nameOf(d.head) && labelOf(x) === labelOf(d);
 }
 
-const estimatedName = ({ head }: Declaration): string | null =>
-  /^\\(?:hat|widehat|tilde|widetilde)\{(.+)\}$/.exec(nameOf(head))?.[1] ?? null;
+/** `\\theta` of `\\hat\\theta`, `\\boldsymbol{\\theta}` of `\\boldsymbol{\\hat\\theta}` */
+const estimatedName = ({ head }: Declaration): string | null => {
+  const [, bold = "", inner, close = ""] =
+    /^(\\(?:boldsymbol|mathbf|bm)\{)?\\(?:hat|widehat|tilde|widetilde)\{(.+?)\}(\})?$/.exec(
+      nameOf(head),
+    ) ?? [];
+  return inner === undefined ? null : `${bold}${inner}${close}`;
+};
 
 /** Whether a symbol may name something of a quantity: it has no label, or that of the quantity. */
 function isLabelFor(symbolOf: Declaration, x: Declaration): boolean {

@@ -37,6 +37,8 @@ class Matching {
   /** Whether a term is another one but for the name, which is the same there everywhere. */
   match(term: Term, other: Term): boolean {
     if (this.#isName(term)) return this.#put(term, other);
+    // `E[\\hat\\beta]` beside `\\beta`: what is estimated, which a condition of its own says
+    if (averageOf(this.#key, term) && other.kind === "symbol") return true;
     const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
     if (rest) return this.#put(rest.place, rest.body);
     const [own, others] = [children(term), children(other)];

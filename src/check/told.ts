@@ -8,7 +8,10 @@ export function isToldBy(statement: Statement, all: readonly Statement[]): boole
   switch (statement.kind) {
     case "mean":
     case "variance":
-      return all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of));
+      return (
+        all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of)) ||
+        statement !== all.find((s) => s.kind === statement.kind && sameTerm(s.of, statement.of))
+      );
     case "definition":
       return (
         statement !==

@@ -1,8 +1,8 @@
 import type { Declaration, Statement } from "../term/context.ts";
-import { number, pow, relation } from "../term/make.ts";
+import { mul, number, pow, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";
-import { type Lack, member, unitOf } from "./lack.ts";
+import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
 /** What the laws of random quantities usually are, of which a page says nothing. */
@@ -86,6 +86,17 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => values(step, (d) => [pow(member(d), 2), number(1)]),
   },
   {
+    name: "up or down",
+    rung: 6,
+    says: "$s$ is 1 with probability $p$ and -1 otherwise, so that its mean is $2p - 1$",
+    example: [
+      "$$\\operatorname{Var}(s) = 1 - (2p - 1)^2$$",
+      "$s$ is a random variable. $s^{2} = 1$. $s$ has mean $2 p - 1$.",
+    ],
+    not: ["$$\\operatorname{Var}(s) = 1 - (p - 1)^2$$", "the step does not hold then"],
+    propose: (step) => signs(step),
+  },
+  {
     name: "geometric",
     rung: 6,
     says: "$T \\sim \\mathrm{Geometric}(p)$",
@@ -123,7 +134,7 @@ export const usualLaws: readonly Usual[] = [
 ];
 
 /** Letters of noise. */
-const noise = /^(?:\\epsilon|\\varepsilon|\\xi|\\zeta|\\eta|\\delta|e|u|w|z|Z)$/;
+const noise = /^(?:\\epsilon|\\varepsilon|\\xi|\\zeta|\\eta|\\delta|e|u|w|z|Z|W)$/;
 
 const centred = (
   { random, others, averaged }: Lack,
@@ -183,6 +194,24 @@ function values(
   const equation = relation(left, "=", right);
   const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
   return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
+}
+
+/** The one random sign of a step, whose chances are even or have a letter. */
+function signs(step: Lack): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  if (!only || more.length > 0) return [];
+  const chance = step.fixed.find(
+    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && /^[pq]$/.test(nameOf(d.head)),
+  );
+  // who goes on with a mean does not mean that it is zero
+  if (!chance && step.sides.some((side) => hasMomentOf(side, "expect", only))) return [];
+  const value = chance ? sub(mul(number(2), member(chance)), number(1)) : number(0);
+  return [
+    {
+      statements: [{ kind: "mean", of: member(only), value }],
+      fixed: chance && step.doubted.includes(chance) ? [chance] : [],
+    },
+  ];
 }
 
 /** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */

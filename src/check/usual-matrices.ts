@@ -1,6 +1,6 @@
 import type { Declaration, Property, Statement } from "../term/context.ts";
 import { mul, pow } from "../term/make.ts";
-import { matrixSort } from "../term/sort.ts";
+import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -31,6 +31,34 @@ export const usualMatrices: readonly Usual[] = [
       }),
   },
   {
+    name: "linear model",
+    rung: 1,
+    says: "$y$ has mean $X \\beta$",
+    example: [
+      "$$E[(X^\\top X)^{-1} X^\\top y] = (X^\\top X)^{-1} X^\\top X \\beta$$",
+      "$y$ has mean $X \\beta$.",
+    ],
+    not: [
+      "$$E[(X^\\top X)^{-1} X^\\top y] = (X^\\top X)^{-1} X^\\top Z \\beta$$",
+      "nothing says which matrix it is",
+    ],
+    propose: (step) => linearMeans(step),
+  },
+  {
+    name: "white noise",
+    rung: 3,
+    says: "$g$ has covariance matrix $I$",
+    example: [
+      "$$\\operatorname{Var}(A^\\top g) = A^\\top A$$",
+      "$g$ has covariance matrix $I_{d}$.",
+    ],
+    not: ["$$\\operatorname{Var}(A^\\top g) = 2 A^\\top A$$", "the step does not hold then"],
+    propose: ({ others: [only, ...more], spoken }) =>
+      !only || more.length > 0 || only.sort.kind !== "vector" || spoken.variance.has(only.key)
+        ? []
+        : [said(variance(only, identity(only.sort.size)))],
+  },
+  {
     name: "symmetric",
     rung: 1,
     says: "$A$ is symmetric",
@@ -51,6 +79,28 @@ export const usualMatrices: readonly Usual[] = [
       })),
   },
 ];
+
+/** The mean of a random vector by the one matrix and the one vector of a step that fit it. */
+function linearMeans({ others, fixed, spoken }: Lack): readonly Proposal[] {
+  return others.flatMap((d) => {
+    const { sort } = d;
+    if (sort.kind !== "vector" || spoken.mean.has(d.key)) return [];
+    const products = fixed.flatMap((m) =>
+      m.sort.kind === "matrix" && sameTerm(m.sort.rows, sort.size) && m.ranges.length === 0
+        ? fixed.flatMap((v) =>
+            v.sort.kind === "vector" && fits(m.sort, v.sort) && v.ranges.length === 0
+              ? [mul(member(m), member(v))]
+              : [],
+          )
+        : [],
+    );
+    const [value, ...more] = products;
+    return value && more.length === 0 ? [said({ kind: "mean", of: member(d), value })] : [];
+  });
+}
+
+const fits = (matrix: Sort, vector: Sort): boolean =>
+  matrix.kind === "matrix" && vector.kind === "vector" && sameTerm(matrix.columns, vector.size);
 
 const variance = (d: Declaration, value: Term): Statement => ({
   kind: "variance",
