@@ -18,6 +18,10 @@ const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
   variance: /^(?:\\sigma|\\tau|\\varsigma|\\Sigma|s|v)$/,
 };
 
+/** Whether a symbol is that of a standard deviation by habit. */
+export const isNameOfDeviation = ({ head, sort, ranges }: Declaration): boolean =>
+  sort.kind === "scalar" && ranges.length === 0 && letters.variance.test(nameOf(head));
+
 /** Letters that name a mean where the other side has none of them: `E[2X] = 2a`. */
 const otherMeans = /^(?:[a-dgp-rwx]|\\(?:lambda|rho|pi|alpha|beta|gamma))$/;
 

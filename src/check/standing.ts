@@ -1,6 +1,6 @@
 import type { Declaration, Definition } from "../term/context.ts";
-import { number, sumOf, symbol, variable } from "../term/make.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
+import { number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
 /**
@@ -24,19 +24,39 @@ export function standsFor(
   return definitionOf(place, body);
 }
 
-/** Finds what the places of a name hold. */
+/**
+ * What the square of a name is where two sides are the same but for it: `S^2` of a sample variance.
+ * Null where that cannot be a square, or names what does not vary.
+ */
+export function squareStandsFor(
+  name: Declaration,
+  [side, other]: readonly [Term, Term],
+  varies: (key: string) => boolean,
+): RelationTerm | null {
+  const found = new Matching(name.key, "square");
+  if (!found.match(side, other) || !found.place || !found.body) return null;
+  const names = symbolsIn(found.body);
+  if (found.body.kind === "symbol" || names.includes(name.key) || !names.some(varies)) return null;
+  return relation(pow(found.place, 2), "=", found.body);
+}
+
+/** Finds what the places of a name, or of its square, hold. */
 class Matching {
   place: SymbolTerm | null = null;
   body: Term | null = null;
   readonly #key: string;
 
-  constructor(key: string) {
+  readonly #of: "name" | "square";
+
+  constructor(key: string, of: "name" | "square" = "name") {
     this.#key = key;
+    this.#of = of;
   }
 
   /** Whether a term is another one but for the name, which is the same there everywhere. */
   match(term: Term, other: Term): boolean {
-    if (this.#isName(term)) return this.#put(term, other);
+    const place = this.#placeIn(term);
+    if (place) return this.#put(place, other);
     // `E[\\hat\\beta]` beside `\\beta`: what is estimated, which a condition of its own says
     if (averageOf(this.#key, term) && other.kind === "symbol") return true;
     const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
@@ -47,6 +67,14 @@ class Matching {
       shellOf(term) === shellOf(other) &&
       own.every((part, k) => this.match(part, others[k] as Term))
     );
+  }
+
+  /** The name in a place of what is looked for. */
+  #placeIn(term: Term): SymbolTerm | null {
+    if (this.#of === "name") return this.#isName(term) ? term : null;
+    const isSquare =
+      term.kind === "pow" && term.exponent.kind === "number" && term.exponent.value.equals(2);
+    return isSquare && this.#isName(term.base) ? term.base : null;
   }
 
   #isName(term: Term): term is SymbolTerm {

@@ -16,7 +16,7 @@ export const usualLaws: readonly Usual[] = [
       "$\\epsilon$ is a random variable with mean $m$.\n$$E[x + \\epsilon] = E[x]$$",
       "the page says what its mean is",
     ],
-    propose: (step) => centred(step, (d) => noise.test(nameOf(d.head))),
+    propose: (step) => centred(step, isNoise),
   },
   {
     name: "centred",
@@ -27,7 +27,7 @@ export const usualLaws: readonly Usual[] = [
       "$X$ is a random variable with mean $m$.\n$$\\operatorname{Var}(X) = E[X^2]$$",
       "the page says what its mean is",
     ],
-    propose: (step) => centred(step, (d) => !noise.test(nameOf(d.head)) && !step.plain.has(d.key)),
+    propose: (step) => centred(step, (d) => !isNoise(d) && !step.plain.has(d.key)),
   },
   {
     name: "copy",
@@ -133,7 +133,9 @@ export const usualLaws: readonly Usual[] = [
   },
 ];
 
-/** Letters of noise. */
+/** Whether a quantity is noise by its letter. */
+export const isNoise = ({ head }: Declaration): boolean => noise.test(nameOf(head));
+
 const noise = /^(?:\\epsilon|\\varepsilon|\\xi|\\zeta|\\eta|\\delta|e|u|w|z|Z|W)$/;
 
 const centred = (

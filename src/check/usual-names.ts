@@ -5,7 +5,7 @@ import { sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { labelOf } from "./naming.ts";
-import { definitionOf, standsFor } from "./standing.ts";
+import { definitionOf, squareStandsFor, standsFor } from "./standing.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
@@ -24,6 +24,23 @@ export const usualNames: readonly Usual[] = [
       [...random, ...others].flatMap((d) => {
         const found = standsFor(d, [left, right], varies) ?? standsFor(d, [right, left], varies);
         return found && !spoken.has(d.key) ? { ...said(found), fresh: d } : [];
+      }),
+  },
+  {
+    name: "square stands for",
+    rung: 0,
+    says: "$S^2 = \\frac{1}{n-1} \\sum_{i=1}^n (X_i - \\bar X)^2$",
+    example: [
+      "$$E[S^2] = E\\left[\\frac12 (X - Y)^2\\right]$$",
+      "$S$ is a random variable. $S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
+    ],
+    not: ["$$E[S + S^2] = E[S + (X - Y)^2]$$", "it stands otherwise than squared"],
+    propose: ({ random, plain, said: spoken, sides: [left, right], varies }) =>
+      random.flatMap((d) => {
+        if (plain.has(d.key) || spoken.has(d.key)) return [];
+        const square =
+          squareStandsFor(d, [left, right], varies) ?? squareStandsFor(d, [right, left], varies);
+        return square ? { ...said(fact(square)), fresh: d } : [];
       }),
   },
   {

@@ -4,6 +4,7 @@ import { subterms } from "../term/walk.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
 import { covariancesNamed, momentsNamed, type Naming, valuesEstimated } from "./naming.ts";
+import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
 import { usualMatrices } from "./usual-matrices.ts";
@@ -165,6 +166,7 @@ const usualRelations: readonly Usual[] = [
 export const usual: readonly Usual[] = [
   ...usualRelations,
   ...usualNames,
+  ...usualConditional,
   ...usualLaws,
   ...usualMatrices,
 ];

@@ -1,0 +1,103 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { number, pow, relation } from "../term/make.ts";
+import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { type Lack, member } from "./lack.ts";
+import { isNameOfDeviation } from "./naming.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { isNoise } from "./usual-laws.ts";
+
+/** What conditional moments usually are. */
+export const usualConditional: readonly Usual[] = [
+  {
+    name: "noise given",
+    rung: 1,
+    says: "$E[\\epsilon \\mid X] = 0$",
+    example: ["$$E[X E[\\epsilon \\mid X]] = 0$$", "$\\mathbb{E}[\\epsilon \\mid X] = 0$."],
+    not: ["$$E[E[\\epsilon \\mid X]] = E[\\epsilon]$$", "the step needs nothing"],
+    propose: (step) => centred(step, isNoise),
+  },
+  {
+    name: "centred given",
+    rung: 4,
+    says: "$E[D \\mid X] = 0$",
+    example: ["$$E[X E[D \\mid X]] = 0$$", "$\\mathbb{E}[D \\mid X] = 0$."],
+    not: ["$$E[X E[D \\mid X]] = 1$$", "the step does not hold then"],
+    propose: (step) => centred(step, (d) => !isNoise(d)),
+  },
+  {
+    name: "around what is given",
+    rung: 1,
+    says: "$E[X \\mid T] = T$",
+    example: [
+      "$$\\operatorname{Var}(E[X \\mid T]) = \\operatorname{Var}(T)$$",
+      "$\\mathbb{E}[X \\mid T] = T$.",
+    ],
+    not: [
+      "$$\\operatorname{Var}(E[X \\mid T]) = 2 \\operatorname{Var}(T)$$",
+      "the step does not hold then",
+    ],
+    propose: (step) =>
+      means(step).flatMap((t) => {
+        const [known, ...more] = t.given;
+        return known?.kind === "symbol" && more.length === 0 ? [equal(t, known)] : [];
+      }),
+  },
+  {
+    name: "variance given",
+    rung: 0,
+    says: "$\\operatorname{Var}(X \\mid T) = \\sigma^2$",
+    example: [
+      "$$E[\\operatorname{Var}(X \\mid T)] = \\sigma^2$$",
+      "$\\operatorname{Var}(X \\mid T) = \\sigma^{2}$.",
+    ],
+    not: [
+      "$$E[\\operatorname{Var}(X \\mid T)] = \\operatorname{Var}(X)$$",
+      "it names no variance by a symbol",
+    ],
+    propose: (step) => {
+      const [deviation, ...others] = step.fixed.filter(
+        (d) => isNameOfDeviation(d) && step.squared.has(d.key) && step.onOneSide.has(d.key),
+      );
+      if (!deviation || others.length > 0) return [];
+      return momentsIn(step).flatMap((t) =>
+        t.kind === "variance" ? [equal(t, pow(member(deviation), 2))] : [],
+      );
+    },
+  },
+];
+
+type Moment = ExpectTerm | VarianceTerm;
+
+const centred = (step: Lack, isOne: (d: Declaration) => boolean): readonly Proposal[] =>
+  means(step).flatMap((t) => {
+    const of = step.random.find((d) => t.body.kind === "symbol" && d.key === t.body.symbol);
+    return of && isOne(of) ? [equal(t, number(0))] : [];
+  });
+
+const means = (step: Lack): readonly ExpectTerm[] =>
+  momentsIn(step).flatMap((t) => (t.kind === "expect" ? [t] : []));
+
+/** The conditional moments of quantities that the left side has and the right side does not. */
+function momentsIn({ sides: [left, right], random, said: spoken }: Lack): readonly Moment[] {
+  const found = new Map<string, Moment>();
+  for (const t of subterms(left)) {
+    if ((t.kind !== "expect" && t.kind !== "variance") || t.given.length === 0) continue;
+    const { body } = t;
+    const isOpen = random.some(
+      (d) => body.kind === "symbol" && d.key === body.symbol && !spoken.has(d.key),
+    );
+    if (isOpen && ![...subterms(right)].some((other) => sameTerm(other, t)))
+      found.set(termKey(t), t);
+  }
+  return [...found.values()];
+}
+
+const equal = (left: Term, right: Term): Proposal => {
+  const fact: Statement = {
+    kind: "fact",
+    relation: relation(left, "=", right),
+    ...{ condition: null, functions: [] },
+  };
+  return said(fact);
+};
