@@ -14,6 +14,7 @@ export function conditionText(statement: Statement, scope: Scope): string {
     }
     case "distribution": {
       const [of, ...params] = [statement.of, ...statement.params].map((t) => toTex(t, scope));
+      if (statement.law === "density") return `$${of}$ has density $${params.join(", ")}$.`;
       const sign = lawSigns[statement.law];
       return sign
         ? `$${of} \\sim ${sign}(${params.join(", ")})$.`

@@ -41,6 +41,8 @@ export class UsualConditions {
   readonly #uncentred = new Set<string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
+  /** the identifiers of those without which a step has no meaning */
+  readonly #meaningful = new Set<string>();
   readonly #page: Page;
   readonly #outline: DocumentOutline;
   /** the sentences by which names that may be fixed are taken to vary */
@@ -104,11 +106,12 @@ export class UsualConditions {
     const { context } = subject;
     const open = usual
       .filter((entry) => rungs.includes(entry.rung))
-      .flatMap((entry) => entry.propose(lack))
+      .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, rung: entry.rung })))
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context));
-    const all = open.flatMap(({ statements }) => statements);
+    // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
+    const all = [...open].sort((a, b) => b.rung - a.rung).flatMap(({ statements }) => statements);
     return open
       .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
       .map((proposal) => this.#supposed(proposal, subject));
@@ -123,7 +126,9 @@ export class UsualConditions {
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     return (
-      !needed.some(isClaim) && isLeast(claim, subject, needed) && subject.supposing(needed).hasModel
+      !needed.some(isClaim) &&
+      isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
+      subject.supposing(needed).hasModel
     );
   }
 
@@ -228,6 +233,7 @@ export class UsualConditions {
       standing: "firm",
     };
     this.#made.set(key, made);
+    if (proposal.givesMeaning) this.#meaningful.add(id);
     return made;
   }
 
@@ -346,9 +352,15 @@ function usedOf(
  * inequality with room to spare seldom does: it has to fail without all of them, and each is needed
  * for the proof.
  */
-const isLeast = (claim: Claim, subject: Subject, needed: readonly Supposed[]): boolean =>
+const isLeast = (
+  claim: Claim,
+  subject: Subject,
+  needed: readonly Supposed[],
+  givesMeaning: (each: Supposed) => boolean,
+): boolean =>
   (claim.relation !== "=" && fails(claim, under(claim, subject, []))) ||
   needed.every((each) => {
+    if (givesMeaning(each)) return true;
     const rest = needed.filter((other) => other !== each);
     return fails(claim, under(claim, subject, rest));
   });

@@ -6,6 +6,7 @@ import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
+import { isNoise } from "./noise-letter.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
 export interface Naming {
@@ -38,9 +39,10 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const [, right] = step.sides;
   // `A \\operatorname{Var}(Z) A^\\top + Q` has no other name for the variance of Z
   const moment = kind === "mean" ? "expect" : "variance";
-  const open = [...random, ...others].filter(
-    (d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d),
-  );
+  const all = [...random, ...others];
+  const open = all.filter((d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d));
+  // what varies about something fixed or known is noise, where there is any
+  if (kind === "variance") open.sort((a, b) => Number(isNoise(b)) - Number(isNoise(a)));
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) ||
@@ -71,7 +73,7 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
     return [{ of, value, symbol: d }];
   });
   return found
-    .sort((a, b) => open.indexOf(a.of) - open.indexOf(b.of))
+    .sort((a, b) => all.indexOf(a.of) - all.indexOf(b.of))
     .map(({ of, value, symbol: d }) => ({
       statement: { kind, of: member(of), value },
       symbols: [d],
@@ -81,7 +83,7 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
 /** Whether a moment of something of one sort is of another: vectors have matrices as variances. */
 function fits(of: Sort, value: Sort, kind: "mean" | "variance"): boolean {
   if (of.kind === "scalar") return value.kind === "scalar";
-  if (kind === "mean") return of.kind === value.kind;
+  if (kind === "mean") return of.kind === value.kind && isAsLong(of, value);
   return (
     of.kind === "vector" &&
     value.kind === "matrix" &&
@@ -131,6 +133,9 @@ function isLabelFor(symbolOf: Declaration, x: Declaration): boolean {
   const label = labelOf(symbolOf);
   return label === null || isLabelOf(label, x);
 }
+
+const isAsLong = (one: Sort, other: Sort): boolean =>
+  one.kind !== "vector" || other.kind !== "vector" || sameTerm(one.size, other.size);
 
 /** The name of a quantity, its label, or both: `\mu_X`, `\mu_A` of `R_A`, `\mu_{R_A}`. */
 const isLabelOf = (label: string, x: Declaration): boolean =>

@@ -1,4 +1,4 @@
-import type { Statement } from "../term/context.ts";
+import type { Statement, StatementOf } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -9,7 +9,7 @@ export function isToldBy(statement: Statement, all: readonly Statement[]): boole
     case "mean":
     case "variance":
       return (
-        all.some((s) => s.kind === "distribution" && sameTerm(s.of, statement.of)) ||
+        all.some((s) => saysMoments(s) && sameTerm(s.of, statement.of)) ||
         statement !== all.find((s) => s.kind === statement.kind && sameTerm(s.of, statement.of))
       );
     case "definition":
@@ -21,6 +21,10 @@ export function isToldBy(statement: Statement, all: readonly Statement[]): boole
       return false;
   }
 }
+
+/** A law that says what the moments are: the mean of a geometric one says from where it counts. */
+const saysMoments = (statement: Statement): statement is StatementOf<"distribution"> =>
+  statement.kind === "distribution" && statement.law !== "geometric";
 
 /** What a condition says of a quantity, of which a page has one mean, variance, law and meaning. */
 interface Told {
@@ -75,6 +79,8 @@ export function namingOf(
   statement: Statement,
 ): { readonly symbol: string; readonly of: string } | null {
   if (statement.kind !== "mean" && statement.kind !== "variance") return null;
+  // `2p - 1` and `1/p` name nothing: they are values
+  if (statement.value.kind === "add" || statement.value.kind === "div") return null;
   const symbol = [...subterms(statement.value)].find((t) => t.kind === "symbol");
   return symbol?.kind === "symbol"
     ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }

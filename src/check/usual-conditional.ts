@@ -4,8 +4,8 @@ import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type Lack, member } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
+import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
-import { isNoise } from "./usual-laws.ts";
 
 /** What conditional moments usually are. */
 export const usualConditional: readonly Usual[] = [

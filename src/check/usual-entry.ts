@@ -24,6 +24,11 @@ export interface Proposal {
   readonly fresh?: Declaration;
   /** what is said to be random as well, as an equation of it by itself would name a number */
   readonly random?: Declaration;
+  /**
+   * whether no model can show that the step fails without it: a side has no value then, or a
+   * function no meaning
+   */
+  readonly givesMeaning?: true;
   readonly traits?: readonly { readonly of: Declaration; readonly property: Property }[];
 }
 

@@ -1,9 +1,11 @@
 import type { Declaration, Statement } from "../term/context.ts";
-import { mul, number, pow, relation, sub } from "../term/make.ts";
+import { div, mul, number, pow, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
-import { said, type Usual } from "./usual-entry.ts";
+import { isNoise } from "./noise-letter.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What the laws of random quantities usually are, of which a page says nothing. */
 export const usualLaws: readonly Usual[] = [
@@ -105,7 +107,21 @@ export const usualLaws: readonly Usual[] = [
       "$T \\sim \\mathrm{Geometric}(p)$. $p > 0$.",
     ],
     not: ["$$E[T] = \\frac{1}{p^2}$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "geometric", /^(?:p|q|r|\\theta)$/),
+    propose: (step) => {
+      const laws = lawsOf(step, "geometric", /^(?:p|q|r|\\theta)$/);
+      // its mean says that the trials are counted from 1
+      const means = laws.flatMap(({ statements: [s], fixed }): readonly Proposal[] =>
+        s?.kind === "distribution" && s.params[0]
+          ? [
+              {
+                statements: [{ kind: "mean", of: s.of, value: div(number(1), s.params[0]) }],
+                fixed,
+              },
+            ]
+          : [],
+      );
+      return [...laws, ...means];
+    },
   },
   {
     name: "Poisson",
@@ -124,6 +140,14 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => lawsOf(step, "exponential", /^\\(?:lambda|mu|rho|theta|beta)$/),
   },
   {
+    name: "density",
+    rung: 1,
+    says: "$X$ has density $f$",
+    example: ["$$E[X^2] = \\int x^2 f(x) \\, dx$$", "$X$ has density $f$."],
+    not: ["$$E[X^2] = \\int f(x)^2 \\, dx$$", "the step does not hold then"],
+    propose: (step) => densities(step),
+  },
+  {
     name: "normal",
     rung: 5,
     says: "$X \\sim \\mathcal N(\\mu, \\sigma^2)$",
@@ -132,11 +156,6 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => normals(step),
   },
 ];
-
-/** Whether a quantity is noise by its letter. */
-export const isNoise = ({ head }: Declaration): boolean => noise.test(nameOf(head));
-
-const noise = /^(?:\\epsilon|\\varepsilon|\\xi|\\zeta|\\eta|\\delta|e|u|w|z|Z|W)$/;
 
 const centred = (
   { random, others, averaged }: Lack,
@@ -148,7 +167,7 @@ const centred = (
 
 const distribution = (
   d: Declaration,
-  law: "normal" | Simple,
+  law: "normal" | "density" | Simple,
   params: readonly Term[],
 ): Statement => ({
   kind: "distribution",
@@ -214,6 +233,26 @@ function signs(step: Lack): ReturnType<Usual["propose"]> {
       fixed: chance && step.doubted.includes(chance) ? [chance] : [],
     },
   ];
+}
+
+/** The one random number of a step with the functions that it integrates on one side only. */
+function densities(step: Lack): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && d.ranges.length === 0);
+  if (!only || more.length > 0) return [];
+  const integrated = step.sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) =>
+      t.kind === "integral"
+        ? [...subterms(t.body)].flatMap((part) =>
+            part.kind === "apply" ? [part.function.symbol] : [],
+          )
+        : [],
+    ),
+  );
+  return step.fixed.flatMap((f) =>
+    f.sort.kind === "function" && integrated.includes(f.key) && step.onOneSide.has(f.key)
+      ? [{ ...said(distribution(only, "density", [member(f)])), givesMeaning: true }]
+      : [],
+  );
 }
 
 /** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */

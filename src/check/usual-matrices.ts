@@ -4,7 +4,7 @@ import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
-import { type Lack, member } from "./lack.ts";
+import { hasMomentOf, type Lack, member } from "./lack.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What matrices and the covariance matrices of noise usually are. */
@@ -53,8 +53,12 @@ export const usualMatrices: readonly Usual[] = [
       "$g$ has covariance matrix $I_{d}$.",
     ],
     not: ["$$\\operatorname{Var}(A^\\top g) = 2 A^\\top A$$", "the step does not hold then"],
-    propose: ({ others: [only, ...more], spoken }) =>
-      !only || more.length > 0 || only.sort.kind !== "vector" || spoken.variance.has(only.key)
+    propose: ({ others: [only, ...more], spoken, sides }) =>
+      !only ||
+      more.length > 0 ||
+      only.sort.kind !== "vector" ||
+      spoken.variance.has(only.key) ||
+      sides.some((side) => hasMomentOf(side, "variance", only))
         ? []
         : [said(variance(only, identity(only.sort.size)))],
   },

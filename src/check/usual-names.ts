@@ -1,4 +1,4 @@
-import type { Declaration, Statement } from "../term/context.ts";
+import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
@@ -22,8 +22,8 @@ export const usualNames: readonly Usual[] = [
     ],
     propose: ({ random, others, said: spoken, sides: [left, right], varies }) =>
       [...random, ...others].flatMap((d) => {
-        const found = standsFor(d, [left, right], varies) ?? standsFor(d, [right, left], varies);
-        return found && !spoken.has(d.key) ? { ...said(found), fresh: d } : [];
+        const meaning = meaningOf(d, [left, right], varies);
+        return meaning && !spoken.has(d.key) ? { ...said(meaning), fresh: d } : [];
       }),
   },
   {
@@ -32,12 +32,12 @@ export const usualNames: readonly Usual[] = [
     says: "$S^2 = \\frac{1}{n-1} \\sum_{i=1}^n (X_i - \\bar X)^2$",
     example: [
       "$$E[S^2] = E\\left[\\frac12 (X - Y)^2\\right]$$",
-      "$S$ is a random variable. $S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
+      "$S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
     ],
     not: ["$$E[S + S^2] = E[S + (X - Y)^2]$$", "it stands otherwise than squared"],
     propose: ({ random, plain, said: spoken, sides: [left, right], varies }) =>
       random.flatMap((d) => {
-        if (plain.has(d.key) || spoken.has(d.key)) return [];
+        if (plain.has(d.key) || spoken.has(d.key) || meaningOf(d, [left, right], varies)) return [];
         const square =
           squareStandsFor(d, [left, right], varies) ?? squareStandsFor(d, [right, left], varies);
         return square ? { ...said(fact(square)), fresh: d } : [];
@@ -113,6 +113,26 @@ export const usualNames: readonly Usual[] = [
       ),
   },
   {
+    name: "between 0 and 1",
+    rung: 0,
+    says: "$0 < r < 1$",
+    example: ["$$\\sum_{m=1}^\\infty r (1 - r)^{m - 1} = 1$$", "$r > 0$. $r < 1$."],
+    not: ["$$\\sum_{m=1}^\\infty r (1 - r)^{m - 1} = 2$$", "the step does not hold then"],
+    propose: ({ sides, fixed }) =>
+      fixed.flatMap((d) =>
+        d.properties.length === 0 && sides.some((side) => isInSeries(side, d))
+          ? {
+              statements: [
+                { kind: "condition", condition: relation(member(d), ">", number(0)) },
+                { kind: "condition", condition: relation(member(d), "<", number(1)) },
+              ],
+              fixed: [],
+              givesMeaning: true,
+            }
+          : [],
+      ),
+  },
+  {
     name: "non-negative",
     rung: 1,
     says: "$X \\ge 0$",
@@ -124,6 +144,30 @@ export const usualNames: readonly Usual[] = [
       ),
   },
 ];
+
+/** Whether an endless sum has powers of what a name is in: `(1 - r)^m`. */
+const isInSeries = (term: Term, { key, sort, ranges }: Declaration): boolean =>
+  sort.kind === "scalar" &&
+  ranges.length === 0 &&
+  [...subterms(term)].some(
+    (t) =>
+      t.kind === "sum" &&
+      t.binders.some(({ upper }) => upper.kind === "constant") &&
+      [...subterms(t.body)].some(
+        (part) =>
+          part.kind === "pow" &&
+          part.exponent.kind !== "number" &&
+          [...subterms(part.base)].some((name) => name.kind === "symbol" && name.symbol === key),
+      ),
+  );
+
+/** What a name stands for on either side of a step. */
+const meaningOf = (
+  name: Declaration,
+  [left, right]: readonly [Term, Term],
+  varies: (key: string) => boolean,
+): Definition | null =>
+  standsFor(name, [left, right], varies) ?? standsFor(name, [right, left], varies);
 
 /** Names of a step that stand for something of all members of its one family. */
 function standing(
