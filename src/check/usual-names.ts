@@ -1,12 +1,12 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
-import { div, mul, number, relation, sub, sum, symbol } from "../term/make.ts";
+import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
-import { labelOf } from "./naming.ts";
+import { isNameOfDeviation, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor } from "./standing.ts";
-import { said, type Usual } from "./usual-entry.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
@@ -83,6 +83,17 @@ export const usualNames: readonly Usual[] = [
         return said(definition(d, sub(member(of), mean)));
       });
     },
+  },
+  {
+    name: "variance of an average",
+    rung: 1,
+    says: "$\\bar X$ has variance $\\sigma^2 / n$",
+    example: [
+      "$$E[\\bar X^2] = E[\\bar X]^2 + \\frac{\\sigma^2}{n}$$",
+      "$\\bar{X}$ has variance $\\frac{\\sigma^{2}}{n}$.",
+    ],
+    not: ["$$E[X^2] = E[X]^2 + \\frac{\\sigma^2}{n}$$", "X is no average by its name"],
+    propose: (step) => averages(step),
   },
   {
     name: "weights",
@@ -190,6 +201,23 @@ function standing(
     const meaning = definitionOf(place, whole);
     return meaning ? said(meaning) : [];
   });
+}
+
+/** Averages of which a step does not have the members, with the sizes and deviations that it has. */
+function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly Proposal[] {
+  const isSize = ({ head, ranges }: Declaration): boolean =>
+    ranges.length === 0 && /^[nmNMB]$/.test(nameOf(head));
+  const [size, ...sizes] = fixed.filter((d) => isSize(d) && onOneSide.has(d.key));
+  const [deviation, ...others] = fixed.filter(
+    (d) => isNameOfDeviation(d) && squared.has(d.key) && onOneSide.has(d.key),
+  );
+  if (!size || !deviation || sizes.length > 0 || others.length > 0) return [];
+  const value = div(pow(member(deviation), 2), member(size));
+  return random.flatMap((d) =>
+    d.ranges.length === 0 && /^\\(?:bar|overline)\{/.test(d.head) && !spoken.variance.has(d.key)
+      ? said({ kind: "variance", of: member(d), value })
+      : [],
+  );
 }
 
 const placesOf = (term: Term, { key }: Declaration): readonly SymbolTerm[] =>

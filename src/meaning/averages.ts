@@ -29,8 +29,15 @@ export function averageAt(nodes: readonly Syntax[], at: number): number | null {
   const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
   const letter =
     /^\\(?:math[a-z]+|boldsymbol|text|operatorname)\{([EP])\}$/.exec(word)?.[1] ?? word;
-  if (averages.test(letter)) return at;
+  if (averages.test(letter)) return word === "P" && isMatrixAt(nodes, at) ? null : at;
   return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
+}
+
+/** Whether P is no chance, but a matrix: it has a power, or a factor follows without brackets. */
+function isMatrixAt(nodes: readonly Syntax[], at: number): boolean {
+  const [node, next] = nodes.slice(at, at + 2);
+  const isRaised = node?.kind === "script" && node.sup !== null;
+  return isRaised || next?.kind === "name" || next?.kind === "script";
 }
 
 /** Whether a letter is one of those that spell a name, and not the first: E of `MSE(g)`. */

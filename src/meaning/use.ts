@@ -19,6 +19,8 @@ export interface Use {
   readonly drawn: boolean;
   /** is only what something is compared with: `P(|X - m| \ge \epsilon)` */
   readonly threshold: boolean;
+  /** is equal to what is averaged as a whole, and so does not vary: N of `E[K] = (N + 1)/2` */
+  readonly pinned: boolean;
   /** is equal to what varies: `g_t = a x_t + \xi_t`, where `\xi_t` is random */
   readonly equal: boolean;
   /** is transposed or normed: `x^\top A x`, `\|x\|` */
@@ -102,6 +104,7 @@ export function usesIn(
           lonely.has(name) || ((averaged.has(name) || as("size").has(name)) && isRandom(name)),
         drawn: drawn.has(name),
         threshold: as("threshold").has(name) && !as("under").has(name),
+        pinned: seen.pinned.has(name),
         equal: equal.has(name),
         vector: as("vector").has(name),
         matrix: as("matrix").has(name),
@@ -281,7 +284,8 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
   if (use?.size) return "size";
-  return plain ? "number" : "random variable";
+  const isPinned = use?.pinned && !use.averaged && /^[A-Z]$/.test(name);
+  return plain || isPinned ? "number" : "random variable";
 }
 
 const isEqual = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
