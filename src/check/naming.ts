@@ -10,6 +10,7 @@ import { isNoise } from "./noise-letter.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
 export interface Naming {
+  readonly of: Declaration;
   readonly statement: Statement;
   readonly symbols: readonly Declaration[];
 }
@@ -75,6 +76,7 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   return found
     .sort((a, b) => all.indexOf(a.of) - all.indexOf(b.of))
     .map(({ of, value, symbol: d }) => ({
+      of,
       statement: { kind, of: member(of), value },
       symbols: [d],
     }));
@@ -170,7 +172,7 @@ export function covariancesNamed(step: Lack): readonly Naming[] {
       value: value.term,
       condition: distinct,
     };
-    return [{ statement, symbols: value.symbols }];
+    return [{ of: x, statement, symbols: value.symbols }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
+import { momentsNamed } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
@@ -18,7 +19,11 @@ export const usualLaws: readonly Usual[] = [
       "$\\epsilon$ is a random variable with mean $m$.\n$$E[x + \\epsilon] = E[x]$$",
       "the page says what its mean is",
     ],
-    propose: (step) => centred(step, isNoise),
+    propose: (step) => {
+      // of two letters of noise one may have a mean with a name
+      const named = momentsNamed(step, "mean").map(({ of }) => of);
+      return centred(step, (d) => isNoise(d) && !named.includes(d));
+    },
   },
   {
     name: "centred",
