@@ -224,7 +224,9 @@ function values(
 
 /** The one random sign of a step, whose chances are even or have a letter. */
 function signs(step: Lack): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  const [only, ...more] = step.random.filter(
+    (d) => isOpen(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
+  );
   if (!only || more.length > 0) return [];
   const chance = step.fixed.find(
     (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && /^[pq]$/.test(nameOf(d.head)),
