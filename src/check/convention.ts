@@ -1,61 +1,20 @@
-import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
+import type { Convention, DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
-import { applicationsIn, valuesOf } from "../meaning/application.ts";
-import { spellingOnly } from "../meaning/fresh.ts";
-import { type Habits, habitsOf, meanOf } from "../meaning/habit.ts";
-import { primesTurn } from "../meaning/primes.ts";
-import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
-import { averagedIn, rivalsIn } from "../meaning/use.ts";
-import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
-import { formulasOf } from "../page/formulas.ts";
-import type { Condition } from "../page/limit.ts";
-import { namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { quantitiesOf } from "../term/context.ts";
-import { canonical } from "../tex/canonical.ts";
-import { readDisplay } from "../tex/chain.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
-import { headNodes, nameOf, Scope } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import type { Span } from "../text/span.ts";
-import { asValue, asValues } from "./applied.ts";
 import { countersIn } from "./counter.ts";
-import { doubtedIn, isDoubtful } from "./doubtful.ts";
+import { isDoubtful } from "./doubtful.ts";
 import { fitted } from "./fit.ts";
-import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
-import { readLines } from "./line.ts";
+import { common, doubtedKind, isDeclared, isFixed, missingIn, ofKind, unfixed } from "./missing.ts";
 import { noiseLetters } from "./noise.ts";
-import { familyOf, familyOfAny, type Recursion, recursionOf, recursionsIn } from "./recursive.ts";
+import { familyOf, familyOfAny } from "./recursive.ts";
+import { kindsOf, mayVaryIn, type Shown, shownBy, withoutPower } from "./shown.ts";
 import type { Standing } from "./status.ts";
-import { type Varying, varyingIn } from "./varying.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 10;
-
-/** What the formulas of a page show, whatever its names are taken to be. */
-interface Shown {
-  readonly source: string;
-  readonly formulas: ReturnType<typeof formulasOf>;
-  readonly habits: Habits;
-  /** names that are averaged: below another name they are no indices */
-  readonly labels: ReadonlySet<string>;
-  readonly values: ReturnType<typeof valuesOf>;
-  readonly applications: ReturnType<typeof applicationsIn>;
-  readonly recursions: readonly Recursion[];
-  /** how long what is, where no sentence says it of anything */
-  readonly shapes: ReadonlyMap<string, UsedShape>;
-  /** whether its primes transpose */
-  readonly primesTurn: boolean;
-  /** what words say to vary */
-  readonly varying: Varying;
-  /** letters that only spell the names of functions */
-  readonly spelling: ReadonlySet<string>;
-  /** letters of variables that are averaged together */
-  readonly rivals: ReadonlySet<string>;
-}
 
 /**
  * A document with the names that no sentence introduces taken to be what their uses show, on a page
@@ -117,49 +76,6 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
 }
 
-function shownBy(outline: DocumentOutline, source: string): Shown {
-  const formulas = formulasOf(outline.tree, outline.macros);
-  const labels = averagedIn(formulas);
-  return {
-    ...{ source, formulas, labels },
-    habits: habitsOf(formulas),
-    values: valuesOf(formulas),
-    applications: applicationsIn(formulas),
-    recursions: recursionsIn(formulas, labels),
-    primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
-    varying: varyingIn(outline, source),
-    spelling: spellingOnly(formulas),
-    rivals: rivalsIn(formulas),
-  };
-}
-
-/** Words of what need not commute. */
-const ofMatrices =
-  /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/i;
-
-/** Whether no words of a page speak of a name by itself, and nothing averages it. */
-function unsaidIn(
-  { items, sentences }: DocumentOutline,
-  averaged: ReadonlySet<string>,
-): (name: string) => boolean {
-  const said = new Set([
-    ...items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
-    ...sentences.flatMap(({ formulas, text }) =>
-      (ofMatrices.test(text) ? [] : formulas)
-        .filter((nodes) => !nodes.some((n) => n.kind === "relation"))
-        .flatMap(namesIn),
-    ),
-  ]);
-  return (name) => !averaged.has(name) && !said.has(name);
-}
-
-/** Whether a sentence says of some name that it is a vector or a matrix. */
-const isSized = ({ items }: DocumentOutline): boolean =>
-  items.some(({ context }) =>
-    context.declarations.some(({ sort }) => sort.kind === "vector" || sort.kind === "matrix"),
-  );
-
 /** Whether a convention says what all members of a family are: "$X_1, X_2, \\dots$ are numbers". */
 const isOfFamily = ({ gives, says }: Convention): boolean =>
   gives === "kind" && says.includes(", \\dots$ are ");
@@ -215,178 +131,9 @@ export function conventionProblems(
   return [...unread, ...taken];
 }
 
-/** The names that displays and claims use and nothing declares, each with the kind of its uses. */
-function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
-  const { habits, labels, values, applications, recursions } = shown;
-  const missing = [
-    ...outline.lost,
-    ...[...outline.awaited.values()].flat(),
-    ...undeclared(outline, shown.source),
-  ].filter((p) => p.code === "undeclared-symbol");
-  if (missing.length === 0) return [];
-  const [kinds, mayVary] = [kindsOf(outline, shown), mayVaryIn(outline, shown)];
-  const taken = new Map<string, Convention>();
-  const conventionOf = (
-    symbol: string,
-    kind: SizedKind,
-    span: Span,
-  ): Omit<Convention, "section"> => {
-    const mean = meanOf(symbol, habits, (letter) => isFamilySaid(outline, letter));
-    const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
-    const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);
-    if (alike && !isDoubtful(outline, symbol)) {
-      const says = `${symbol} := ${symbol}_{1}`;
-      return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
-    }
-    return mean && !isDoubtful(outline, symbol) && !isWeighted(outline, symbol)
-      ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
-      : {
-          symbol,
-          span,
-          ...(mayVary(symbol, kind)
-            ? doubtedKind(symbol, kind, labels)
-            : ofKind(symbol, kind, labels)),
-        };
-  };
-  for (const { detail, span } of missing) {
-    const name = detail["symbol"] && withoutPower(detail["symbol"], shown);
-    // a recursion says what its members are but for the first
-    const recursion = name ? recursionOf(name, recursions, labels) : null;
-    if (recursion?.isStarted) continue;
-    const symbol = recursion?.first ?? name;
-    const kind = symbol === undefined ? null : kinds(symbol);
-    const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
-    if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
-    const letter = values.get(symbol);
-    if (letter && !isDeclared(outline, letter)) {
-      for (const c of asValue(
-        symbol,
-        letter,
-        { of: kinds(letter), isFunction: kind.kind === "function" },
-        span,
-      ))
-        taken.set(c.symbol, { ...c, section: 0 });
-      continue;
-    }
-    if (kind.kind === "random function") {
-      const isRandom = (name: string): boolean =>
-        isDeclaredRandom(outline, name) || kinds(name)?.kind.startsWith("random ") === true;
-      for (const c of asValues(symbol, applications.get(symbol) ?? [], isRandom, span))
-        taken.set(c.symbol, { ...c, section: section.id });
-      continue;
-    }
-    const known = taken.get(symbol);
-    if (kind.kind === "definition" || kind.kind === "entry") continue;
-    if (kind.kind === "matrix" && kind.sizes.length === 0) continue;
-    // a vector that a sentence speaks of is as long as that sentence says
-    const isGiven = outline.lost.some((p) => p.detail["symbol"] === symbol);
-    const around =
-      known && !isGiven ? common(outline.sections, known.section, section.id) : section.id;
-    if (known && isGiven) continue;
-    taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
-  }
-  return [...taken.values()];
-}
-
-/** Whether an unread sentence says that members count by weights in `\bar x`. */
-function isWeighted({ sentences }: DocumentOutline, symbol: string): boolean {
-  const letter = /\{(\w)\}$/.exec(symbol)?.[1] ?? symbol;
-  return sentences.some(
-    ({ canonical: read, text, formulas }) =>
-      read === "" &&
-      /\btimes each\b|\bweight(?:s|ed)?\b|\bmultiplicit/.test(text) &&
-      formulas.some((nodes) => namesIn(nodes).includes(letter)),
-  );
-}
-
-/** `\mathbb R`, which is no quantity. */
-const isNumberSet = (symbol: string): boolean => /^\\mathbb\{[RNZQC]\}$/.test(symbol);
-
-/**
- * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of
- * `w^*` is part of a name.
- */
-function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): string {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
-  if (node?.kind !== "script") return symbol;
-  const { sup, primes } = node;
-  const isCounted = (letter: string): boolean => habits.runs.has(letter) || habits.bare.has(letter);
-  const isPower =
-    !isBracketed(sup ?? []) &&
-    sup?.every((n) => n.kind !== "name" || isCounted(n.text)) &&
-    sup.some((n) => n.kind !== "operator");
-  const isTurned = turns && primes === 1;
-  if (!isPower && !isTurned) return symbol;
-  return canonical([{ ...node, sup: isPower ? null : sup, primes: isTurned ? 0 : primes }]);
-}
-
-/** `(t)`, which counts and is no power. */
-const isBracketed = ([only, ...more]: readonly Syntax[]): boolean =>
-  only?.kind === "fence" && only.open === "(" && more.length === 0;
-
-/** Whether a sentence declares a name. */
-const isDeclared = ({ items }: DocumentOutline, name: string): boolean =>
-  items.some(({ context }) =>
-    context.declarations.some((d) => d.head === name && !context.taken?.includes(d.sentence)),
-  );
-
-/** Whether something of a name is declared that varies. */
-const isDeclaredRandom = ({ items }: DocumentOutline, name: string): boolean =>
-  items.some(({ context }) =>
-    context.declarations.some((d) => d.random && nameOf(d.head) === name),
-  );
-
 /** Whether conventions say what a name is where another one does. */
 const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): boolean =>
   all.some((c) => c.section === section && c.symbol === symbol);
-
-/** What a name is taken to be by the kind that its uses show. */
-const ofKind = (
-  symbol: string,
-  kind: SizedKind,
-  labels: ReadonlySet<string>,
-): Pick<Convention, "kind" | "says" | "gives" | "fixed"> => ({
-  kind: kindWords(kind),
-  says: conventionFor(symbol, kind, labels),
-  gives: "kind",
-  // later uses of a size say nothing of how often something is done
-  ...(isFixed(kind) && kind.kind !== "size" ? { fixed: true } : {}),
-});
-
-/** What a name may be of which some sentence may say that it varies. */
-const doubtedKind = (
-  symbol: string,
-  kind: SizedKind,
-  labels: ReadonlySet<string>,
-): Pick<Convention, "kind" | "says" | "gives" | "fixed" | "doubted"> => ({
-  ...ofKind(symbol, unfixed(kind), labels),
-  ...(isFixed(kind) ? { doubted: true } : {}),
-});
-
-/** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
-const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
-  lost.some(
-    ({ code, detail }) =>
-      code === "already-declared" && nameOf(detail["symbol"] ?? "") === nameOf(symbol),
-  );
-
-/** What a name may be of which a sentence speaks that is not understood: it need not be fixed. */
-function unfixed({ kind, sizes }: SizedKind): SizedKind {
-  switch (kind) {
-    case "number":
-    case "size":
-      return { kind: "random variable", sizes };
-    case "vector":
-      return { kind: "random vector", sizes };
-    case "matrix":
-      return { kind: "random matrix", sizes };
-    default:
-      return { kind, sizes };
-  }
-}
-
-const isFixed = (kind: SizedKind): boolean => unfixed(kind).kind !== kind.kind;
 
 /**
  * Conventions with names random that were taken to be fixed and of which the page shows, once more
@@ -413,46 +160,6 @@ function reconsidered(
   return found.some(Boolean) ? taken.map((c, k) => found[k] ?? c) : null;
 }
 
-/** What the uses of names on a page show them to be. */
-const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
-  kindsIn(outline, shown.formulas, shown.shapes);
-
-/** Whether some words may say of a name that it varies. */
-function mayVaryIn(
-  outline: DocumentOutline,
-  { formulas, varying, rivals }: Shown,
-): (symbol: string, kind: SizedKind) => boolean {
-  const isDoubted = doubtedIn(outline, formulas);
-  return (symbol, { kind }) =>
-    varying.drawn.has(symbol) ||
-    (kind !== "size" && (isDoubted(symbol) || varying.names.has(symbol))) ||
-    (varying.matrices && kind === "matrix") ||
-    ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
-}
-
-/** Whether a letter at a place may speak of any member of its family: all have one law there. */
-function isAlike({ items, sections }: DocumentOutline, symbol: string, { from }: Span): boolean {
-  const key = `${symbol}_{#1}`;
-  const here = sections.findLast((s) => s.span.from <= from);
-  return items.some(
-    ({ section, context: { assumptions } }) =>
-      section === here &&
-      assumptions.some(
-        ({ statement: s }) =>
-          s.kind === "identical" &&
-          quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
-      ),
-  );
-}
-
-/** Whether a sentence that was read says what the members of a family are. */
-function isFamilySaid({ items, conventions }: DocumentOutline, letter: string): boolean {
-  const taken = new Set(conventions.map((_, k) => conventionId(k)));
-  return items.some(({ context }) =>
-    context.declarations.some((d) => d.key === `${letter}_{#1}` && !taken.has(d.sentence)),
-  );
-}
-
 /** Noise that no sentence introduces. */
 function noiseIn(outline: DocumentOutline, shown: Shown): Convention[] {
   const { source, formulas, labels } = shown;
@@ -465,41 +172,4 @@ function noiseIn(outline: DocumentOutline, shown: Shown): Convention[] {
     const span = { from: at, to: at + symbol.length };
     return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind), labels) }];
   });
-}
-
-/** The innermost section around two. */
-function common(sections: DocumentOutline["sections"], one: number, other: number): number {
-  const [first, second] = [one, other].map((id) => sections.find((s) => s.id === id) ?? null);
-  let around = first ?? null;
-  while (around && !second?.isWithin(around)) around = around.parent;
-  return around?.id ?? 0;
-}
-
-/**
- * What the formulas of chains leave undeclared, and those of claims for which their own condition
- * says for what values they are meant: "for all $t > 0$".
- */
-function undeclared({ items }: DocumentOutline, source: string): Problem[] {
-  const problems = items.flatMap((item) => {
-    const scope = Scope.of(item.context);
-    const pieces =
-      item.kind === "claim"
-        ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
-        : [item];
-    const all = pieces.flatMap((piece) =>
-      readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
-        readLines(lines, scope, source).flatMap((line) => line.problems),
-      ),
-    );
-    return item.kind === "claim"
-      ? all.filter(({ detail }) => item.conditions.some((c) => isAbout(c, detail["symbol"])))
-      : all;
-  });
-  return problems.filter((p) => p.code === "undeclared-symbol");
-}
-
-/** Whether a condition of a claim begins with a name: `t > 0`. */
-function isAbout({ piece }: Condition, symbol: string | undefined): boolean {
-  const [first] = readMath(piece.source, piece.from, noMacros()).nodes;
-  return first !== undefined && canonical([first]) === symbol;
 }

@@ -1,6 +1,5 @@
 import { compare } from "../falsify/compare.ts";
 import type { Question } from "../replay/question.ts";
-import { mends } from "../rules/mend.ts";
 import { meansOf, topRung } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
@@ -8,6 +7,7 @@ import { tidier } from "../search/tidy.ts";
 import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
+import { mends } from "./mend.ts";
 import type { Subject } from "./subject.ts";
 
 /** Units of work for showing that a mended side is right, and sides that are tried. */

@@ -66,7 +66,7 @@ function rangeOf(
   return isSize ? `1, \\dots, ${to}` : "1, 2, \\dots";
 }
 
-/** How far other letters below the same names run, as j does of `\\sum_{j=1}^n X_j` beside `X_i`. */
+/** How far letters below the same names run: j of `\sum_{j=1}^n X_j` beside `X_i`. */
 function runBeside(
   letter: string,
   names: readonly string[],

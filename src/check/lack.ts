@@ -9,7 +9,7 @@ import {
   type Unit,
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import type { CovarianceTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
@@ -100,12 +100,7 @@ export function lackOf(
         context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
       ),
     );
-  // who goes on with a covariance does not mean that it is zero, unless it is a variance
-  const kept = [...subterms(right)].flatMap((t) =>
-    t.kind === "covariance" && !sameTerm(t.left, t.right)
-      ? [...reachable(table, [t.left, t.right])]
-      : [],
-  );
+  const kept = covariancesIn(right).flatMap((t) => [...reachable(table, [t.left, t.right])]);
   return {
     isOrder: relation !== "=",
     sides: [left, right],
@@ -133,6 +128,12 @@ export function lackOf(
     ),
   };
 }
+
+/** Who goes on with a covariance does not mean that it is zero, unless it is a variance. */
+const covariancesIn = (term: Term): readonly CovarianceTerm[] =>
+  [...subterms(term)].flatMap((t) =>
+    t.kind === "covariance" && !sameTerm(t.left, t.right) ? [t] : [],
+  );
 
 /** How far the members of families are summed, by their keys: n of `\sum_{i=1}^n X_i`. */
 function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {

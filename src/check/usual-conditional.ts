@@ -72,7 +72,7 @@ type Moment = ExpectTerm | VarianceTerm;
 const centred = (step: Lack, isOne: (d: Declaration) => boolean): readonly Proposal[] =>
   means(step).flatMap((t) => {
     const of = step.random.find((d) => t.body.kind === "symbol" && d.key === t.body.symbol);
-    return of && isOne(of) ? [equal(t, number(0))] : [];
+    return of && isOne(of) && !step.averaged.has(of.key) ? [equal(t, number(0))] : [];
   });
 
 const means = (step: Lack): readonly ExpectTerm[] =>

@@ -203,7 +203,7 @@ function standing(
   });
 }
 
-/** Averages of which a step does not have the members, with the sizes and deviations that it has. */
+/** Averages of whose members a step has none, with the size and the deviation that it has. */
 function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly Proposal[] {
   const isSize = ({ head, ranges }: Declaration): boolean =>
     ranges.length === 0 && /^[nmNMB]$/.test(nameOf(head));

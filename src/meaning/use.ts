@@ -486,8 +486,8 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
 }
 
 /**
- * Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x, but not
- * m of `X_1 + \dots + X_m`.
+ * Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x, unless
+ * they count, as m of `X_1 + \dots + X_m` does.
  */
 export function averagedIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
   const seen = sightingsIn(formulas);

@@ -1,0 +1,123 @@
+import type { DocumentOutline } from "../document/item.ts";
+import { applicationsIn, valuesOf } from "../meaning/application.ts";
+import { spellingOnly } from "../meaning/fresh.ts";
+import { type Habits, habitsOf } from "../meaning/habit.ts";
+import { primesTurn } from "../meaning/primes.ts";
+import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
+import { averagedIn, rivalsIn } from "../meaning/use.ts";
+import type { SizedKind } from "../meaning/used-kind.ts";
+import { formulasOf } from "../page/formulas.ts";
+import { namesIn } from "../page/names.ts";
+import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import { nameOf } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { doubtedIn } from "./doubtful.ts";
+import { kindsIn } from "./hint.ts";
+import { type Recursion, recursionsIn } from "./recursive.ts";
+import { type Varying, varyingIn } from "./varying.ts";
+
+/** What the formulas of a page show, whatever its names are taken to be. */
+export interface Shown {
+  readonly source: string;
+  readonly formulas: ReturnType<typeof formulasOf>;
+  readonly habits: Habits;
+  /** names that are averaged: below another name they are no indices */
+  readonly labels: ReadonlySet<string>;
+  readonly values: ReturnType<typeof valuesOf>;
+  readonly applications: ReturnType<typeof applicationsIn>;
+  readonly recursions: readonly Recursion[];
+  /** how long what is, where no sentence says it of anything */
+  readonly shapes: ReadonlyMap<string, UsedShape>;
+  /** whether its primes transpose */
+  readonly primesTurn: boolean;
+  /** what words say to vary */
+  readonly varying: Varying;
+  /** letters that only spell the names of functions */
+  readonly spelling: ReadonlySet<string>;
+  /** letters of variables that are averaged together */
+  readonly rivals: ReadonlySet<string>;
+}
+
+export function shownBy(outline: DocumentOutline, source: string): Shown {
+  const formulas = formulasOf(outline.tree, outline.macros);
+  const labels = averagedIn(formulas);
+  return {
+    ...{ source, formulas, labels },
+    habits: habitsOf(formulas),
+    values: valuesOf(formulas),
+    applications: applicationsIn(formulas),
+    recursions: recursionsIn(formulas, labels),
+    primesTurn: primesTurn(formulas),
+    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
+    varying: varyingIn(outline, source),
+    spelling: spellingOnly(formulas),
+    rivals: rivalsIn(formulas),
+  };
+}
+
+/** Words of what need not commute. */
+const ofMatrices =
+  /\b(?:matri(?:x|ces)|operators?|rotations?|projections?|linear maps?)\b|\\times/i;
+
+/** Whether no words of a page speak of a name by itself, and nothing averages it. */
+function unsaidIn(
+  { items, sentences }: DocumentOutline,
+  averaged: ReadonlySet<string>,
+): (name: string) => boolean {
+  const said = new Set([
+    ...items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
+    ...sentences.flatMap(({ formulas, text }) =>
+      (ofMatrices.test(text) ? [] : formulas)
+        .filter((nodes) => !nodes.some((n) => n.kind === "relation"))
+        .flatMap(namesIn),
+    ),
+  ]);
+  return (name) => !averaged.has(name) && !said.has(name);
+}
+
+/** Whether a sentence says of some name that it is a vector or a matrix. */
+const isSized = ({ items }: DocumentOutline): boolean =>
+  items.some(({ context }) =>
+    context.declarations.some(({ sort }) => sort.kind === "vector" || sort.kind === "matrix"),
+  );
+
+/**
+ * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of
+ * `w^*` is part of a name.
+ */
+export function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): string {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  if (node?.kind !== "script") return symbol;
+  const { sup, primes } = node;
+  const isCounted = (letter: string): boolean => habits.runs.has(letter) || habits.bare.has(letter);
+  const isPower =
+    !isBracketed(sup ?? []) &&
+    sup?.every((n) => n.kind !== "name" || isCounted(n.text)) &&
+    sup.some((n) => n.kind !== "operator");
+  const isTurned = turns && primes === 1;
+  if (!isPower && !isTurned) return symbol;
+  return canonical([{ ...node, sup: isPower ? null : sup, primes: isTurned ? 0 : primes }]);
+}
+
+/** `(t)`, which counts and is no power. */
+const isBracketed = ([only, ...more]: readonly Syntax[]): boolean =>
+  only?.kind === "fence" && only.open === "(" && more.length === 0;
+
+/** What the uses of names on a page show them to be. */
+export const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
+  kindsIn(outline, shown.formulas, shown.shapes);
+
+/** Whether some words may say of a name that it varies. */
+export function mayVaryIn(
+  outline: DocumentOutline,
+  { formulas, varying, rivals }: Shown,
+): (symbol: string, kind: SizedKind) => boolean {
+  const isDoubted = doubtedIn(outline, formulas);
+  return (symbol, { kind }) =>
+    varying.drawn.has(symbol) ||
+    (kind !== "size" && (isDoubted(symbol) || varying.names.has(symbol))) ||
+    (varying.matrices && kind === "matrix") ||
+    ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
+}
