@@ -3,13 +3,16 @@ import { readDocument } from "../document/outline.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
+import { nameOfKey } from "../meaning/shaping.ts";
 import { averagedIn, rivalsIn, type UsedKind } from "../meaning/use.ts";
 import { conventionFor, kindWords, type SizedKind, sentenceFor } from "../meaning/used-kind.ts";
+import { wordOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
@@ -116,11 +119,38 @@ function shownBy(outline: DocumentOutline, source: string): Shown {
     values: valuesOf(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
+    shapes: shapesOf(outline, formulas, labels),
     varying: varyingIn(outline, source),
     rivals: rivalsIn(formulas),
   };
 }
+
+/** The shapes of names; beside declared ones, of those of which no unread sentence says more. */
+function shapesOf(
+  outline: DocumentOutline,
+  formulas: Shown["formulas"],
+  labels: ReadonlySet<string>,
+): Shown["shapes"] {
+  const declared = declaredShapes(outline);
+  const shapes = shapesIn(formulas, unsaidIn(outline, labels), declared);
+  const isDoubted = doubtedIn(outline, formulas);
+  const claimed = new Set(outline.items.flatMap(shapedByClaim));
+  return declared.size === 0
+    ? shapes
+    : new Map(
+        [...shapes].filter(([key]) => !isDoubted(nameOfKey(key)) && !claimed.has(nameOfKey(key))),
+      );
+}
+
+/** The names of which a claim says what they are: "if `$B$` is a `$q \\times e$` matrix". */
+const shapedByClaim = (item: DocumentOutline["items"][number]): readonly string[] =>
+  item.kind !== "claim" || !item.tokens.some((t) => /^(?:matrix|vector)$/.test(wordOf(t)))
+    ? []
+    : item.tokens.flatMap((t, k) =>
+        t.kind === "math" && /^(?:is|be|denotes?)$/.test(wordOf(item.tokens[k + 1]))
+          ? [canonical(t.nodes)]
+          : [],
+      );
 
 /** Words of what need not commute. */
 const ofMatrices =
@@ -142,11 +172,25 @@ function unsaidIn(
   return (name) => !averaged.has(name) && !said.has(name);
 }
 
-/** Whether a sentence says of some name that it is a vector or a matrix. */
-const isSized = ({ items }: DocumentOutline): boolean =>
-  items.some(({ context }) =>
-    context.declarations.some(({ sort }) => sort.kind === "vector" || sort.kind === "matrix"),
-  );
+/** What sentences declare, with the names of its sizes; nothing where all is numbers. */
+function declaredShapes({ items }: DocumentOutline): ReadonlyMap<string, UsedShape> {
+  const all = items.flatMap(({ context: { declarations } }) => {
+    const called = new Map(declarations.map(({ key, head }) => [key, head]));
+    const sizeOf = (size: Term): string =>
+      ((size.kind === "symbol" && called.get(size.symbol)) || "").replace("\\dim", "");
+    return declarations.map(({ head, sort }): [string, UsedShape] => {
+      switch (sort.kind) {
+        case "vector":
+          return [nameOf(head), { kind: "vector", sizes: [sizeOf(sort.size)] }];
+        case "matrix":
+          return [nameOf(head), { kind: "matrix", sizes: [sort.rows, sort.columns].map(sizeOf) }];
+        default:
+          return [nameOf(head), { kind: "number", sizes: [] }];
+      }
+    });
+  });
+  return new Map(all.some(([, { kind }]) => kind !== "number") ? all : []);
+}
 
 /** Whether a convention says what all members of a family are: "$X_1, X_2, \\dots$ are numbers". */
 const isOfFamily = ({ gives, says }: Convention): boolean =>
@@ -163,9 +207,10 @@ function asMembers(
 ): Convention[] {
   const baseOf = (c: Convention, index: RegExp): string | null =>
     c.gives === "kind" ? (index.exec(c.symbol)?.[1] ?? null) : null;
-  const member = (c: Convention): string | null => baseOf(c, /^([A-Za-z])_\{?[1-9]\d*\}?$/);
+  const member = (c: Convention): string | null =>
+    baseOf(c, /^([A-Za-z]|\\[a-z]+)_\{?[1-9]\d*\}?$/);
   const family = (c: Convention): string | null =>
-    isOfFamily(c) ? baseOf(c, /^([A-Za-z])_\{?[a-z]\}?$/) : null;
+    isOfFamily(c) ? baseOf(c, /^([A-Za-z]|\\[a-z]+)_\{?[a-z]\}?$/) : null;
   const isNested = (one: number, other: number): boolean =>
     [one, other].includes(common(sections, one, other));
   const familyAround = (c: Convention): Convention | undefined => {

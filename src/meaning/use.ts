@@ -6,6 +6,7 @@ import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
 import type { ShapeKind } from "./shaping.ts";
+import { rowsInside } from "./written.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
 export interface Use {
@@ -257,7 +258,8 @@ function looseNames(nodes: readonly Syntax[]): readonly string[] {
     behind = (spelledAt(nodes, k) ?? -1) + 1;
     const name = baseText(node);
     if (name !== null) return behind > k ? [] : [name];
-    return looseNames(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+    if (node.kind === "script") return looseNames(node.base ? [node.base] : []);
+    return rowsInside(node).flatMap(looseNames);
   });
 }
 
@@ -360,7 +362,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const isInner =
       node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
-    visit(seen, insideOf(node));
+    // a numerator and a denominator are no product
+    for (const row of rowsInside(node)) visit(seen, row);
   });
 }
 
