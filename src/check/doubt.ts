@@ -1,6 +1,12 @@
 import { reachable, tableOf } from "../falsify/table.ts";
 import type { Explanation } from "../search/explain.ts";
-import { type Claim, type Context, type Doubt, symbolsOf } from "../term/context.ts";
+import {
+  type Claim,
+  type Context,
+  type Doubt,
+  type Statement,
+  symbolsOf,
+} from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -66,6 +72,7 @@ export function restsOn(
 ): boolean {
   if (doubt.about === "everything") return uses(doubt, claim, givens, context);
   if (doubt.how === "presumes") return false;
+  if (doubt.how === "retracts" && !uses(doubt, claim, givens, context)) return false;
   if (doubt.how === "goes beyond" && isPutIn(doubt, presupposed(claim, context), context))
     return true;
   return restsOnGivens(doubt, givens, context);
@@ -82,9 +89,27 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
 const symbolsIn = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
 
+/** Whether a statement says which number a name of some is: `b = 0`. */
+function isValueOf(names: readonly string[] = [], statement: Statement): boolean {
+  const isNamed = (term: Term): boolean => term.kind === "symbol" && names.includes(term.symbol);
+  switch (statement.kind) {
+    case "definition":
+      return isNamed(statement.symbol) && symbolsIn(statement.body).length === 0;
+    case "fact": {
+      const { left, right, relation } = statement.relation;
+      return relation === "=" && [left, right].some(isNamed);
+    }
+    default:
+      return false;
+  }
+}
+
+const hasValue = (names: readonly string[] | undefined, { assumptions }: Context): boolean =>
+  assumptions.some(({ statement }) => isValueOf(names, statement));
+
 /** Whether givens, by their ids, are among those that a doubtful sentence may take back. */
 export function restsOnGivens(
-  { about, how, of }: Doubt,
+  { about, how, of, names }: Doubt,
   givens: readonly string[],
   context: Context,
 ): boolean {
@@ -92,6 +117,9 @@ export function restsOnGivens(
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
   return givens.some((id) => {
     const given = assumed.get(id);
+    // what was shown before may rest on a value, where there is one
+    if (about === "values")
+      return given ? isValueOf(names, given.statement) : hasValue(names, context);
     if (given?.statement.kind === "definition") return false;
     // what a symbol names is said by no page, and taken back by none
     const isUsual = given && context.usual?.includes(given.sentence);
@@ -101,6 +129,7 @@ export function restsOnGivens(
     const { sentence, statement } = given;
     if (of && !of.includes(sentence)) return false;
     if (about === "anything") return true;
+    if (about === "laws") return /^(?:distribution|conditional|identical)$/.test(statement.kind);
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||

@@ -4,10 +4,13 @@ import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
+import { nameOfKey } from "../meaning/shaping.ts";
 import { averagedIn, rivalsIn } from "../meaning/use.ts";
 import type { SizedKind } from "../meaning/used-kind.ts";
+import { wordOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { namesIn } from "../page/names.ts";
+import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
@@ -50,12 +53,39 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
     applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    shapes: isSized(outline) ? new Map() : shapesIn(formulas, unsaidIn(outline, labels)),
+    shapes: shapesOf(outline, formulas, labels),
     varying: varyingIn(outline, source),
     spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
   };
 }
+
+/** The shapes of names; beside declared ones, of those of which no unread sentence says more. */
+function shapesOf(
+  outline: DocumentOutline,
+  formulas: Shown["formulas"],
+  labels: ReadonlySet<string>,
+): Shown["shapes"] {
+  const declared = declaredShapes(outline);
+  const shapes = shapesIn(formulas, unsaidIn(outline, labels), declared);
+  const isDoubted = doubtedIn(outline, formulas);
+  const claimed = new Set(outline.items.flatMap(shapedByClaim));
+  return declared.size === 0
+    ? shapes
+    : new Map(
+        [...shapes].filter(([key]) => !isDoubted(nameOfKey(key)) && !claimed.has(nameOfKey(key))),
+      );
+}
+
+/** The names of which a claim says what they are: "if `$B$` is a `$q \\times e$` matrix". */
+const shapedByClaim = (item: DocumentOutline["items"][number]): readonly string[] =>
+  item.kind !== "claim" || !item.tokens.some((t) => /^(?:matrix|vector)$/.test(wordOf(t)))
+    ? []
+    : item.tokens.flatMap((t, k) =>
+        t.kind === "math" && /^(?:is|be|denotes?)$/.test(wordOf(item.tokens[k + 1]))
+          ? [canonical(t.nodes)]
+          : [],
+      );
 
 /** Words of what need not commute. */
 const ofMatrices =
@@ -77,11 +107,25 @@ function unsaidIn(
   return (name) => !averaged.has(name) && !said.has(name);
 }
 
-/** Whether a sentence says of some name that it is a vector or a matrix. */
-const isSized = ({ items }: DocumentOutline): boolean =>
-  items.some(({ context }) =>
-    context.declarations.some(({ sort }) => sort.kind === "vector" || sort.kind === "matrix"),
-  );
+/** What sentences declare, with the names of its sizes; nothing where all is numbers. */
+function declaredShapes({ items }: DocumentOutline): ReadonlyMap<string, UsedShape> {
+  const all = items.flatMap(({ context: { declarations } }) => {
+    const called = new Map(declarations.map(({ key, head }) => [key, head]));
+    const sizeOf = (size: Term): string =>
+      ((size.kind === "symbol" && called.get(size.symbol)) || "").replace("\\dim", "");
+    return declarations.map(({ head, sort }): [string, UsedShape] => {
+      switch (sort.kind) {
+        case "vector":
+          return [nameOf(head), { kind: "vector", sizes: [sizeOf(sort.size)] }];
+        case "matrix":
+          return [nameOf(head), { kind: "matrix", sizes: [sort.rows, sort.columns].map(sizeOf) }];
+        default:
+          return [nameOf(head), { kind: "number", sizes: [] }];
+      }
+    });
+  });
+  return new Map(all.some(([, { kind }]) => kind !== "number") ? all : []);
+}
 
 /**
  * `W` of `W^{-1}`, of `W^r` where r is counted, and of `W'` where primes transpose; the sign of

@@ -3,6 +3,7 @@ import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
+import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
@@ -251,7 +252,8 @@ function retractionOf(
   isKnown: boolean,
 ): Retraction | null {
   if (walked.changing.has(placeOf(sentence).from)) return { reach: "behind", about: "anything" };
-  const retracts = retractionIn(walked.suppositions.barely(sentence), isKnown);
+  const retracts =
+    denialIn(sentence) ?? retractionIn(walked.suppositions.barely(sentence), isKnown);
   const { names, at } = walked.restored;
   const isRestored = sentence.some(({ span }) => at.has(span.from));
   if (retracts || isRestored || !maySayWhat(sentence, names)) return retracts;

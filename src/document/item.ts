@@ -46,6 +46,13 @@ export interface Apart {
   readonly section: Section;
 }
 
+/** Words that may say a relation of more than what is given, or for all values of names. */
+export interface Leading {
+  readonly sentence: string;
+  /** the names for all of whose values it is said; null where it may be said of anything */
+  readonly over: readonly string[] | null;
+}
+
 interface Formula extends Located {
   /** the TeX alone; offset `k` of it is offset `from + k` of the document */
   readonly source: string;
@@ -58,7 +65,7 @@ interface Formula extends Located {
   /** what prose before it asks for a value of, or puts one in for: "we solve $$…$$ for $c$" */
   readonly solved: Solved;
   /** the words that lead to it, where they may say it of more than what is given */
-  readonly beyond: string | null;
+  readonly beyond: Leading | null;
   /** words that may say it of some only, and that are not read */
   readonly narrowed: string | null;
   /** what its solution supposes before it */

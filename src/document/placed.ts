@@ -6,6 +6,7 @@ import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
+import type { Leading } from "./item.ts";
 
 /** A relation of a page as printed that may be meant as a hypothesis. */
 export interface Posited extends Unread {
@@ -19,7 +20,7 @@ export interface Placed {
   readonly section: Section;
   readonly conditions: readonly Condition[];
   /** the words that lead to it, where they may say it of more than what is given */
-  readonly beyond: string | null;
+  readonly beyond: Leading | null;
   /** words that may say it of some only, and that are not read */
   readonly narrowed: string | null;
 }
@@ -53,7 +54,8 @@ export class PlacedContexts {
         (p.section.isWithin(section.owner) || section.isWithin(p.section.owner)),
     );
     const changed = conditions.find((c) => c.putsIn && saysOfRandom(c.piece, around));
-    const leads = beyond ?? (changed ? `$${changed.piece.source}$` : null);
+    const put = changed ? { sentence: `$${changed.piece.source}$`, over: null } : null;
+    const leads = beyond ?? put;
     const unread: readonly Unread[] = [
       ...before.map(({ id, of }) => ({ id, of })),
       ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
@@ -63,7 +65,8 @@ export class PlacedContexts {
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
     const of = later.flatMap((doubt) => doubt.of).join();
-    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""} ${narrowed ?? ""} ${of}`;
+    const words = `${leads?.sentence ?? ""} ${narrowed ?? ""}`;
+    const key = `${before.map((p) => p.span.from).join()} ${words} ${of}`;
     const made = known.get(key) ?? inDoubt(around, unread, leads, later);
     known.set(key, made);
     return made;
@@ -94,10 +97,14 @@ export class PlacedContexts {
   }
 }
 
+/** What words put in doubt that say a relation of more. */
+const doubtOver = ({ over }: Leading): Pick<Doubt, "about" | "names"> =>
+  over === null ? { about: "anything" } : { about: "values", names: over };
+
 function inDoubt(
   around: Context,
   more: readonly Unread[],
-  leads: string | null,
+  leads: Leading | null,
   later: readonly Doubt[],
 ): Context {
   const unread = [...(around.unread ?? []), ...more];
@@ -105,7 +112,7 @@ function inDoubt(
     ...later,
     ...(leads === null
       ? []
-      : [{ sentence: leads, about: "anything", how: "goes beyond" } as const]),
+      : [{ sentence: leads.sentence, how: "goes beyond", ...doubtOver(leads) } as const]),
   ];
   return { ...around, unread, retracting: [...(around.retracting ?? []), ...doubts] };
 }

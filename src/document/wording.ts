@@ -15,6 +15,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { endsOfSums, withCounts } from "./counting.ts";
 import { mathAt, tokensFor } from "./place.ts";
 
 type Formula = readonly Syntax[];
@@ -31,6 +32,8 @@ export class Wording {
   readonly #reworded = new WeakMap<readonly Token[], readonly Token[]>();
   /** what the sentences of a page as printed have spoken of */
   readonly #referents = new Referents<Token>();
+  /** the letters up to which sums of the page go, once that is asked for */
+  #ends: ReadonlySet<string> | null = null;
   /** how often the page has each name with an index, once that is asked for */
   #members: ReadonlyMap<string, number> | null = null;
   /** how sentences of a page as printed are put in other words */
@@ -104,7 +107,8 @@ export class Wording {
     const known = this.#reworded.get(written);
     if (known) return known;
     const meant = written.map((token) => this.#meant(token));
-    const reworded = inKnownWords(meant, this.#making);
+    this.#ends ??= endsOfSums(formulasOf(this.#tree, this.#macros));
+    const reworded = withCounts(inKnownWords(meant, this.#making), this.#ends, this.#making);
     this.#reworded.set(written, reworded);
     return reworded;
   }

@@ -9,7 +9,7 @@ import { mayDefine } from "../tex/condition.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText } from "../tex/scope.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
 import { asWords, type FirstPlaces, isFresh } from "./fresh.ts";
@@ -278,7 +278,7 @@ const goingOn = setOf(
   equal equals unknown known new best better worse good simple natural usual following above below
   respectively rather than more less holds hold follows follow shows show arrive arrives another
   conditional say says write symmetric invertible idempotent pair pairs coordinates let such
-  bad poor useful useless biased efficient sufficient accurate
+  bad poor useful useless biased efficient sufficient accurate hat trace rank projection orthogonal
   end up arriving hours minutes seconds days years km kg metres meters euros dollars percent
   points units`,
 );
@@ -295,6 +295,18 @@ function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
 /** "$Z = X + Y$, squared" */
 const altered = /^(?:, )?(?:squared|centred|centered|biased)(?= [.,;:]|$)/;
 
+/** "With probability `$q = 1 - p$` the coin shows tails": of a chance it says which. */
+const isChance = (sentence: readonly Token[], at: number): boolean =>
+  /^with (?:probability|chance) \$/.test(plainText(sentence.slice(Math.max(at - 2, 0), at + 1)));
+
+/** "A step to the right with probability `$p$` or one to the left with probability `$q = 1-p$`" */
+const isLikelihood = (sentence: readonly Token[], at: number, first: FirstPlaces): boolean =>
+  isChance(sentence, at) &&
+  namesAnew(sentence, at, first) &&
+  !sentence
+    .slice(0, at)
+    .some((t, k) => !/^(?:or|either)$/.test(wordOf(t)) && isCase(t, k, sentence));
+
 /** Whether a formula is an equation for a new name: "keep only `$Z = X + Y$` in memory". */
 function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | null): boolean {
   const token = sentence[at];
@@ -302,6 +314,9 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
   const sign = token.nodes.findIndex((n) => n.kind === "relation");
   const relation = token.nodes[sign];
   const [left, right] = [token.nodes.slice(0, sign), token.nodes.slice(sign + 1)];
+  const said = isChance(sentence, at)
+    ? sentence.filter((_, k) => !isChance(sentence, k + 1))
+    : sentence;
   return (
     relation?.kind === "relation" &&
     mayDefine(relation.text) &&
@@ -310,11 +325,26 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
     !runs(token) &&
     right.some((n) => n.kind !== "number" && n.kind !== "operator") &&
     !isValued(sentence, at) &&
-    !sentence.some(
-      (t, k) => t.kind === "word" && (nearly.has(t.text) || isOnAverage(sentence, k)),
-    ) &&
-    !sentence.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text)) &&
+    !said.some((t, k) => t.kind === "word" && (nearly.has(t.text) || isOnAverage(said, k))) &&
+    !said.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text)) &&
     namingForces.has(forceOf(sentence, at, null))
+  );
+}
+
+/** `a = (a_1, \dots, a_d)`: new letters for the coordinates of `a`, whatever is said of it. */
+function isTuple(token: Token, first: FirstPlaces): boolean {
+  const [left, sign, list, ...more] = token.kind === "math" ? token.nodes : [];
+  const fence = list?.kind === "script" && list.sup && !list.sub ? list.base : list;
+  if (!left || sign?.kind !== "relation" || sign.text !== "=" || more.length > 0) return false;
+  if (left.kind !== "name" || fence?.kind !== "fence" || fence.open !== "(") return false;
+  const items = splitCommas(fence.body);
+  const own = items.filter((item) => !item.every((n) => isOperator(n, "\\dots")));
+  return (
+    own.length < items.length &&
+    own.every(
+      ([n, ...rest]) => n?.kind === "script" && rest.length === 0 && base([n]) === left.text,
+    ) &&
+    isFresh([left], fence.body, first)
   );
 }
 
@@ -342,6 +372,12 @@ function coiningInClause(
   sentence: readonly Token[],
   first: FirstPlaces | null,
 ): readonly (Naming & Pick<Coined, "token">)[] {
+  const own = sentence.filter(
+    (t, k): t is MathToken =>
+      first !== null && (isTuple(t, first) || isLikelihood(sentence, k, first)),
+  );
+  if (own.length > 0)
+    return own.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));

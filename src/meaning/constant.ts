@@ -1,10 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { rowsIn, type Syntax } from "../tex/syntax.ts";
 import { notIdentities } from "./identity.ts";
 import { usesIn } from "./use.ts";
-import { rowsInside } from "./written.ts";
 
 /** What is a number where a page says nothing of it, and an error or a chance where it does. */
 const constants = ["e", "\\pi"] as const;
@@ -90,7 +89,7 @@ function isAdded(nodes: readonly Syntax[], name: string): boolean {
     name === "e"
       ? summands.some((s) => canonical(s) !== name && isLetters(s))
       : summands.some((s) => canonical(s) === "1");
-  return (among && beside) || nodes.flatMap(rowsInside).some((row) => isAdded(row, name));
+  return (among && beside) || nodes.flatMap(rowsIn).some((row) => isAdded(row, name));
 }
 
 const isLetters = (nodes: readonly Syntax[]): boolean =>

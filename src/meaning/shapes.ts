@@ -34,19 +34,27 @@ const sizeOf = (nodes: readonly Syntax[]): number =>
 /**
  * What is a number, a vector or a matrix on a page with vectors or matrices, by the keys of names:
  * the kinds that fit all its formulas together and are the least unusual. None where no kinds do.
- * `isOpen` tells whether nothing but these formulas says what a name is.
+ * `isOpen` tells whether nothing but these formulas says what a name is; what is `declared` is what
+ * it is declared to be, with "" for a size without a name.
  */
 export function shapesIn(
   written: readonly (readonly Syntax[])[],
   isOpen: (name: string) => boolean,
+  declared: ReadonlyMap<string, UsedShape> = new Map(),
 ): ReadonlyMap<string, UsedShape> {
   const formulas = (primesTurn(written) ? written.map(withTransposes) : written).map(withWords);
   const evidence = evidenceIn(formulas, isOpen);
   const functions = functionsIn(formulas);
   const names = [...new Set(formulas.flatMap(shapedNames))].filter((name) => !functions.has(name));
   const hasIdentity = !formulas.some(([head, sign]) => isDefined(head, sign));
-  const costs = new Map(names.map((name) => [name, costsOf(name, evidence)]));
-  const found = fitting(formulas, costs, { hasIdentity, functions });
+  const costs = new Map(
+    names.map((name) => {
+      const known = declared.get(nameOfKey(name));
+      return [name, known ? { ...settled, [known.kind]: 0 } : costsOf(name, evidence)];
+    }),
+  );
+  const sizes = new Map([...declared].map(([name, shape]) => [name, shape.sizes]));
+  const found = fitting(formulas, costs, { hasIdentity, functions, sizes });
   const isLong = [...(found?.kinds.values() ?? [])].some((kind) => kind !== "number");
   return !found || !isLong
     ? new Map()
@@ -328,6 +336,7 @@ function costsOf(name: string, evidence: Evidence): Costs {
   return behind.has(name) ? moved : { number: 0, vector: 1, matrix: 1.5 };
 }
 
+const settled: Costs = { number: never, vector: never, matrix: never };
 const boldCapital: Costs = { number: 5, vector: 1, matrix: 0 };
 const boldLetter: Costs = { number: 5, vector: 0, matrix: never };
 const greekCosts: Costs = { number: 0, vector: 1.4, matrix: never };
@@ -438,6 +447,8 @@ function namedShapes(
   const sizes = new Map<Size, string>();
   const nameOf = (size: Size): string => {
     const root = shaping.sizes.root(size);
+    const named = shaping.sizes.nameOf(root);
+    if (named !== undefined) return named;
     const known = sizes.get(root) ?? free[sizes.size] ?? `d_{${sizes.size}}`;
     sizes.set(root, known);
     return known;

@@ -4,7 +4,7 @@ import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/sc
 import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, traces } from "./averages.ts";
-import { numberShape, one, type Shape, Sizes, turned } from "./sizes.ts";
+import { numberShape, one, type Shape, type Size, Sizes, turned } from "./sizes.ts";
 
 export type ShapeKind = "number" | "vector" | "matrix";
 
@@ -14,6 +14,8 @@ export interface Look {
   readonly hasIdentity: boolean;
   /** names that always stand before a bracket: functions */
   readonly functions: ReadonlySet<string>;
+  /** the sizes of the vectors and matrices that the page declares, "" for one without a name */
+  readonly sizes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What does not fit together: the names of both parts. */
@@ -332,25 +334,31 @@ export class Shaping {
   #name(node: Syntax): Shape {
     const key = shapeKey(node) ?? "";
     if (this.#look.hasIdentity && /^(?:I_?|\\(?:mathbf|boldsymbol|bm)\{I\}_?)$/.test(key)) {
-      const size = this.sizes.fresh();
+      const sub = canonical((node.kind === "script" && node.sub) || []);
+      const size = this.#size(/^(?:\d+|[a-z])$/.test(sub) ? sub : "");
       return { rows: size, columns: size };
     }
     const known = this.#shapes.get(key);
     if (known) return known;
-    const made = this.#fresh(this.#kinds.get(key) ?? "number");
+    const made = this.#fresh(key);
     this.#shapes.set(key, made);
     return made;
   }
 
-  #fresh(kind: ShapeKind): Shape {
-    switch (kind) {
+  #fresh(key: string): Shape {
+    const [rows = "", columns = ""] = this.#look.sizes.get(nameOfKey(key)) ?? [];
+    switch (this.#kinds.get(key) ?? "number") {
       case "number":
         return numberShape;
       case "vector":
-        return { rows: this.sizes.fresh(), columns: one };
+        return { rows: this.#size(rows), columns: one };
       case "matrix":
-        return { rows: this.sizes.fresh(), columns: this.sizes.fresh() };
+        return { rows: this.#size(rows), columns: this.#size(columns) };
     }
+  }
+
+  #size(name: string): Size {
+    return name === "" ? this.sizes.fresh() : this.sizes.named(name);
   }
 }
 

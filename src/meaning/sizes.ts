@@ -17,6 +17,20 @@ export const turned = ({ rows, columns }: Shape): Shape => ({ rows: columns, col
 /** Lengths of which some are known to be equal (union–find); none but one is 1. */
 export class Sizes {
   readonly #parents: Size[] = [one];
+  readonly #named = new Map<string, Size>();
+
+  /** The length that a page calls so: `n` of `\mathbb R^n` and of `I_n`. */
+  named(name: string): Size {
+    const size = this.#named.get(name) ?? this.fresh();
+    this.#named.set(name, size);
+    return size;
+  }
+
+  /** What a page calls a length; undefined where it has no name for it. */
+  nameOf(size: Size): string | undefined {
+    const root = this.root(size);
+    return [...this.#named].find(([, other]) => this.root(other) === root)?.[0];
+  }
 
   fresh(): Size {
     this.#parents.push(this.#parents.length);
@@ -34,6 +48,8 @@ export class Sizes {
     const [x, y] = [this.root(a), this.root(b)];
     if (x === y) return true;
     if (x === one || y === one) return false;
+    // two names are those of two lengths
+    if (this.nameOf(x) !== undefined && this.nameOf(y) !== undefined) return false;
     this.#parents[x] = y;
     return true;
   }

@@ -264,7 +264,8 @@ function looseNames(nodes: readonly Syntax[]): readonly string[] {
     behind = (spelledAt(nodes, k) ?? -1) + 1;
     const name = baseText(node);
     if (name !== null) return behind > k ? [] : [name];
-    return looseNames(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+    if (node.kind === "script") return looseNames(node.base ? [node.base] : []);
+    return rowsIn(node).flatMap(looseNames);
   });
 }
 

@@ -2,32 +2,15 @@ import { canonical } from "../tex/canonical.ts";
 import { letterIn } from "../tex/named.ts";
 import { isOperator } from "../tex/row.ts";
 import { transposes } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 
 type Nodes = readonly Syntax[];
 
 /** Whether a row of nodes of some formulas, at any depth, is as asked. */
 function some(formulas: readonly Nodes[], isAsked: (nodes: Nodes) => boolean): boolean {
   const within = (nodes: Nodes): boolean =>
-    isAsked(nodes) || nodes.some((n) => rowsInside(n).some(within));
+    isAsked(nodes) || nodes.some((n) => rowsIn(n).some(within));
   return formulas.some(within);
-}
-
-/**
- * The rows of nodes inside of a node, each part by itself: `e` and `-x` of `e^{-x}`, which are no
- * `e - x`.
- */
-export function rowsInside(node: Syntax): readonly (readonly Syntax[])[] {
-  switch (node.kind) {
-    case "script":
-      return [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []];
-    case "fraction":
-      return [node.numerator, node.denominator];
-    case "stack":
-      return node.rows;
-    default:
-      return [insideOf(node)];
-  }
 }
 
 /** What a page writes in the brackets behind a name, each in canonical TeX. */

@@ -172,7 +172,7 @@ const plain = setOf(
   checks check verify verifies computation calculation required desired let standard turns
   immediate case cases whereas while not no doubt surprisingly hard difficult only wonder
   longer allows us our answer conclusion unbiased estimator estimate computing calculating
-  evaluating`,
+  evaluating facts things ingredients need whatever regardless irrespective choice`,
 );
 
 /** How the relation at a place of a sentence is meant; `told` is that of one in words. */
@@ -188,16 +188,24 @@ export function forceOf(
   if (isQuoted(sentence, at) || isDenied(sentence, at)) return "denies";
   const lead = leadOf(sentence, firstOf(sentence, at));
   const clause = clauseOf(sentence, at);
-  if (isWanted(lead) || lead.some((word) => wishing.has(word))) return "wants";
+  if (isWanted(lead) || lead.some(wishes)) return "wants";
   if (isSupposed(lead) || clause.some((word) => posing.has(word))) return "supposes";
   const last = lead[0];
   const bare = isBare(told ?? token.nodes);
   if (bare && lead.some((word) => naming.has(word))) return "supposes";
-  if (bare && last !== undefined && !firm.has(last)) return "mentions";
+  if (bare && last !== undefined && !firm.has(last) && !isSufficing(lead)) return "mentions";
   if (isHedged(sentence, clause) || lead.some(accompanies)) return "hedges";
   const known = [...lead, ...clause].every((word) => word === "" || plain.has(word));
   return known ? "claims" : "unclear";
 }
+
+/** "Two facts are all we need:", which has them. */
+const isSufficing = (lead: readonly string[], k = lead.indexOf("need")): boolean =>
+  k >= 0 && /^(?:we|you|one) (?:that )?all\b/.test(lead.slice(k + 1, k + 4).join(" "));
+
+/** "we need that"; but not "two facts are all we need:". */
+const wishes = (word: string, k: number, lead: readonly string[]): boolean =>
+  wishing.has(word) && !(word === "need" && isSufficing(lead, k));
 
 /** "where", "with"; but not "we are left with". */
 const accompanies = (word: string, k: number, lead: readonly string[]): boolean =>

@@ -1,4 +1,7 @@
+import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
+import { matchAt } from "./match.ts";
+import { piecesOf } from "./pattern.ts";
 
 /**
  * A way in which words that lead to a relation say it of more, or of something else, than what is
@@ -107,8 +110,31 @@ export const beyond: readonly Beyond[] = [
   },
 ];
 
+/** Words that say a relation for whatever value a name has: "no matter what `$b$` is". */
+const whatever = piecesOf(
+  `{[for] any|every|all|each [possible] [choice|choices|value|values] [of] |
+    no matter what|which [value|choice] [of] | whatever [the [true|actual] value|choice of] |
+    regardless|irrespective of [what] [the [true|actual] value|choice of]} $name
+    [is|has|takes | may be]`,
+);
+
+/** The names for whose values, whatever they are, words say a relation; and the other words. */
+export function rangingIn(words: readonly Said[]): {
+  readonly over: readonly string[];
+  readonly others: readonly Said[];
+} {
+  for (let at = 0; at < words.length; at += 1) {
+    const match = matchAt(whatever, words, at);
+    if (!match) continue;
+    const { over, others } = rangingIn(words.slice(match.end));
+    const names = match.formulas.flatMap((t) => (t.kind === "math" ? [canonical(t.nodes)] : []));
+    return { over: [...names, ...over], others: [...words.slice(0, at), ...others] };
+  }
+  return { over: [], others: words };
+}
+
 /** How words that lead to a relation put it beyond what is given; null where they do not. */
 export function beyondIn(lead: readonly Said[]): Beyond | null {
-  const text = plainText(lead).replace(/ (?=[,:;])/g, "");
+  const text = plainText(rangingIn(lead).others).replace(/ (?=[,:;])/g, "");
   return beyond.find(({ says }) => says.test(text)) ?? null;
 }

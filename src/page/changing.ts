@@ -364,7 +364,7 @@ export const changes: readonly Change[] = [
   },
 ];
 
-const weight = { dependence: 0, anything: 1, everything: 2 } as const;
+const weight = { dependence: 0, laws: 0, values: 0, anything: 1, everything: 2 } as const;
 
 /** The most that a sentence that is not read may change; null where that is nothing. */
 export function changeIn(sentence: readonly Said[]): Change | null {

@@ -125,11 +125,12 @@ export function citesSome(source: string, titles: readonly string[]): boolean {
   });
 }
 
-/** "Let `$X$` and `$Y$` be as in Problem 1", "With `$X$` as before, find …". */
+/** "Let `$X$` be as in Problem 1", "With `$X$` as before, …", "In the situation of Problem 1,". */
 const asWas = new RegExp(
-  "^(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in (?:the )?" +
-    "(?:(?:first|last|previous|preceding) )?(?:problem|exercise|question|example|part)" +
-    "(?: (\\d+))?) [,.] ",
+  "^(?:(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in)" +
+    "|in the (?:same )?(?:situation|setting|set-up|setup|model|context|notation) (?:of|as in))" +
+    "(?:(?<=in|of) (?:the )?(?:(?:first|last|previous|preceding) )?" +
+    "(?:problem|exercise|question|example|part)(?: (\\d+))?)?(?<!in|of) [,.] ",
 );
 
 /**

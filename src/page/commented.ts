@@ -81,8 +81,10 @@ const concluding = new RegExp(
 );
 
 /** Words by which nothing is said to be so. */
-const open =
-  /\?|\b(?:may|might|could|should|shall|will|want|wants|goal|aim|task|left to|remains to)\b/;
+const open = new RegExp(
+  "\\?|\\b(?:idea is to|trick is to|plan is to|nothing is said|may|might|could|should|shall|will" +
+    "|want|wants|goal|aim|task|left to|remains to)\\b",
+);
 
 /**
  * Whether words claim something of quantities, their laws or a result. `behind`: they stand behind
@@ -109,7 +111,9 @@ export function commentClaims(
 const isName = (text: string): boolean => naming.test(text);
 
 const naming = new RegExp(
-  "^(?:this|that|which|it|these) (?:is|are|was) (?!not|never|always).*\\b(?:inequality|identity" +
+  "^(?:this|that|which|it|these|the (?:first|second|third|last|final|middle|next) (?:step|line" +
+    "|equality|equation|identity|inequality)) (?:is|are|was) (?!not|never|always)" +
+    ".*\\b(?:inequality|identity" +
     "|decomposition|formula|theorem|rule|lemma|estimator|method|result|equation" +
     "|law of [\\w ]+) [.,;]?$",
 );
@@ -136,6 +140,8 @@ const isTable = (token: Said): boolean =>
 const narrating = new RegExp(
   "\\b(?:we|us|our|you|your|i|let|lets|one can|one has|chapter|section|exercise|problem|question" +
     "|figure|plot|code|cell|script|program|notebook|simulation|example|below|following|next" +
+    "|it is (?:easier|easiest|simpler|simplest|best|convenient|useful|helpful|natural) to" +
+    "|(?:idea|trick|plan|strategy|recipe) is to|nothing (?:is|was) (?:said|assumed) (?:about|of)" +
     "|reader|recall|cf|consider|put|called|denotes?|denoted|defined?|defines|proof|why)\\b" +
     "|^(?:\\w+ )?(?:see|compare|try|check|verify|think)\\b",
 );

@@ -2,6 +2,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
@@ -150,6 +151,14 @@ const given: readonly Paraphrase[] = [
     ),
   ),
   ...tabled({ where: always })`
+    ^ ${giver} ${giving} [the|a|an|its|our|some ~ [average|mean]] $def for some|any|a
+        [fixed|real|constant] number|constant|weight|parameter|coefficient $name .
+      => let $2 be a constant ; let $1
+      as: She reports the weighted sum $Z = c X + Y$ for some number $c$
+      => let $c$ be a constant ; let $Z = c X + Y$
+      not: She never reports the weighted sum $Z = c X + Y$ for some number $c$
+      not: She reports the weighted sum $Z = c X + Y$ for some random number $c$
+
     ^ [now|then|next|also|again] [,]
         maintain|keep|store|track|report|output|return|form|build|compute|calculate|construct|record
         [the|a|an|this|one|their|its|our ~] $def . => let $
@@ -230,12 +239,32 @@ export const tellings: readonly Paraphrase[] = [
   `,
 ];
 
+/** `\epsilon > 0`: what a name that is fixed is more or less than. */
+const isBound = ([relation = []]: readonly Formula[]): boolean => {
+  const [name, sign, ...more] = relation;
+  return (
+    name !== undefined &&
+    baseText(name) !== null &&
+    sign?.kind === "relation" &&
+    /^(?:[<>]|\[lg]eq?)$/.test(sign.text) &&
+    more.every((n) => n.kind === "number")
+  );
+};
+
 /**
  * Sentences of running prose that give something in other words than "let" and "assume" do; what
  * they say is given as it is behind these. Each names what is new: one that speaks of what is known
  * would assume a claim.
  */
 export const introductions: readonly Paraphrase[] = [
+  ...counted,
+  ...tabled({ where: isBound })`
+    ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
+      as: Fix some accuracy $c > 0$ => let $c > 0$
+      not: Fix $E[X] > 0$
+      not: Fix $c = 0$
+      not: Never fix $c > 0$
+  `,
   ...table(String.raw`
     ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size] $x
         [,] with {having} $m and {having} $v . =>
@@ -260,6 +289,11 @@ export const introductions: readonly Paraphrase[] = [
     ^ [{supposing}] we|i|one|you would like to {finding} $def [by|with|from|in|on *] => let $
       as: We would like to estimate $m = E[Y]$ => let $m = E[Y]$
       not: We would never like to estimate $m = E[Y]$
+
+    ^ what can we|one|you|i say about|of [the|our|a|its ~] $def ? => let $
+      as: What can we say about the total $U = X + Y$? => let $U = X + Y$
+      not: What can we say about the total $U = X + Y$ if $X = Y$?
+      not: What can we say about $X$ or $U = X + Y$?
 
     ^ [now|next|then|also] find|compute|calculate|determine|derive [the] {figures}
         [and [the] {figures}] of [its|the|our|a ~] $def [and [its|the] {figures}] . => let $

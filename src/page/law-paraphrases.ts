@@ -111,8 +111,34 @@ const geometric: readonly Paraphrase[] = ["", " random variable", " random varia
   ),
 );
 
+/** `p` of `E[T] = p`, said of a T; null where it is said of something else. */
+const meanIn: Paraphrase["builds"] = ([name = [], ...more]) => {
+  const [moment, of, sign, ...value] = more.at(-1) ?? [];
+  const isOf = of?.kind === "fence" && canonical(of.body) === canonical(name);
+  const isEquation = sign?.kind === "relation" && sign.text === "=";
+  return moment && isOf && isEquation && value.every((n) => n.kind !== "relation") ? [value] : null;
+};
+
+/** Geometric variables of which their mean tells where they are counted from. */
+export const counted: readonly Paraphrase[] = [
+  ...tabled({ builds: meanIn })`
+    $name {is | has a|the | follows a|the} geometric [distribution|law|variable] with [success]
+        parameter|probability $p [,] and $E=
+      => $1 is geometric with parameter $2 and mean $4
+      as: $T$ has a geometric distribution with success probability $p$ and $E(T) = 1/p$
+      => $T$ is geometric with parameter $p$ and mean $1/p$
+      not: $T$ has a geometric distribution with success probability $p$ and $E(S) = 1/p$
+      not: $T$ never has a geometric distribution with success probability $p$ and $E(T) = 1/p$
+  `,
+];
+
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
+  ...table(String.raw`
+    ^ a|an [discrete|real] random variable $name has|follows => let $ have
+      as: a random variable $X$ has mean $m$ => let $X$ have mean $m$
+      not: a random variable $X$ never has mean $m$
+  `),
   ...geometric,
   ...indicators,
   ...unbiased,

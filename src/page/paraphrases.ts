@@ -83,13 +83,20 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "words that add nothing, and short words": [
     ...table(String.raw`
-    ^ consider|take|assume|suppose|recall the|a|our
+    ^ {consider|take|assume|suppose|recall | [throughout] [this section] we work with} the|a|our
         [usual|standard|classical|ordinary|general|simple|multiple] linear model|regression
         [model] $eq
       => $
       as: Consider the linear model $Y = \alpha + \beta x$, where $x$ is a real number
       => $Y = \alpha + \beta x$, where $x$ is a real number
       not: Consider no linear model $Y = \alpha$
+
+    ^ {supposing} [that] we|i|one|you know [the|its|a [{moment} | value]] $def
+        [of a|an|another|the|some function
+        $name] . => let $1
+      as: Suppose that we know the mean $m = E[f(X)]$ of another function $f$ => let $m = E[f(X)]$
+      not: Suppose that we do not know the mean $m = E[f(X)]$
+      not: Suppose that we know the mean $m = E[f(X)]$ of $Y$
 
     ^ let $eq be|denote the|our|an|a * estimator|estimate|statistic|residual|residuals|predictor
         .
@@ -269,6 +276,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ^ [we] write|use $ for => let $ be
       as: We write $m$ for the mean of $X$ => let $m$ be the mean of $X$
 
+    and the error|noise [vector|vectors|term|terms] satisfies|satisfy $rel => and $
+      as: where $X$ is fixed and the error vector satisfies $E[e] = 0$
+      => where $X$ is fixed and $E[e] = 0$
+      not: Here $X$ is fixed and the error vector never satisfies $E[e] = 0$
+
     copies|replicates of a|the [random] variable|vector|quantity $name => copies of $
       as: Let $X_1, \dots, X_n$ be i.i.d. copies of a random variable $X$
       => let $X_1, \dots, X_n$ be i.i.d. copies of $X$
@@ -326,6 +338,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: Let $g_1, \dots, g_N$ be the independent loss gradients of training points
   `),
     ...tabled({ where: ([list, count]) => isSizeOf(count, list) })`
+      $list be|are $n {quality} copies => $1 be {quality} copies
+      as: Let $Y_1, \dots, Y_m$ be $m$ independent copies of $Y$
+      => Let $Y_1, \dots, Y_m$ be independent copies of $Y$
+      not: Let $Y_1, \dots, Y_m$ be $k$ independent copies of $Y$
+
       ^ let $list be the|our|some * {vectors} of $ * . => let $ be random vectors
         as: Let $g_1, \dots, g_N$ be the loss gradients of $N$ individual training points => let
         $g_1, \dots, g_N$ be random vectors

@@ -319,6 +319,15 @@ export function suppositionOf<T extends Said>(sentence: readonly T[]): Suppositi
   return hedged || !isOne ? null : { condition, rest };
 }
 
+/** Words that join what follows from a condition, and say no more of it. */
+const joining = setOf("then hence and also both we have get it holds that so");
+
+/** "If `$X$` is binomial, then `$E[X] = np$`": words alone suppose, and formulas alone follow. */
+export const followsPlainly = ({ condition, rest }: Supposition<Said>): boolean =>
+  condition.every((t) => t.kind !== "math" || t.nodes.every((n) => n.kind !== "relation")) &&
+  rest.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation")) &&
+  rest.every((t) => t.kind !== "word" || joining.has(t.text));
+
 /** "For equal weights `$w_i = 1/n$` we find": what all of a family are; null for anything else. */
 function caseOfEach<T extends Said>(sentence: readonly T[], from: number): Supposition<T> | null {
   const at = sentence.findIndex((t) => t.kind === "math");
@@ -447,7 +456,10 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
 /** "… $$Y = a X + b,$$ where $a$ is a constant": what stands before "where", and the rest. */
 function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
   const where = sentence.findIndex(
-    (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),
+    (token, k) =>
+      k > 0 &&
+      wordOf(token) === "where" &&
+      (behindFormula(sentence, k) || boundsNumber(sentence, k)),
   );
   if (where <= 0) return [sentence];
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
@@ -495,6 +507,19 @@ const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   sentence[at - 1]?.kind === "math" ||
   (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
 
+/** "…, independently of the others, where `$0 < p < 1$`": of a letter for a number. */
+function boundsNumber(sentence: readonly Said[], at: number): boolean {
+  const [before, behind] = [sentence[at - 1], sentence[at + 1]];
+  if (!isComma(before) || behind?.kind !== "math" || denies(sentence.slice(0, at))) return false;
+  const [name, sign, ...more] = behind.nodes.filter((n) => n.kind !== "number");
+  return (
+    name?.kind === "relation" &&
+    sign?.kind === "name" &&
+    /^(?:[a-z]|\\[a-z]+)$/.test(sign.text) &&
+    more.every((n) => n.kind === "relation")
+  );
+}
+
 /** What says that what follows holds in all that is around. */
 const throughout = new RegExp(
   "^(?:throughout(?: this \\w+| the \\w+)?|in this (?:section|chapter|note|post|handout|problem))" +
@@ -529,6 +554,18 @@ const isLed = (sentence: readonly Said[], at: number): boolean =>
     sentence[at - 2]?.kind === "math" &&
     isLed(sentence, at - 2));
 
+/** Nouns of what laws have. */
+const parameters = setOf("parameter probability rate mean variance chance");
+
+/** "with parameter `$\\lambda > 0$`": a name, and what it is more or less than. */
+const isBounded = ([name, sign, ...more]: readonly Syntax[], noun: string): boolean =>
+  parameters.has(noun) &&
+  name !== undefined &&
+  baseText(name) !== null &&
+  sign?.kind === "relation" &&
+  /^[<>]$/.test(sign.text) &&
+  more.every((n) => n.kind === "number");
+
 /**
  * Whether a formula relates more than a name to something where no word puts it to a name: "the
  * variance is given by `$\\operatorname{Var}(X) = v$`"; but not "`$X$` with `$E[X] = 0$`".
@@ -537,7 +574,7 @@ function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean
   if (token.kind !== "math") return false;
   const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
   if (sign < 0 || isIndexCondition(token, sentence)) return false;
-  if (isLed(sentence, at)) return false;
+  if (isLed(sentence, at) || isBounded(token.nodes, wordOf(sentence[at - 1]))) return false;
   // "for $i \\ne j$, …"
   if (isOf(token.nodes[sign], "\\ne") && wordOf(sentence[at - 1]) === "for") return false;
   const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));

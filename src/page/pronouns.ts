@@ -37,9 +37,9 @@ const pronoun = new RegExp(
 
 /** "Their means are `$a$` and `$b$`, and their variances are …" */
 const possessive = new RegExp(
-  `^(?<lead>${leads})(?<who>their|its)(?: common)? ` +
+  `^(?<lead>${leads}|let )(?<who>their|its)(?: common)? ` +
     "(?<moment>(?:means?|expectations?|expected values?|variances?|standard deviations?" +
-    "|covariance|correlation)) (?:is|are|equals?) (?=\\$)",
+    "|covariance|correlation)) (?:is|are|be|equals?) (?=\\$)",
 );
 
 /** Names that a sentence is about: "let `$X$` and `$Y$` be random variables". */
@@ -63,21 +63,29 @@ export interface Resolved {
  */
 export class Pronouns {
   #subject: Subject | null = null;
+  /** names that sentences let be, one after the other: "let `$X$` have mean 0", "let `$Y$` …" */
+  #let: readonly string[] = [];
 
   /** Forgets what was spoken of: a paragraph begins. */
   begin(): void {
     this.#subject = null;
+    this.#let = [];
   }
 
   /** Takes in a sentence, in which no pronoun is left. */
   hear(sentence: readonly Said[]): void {
+    const names = letIn(sentence);
+    this.#let = names.length > 0 ? [...this.#let, ...names] : [];
     this.#subject = subjectOf(sentence);
   }
 
   /** What the pronoun at the beginning of a sentence stands for; null where that is not clear. */
   resolved(sentence: readonly Said[]): Resolved | null {
     const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
-    const owned = this.#owned(signs);
+    const owned =
+      ownedBy(this.#subject, signs) ??
+      ownedBy(pairOf(this.#let), signs) ??
+      ownedWithin(sentence, signs);
     if (owned) return owned;
     const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
     const subject = this.#subject;
@@ -99,31 +107,43 @@ export class Pronouns {
       ? { from, to, text: names }
       : { from, to: to + 1, text: `${the}${names} ${verb}` };
   }
+}
 
-  /** "Their means are `$a$` and `$b$`", as what `$X$` and `$Y$` have. */
-  #owned(signs: readonly string[]): Resolved | null {
-    const said = signs.join(" ");
-    const found = possessive.exec(said);
-    const { lead = "", who = "", moment = "" } = found?.groups ?? {};
-    const subject = this.#subject;
-    if (!found || !subject || !fits(who === "its" ? "it" : "they", subject)) return null;
-    const behind = said.slice(found[0].length);
-    // one value is all's, or else there is one for each
-    const values = /^\$(?: and \$)?(?: respectively)?(?= [.,;]|$)/.exec(behind)?.[0];
-    const isEach = values?.includes("and") === true;
-    const isPair = /^co/.test(moment);
-    const isPlural = /s$/.test(moment);
-    const fitting = isPair
-      ? subject.names.length === 2 && !isEach
-      : !isEach || (subject.names.length === 2 && isPlural);
-    if (values === undefined || !fitting || (isEach && subject.isList)) return null;
-    const names = subject.names.map((name) => `$${name}$`).join(" and ");
-    const the = subject.isMember ? "the " : "";
-    const verb = who === "its" ? "has" : "have";
-    const from = wordsIn(lead);
-    const to = from + wordsIn(found[0].slice(lead.length));
-    return { from, to, text: `${the}${names} ${verb} ${moment}` };
-  }
+/** "Their means are `$a$` and `$b$`", as what `$X$` and `$Y$` have. */
+function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | null {
+  const said = signs.join(" ");
+  const found = possessive.exec(said);
+  const { lead = "", who = "", moment = "" } = found?.groups ?? {};
+  if (!found || !subject || !fits(who === "its" ? "it" : "they", subject)) return null;
+  const behind = said.slice(found[0].length);
+  // one value is all's, or else there is one for each
+  const values = /^\$(?: and \$)?(?: respectively)?(?= [.,;]|$)/.exec(behind)?.[0];
+  const isEach = values?.includes("and") === true;
+  const isPair = /^co/.test(moment);
+  const isPlural = /s$/.test(moment);
+  const fitting = isPair
+    ? subject.names.length === 2 && !isEach
+    : !isEach || (subject.names.length === 2 && isPlural);
+  if (values === undefined || !fitting || (isEach && subject.isList)) return null;
+  const names = subject.names.map((name) => `$${name}$`).join(" and ");
+  const the = subject.isMember ? "the " : "";
+  const verb = who === "its" ? "has" : "have";
+  const from = wordsIn(lead);
+  const to = from + wordsIn(found[0].slice(lead.length));
+  return { from, to, text: `${the}${names} ${verb} ${moment}` };
+}
+
+/** "Let `$X$` have mean 0, let `$Y$` have mean 1, and let their covariance be `$c$`" */
+function ownedWithin(sentence: readonly Said[], signs: readonly string[]): Resolved | null {
+  const their = signs.findIndex((sign, k) => k > 0 && sign === "their");
+  const from = signs[their - 1] === "let" ? their - 1 : their;
+  if (from < 2) return null;
+  const stop = signs.findIndex((sign, k) => k > from && /^[.;]$/.test(sign));
+  const owned = ownedBy(
+    pairOf(letIn(sentence.slice(0, from))),
+    signs.slice(from, stop < 0 ? undefined : stop + 1),
+  );
+  return owned && { ...owned, from: owned.from + from, to: owned.to + from };
 }
 
 /** How many words there are, each with a space behind it. */
@@ -160,6 +180,24 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   // "let `$X$` be a random variable with mean `$m$`. It is …"
   if (only && !isMember && behind.some((t) => t.kind === "math")) return null;
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
+}
+
+const pairOf = (names: readonly string[]): Subject | null =>
+  names.length === 2 ? { names, isList: false, isMember: false } : null;
+
+/** The names of "let `$X$` have mean 0, and let `$Y$` have mean 1"; none where it says more. */
+function letIn(sentence: readonly Said[]): readonly string[] {
+  const names = sentence.flatMap((token, k) => {
+    const begins = /^(?:let|and|)$/.test(wordOf(sentence[k - 1]));
+    const name = begins && /^(?:have|be)$/.test(wordOf(sentence[k + 1])) ? nameIn(token) : null;
+    return name ?? [];
+  });
+  const isPlain = sentence.every(
+    (t) =>
+      (t.kind === "math" && !relatesAny(t.nodes)) ||
+      (t.kind !== "math" && (telling.has(t.text) || t.text === "let")),
+  );
+  return isPlain ? names : [];
 }
 
 /** The words before names without the noun that calls them: "the errors `$U$` and `$V$`". */

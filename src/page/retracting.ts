@@ -20,7 +20,8 @@ const assuming = setOf(
   iid identically identical distributed distribution distributions law laws mean means centred
   centered variance variances moment moments homoscedastic heteroscedastic unbiased biased random
   assumption assumptions assumed assume hypothesis hypotheses condition conditions given sample
-  sampling replacement normal normality gaussian symmetric stationary stationarity finite`,
+  sampling replacement normal normality gaussian gaussianity symmetric stationary
+  stationarity finite`,
 );
 
 /** Words that point to what stands elsewhere on the page. */
@@ -77,9 +78,9 @@ export const assumesInWords = (words: readonly Said[]): boolean =>
 
 /**
  * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
- * says that things are independent.
+ * says that things are independent, and where it speaks of nothing but the normal law, laws.
  */
-export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
+export function doubted(sentence: readonly Said[]): "dependence" | "laws" | "anything" {
   const about = sentence.flatMap((token) =>
     token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
   );
@@ -87,6 +88,8 @@ export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
   const says = sentence.some(
     (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
   );
+  const isNormal = about.length > 0 && about.every((word) => /^(?:normal|gaussian)/.test(word));
+  if (!says && isNormal) return "laws";
   const depends = about.some((word) => /^(?:in)?depend/.test(word));
   return !says && depends && about.every((word) => /^(?:(?:in)?depend|uncorrelated)/.test(word))
     ? "dependence"
@@ -123,16 +126,24 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
+      // "the bound does not involve $p$": what a formula has in it is seen
+      return undenying.has(next) || /^(?:involve|contain|affect|influence)$/.test(next);
+    // "the constant plays no role for the variance"
     case "no":
-      return undenying.has(next);
+      return undenying.has(next) || /^(?:role|influence|effect|impact)$/.test(next);
+    case "biased":
+      return /^(?:therefore|thus|hence|consequently|slightly)$/.test(before);
     // "never better than an average would be"
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
     case "only":
+      // "only terms with $i = j$ survive": of what was expanded
       return (
-        /^(?:have|has|need|needs)$/.test(next) &&
-        words[at + 2] === "to" &&
-        calculating.has(words[at + 3] ?? "")
+        (/^(?:the )?(?:terms|summands)\b/.test(`${next} ${words[at + 2] ?? ""}`) &&
+          words.some((word) => /^(?:survives?|contributes?)$/.test(word))) ||
+        (/^(?:have|has|need|needs)$/.test(next) &&
+          words[at + 2] === "to" &&
+          calculating.has(words[at + 3] ?? ""))
       );
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
@@ -141,6 +152,9 @@ function isHarmless(words: readonly string[], at: number): boolean {
       return (
         /^(?:the|a|an)$/.test(before) && /^(?:average|estimator|estimate|statistic)$/.test(next)
       );
+    // "since the correction has mean zero": a summand, and none of the page
+    case "correction":
+      return /^(?:has|term|factor|vanishes|averages)$/.test(next);
     case "different":
       return /^(?:for|of|between|in|from|at|two)$/.test(before);
     default:
@@ -220,7 +234,18 @@ const denied = new RegExp(
 export interface Retraction {
   readonly reach: "behind" | "everywhere";
   readonly about: Doubt["about"];
+  /** the names of which alone it takes something back */
+  readonly names?: readonly string[];
 }
+
+/** What becomes of something in the end: "As `$t$` grows this tends to `$v$`, so …". */
+const inTheEnd = /^as \$ (?:grows?|increases?|becomes large|gets large|tends to (?:infinity|\$)) /;
+
+/** What people do elsewhere: "In practice one estimates `$c$` from the same data". */
+const practice = new RegExp(
+  "^in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?(?:estimates?|uses?|replaces?" +
+    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) ",
+);
 
 /**
  * What a sentence that is not read may take back of what is given: it denies, permits, replaces or
@@ -228,7 +253,8 @@ export interface Retraction {
  * needed in what follows." "Suppose that the tickets are put back." Null where it does not.
  */
 export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): Retraction | null {
-  if (affirms(sentence)) return null;
+  if (affirms(sentence) || practice.test(plainText(sentence))) return null;
+  if (inTheEnd.test(plainText(sentence)) && !bearsOnGivens(sentence)) return null;
   const told = plainText(sentence).replace(ofMembers, "");
   const words = told.split(" ").filter((word) => /^[\p{L}\d]/u.test(word));
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));

@@ -31,6 +31,24 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       `$N$ ${verb} $5$`,
     ),
   ),
+  ...["has", "follows"].map((verb) =>
+    entry(
+      `^ let $name be|denote the|a|our ~ ;|, it|which ${verb}`,
+      "let $ have",
+      `let $N$ be the number of defective ones among them; it ${verb} a Poisson law with mean $a$`,
+      "let $N$ have a Poisson law with mean $a$",
+      { refused: [`Let $N$ be the number of some; it hardly ${verb} a Poisson law with mean $a$`] },
+    ),
+  ),
+  ...["is", "has", "follows"].map((verb) =>
+    entry(
+      `^ the number of ~ , $name , ${verb}`,
+      `$ ${verb}`,
+      `the number of claims in a year, $N$, ${verb} Poisson with mean $a$`,
+      `$N$ ${verb} Poisson with mean $a$`,
+      { refused: [`The number of claims, if $N > 1$, ${verb} Poisson with mean $a$`] },
+    ),
+  ),
   ...["is", "has", "follows"].map((verb) =>
     entry(
       `^ <people> arrive|come|enter|call [at|into|in the|a <shop>] [during|in|over the|a|one <day>]
@@ -51,10 +69,18 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       as: let $X$ be a random variable following a binomial distribution: $X \sim B$
       => let $X$ be a random variable with $X \sim B$
 
-    let $def be|denote {the|a|an|our|their|its | what|how} ... => let $
+    let $def be|denote {the|a|an|our|their|its|his|her|my|your | what|how} ... => let $
       as: let $L = N - K$ be the people who do not buy => let $L = N - K$
   `),
   ...tabled({ where: isLettered })`
+    {let $def be|denote | write $def for|as} the|a|an|its|our|their|his|her|my|your ~ $i [-] [th] ~
+        {. | {after}}
+      => let $1 {after}
+      as: let $S = X + Y$ be his position after $n$ minutes => let $S = X + Y$
+      not: Let $S = X + Y$ be his position unless $n$ is even
+      not: Let $S = X + Y$ be his position after $n = 1$ minutes
+      not: Let $S = X + Y$ be independent of $n$
+
     ^ denote by $def the|a|an [average|mean|total] ~ $i {. | ~ $j .} => let $1
       as: denote by $D = Y - Z$ the rise of group $g$ => let $D = Y - Z$
       not: Denote by $D = Y - Z$ the rise of group $g = 1$

@@ -207,6 +207,61 @@ const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
   ),
 );
 
+/** How marked ones and others are told, and of how many in all what is drawn is one. */
+const marked: readonly (readonly [name: string, told: string, all: string])[] = [
+  [
+    "marked ones",
+    `[a|an|the] <lake> {has|contains|holds | consists of} $N <fish> [,] [and]
+      {$M of them are | $M of which are | of which $M are} <marked>`,
+    "#N",
+  ],
+  [
+    "balls of two colours",
+    `[a|an|the] <lake> {has|contains|holds | consists of}
+      $M <marked> [<fish>] and $K <other> <fish>`,
+    "(#M + #K)",
+  ],
+];
+
+/** Draws without replacement of which some are marked. */
+const catches: readonly Scene[] = marked.flatMap(([name, told, all]): readonly Scene[] => [
+  {
+    name,
+    says: [told],
+    gives:
+      all === "#N"
+        ? ["?N $#N$ is a positive integer", "?M $#M$ is a non-negative integer", "$#M \\le #N$"]
+        : ["?M $#M$ is a positive integer", "?K $#K$ is a positive integer", "$#M \\le #M + #K$"],
+  },
+  {
+    name: `a catch of ${name} without replacement`,
+    after: name,
+    says: draws.map((text) => text.replaceAll("<tickets>", "<fish>")),
+    gives: [
+      "?n $#n$ is a positive integer",
+      `$#n \\le ${all}$`,
+      all === "#N" ? "!?N $#N \\ge 2$" : "!?M $#M + #K \\ge 2$",
+      ...indicating("\\text{hit}", "#n", {
+        one: `\\frac{#M}{${all}}`,
+        both: `\\frac{#M (#M - 1)}{${all} (${all} - 1)}`,
+      }),
+    ],
+    members: {
+      family: "\\text{hit}",
+      size: "#n",
+      events: [
+        `the $j [-] th <fish> [${drawn}] is <marked>`,
+        `<fish> $j [${drawn}] is <marked>`,
+        "the $j [-] th {draw | <fish>} is|gives|shows a|an <marked> <fish>",
+      ],
+      counts: [
+        `<marked> {<fish> | ones}
+          [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn}}]`,
+      ],
+    },
+  },
+]);
+
 export const scenes: readonly Scene[] = [
   {
     name: "an event and its indicator",
@@ -347,6 +402,12 @@ export const scenes: readonly Scene[] = [
         ],
         gives: "$#S = \\sum_{i=1}^{#n} \\text{roll}_i$",
       },
+      {
+        says: counts.map((text) =>
+          text.replace("@", "sixes|ones|twos|threes|fours|fives [shown|obtained|rolled]"),
+        ),
+        gives: "$#X$ is binomial with parameters $#n$ and $\\frac{1}{6}$",
+      },
     ],
   },
   {
@@ -460,39 +521,7 @@ export const scenes: readonly Scene[] = [
       ],
     },
   },
-  {
-    name: "marked ones",
-    says: [
-      `[a|an|the] <lake> {has|contains|holds | consists of} $N <fish> [,] [and]
-        {$M of them are | $M of which are | of which $M are} <marked>`,
-    ],
-    gives: ["?N $#N$ is a positive integer", "?M $#M$ is a non-negative integer", "$#M \\le #N$"],
-  },
-  {
-    name: "a catch without replacement",
-    after: "marked ones",
-    says: draws.map((text) => text.replaceAll("<tickets>", "<fish>")),
-    gives: [
-      ...sizes,
-      ...indicating("\\text{hit}", "#n", {
-        one: "\\frac{#M}{#N}",
-        both: "\\frac{#M (#M - 1)}{#N (#N - 1)}",
-      }),
-    ],
-    members: {
-      family: "\\text{hit}",
-      size: "#n",
-      events: [
-        `the $j [-] th <fish> [${drawn}] is <marked>`,
-        `<fish> $j [${drawn}] is <marked>`,
-        "the $j [-] th {draw | <fish>} is|gives|shows a|an <marked> <fish>",
-      ],
-      counts: [
-        `<marked> {<fish> | ones}
-          [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn}}]`,
-      ],
-    },
-  },
+  ...catches,
   {
     name: "a coin",
     says: [

@@ -112,6 +112,20 @@ const measuring = "evaluated|tested|measured|tried|run";
 
 /** Names that a story gives to what its things have. */
 const owned: readonly Paraphrase[] = [
+  ...table(String.raw`
+    ^ [suppose|assume|imagine] [that] [the|a|an|our|each] ~ ${owning} a random number $x of
+        <customers> [per|each|every|in|during [a|one|the] day|week|month|year|hour|night] [,]
+        with|having {having}
+      => let $ be a random variable with {having}
+      as: Suppose that a shop has a random number $N$ of customers per day, with mean $m$
+      => let $N$ be a random variable with mean $m$
+      not: Suppose that a shop never has a random number $N$ of customers per day, with mean $m$
+      not: Suppose that a shop has a random number $N$ of customers given $M$, with mean $m$
+
+    ^ each|every ~ a random <amount> ;|, [and] the|these <amounts> $list => $
+      as: Each customer spends a random amount; the amounts $A_1, A_2, \dots$ are iid
+      => $A_1, A_2, \dots$ are iid
+  `),
   ...[
     ["$x", "$", "a random variable", "an asset has the return $X$", "$X$"],
     [

@@ -23,7 +23,7 @@ const figures = new RegExp(
 const isTold: Where = (_, words) =>
   words.every((word) => word === "" || moments.has(word) || isToldOnly([word])) &&
   words.every(
-    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|who\w*)\b/.test(word),
+    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*|who(?!le\b)\w*)\b/.test(word),
   ) &&
   words.every((word) => moments.has(word) || !figures.test(word));
 
@@ -112,6 +112,47 @@ const nouns: readonly Paraphrase[] = [
     ),
   ),
   // what the index tells apart is called so, until more is said of it
+  ...tabled({
+    where: ([letter, member], words) => isMemberOf(member, letter) && isTold([], words.slice(0, 2)),
+  })`
+    ^ the ~ of <thing> $i is a random variable $x with {having} $ and {having} $ , and any two
+        [different|distinct] <thing> have {covarying} $
+      => let $2 be random variables with {having} $3 , {having} $4 and pairwise {covarying} $5
+      as: the return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and any
+      two different stocks have correlation $r$
+      => let $R_i$ be random variables with mean $m$, variance $v$ and pairwise correlation $r$
+      not: The return of stock $j$ is a random variable $R_i$ with mean $m$ and variance $v$, and
+      any two different stocks have correlation $r$
+      not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and
+      any two different bonds have correlation $r$
+
+    ^ the ~ of <thing> $i is a random variable $x with => let $2 be random variables with
+      as: the return of stock $i$ is a random variable $R_i$ with mean $m$
+      => let $R_i$ be random variables with mean $m$
+      not: The return of stock $j$ is a random variable $R_i$ with mean $m$
+      not: The mean return of stock $i$ is a random variable $R_i$ with mean $m$
+  `,
+  ...tabled({
+    where: ([name = []], words) =>
+      /^[a-z\\\\]/.test(canonical(name)) &&
+      isTold([], words) &&
+      !words.some((word) => moments.has(word)),
+  })`
+    ^ a|an|the|our|we ~ {measures | measure | estimates | weighs | determines} a|an|the|some
+        [fixed|unknown|true] <concentration> $name {. | with|by|using two|three|several|some|$n ~ .}
+      => let $1 be a constant
+      as: a chemist measures a concentration $c$ with two instruments => let $c$ be a constant
+      not: A chemist measures the mean $c$ with two instruments
+      not: A chemist never measures a concentration $c$
+
+    ^ [suppose|assume] [that] a|the|some [fixed|known|unknown] fraction|share|proportion|percentage
+        $name of [the|all] ~ supports|support|prefers|prefer|likes|like|is|are|has|have ~ .
+      => let $ be a constant
+      as: a fraction $p$ of the whole population has the gene => let $p$ be a constant
+      not: A random fraction $p$ of the whole population has the gene
+      not: A fraction $p$ of the whole population may have the gene
+      not: A fraction $p$ of the sample on average has the gene
+  `,
   ...tabled({ where: (formulas, words) => isMemberOf(...formulas) && isTold([], words) })`
     ^ let $x be|denote the ~ of|in|on|at|during|from ~ $i . =>
       as: let $X_k$ be the amount of rain in year $k$ =>

@@ -344,11 +344,12 @@ export interface Unread {
  * that names or signs mean something else, so that everything is in doubt; or may say something of
  * more than what is given. What an experiment only presumes, that there are two things of which two
  * are drawn, shows nothing of how many there are. A statement that cites some assumptions does not
- * suppose the others, and what stands among assumptions supposes none of those behind it.
+ * suppose the others, and what stands among assumptions supposes none of those behind it. What is
+ * said for all values of a name rests on no value that it is given.
  */
 export interface Doubt {
   readonly sentence: string;
-  readonly about: "dependence" | "anything" | "everything";
+  readonly about: "dependence" | "laws" | "values" | "anything" | "everything";
   readonly how: "retracts" | "goes beyond" | "cites others" | "comes later" | "presumes";
   /** the sentences of which alone this is in doubt */
   readonly of?: readonly string[];

@@ -83,8 +83,8 @@ export type Syntax =
 export const insideOf = (node: Syntax): readonly Syntax[] => rowsIn(node).flat();
 
 /**
- * The rows inside of a node: what stands in different ones is not side by side, `X` and `(1)` of
- * `X^{(1)}`.
+ * The rows inside of a node, each part by itself: what stands in different ones is not side by side,
+ * as `X` and `(1)` of `X^{(1)}`, and `e` and `-x` of `e^{-x}`.
  */
 export function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
   switch (node.kind) {

@@ -8,6 +8,7 @@ import { supposesApart } from "../../page/distinct.ts";
 import { declaresNothing, definesNew, headsOf, namesMoments, saysMore } from "../../page/names.ts";
 import {
   asksOnly,
+  followsPlainly,
   type Part,
   partsOfProse,
   partsOfStatement,
@@ -246,7 +247,8 @@ export class PrintedText {
   #supposes(sentence: readonly Token[]): boolean {
     const supposed = suppositionOf(sentence);
     const displays = (t: Token): boolean => t.kind === "math" && t.piece.display;
-    if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
+    if (!supposed || supposed.condition.some(displays)) return false;
+    if (!supposed.rest.some(displays) && !followsPlainly(supposed)) return false;
     // "with `$D_i = X_i - Y_i$` we get" gives a name
     const at = placeOf(sentence).from;
     const { of } = supposed;

@@ -1,7 +1,7 @@
 import type { Nodes } from "mdast";
 import { coiningIn, type Naming, speaksOfCases } from "../../meaning/coinage.ts";
 import { deniesFlatly, isBare } from "../../page/asserted.ts";
-import { beyondIn } from "../../page/beyond.ts";
+import { beyondIn, rangingIn } from "../../page/beyond.ts";
 import { isDeniedBefore, isDeniedBehind, isStriking } from "../../page/disowned.ts";
 import { indexLetters, mayNarrow } from "../../page/distinct.ts";
 import { endsProof } from "../../page/ending.ts";
@@ -40,7 +40,7 @@ import { expandMacros, type Macros } from "../../tex/macros.ts";
 import { readMath } from "../../tex/parser.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { contains, type Span, span } from "../../text/span.ts";
-import type { Apart, Around, DisplayItem, Item } from "../item.ts";
+import type { Apart, Around, DisplayItem, Item, Leading } from "../item.ts";
 import { place, textFrom } from "../place.ts";
 import type { Posited } from "../placed.ts";
 import { behindWhere, type Heard, leadTo, relationsIn, tailOf, toldBy } from "../relation.ts";
@@ -264,19 +264,20 @@ export class Telling {
   }
 
   /** The words that lead to a relation, where they may say it of more than what is given. */
-  #beyond(lead: readonly Token[]): string | null {
-    if (!this.#here.printed || !beyondIn(lead)) return null;
+  #beyond(lead: readonly Token[]): Leading | null {
+    const over = beyondIn(lead) ? null : rangingIn(lead).over;
+    if (!this.#here.printed || over?.length === 0) return null;
     const { from, to } = placeOf(lead);
-    return this.#here.source.slice(from, to);
+    return { sentence: this.#here.source.slice(from, to), over };
   }
 
   /** The words behind a relation, where they say it of more: "even for `$a = 0$`". */
-  #beyondBehind(tail: readonly Token[]): string | null {
+  #beyondBehind(tail: readonly Token[]): Leading | null {
     return beyondIn(tail)?.narrows ? null : this.#beyond(tail);
   }
 
   /** The words before or behind a relation of a sentence, where they say it of more. */
-  #beyondAround(sentence: readonly Token[], token: MathToken): string | null {
+  #beyondAround(sentence: readonly Token[], token: MathToken): Leading | null {
     return this.#beyond(leadTo(sentence, token)) ?? this.#beyondBehind(tailOf(sentence, token));
   }
 

@@ -1,0 +1,51 @@
+import { matchAt } from "../page/match.ts";
+import type { Making } from "../page/paraphrase.ts";
+import { piecesOf } from "../page/pattern.ts";
+import type { Token } from "../page/token.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+type Formula = readonly Syntax[];
+
+/** Capital letters up to which sums go: N of `\sum_{i=1}^N` and `X_1 + \dots + X_N`. */
+export function endsOfSums(formulas: readonly Formula[]): ReadonlySet<string> {
+  const ends = new Set<string>();
+  const walk = (nodes: Formula): void =>
+    nodes.forEach((node, k) => {
+      const base = node.kind === "script" ? node.base : null;
+      const isSum = node.kind === "script" && base && isOperator(base, "\\sum");
+      const last =
+        isOperator(node, "\\dots") && isOperator(nodes[k + 1], "+") ? nodes[k + 2] : null;
+      const end = isSum ? node.sup : last?.kind === "script" ? last.sub : null;
+      if (end && /^[A-Z]$/.test(canonical(end))) ends.add(canonical(end));
+      walk(insideOf(node));
+    });
+  formulas.forEach(walk);
+  return ends;
+}
+
+const declaring = piecesOf("$name be|is a random variable|count");
+
+/**
+ * "Let `$N$` be a random variable" of an N up to which a sum goes: a number of terms, which is a
+ * non-negative integer.
+ */
+export function withCounts(
+  sentence: readonly Token[],
+  ends: ReadonlySet<string>,
+  { worded, taken }: Making<Token>,
+): readonly Token[] {
+  // "with values in $\{0, 1, \dots\}$" says it
+  if (sentence.some((t) => t.kind === "word" && /^(?:values?|integers?)$/.test(t.text)))
+    return sentence;
+  for (const [at, token] of sentence.entries()) {
+    const match = matchAt(declaring, sentence, at);
+    if (!match || token.kind !== "math" || !ends.has(canonical(token.nodes))) continue;
+    const name = canonical(token.nodes);
+    taken(`$${name}$, up to which a sum goes, is a non-negative integer`, token);
+    const words = ["a", "non-negative", "random", "integer"].map((text) => worded(text, token));
+    return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(match.end)];
+  }
+  return sentence;
+}
