@@ -91,8 +91,9 @@ export const changes: readonly Change[] = [
     name: "says that they depend",
     about: "dependence",
     says: new RegExp(
-      // "A correlation" is a title
-      " (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
+      " independent of (?:nothing|none|no one|neither)(?= )" +
+        // "A correlation" is a title
+        "| (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
         "(?:\\w+ )?(?:auto-?)?(?:covariance|correlation|dependence|association)(?= )" +
         "(?!(?: is| of)? (?:zero|nothing|matrix|function))" +
         "| (?:in|into) (?:pairs|clusters|groups|families|litters|blocks) (?:of|from|with) " +
@@ -246,10 +247,13 @@ export const changes: readonly Change[] = [
     name: "gives notation another meaning",
     about: "everything",
     says: new RegExp(
-      " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
+      " (?:denot(?:es?|ing)|means|meaning|stand(?:s|ing) for|write|written|is) (?:here )?" +
+        "(?:\\$ for )?(?:the |a )?" +
         `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
-        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
-        "(?:over|conditional|under|with respect)|skips?|omits?|leaves? out|excludes?|starts? at) " +
+        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken| meant| reduced| understood)? " +
+        "(?:over|conditional|under|with respect|mod|modulo)|skips?" +
+        "|omits?|leaves? out|excludes?|starts? at) " +
+        "|^ (?:addition|summation|arithmetic|multiplication) (?:here )?is (?:mod|modulo|done|taken) " +
         "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
         "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?)" +
         "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +

@@ -205,14 +205,18 @@ export class Telling {
     const after = read.flat()[0] ?? [];
     const behind = limitsBehind(after);
     const isInCase = before?.section === this.#inCase && this.#inCase?.parent === section.parent;
-    if (before?.kind === "display" && (before.section === section || isInCase))
+    if (before?.kind === "display" && (before.section === section || isInCase)) {
+      const narrowed = this.#narrowed(isBehind(after) ? after : []);
+      // "$$m = E[X]$$ for large $n$" says what m is in some cases only
+      if (narrowed !== null) this.naming.delete(before.from);
       this.items[at] = {
         ...before,
         conditions: [...before.conditions, ...behind],
         beyond: before.beyond ?? this.#beyondBehind(goesOn(after) ? after : []),
-        narrowed: before.narrowed ?? this.#narrowed(isBehind(after) ? after : []),
+        narrowed: before.narrowed ?? narrowed,
         disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
       };
+    }
     const heard = this.#supposing.suppositions.all.length;
     if (!this.#here.switches.skipping) this.#hear(read.flat());
     const { conditions, hedged, ...words } = limitsBefore(read.flat());
