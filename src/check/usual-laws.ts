@@ -178,7 +178,11 @@ function values(
   sides: (d: Declaration) => readonly [Term, Term],
 ): ReturnType<Usual["propose"]> {
   const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
-  if (!only || more.length > 0) return [];
+  // "$E[X^2] = c$" names no chance
+  const names = step.fixed.some(
+    (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
+  );
+  if (!only || more.length > 0 || names) return [];
   const [left, right] = sides(only);
   const equation = relation(left, "=", right);
   const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });

@@ -253,7 +253,8 @@ export const changes: readonly Change[] = [
         "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken| meant| reduced| understood)? " +
         "(?:over|conditional|under|with respect|mod|modulo)|skips?" +
         "|omits?|leaves? out|excludes?|starts? at) " +
-        "|^ (?:addition|summation|arithmetic|multiplication) (?:here )?is (?:mod|modulo|done|taken) " +
+        "|^ (?:addition|summation|arithmetic|multiplication) (?:here )?is (?:mod|modulo|done" +
+        "|taken) " +
         "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
         "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?)" +
         "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +
@@ -289,7 +290,8 @@ export const changes: readonly Change[] = [
         "them )?" +
         "(?:twice|(?:two|three|several) times|more than once|again|on two|are copies|copied" +
         "|duplicated?|repeated)(?= )(?! in the (?:double )?sum)" +
-        "| (?:siblings|twins|relatives|spouses|couples|classmates|friends|clones|littermates" +
+        "| (?:siblings|twins|brothers|sisters|relatives|spouses|couples|classmates|friends" +
+        "|clones|littermates" +
         "|households?|of one (?:family|class|school|clinic|litter))(?= )",
     ),
     example: "A clerk wrote down every value twice.",

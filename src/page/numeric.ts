@@ -87,7 +87,8 @@ const varying = setOf(
   uncertain estimated distribution distributed law picked pick chosen choose selected select
   learned learnt
   fitted tuned stochastic depends depend depending itself anew changes changing data box beta
-  measured observed varied noisy until stop stops stopped stopping poisson geometric binomial adapt adapts adapted adaptive randomized randomised`,
+  measured observed varied noisy until stop stops stopped stopping
+  poisson geometric binomial adapt adapts adapted adaptive randomized randomised`,
 );
 
 /** Words that go on behind a name without saying more of it. */

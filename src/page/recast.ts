@@ -427,6 +427,21 @@ const inputsVary = new RegExp(
     "(?:random|drawn|sampled|stochastic|outputs?|not fixed|no longer fixed|chosen at random)(?= )",
 );
 
+const rates = "(?:step[ -]?sizes?|learning[ -]?rates?)";
+const ratesVary = new RegExp(
+  " (?:adapts?|adapted|tunes?|tuned|changes?|adjusts?|anneals?|randomi[sz]es?|picks?|chooses?) " +
+    `(?:the|its|their|a) (?:\\w+ )?${rates}(?= )| ${rates} (?:(?:is|are|gets) (?:\\w+ ){0,2}?` +
+    "(?:adapted|adaptive|tuned|adjusted|picked|chosen by|learned|random|drawn|sampled)" +
+    "|varies|vary|adapts?|depends?|changes?|follows?)(?= )",
+);
+
+/** Letters of step sizes. */
+const rateLetter = /^(?:\\(?:eta|alpha|gamma|lambda|tau|epsilon|mu|rho)|h|s|a)$/;
+
+/** Whether a sentence says that step sizes vary, and a name may be one: "Adam adapts the rate". */
+export const saysRatesVary = (sentence: readonly Token[], name: string): boolean =>
+  rateLetter.test(name) && ratesVary.test(` ${plainText(sentence)} `);
+
 /** Whether a sentence says of what it does not name that it is random: "the design is random". */
 export const saysInputsVary = (sentence: readonly Token[]): boolean =>
   inputsVary.test(` ${plainText(sentence)} `);
