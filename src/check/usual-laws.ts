@@ -155,7 +155,12 @@ const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
 /** Random numbers with a law of one parameter, of which a step has a name. */
 function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
   const [parameter, ...more] = step.fixed.filter(
-    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+    (d) =>
+      d.ranges.length === 0 &&
+      d.sort.kind === "scalar" &&
+      names.test(nameOf(d.head)) &&
+      // "$m_2$" is of the second
+      !/_\{?\d/.test(d.head),
   );
   if (!parameter || more.length > 0) return [];
   return step.random

@@ -263,6 +263,9 @@ export const changes: readonly Change[] = [
         "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for" +
         "|denotes) " +
         `(?:here )?(?:the |a )(?:mean absolute |sample )?(?:deviation|${otherwise}) ` +
+        "| (?:expectations?|averages?|means?|probabilit(?:y|ies)) (?:is |are )?(?:taken )?" +
+        "(?:under|with respect to) (?:the )?(?:\\w+ )?(?:square|measure|density|law|prior" +
+        "|posterior|weights?)(?: of)?(?= )" +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
     relating: true,
