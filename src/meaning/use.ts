@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
-import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
+import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
@@ -476,3 +476,17 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
 /** Names that are averaged somewhere: below another name they are a label, `\sigma_x^2` of x. */
 export const averagedIn = (formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> =>
   new Set(sightingsIn(formulas).averages.flat());
+
+/**
+ * Whether formulas average a name as what varies, or what may be made of it: beside `E[X]` "let `$X
+ * \ge 0$`" bounds no number.
+ */
+export function isAveraged(name: string, formulas: readonly (readonly Syntax[])[]): boolean {
+  const uses = usesIn(formulas, () => false);
+  const averages = [...uses.values()].some((use) => use.alone);
+  const isOwn = (use: Use): boolean =>
+    use.alone ||
+    (use.averaged && /^[S-Z]$/.test(name)) ||
+    (averages && !use.size && /^[U-Z]$/.test(name));
+  return [...uses].some(([key, use]) => nameOf(key) === name && isOwn(use));
+}

@@ -76,6 +76,7 @@ export const changes: readonly Change[] = [
         "|determined by|depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
+        "|\\$ (?:is|are) \\$ (?:lagged|shifted|delayed|reversed|rescaled|read again|seen again)" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
     ),
     example: "Both contain the noise of a common sensor.",
