@@ -74,7 +74,8 @@ const plain = setOf(
   mean means variance variances expectation probability probabilities chance deviation covariance
   correlation moment median threshold thresholds level tolerance rate rates order degree degrees
   dimension dimensions width distance angle exponent power factor factors bias shift scale slope
-  intercept   time times horizon instant point points direction directions subset set sets function functions
+  intercept time times horizon instant point points direction directions subset set sets
+  function functions
   value values choice choices penalty temperature stepsize steps step budget batch vectors matrices
   sizes lengths mass energy population`,
 );

@@ -135,7 +135,7 @@ export function declareSubject(
   return { ok: true, value: null };
 }
 
-/** Whether the page averages what a head names as what varies, so that a bound makes it no number. */
+/** Whether the page averages what a head names, so that a bound makes it no number. */
 const isAveragedHere = ({ page }: Draft, head: string): boolean =>
   isAveraged(nameOf(head), page.formulas);
 

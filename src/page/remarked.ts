@@ -126,7 +126,7 @@ function medianIn(clause: readonly Token[]): readonly Remark[] {
     : [];
 }
 
-/** "The maximum likelihood estimator is …": what is best in some sense follows from that sense. */
+/** "The maximum likelihood estimator is …": what is best follows from a sense of it. */
 const estimatorIn = (clause: readonly Token[]): readonly Remark[] =>
   bestIn.test(plainText(clause))
     ? [{ kind: "quality", word: "estimator", words: clause, isMade: true }]
@@ -134,7 +134,8 @@ const estimatorIn = (clause: readonly Token[]): readonly Remark[] =>
 
 const bestIn = new RegExp(
   "\\b(?:maximum[ -]likelihood|least[ -]squares|bayes|posterior|umvu|minimum[ -]variance|best" +
-    "|most efficient|most likely)(?: linear)?(?: unbiased)? (?:estimators?|estimates?|predictors?)" +
+    "|most efficient|most likely)(?: linear)?(?: unbiased)? " +
+    "(?:estimators?|estimates?|predictors?)" +
     "(?: (?:of|for) (?:the \\w+ )?\\$?)? ?(?:is|are|equals|becomes|reads)\\b",
 );
 
