@@ -1,6 +1,8 @@
 import type { DocumentOutline, OutlineItem } from "../document/item.ts";
 import { mentions } from "../page/names.ts";
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 /** The formulas of a page. */
@@ -24,6 +26,9 @@ const isAbout = (sentence: Sentence, symbol: string): boolean =>
     const [first, argument] = nodes;
     const sign = argument?.kind === "fence" ? nodes[2] : argument;
     const isHead = sign === undefined || sign.kind === "relation";
+    // "`$w_1, \dots, w_n$` are fitted to the data": any of them
+    const isListed = isOperator(argument, ",") && nodes.some((n) => isOperator(n, "\\dots"));
+    if (first && isListed) return baseText(first) === nameOf(symbol) && symbol.includes("_");
     return first !== undefined && isHead && canonical([first]) === symbol;
   });
 

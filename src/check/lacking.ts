@@ -16,6 +16,7 @@ import {
 } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { speaksAgainstIndependence, wordsIn } from "./against.ts";
 import { ordered } from "./bound.ts";
@@ -109,7 +110,8 @@ export class UsualConditions {
       .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, rung: entry.rung })))
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
-      .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context));
+      .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
+      .filter(({ statements }) => !statements.some((s) => this.#isToldOtherwise(s, context)));
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
     const all = [...open].sort((a, b) => b.rung - a.rung).flatMap(({ statements }) => statements);
     return open
@@ -175,6 +177,23 @@ export class UsualConditions {
     }
     const isCentred = statement.kind === "mean" && sameTerm(statement.value, number(0));
     return isCentred && this.#uncentred.has(termKey(statement.of));
+  }
+
+  /**
+   * Whether a sentence that was not understood says of a quantity more than what values it takes:
+   * "let `$\theta$` be normal under `$\pi_1$`", where `\theta^2 = 1` would do.
+   */
+  #isToldOtherwise(statement: Statement, { unread = [] }: Context): boolean {
+    if (statement.kind !== "fact") return false;
+    const names = namesOf(statement);
+    return unread.some(({ id, of }) => {
+      const sentence = this.#unread.get(id);
+      return (
+        of?.some((name) => names.includes(name)) &&
+        (speaksOfGivens(wordsIn(sentence?.text ?? id)) ||
+          sentence?.formulas.some((nodes) => nodes.length > 2 && relatesAny(nodes)))
+      );
+    });
   }
 
   /** Whether its uses show a name to be fixed, and nothing says that it is random. */

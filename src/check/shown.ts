@@ -161,7 +161,8 @@ export function mayVaryIn(
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
     varying.drawn.has(symbol) ||
-    (kind !== "size" && (isDoubted(symbol) || varying.names.has(symbol))) ||
+    isDoubted(symbol) ||
+    (kind !== "size" && varying.names.has(symbol)) ||
     (varying.matrices && kind === "matrix") ||
     ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));
 }

@@ -1,6 +1,7 @@
 import type { Supposed } from "../document/supposed.ts";
 import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { termKey } from "../term/walk.ts";
 import type { Places } from "../text/place.ts";
 import { sameGap } from "./gap.ts";
 import type { Judgement } from "./judgement.ts";
@@ -67,12 +68,23 @@ function under<T extends Judged>(
       return alone.judgement.verdict === "refuted" ? { ...whole, supposed: [] } : plain;
     case "holds-if":
     case "undecided":
-      // what contradicts the givens keeps nothing from being refuted
-      return alone.judgement.verdict === "refuted" && subject.supposing(helpful).hasModel
+      // what contradicts the givens keeps nothing from being refuted, but for another meaning
+      return alone.judgement.verdict === "refuted" &&
+        (subject.supposing(helpful).hasModel || helpful.some((each) => redefines(each, subject)))
         ? { ...plain, judgement: heldBack(alone.judgement) }
         : plain;
   }
 }
+
+/** "From here on `$Y = 3X$`", where `Y` is defined: whether it may stand for something else now. */
+const redefines = ({ assumptions }: Supposed, { context }: Subject): boolean =>
+  assumptions.some(({ statement }) => {
+    const [left] = equationOf(statement) ?? [];
+    return context.assumptions.some(
+      ({ statement: given }) =>
+        given.kind === "definition" && left && termKey(given.symbol) === termKey(left),
+    );
+  });
 
 /** A refutation whose model may be none of what is supposed. */
 const heldBack = (judgement: Judgement): Judgement => ({

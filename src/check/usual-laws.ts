@@ -192,7 +192,12 @@ const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
 /** Random numbers with a law of one parameter, of which a step has a name. */
 function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
   const [parameter, ...more] = step.fixed.filter(
-    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+    (d) =>
+      d.ranges.length === 0 &&
+      d.sort.kind === "scalar" &&
+      names.test(nameOf(d.head)) &&
+      // "$m_2$" is of the second
+      !/_\{?\d/.test(d.head),
   );
   if (!parameter || more.length > 0) return [];
   return step.random
@@ -215,7 +220,11 @@ function values(
   sides: (d: Declaration) => readonly [Term, Term],
 ): ReturnType<Usual["propose"]> {
   const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
-  if (!only || more.length > 0) return [];
+  // "$E[X^2] = c$" names no chance
+  const names = step.fixed.some(
+    (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
+  );
+  if (!only || more.length > 0 || names) return [];
   const [left, right] = sides(only);
   const equation = relation(left, "=", right);
   const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });

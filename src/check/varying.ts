@@ -40,7 +40,7 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const isDrawn = ({ words: [head = "", ...more] }: Described): boolean =>
     [head, ...more].some((word) => drawn.has(word)) || chances.has(head);
   const isOpen = (d: Described): boolean =>
-    isDrawn(d) || (d.isAny && !d.words.some((word) => plain.has(word)));
+    isDrawn(d) || !d.words.some((w) => plain.has(w) || (!d.isAny && set.has(w)));
   return {
     names: new Set(described.filter(isOpen).map(({ name }) => name)),
     drawn: new Set([...described, ...titled, ...listed].filter(isDrawn).map(({ name }) => name)),
@@ -73,11 +73,16 @@ const plain = setOf(
   increasing decreasing linear convex concave bounded finite size index length even odd prime
   mean means variance variances expectation probability probabilities chance deviation covariance
   correlation moment median threshold thresholds level tolerance rate rates order degree degrees
-  dimension dimensions width angle exponent power factor factors bias shift scale slope intercept
-  time times horizon instant point points direction directions subset set sets function functions
+  dimension dimensions width distance angle exponent power factor factors bias shift scale slope
+  intercept time times horizon instant point points direction directions subset set sets
+  function functions
   value values choice choices penalty temperature stepsize steps step budget batch vectors matrices
   sizes lengths mass energy population`,
 );
+
+/** Nouns of what an experiment sets: "measured for weight `$x_i$`", but not "for any weight". */
+const set = setOf(`weight weights dose doses load loads input inputs setting settings covariate
+  covariates regressor regressors predictor predictors`);
 
 /** A name and the words that say what it is. */
 interface Described {

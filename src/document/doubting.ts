@@ -7,7 +7,7 @@ import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
-import { type Retraction, retractionIn } from "../page/retracting.ts";
+import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
@@ -19,6 +19,7 @@ import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
 import {
   type Doubting,
+  notesIn,
   posedIn,
   recasting,
   sentencesWithin,
@@ -151,11 +152,15 @@ function describingAgain(walked: Walked): Doubting[] {
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
   const boxes = boxesIn(walked.tree.root);
+  const notes = notesIn(walked.tree.root);
   return unread.flatMap((sentence) => {
     const where = placeOf(sentence);
     const isKnown = walked.stage.mentions(sentence);
     if (isKnown) walked.note("known", sentence);
-    const retracts = retractionOf(walked, sentence, isKnown);
+    const isNote = notes.some((note) => contains(note, where)) && noteLimits(sentence);
+    const retracts: Retraction | null =
+      retractionOf(walked, sentence, isKnown) ??
+      (isNote ? { reach: "everywhere", about: "anything" } : null);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are
     const section = walked.sections.at(outOf(boxes, where.from)).owner;

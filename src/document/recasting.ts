@@ -2,7 +2,13 @@ import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
 import { namesOf } from "../page/names.ts";
-import { definitionsIn, recastIn, saysInputsVary, unitedIn } from "../page/recast.ts";
+import {
+  definitionsIn,
+  recastIn,
+  saysInputsVary,
+  saysRatesVary,
+  unitedIn,
+} from "../page/recast.ts";
 import type { Retraction } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
@@ -53,11 +59,12 @@ export interface UnreadProse {
   readonly isUnread: (words: readonly Token[]) => boolean;
 }
 
-/** Where paragraphs stand that their source has in the midst of another: footnotes of LaTeX. */
-function notesIn(root: Nodes): readonly Span[] {
+/** Where footnotes stand; in LaTeX they are paragraphs in the midst of another. */
+export function notesIn(root: Nodes): readonly Span[] {
   const notes: Span[] = [];
   let around: Span | null = null;
   const visit = (node: Nodes): void => {
+    if (node.type === "footnoteDefinition") notes.push(place(node));
     if (node.type !== "paragraph") {
       if ("children" in node) node.children.forEach(visit);
       return;
@@ -133,8 +140,12 @@ export function recasting(
     const inputs = saysInputsVary(sentence)
       ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
       : [];
+    const steps = declarations.flatMap(({ head, random }) =>
+      !random && saysRatesVary(sentence, nameOf(head)) ? [nameOf(head)] : [],
+    );
     const names = [
       ...inputs,
+      ...steps,
       ...calledIn(sentence),
       ...recastIn(sentence, {
         isDefined: (name, at) =>

@@ -368,6 +368,18 @@ const ofBias = new RegExp(
     "(?: [.,:;]| \\$)*$",
 );
 
+/** "The fourth moment is `$\mu_4 = 9$`": a value of what is given follows, and is no name's. */
+function tellsMoment(sentence: readonly Token[], at: number): boolean {
+  const token = sentence[at];
+  const nodes = token?.kind === "math" ? token.nodes : [];
+  const value = nodes.slice(nodes.findIndex((n) => n.kind === "relation") + 1);
+  return (
+    value.every((n) => n.kind !== "name" && n.kind !== "script") &&
+    /^(?:is|are|was|were|equals)$/.test(wordOf(sentence[at - 1])) &&
+    sentence.slice(0, at).some((t) => t.kind === "word" && telling.has(t.text))
+  );
+}
+
 function coiningInClause(
   sentence: readonly Token[],
   first: FirstPlaces | null,
@@ -385,6 +397,7 @@ function coiningInClause(
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
     if (!goesOnPlainly(sentence, k)) return false;
     if (anew.has(token)) return true;
+    if (tellsMoment(sentence, k)) return false;
     if (
       token.kind !== "math" ||
       (behind?.kind === "word" &&

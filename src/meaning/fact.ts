@@ -17,6 +17,7 @@ import { both, narrowing } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom, substitute } from "./support.ts";
 import type { Target } from "./target.ts";
+import { isAveraged } from "./use.ts";
 import { declareNumber, deviationOf, orderOfMagnitude, readValue } from "./value.ts";
 
 /** A formula that assumes something. */
@@ -148,7 +149,8 @@ function introduceSign(draft: Draft, nodes: readonly Syntax[], span: Piece["span
     sign?.kind !== "relation" ||
     zero?.kind !== "number" ||
     zero.text !== "0" ||
-    draft.read([name]).ok
+    draft.read([name]).ok ||
+    isAveraged(name.text, draft.page.formulas)
   )
     return done;
   const [strict, weak] = nodes.length === 5 ? [/^<$/, /^\\leq?$/] : [/^>$/, /^\\geq?$/];

@@ -27,6 +27,8 @@ export interface Run {
   readonly lower: readonly Syntax[] | null;
   /** null where the run goes on without end */
   readonly upper: readonly Syntax[] | null;
+  /** whether it is told from its end: `X_n, \dots, X_1` */
+  readonly falls?: true;
   readonly span: Span;
 }
 
@@ -287,7 +289,10 @@ function runAt(
       to: (closing && next ? next : before).span.to,
     };
     const made = down.map(
-      (m): Run => ({ kind: "run", at: m.at, lower: closing ? m.to : null, upper: m.from, span }),
+      (m): Run => ({
+        ...{ kind: "run", at: m.at, lower: closing ? m.to : null, upper: m.from },
+        ...{ falls: true, span },
+      }),
     );
     const one = made[0];
     return one

@@ -13,6 +13,7 @@ import { conditionSort, type Sort, scalarSort, vectorSort } from "../term/sort.t
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import { nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import { mayName } from "./define/head.ts";
@@ -28,6 +29,7 @@ import {
   type Target,
   targetOf,
 } from "./target.ts";
+import { isAveraged } from "./use.ts";
 import { isSubscripted } from "./written.ts";
 
 /**
@@ -59,6 +61,7 @@ export function declareSubject(
     (t.kind === "law" && t.law === "brownian");
   if (brownian && !clause.traits.every(plain))
     return unsupported(clause.span, "a Brownian motion other than a standard one");
+  const isBound = clause.soft === true || (kind.noun === null && !kind.explicit);
   const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
   const made = (head: string): Result<NewSymbol> => {
     const own = kind.size ? undefined : draft.hints.get(head);
@@ -70,7 +73,7 @@ export function declareSubject(
       ok: true,
       value: {
         sort: hint ?? (kind.noun === "event" ? conditionSort : sort.value),
-        random: kind.random || kind.noun === "event",
+        random: kind.random || kind.noun === "event" || (isBound && isAveragedHere(draft, head)),
         properties: limited ? [] : propertiesOf(kind),
         inferred: false,
       },
@@ -131,6 +134,10 @@ export function declareSubject(
   }
   return { ok: true, value: null };
 }
+
+/** Whether the page averages what a head names, so that a bound makes it no number. */
+const isAveragedHere = ({ page }: Draft, head: string): boolean =>
+  isAveraged(nameOf(head), page.formulas);
 
 /** Whether a name is that of a member, or of any member, of a random family of the same section. */
 function isMember(draft: Draft, item: Item, indices: readonly IndexVariable[]): boolean {
@@ -206,7 +213,9 @@ export function introduceSubject(
     ok: true,
     value: {
       sort: draft.hints.get(head) ?? sort.value,
-      random: kind.random && !named,
+      random:
+        (kind.random && !named) ||
+        (kind.noun === null && !kind.explicit && isAveragedHere(draft, head)),
       properties: propertiesOf(kind),
       inferred: true,
     },

@@ -5,6 +5,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { withWords } from "./fresh.ts";
 import { primesTurn, withTransposes } from "./primes.ts";
 import {
+  exponentAt,
   isArgument,
   type Look,
   Misfit,
@@ -108,7 +109,7 @@ interface Evidence {
   readonly behind: ReadonlySet<string>;
   /**
    * capital letters in an order that would not matter of numbers, `A B x = B A x`, or that may for
-   * all that is known: `(A B)^2 = A^2 B^2`
+   * all that is known: `(A B)^2 = A^2 B^2`, `e^{A + B}`
    */
   readonly ordered: ReadonlySet<string>;
 }
@@ -123,7 +124,11 @@ function evidenceIn(
     inside: new Set(formulas.flatMap(tracedIn)),
     inverted: new Set(formulas.flatMap(invertedIn)),
     behind: new Set<string>(),
-    ordered: new Set([...formulas.flatMap(orderedIn), ...formulas.flatMap(unlikeIn(isOpen))]),
+    ordered: new Set(
+      [orderedIn, unlikeIn(isOpen), exponentsIn(isOpen)].flatMap((names) =>
+        formulas.flatMap(names),
+      ),
+    ),
   };
   const products = formulas.flatMap(productsIn);
   for (const product of products) turnings(product, evidence);
@@ -152,6 +157,9 @@ const isMap = (
 /** A, but not Z, which is rather random. */
 const matrixLetters = /^[A-DF-HK-MP-R]$/;
 
+/** `A` and `\\Sigma`: letters of which two need not commute. */
+const mapLetters = /^(?:[A-DF-HK-MP-R]|\\(?:Sigma|Lambda|Omega|Gamma|Phi|Psi|Theta|Delta|Xi))$/;
+
 /** The names in brackets that are inverted. */
 const invertedIn = (nodes: readonly Syntax[]): readonly string[] =>
   nodes.flatMap((node) => {
@@ -167,17 +175,19 @@ const invertedIn = (nodes: readonly Syntax[]): readonly string[] =>
 function orderedIn(formula: readonly Syntax[]): readonly string[] {
   const pairs = productsIn(formula).flatMap((product) =>
     product.flatMap((node, k) => {
-      const [one, other] = [node, product[k + 1]].map((n) => n && shapeKey(n));
-      return one && other && one !== other ? [[one, other] as const] : [];
+      const next = product[k + 1];
+      const keys = [node, next].flatMap((n) => (n && shapeKey(n)) ?? []);
+      // `A_i A_j` and `A_j A_i` are a pair of one family
+      const [one = "", other = ""] = next ? [node, next].map((n) => canonical([n])) : [];
+      const areLetters = keys.every((key) => mapLetters.test(nameOfKey(key)));
+      return keys.length > 1 && areLetters && one !== other ? [{ one, other, keys }] : [];
     }),
   );
-  const isLetter = (name: string): boolean => matrixLetters.test(name);
   // "$P(AB) = P(BA)$" is of events
   if (hasChance(formula)) return [];
-  const swapped = pairs.flatMap(([one, other]) => {
-    const isSwapped = pairs.some(([a, b]) => a === other && b === one);
-    return isSwapped && isLetter(one) && isLetter(other) ? [one, other] : [];
-  });
+  const swapped = pairs.flatMap(({ one, other, keys }) =>
+    pairs.some((pair) => pair.one === other && pair.other === one) ? keys : [],
+  );
   return [...swapped, ...invertedProducts(formula)];
 }
 
@@ -190,7 +200,9 @@ const unlikeIn =
   (formula: readonly Syntax[]): readonly string[] => {
     if (hasChance(formula)) return [];
     return productsIn(formula).flatMap((product) => {
-      const factors = product.map(openLetters);
+      // `\prod_i A_i B_i`
+      const orders = product.some((n) => /^\\prod(?![a-z])/.test(canonical([n])));
+      const factors = product.map((n) => (orders ? anyLetters(n, () => true) : openLetters(n)));
       const isPower = product.some((node, k) => isRaised(node) && isSum(factors[k]));
       const all = new Map(factors.flatMap((some) => [...some]));
       const names = [...all.values()];
@@ -213,18 +225,34 @@ const isRaised = (node: Syntax): boolean => {
   return more.length === 0 && power?.kind === "number" && power.text !== "1";
 };
 
+/**
+ * Capital letters of matrices of which nothing says that they are numbers, in a sum that stands in
+ * an exponential: A and B of `e^{A + B}`.
+ */
+const exponentsIn =
+  (isOpen: (name: string) => boolean) =>
+  (formula: readonly Syntax[]): readonly string[] =>
+    formula.flatMap((node, k): readonly string[] => {
+      const all = new Map((exponentAt(formula, k) ?? []).flatMap((n) => [...openLetters(n)]));
+      const names = [...all.values()];
+      const areOpen = names.length > 1 && names.every((key) => isOpen(nameOfKey(key)));
+      return [...(areOpen ? names : []), ...exponentsIn(isOpen)(insideOf(node))];
+    });
+
 /** The keys of the capital letters of matrices that are a factor, or of which one consists. */
-function openLetters(node: Syntax): Letters {
+const openLetters = (node: Syntax): Letters =>
+  // data have letters as their indices
+  anyLetters(node, (sub) => sub.every((n) => n.kind === "number"));
+
+function anyLetters(node: Syntax, isPlain: (sub: readonly Syntax[]) => boolean): Letters {
   const key = shapeKey(node);
   const base = node.kind === "script" ? node.base : node;
   const sub = (node.kind === "script" && node.sub) || [];
   const isLetter = key !== null && matrixLetters.test(nameOfKey(key));
-  // data have letters as their indices
   if (key !== null)
-    return new Map(
-      isLetter && sub.every((n) => n.kind === "number") ? [[`${key}${canonical(sub)}`, key]] : [],
-    );
-  return new Map(base?.kind === "fence" ? base.body.flatMap((n) => [...openLetters(n)]) : []);
+    return new Map(isLetter && isPlain(sub) ? [[`${key}${canonical(sub)}`, key]] : []);
+  const body = base?.kind === "fence" ? base.body : [];
+  return new Map(body.flatMap((n) => [...anyLetters(n, isPlain)]));
 }
 
 /** The names of the products of capital letters that are inverted: `(AB)^{-1}`. */

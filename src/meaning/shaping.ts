@@ -65,9 +65,22 @@ const isPower = (sup: readonly Syntax[]): boolean =>
 export function shapedNames(nodes: readonly Syntax[]): readonly string[] {
   return nodes.flatMap((node, k): readonly string[] => {
     const key = shapeKey(node);
+    const exponent = node.kind === "script" ? exponentAt(nodes, k) : null;
+    if (exponent) return shapedNames(exponent);
     if (key !== null) return momentAt(nodes, k) === null && !isWord(node) ? [key] : [];
     return partsIn(node).flatMap(shapedNames);
   });
+}
+
+/** The exponent of an exponential that begins at a place: `e^{A}`, `\exp(A)`. */
+export function exponentAt(nodes: readonly Syntax[], at: number): readonly Syntax[] | null {
+  const node = nodes[at];
+  if (node?.kind === "script" && node.sup && node.base && baseText(node.base) === "e")
+    return canonical([node.base]) === "e" ? node.sup : null;
+  const next = nodes[at + 1];
+  return node && canonical([node]) === "\\operatorname{exp}" && next?.kind === "fence"
+    ? next.body
+    : null;
 }
 
 /** The formulas that make up a node, but for the indices and labels in its scripts. */
@@ -222,6 +235,12 @@ export class Shaping {
     if (trace) {
       this.#square(this.#inside(trace.body), trace.body);
       return { shape: numberShape, length: trace.length };
+    }
+    const exponent = exponentAt(nodes, at);
+    if (exponent) {
+      const shape = this.#inside(exponent);
+      if (!this.sizes.isNumber(shape)) this.#square(shape, exponent);
+      return { shape, length: node.kind === "script" ? 1 : 2 };
     }
     const isFunction = this.#look.functions.has(shapeKey(node) ?? "") || spellsFunction(nodes, at);
     if (isWord(node) || isFunction) throw new Opaque();

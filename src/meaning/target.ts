@@ -35,6 +35,8 @@ export interface Target {
   readonly part: { readonly name: string; readonly lower: Term; readonly upper: Term } | null;
   /** whether its index is ours to name: `X_1, \dots, X_n` */
   readonly run: boolean;
+  /** whether it is told from its end: `X_n, \dots, X_1` */
+  readonly falls?: boolean;
   readonly span: Span;
 }
 
@@ -421,7 +423,10 @@ function runTarget(
   const part = partial && lower && upper ? { name, lower, upper } : null;
   return {
     ok: true,
-    value: { terms, across: [name], sort: sortOf(first), indices: all, part, run: true, span },
+    value: {
+      ...{ terms, across: [name], sort: sortOf(first), indices: all, part, span },
+      ...{ run: true, falls: bounds.falls ?? false },
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
-import { baseText, splitCommas, transposes, wordOf } from "../tex/scope.ts";
+import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
@@ -493,4 +493,18 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
 export function averagedIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
   const seen = sightingsIn(formulas);
   return new Set(seen.averages.flat().filter((name) => !seen.as("last").has(name)));
+}
+
+/**
+ * Whether formulas average a name as what varies, or what may be made of it: beside `E[X]` "let `$X
+ * \ge 0$`" bounds no number.
+ */
+export function isAveraged(name: string, formulas: readonly (readonly Syntax[])[]): boolean {
+  const uses = usesIn(formulas, () => false);
+  const averages = [...uses.values()].some((use) => use.alone);
+  const isOwn = (use: Use): boolean =>
+    use.alone ||
+    (use.averaged && /^[S-Z]$/.test(name)) ||
+    (averages && !use.size && /^[U-Z]$/.test(name));
+  return [...uses].some(([key, use]) => nameOf(key) === name && isOwn(use));
 }

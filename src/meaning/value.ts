@@ -22,7 +22,15 @@ import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";
 import { type Item, itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
-import { declareItem, letterFor, readInteger, type Target, targetOf, together } from "./target.ts";
+import {
+  declareItem,
+  letterFor,
+  readInteger,
+  runRange,
+  type Target,
+  targetOf,
+  together,
+} from "./target.ts";
 
 /** What a value is to its target, which says what a name that stands for it is. */
 export type ValueRole =
@@ -113,6 +121,7 @@ export function listTerms(
     if (!made.ok) failed.set(item, made);
   }
   for (const item of items) {
+    if (item.kind === "run" && item.falls) return unsupported(item.span, "a list from its end");
     const read = targetOf(draft, item, indices);
     const flaw = failed.get(item);
     if (!read.ok && flaw && !flaw.ok) return flaw;
@@ -148,8 +157,13 @@ export function readValue(
   introduce: boolean,
 ): Result<{ readonly term: Term; readonly target: Target }> {
   const pieces = "nodes" in value ? [value] : value;
-  const nodes = runAtIndex(pieces, target) ?? pieces[0]?.nodes ?? [];
+  const run = runAtIndex(draft, pieces, target);
+  const nodes = run ?? pieces[0]?.nodes ?? [];
   const span = pieces[0]?.span ?? target.span;
+  // "variances $1, \dots, n$": the first of them is not that of all
+  const several = pieces.some((piece) => canonical(piece.nodes) !== canonical(nodes));
+  const isRepeated = pieces.length > 2 && isConstantList(pieces);
+  if (several && !run && !isRepeated) return unsupported(span, "a value for each of several,");
   const named = withLetter(draft, nodes, target);
   const sign = eitherSign(nodes);
   if (sign) return unsupported(sign.span, "a sign that may be either, in an assumption,");
@@ -240,13 +254,27 @@ export function orderOfMagnitude(draft: Draft, nodes: readonly Syntax[]): Result
   return null;
 }
 
-/** `\mu_1, \dots, \mu_n` at the index of the target's run. */
-function runAtIndex(pieces: readonly Piece[], target: Target): readonly Syntax[] | null {
+/** `0, \dots, 0` */
+const isConstantList = (pieces: readonly Piece[]): boolean =>
+  new Set(pieces.map((piece) => canonical(piece.nodes)).filter((each) => each !== "\\dots"))
+    .size === 1;
+
+/** `\mu_1, \dots, \mu_n` at the index of the target's run, which runs as far. */
+function runAtIndex(
+  draft: Draft,
+  pieces: readonly Piece[],
+  target: Target,
+): readonly Syntax[] | null {
   const name = target.across[0];
   if (pieces.length < 2 || name === undefined) return null;
   const items = itemsOf(pieces);
   const item = items?.length === 1 ? items[0] : undefined;
-  return item?.kind === "run" ? item.at(name) : null;
+  if (item?.kind !== "run") return null;
+  const range = runRange(draft, item);
+  const own = target.indices.find((i) => i.name === name)?.range ?? null;
+  // "$\mu_n, \dots, \mu_1$" has the last of them for the first
+  const pairs = target.across.length === 1 && !target.falls && !item.falls;
+  return pairs && range.ok && sameRange(range.value, own) ? item.at(name) : null;
 }
 
 /** The target with its index named as in a value: `X_1, \dots, X_n` with means `\mu_j` is `X_j`. */

@@ -253,8 +253,17 @@ const isLight = (nodes: readonly Syntax[]): boolean =>
     }
   });
 
-/** The first of the relations that "and" or "or" alone joins: the same words lead to all. */
+/**
+ * The first of the relations that "and" or "or" alone joins, or a comma those of names: the same
+ * words lead to all, as in "Numbers: `\mu = 2`, `\sigma = 1`".
+ */
 function firstOf(sentence: readonly Said[], at: number): number {
+  const isBareAt = (k: number): boolean => {
+    const token = sentence[k];
+    return token?.kind === "math" && relates(token) && isBare(token.nodes);
+  };
+  if (markOf(sentence[at - 1]) === "," && isBareAt(at) && isBareAt(at - 2))
+    return firstOf(sentence, at - 2);
   const joint = wordOf(sentence[at - 1]);
   const other = markOf(sentence[at - 2]) === "," ? at - 3 : at - 2;
   const joined = (joint === "and" || joint === "or") && other >= 0 && relates(sentence[other]);

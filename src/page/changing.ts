@@ -76,6 +76,7 @@ export const changes: readonly Change[] = [
         "|determined by|depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
+        "|\\$ (?:is|are) \\$ (?:lagged|shifted|delayed|reversed|rescaled|read again|seen again)" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
     ),
     example: "Both contain the noise of a common sensor.",
@@ -91,8 +92,9 @@ export const changes: readonly Change[] = [
     name: "says that they depend",
     about: "dependence",
     says: new RegExp(
-      // "A correlation" is a title
-      " (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
+      " independent of (?:nothing|none|no one|neither)(?= )" +
+        // "A correlation" is a title
+        "| (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
         "(?:\\w+ )?(?:auto-?)?(?:covariance|correlation|dependence|association)(?= )" +
         "(?!(?: is| of)? (?:zero|nothing|matrix|function))" +
         "| (?:in|into) (?:pairs|clusters|groups|families|litters|blocks) (?:of|from|with) " +
@@ -246,10 +248,14 @@ export const changes: readonly Change[] = [
     name: "gives notation another meaning",
     about: "everything",
     says: new RegExp(
-      " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
+      " (?:denot(?:es?|ing)|means|meaning|stand(?:s|ing) for|write|written|is) (?:here )?" +
+        "(?:\\$ for )?(?:the |a )?" +
         `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
-        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
-        "(?:over|conditional|under|with respect)|skips?|omits?|leaves? out|excludes?|starts? at) " +
+        "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken| meant| reduced| understood)? " +
+        "(?:over|conditional|under|with respect|mod|modulo)|skips?" +
+        "|omits?|leaves? out|excludes?|starts? at) " +
+        "|^ (?:addition|summation|arithmetic|multiplication) (?:here )?is (?:mod|modulo|done" +
+        "|taken) " +
         "| \\$ (?:now |here )?(?:weighs?|weights|averages over|ignores|skips|counts only) " +
         "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?)" +
         "(?: (?:over|on|above|below|under) (?:\\w+ )?\\S+)? " +
@@ -258,6 +264,9 @@ export const changes: readonly Change[] = [
         "| (?:variance|mean|expectation|covariance|expected value) (?:is|means|stands for" +
         "|denotes) " +
         `(?:here )?(?:the |a )(?:mean absolute |sample )?(?:deviation|${otherwise}) ` +
+        "| (?:expectations?|averages?|means?|probabilit(?:y|ies)) (?:is |are )?(?:taken )?" +
+        "(?:under|with respect to) (?:the )?(?:\\w+ )?(?:square|measure|density|law|prior" +
+        "|posterior|weights?)(?: of)?(?= )" +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
     relating: true,
@@ -285,7 +294,8 @@ export const changes: readonly Change[] = [
         "them )?" +
         "(?:twice|(?:two|three|several) times|more than once|again|on two|are copies|copied" +
         "|duplicated?|repeated)(?= )(?! in the (?:double )?sum)" +
-        "| (?:siblings|twins|relatives|spouses|couples|classmates|friends|clones|littermates" +
+        "| (?:siblings|twins|brothers|sisters|relatives|spouses|couples|classmates|friends" +
+        "|clones|littermates" +
         "|households?|of one (?:family|class|school|clinic|litter))(?= )",
     ),
     example: "A clerk wrote down every value twice.",

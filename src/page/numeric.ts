@@ -55,6 +55,11 @@ export const numerics: readonly Numeric[] = [
     ["This is a function of the outcome $b$."],
   ),
   numeric(
+    "size|sizes|horizon|budget $name",
+    ["The memory holds a batch of size $B$.", "B"],
+    ["The memory holds a batch of random size $B$.", "We stop at a sample of size $N$."],
+  ),
+  numeric(
     "keep|keeping|hold|holding|treat|regard $name [as] fixed|constant",
     ["We keep $\\theta$ fixed.", "\\theta"],
     ["We keep $\\theta$ in the sample."],
@@ -82,7 +87,8 @@ const varying = setOf(
   uncertain estimated distribution distributed law picked pick chosen choose selected select
   learned learnt
   fitted tuned stochastic depends depend depending itself anew changes changing data box beta
-  measured observed varied noisy adapt adapts adapted adaptive randomized randomised`,
+  measured observed varied noisy until stop stops stopped stopping
+  poisson geometric binomial adapt adapts adapted adaptive randomized randomised`,
 );
 
 /** Words that go on behind a name without saying more of it. */

@@ -117,7 +117,7 @@ const hasLaw = new RegExp(
   "^(?:of \\w+ )?(?:and )?(?:(?:is|are|was|were|be|being) " +
     "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
     " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled" +
-    "|distributed|gamma|beta|uniform|exponential|normal" +
+    "|distributed|stopping|adapted|gamma|beta|uniform|exponential|normal" +
     "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
     "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
     "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable" +
@@ -127,6 +127,13 @@ const hasLaw = new RegExp(
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
     "|takes? (?:on )?the values?))(?: |$)",
+);
+
+/** "For any stopping time", "with a Poisson number of claims": what a name behind it is. */
+const isVarying = new RegExp(
+  "(?:^| )(?:random|stochastic|stopping|poisson|geometric|binomial|adaptive|data-dependent" +
+    "|uncertain|unpredictable) (?:number|size|time|count|index|step|amount|level|weight|factor" +
+    "|rate|length|horizon)s?(?: of \\w+)?$",
 );
 
 /** What a parameter of a law may be beside what its place says. */
@@ -283,7 +290,8 @@ export const recastings: readonly Recasting[] = [
       if (at < where && behind.length > 0 && !ties) return [];
       if (at < where && token.piece.display) return [];
       return namesIn(token.nodes).filter(
-        (name) => isOld(name) && (isFixed(name, token.span) || isRandom(name, token.span)),
+        (name) =>
+          (ties || isOld(name)) && (isFixed(name, token.span) || isRandom(name, token.span)),
       );
     },
     example: "where $X_1$ is the smallest observation.",
@@ -355,9 +363,11 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a rank",
-    namesAt: (sentence, at, { isRandom }) => {
+    namesAt: (sentence, at, { isDeclared, isOld, isRandom }) => {
       const name = nameOfToken(sentence[at]);
-      if (name === null || !isRandom(name, placeAt(sentence, at))) return [];
+      // what a display gives a meaning is declared behind it
+      const isCoined = name !== null && isOld(name) && !isDeclared(name);
+      if (name === null || !(isCoined || isRandom(name, placeAt(sentence, at)))) return [];
       const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
       const isSubject =
         being.has(wordOf(sentence[at + 1])) && !within.has(wordOf(sentence[at - 1]));
@@ -374,9 +384,9 @@ export const recastings: readonly Recasting[] = [
       const name = nameOfToken(sentence[at]);
       const behind = wordsBehind(sentence, at);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
-      return name !== null && isNumber(name) && (hasLaw.test(behind) || hasLaw.test(joined))
-        ? [name]
-        : [];
+      const before = plainText(sentence.slice(0, at));
+      const varies = isVarying.test(before) || [behind, joined].some((words) => hasLaw.test(words));
+      return name !== null && isNumber(name) && varies ? [name] : [];
     },
     example: "In this model $p$ is uniform on $(0, 1)$.",
     refused: ["In this model $X$ is uniform on $(0, 1)$.", "In this model $p$ is small."],
@@ -416,6 +426,21 @@ const inputsVary = new RegExp(
     "|activations?|points|locations) (?:is|are|was|were) (?:(?:themselves|itself|also|now) )*" +
     "(?:random|drawn|sampled|stochastic|outputs?|not fixed|no longer fixed|chosen at random)(?= )",
 );
+
+const rates = "(?:step[ -]?sizes?|learning[ -]?rates?)";
+const ratesVary = new RegExp(
+  " (?:adapts?|adapted|tunes?|tuned|changes?|adjusts?|anneals?|randomi[sz]es?|picks?|chooses?) " +
+    `(?:the|its|their|a) (?:\\w+ )?${rates}(?= )| ${rates} (?:(?:is|are|gets) (?:\\w+ ){0,2}?` +
+    "(?:adapted|adaptive|tuned|adjusted|picked|chosen by|learned|random|drawn|sampled)" +
+    "|varies|vary|adapts?|depends?|changes?|follows?)(?= )",
+);
+
+/** Letters of step sizes. */
+const rateLetter = /^(?:\\(?:eta|alpha|gamma|lambda|tau|epsilon|mu|rho)|h|s|a)$/;
+
+/** Whether a sentence says that step sizes vary, and a name may be one: "Adam adapts the rate". */
+export const saysRatesVary = (sentence: readonly Token[], name: string): boolean =>
+  rateLetter.test(name) && ratesVary.test(` ${plainText(sentence)} `);
 
 /** Whether a sentence says of what it does not name that it is random: "the design is random". */
 export const saysInputsVary = (sentence: readonly Token[]): boolean =>

@@ -108,7 +108,7 @@ function remarksOf(clause: readonly Token[]): readonly Remark[] {
     const isMade = !isOf && words.some((t) => made.has(wordOf(t)));
     return [{ kind, word, words: isOf ? [token] : words, isMade }];
   });
-  return [...found, ...medianIn(clause), ...identityIn(clause)];
+  return [...found, ...medianIn(clause), ...estimatorIn(clause), ...identityIn(clause)];
 }
 
 function kindOf(word: string): Remark["kind"] | null {
@@ -125,6 +125,19 @@ function medianIn(clause: readonly Token[]): readonly Remark[] {
     ? [{ kind: "quality", word: "median", words: clause, isMade: true }]
     : [];
 }
+
+/** "The maximum likelihood estimator is …": what is best follows from a sense of it. */
+const estimatorIn = (clause: readonly Token[]): readonly Remark[] =>
+  bestIn.test(plainText(clause))
+    ? [{ kind: "quality", word: "estimator", words: clause, isMade: true }]
+    : [];
+
+const bestIn = new RegExp(
+  "\\b(?:maximum[ -]likelihood|least[ -]squares|bayes|posterior|umvu|minimum[ -]variance|best" +
+    "|most efficient|most likely)(?: linear)?(?: unbiased)? " +
+    "(?:estimators?|estimates?|predictors?)" +
+    "(?: (?:of|for) (?:the \\w+ )?\\$?)? ?(?:is|are|equals|becomes|reads)\\b",
+);
 
 /** "The expectation of a product is the product of the expectations" */
 function identityIn(clause: readonly Token[]): readonly Remark[] {

@@ -1,5 +1,5 @@
 import type { Doubt } from "../term/context.ts";
-import { plainText, type Said, setOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { changeIn } from "./changing.ts";
 
 /** Words that deny, permit, restrict or replace. */
@@ -276,6 +276,12 @@ export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): 
   if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others
   return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? null : { reach, about };
+}
+
+/** Whether a note limits what it stands beside: "Except on Mondays." */
+export function noteLimits(note: readonly Said[]): boolean {
+  const words = note.map(wordOf);
+  return words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
 }
 
 /** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */

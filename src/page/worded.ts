@@ -38,7 +38,7 @@ const law =
 
 const also = "(?:therefore|thus|hence|also|even|then|again|too|just|exactly|always|now|equally)";
 
-const adverb = "(?:(?:\\w+ly|again|also|always|then|therefore|itself|still|often) )";
+const adverb = "(?:(?:\\w+ly|again|also|always|then|therefore|thus|hence|itself|still|often) )";
 
 /** Behind these nothing is claimed. */
 const posing = new RegExp(
@@ -169,6 +169,17 @@ export const wordings: readonly Worded[] = [
     anywhere: true,
     example: "and it tends to $v$.",
     refused: ["which is what we want.", "and it is enough to sum."],
+  },
+  {
+    name: "a limit",
+    says: new RegExp(
+      " (?<!(?:if|when|whether|that) (?:the |its |this )?(?:sample )?)(?:average|mean|estimator" +
+        `|estimate|sum|variance|error|bias|ratio|sequence) ${adverb}?(?:converges?|tends?` +
+        "|concentrates?)(?= )",
+    ),
+    anywhere: true,
+    example: "As $n$ grows the average therefore converges to $\\mu$.",
+    refused: ["We ask whether the average converges.", "The average tended to be large."],
   },
   {
     name: "a law",

@@ -206,13 +206,7 @@ export class Telling {
     const behind = limitsBehind(after);
     const isInCase = before?.section === this.#inCase && this.#inCase?.parent === section.parent;
     if (before?.kind === "display" && (before.section === section || isInCase))
-      this.items[at] = {
-        ...before,
-        conditions: [...before.conditions, ...behind],
-        beyond: before.beyond ?? this.#beyondBehind(goesOn(after) ? after : []),
-        narrowed: before.narrowed ?? this.#narrowed(isBehind(after) ? after : []),
-        disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
-      };
+      this.items[at] = { ...before, ...this.#saidBehind(before, after, behind) };
     const heard = this.#supposing.suppositions.all.length;
     if (!this.#here.switches.skipping) this.#hear(read.flat());
     const { conditions, hedged, ...words } = limitsBefore(read.flat());
@@ -244,6 +238,30 @@ export class Telling {
       posited,
       beyond: endsSentence(lead) ? null : this.#beyond(lead),
       narrowed: endsSentence(lead) ? null : this.#narrowed(lead),
+    };
+  }
+
+  /** What the words behind a display say of it. */
+  #saidBehind(
+    {
+      from,
+      beyond,
+      conditions,
+      disowned,
+      expect,
+      ...before
+    }: Pick<DisplayItem, Around | "expect" | "from">,
+    after: readonly Token[],
+    behind: readonly Condition[],
+  ): Pick<DisplayItem, "beyond" | "conditions" | "disowned" | "narrowed"> {
+    const narrowed = this.#narrowed(isBehind(after) ? after : []);
+    // "$$m = E[X]$$ for large $n$" says what m is in some cases only
+    if (narrowed !== null) this.naming.delete(from);
+    return {
+      conditions: [...conditions, ...behind],
+      beyond: beyond ?? this.#beyondBehind(goesOn(after) ? after : []),
+      narrowed: before.narrowed ?? narrowed,
+      disowned: disowned || (expect === null && isDeniedBehind(after)),
     };
   }
 
