@@ -24,6 +24,7 @@ import { conditionText } from "./condition-text.ts";
 import { fails } from "./fails.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { questionOf } from "./path.ts";
+import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import { aboutOf, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
@@ -42,8 +43,11 @@ export class UsualConditions {
   readonly #uncentred = new Set<string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
+  /** the identifiers of those that equations of the page may say */
+  readonly #perhaps = new Set<string>();
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
+  readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
   /** the sentences by which names that may be fixed are taken to vary */
@@ -54,6 +58,7 @@ export class UsualConditions {
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
     this.#outline = outline;
+    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline);
     this.#doubted = new Set(
       outline.conventions.flatMap((c, k) => (c.doubted ? [conventionId(k)] : [])),
     );
@@ -82,9 +87,12 @@ export class UsualConditions {
     const { context } = subject;
     if (!context.printed || claim.relation === "!=" || this.#isDenied(claim, subject)) return null;
     const lack = this.#lackOf(claim, context);
+    const said = this.#perhapsSaid
+      .about([claim.left, claim.right], context)
+      .map((each) => this.#supposed({ statements: each.statements, fixed: [] }, subject, each));
     const seen = new Set<string>();
     for (const together of claim.relation === "=" ? rungs : rungsOfOrders) {
-      const proposed = this.#proposed(lack, together, subject);
+      const proposed = [...said, ...this.#proposed(lack, together, subject)];
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
       seen.add(key);
@@ -125,6 +133,7 @@ export class UsualConditions {
    */
   #isCondition(needed: readonly Supposed[], claim: Claim, subject: Subject): boolean {
     const isClaim = (each: Supposed): boolean =>
+      !this.#perhaps.has(each.id) &&
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     return (
@@ -206,7 +215,8 @@ export class UsualConditions {
     );
   }
 
-  #supposed(proposal: Proposal, { context, scope }: Subject): Supposed {
+  /** A proposal as a condition, with the sentence that may say it. */
+  #supposed(proposal: Proposal, { context, scope }: Subject, perhaps?: PerhapsSaid): Supposed {
     const { statements, fixed, random, traits = [] } = proposal;
     const kind = random ? [sentenceFor(headText(random.head), "random variable")] : [];
     const parts = [
@@ -235,7 +245,7 @@ export class UsualConditions {
     const unread = (context.unread ?? []).find(
       ({ of }) => of === null || of.some((name) => names.has(name)),
     );
-    const sentence = unread ? this.#unread.get(unread.id) : undefined;
+    const sentence = perhaps?.sentence ?? (unread ? this.#unread.get(unread.id) : undefined);
     const made: Supposed = {
       ...(parts.length > 0 ? { parts } : {}),
       ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
@@ -252,6 +262,7 @@ export class UsualConditions {
       standing: "firm",
     };
     this.#made.set(key, made);
+    if (perhaps) this.#perhaps.add(id);
     if (proposal.givesMeaning) this.#meaningful.add(id);
     return made;
   }
