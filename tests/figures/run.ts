@@ -6,13 +6,14 @@ import type { Measured } from "../../bench/show.ts";
 import { root } from "../support/command.ts";
 import { certificatesSection } from "./certificates.ts";
 import { type SectionName, sections, writeSection } from "./section.ts";
+import { strippedSection } from "./stripped.ts";
 import { markdownTable } from "./table.ts";
 import { casesSection, corpusSection } from "./tables.ts";
 
 /**
  * `npm run figures [section…]`: writes docs/figures.md. Corpus and cases are counted from the
  * verdict tables; the adversary takes half an hour, the benchmarks and the certificates
- * ten minutes each.
+ * ten minutes each, chains of which nothing is given two.
  */
 function npm(script: string): void {
   const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: root, stdio: "inherit" });
@@ -39,6 +40,7 @@ ${markdownTable(
 const writers: Readonly<Record<SectionName, () => void>> = {
   corpus: () => writeSection("corpus", corpusSection()),
   cases: () => writeSection("cases", casesSection()),
+  stripped: () => writeSection("stripped", strippedSection()),
   certificates: () => writeSection("certificates", certificatesSection()),
   adversary: () => npm("adversary"),
   bench: () => writeSection("bench", benchSection()),

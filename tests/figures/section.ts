@@ -4,7 +4,14 @@ import { root } from "../support/command.ts";
 import { marked, markedText } from "./marked.ts";
 
 /** The sections of docs/figures.md, in order; each stands between marks of its own. */
-export const sections = ["corpus", "cases", "certificates", "adversary", "bench"] as const;
+export const sections = [
+  "corpus",
+  "cases",
+  "stripped",
+  "certificates",
+  "adversary",
+  "bench",
+] as const;
 export type SectionName = (typeof sections)[number];
 
 const path = join(root, "docs/figures.md");
