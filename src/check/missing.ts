@@ -6,6 +6,7 @@ import { namesIn } from "../page/names.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
+import { elaborateSides } from "../tex/elaborate.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
@@ -13,7 +14,6 @@ import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { asValue, asValues } from "./applied.ts";
 import { isDoubtful } from "./doubtful.ts";
-import { readLines } from "./line.ts";
 import { recursionOf } from "./recursive.ts";
 import { kindsOf, mayVaryIn, type Shown, withoutPower } from "./shown.ts";
 
@@ -233,7 +233,12 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
         : [item];
     const all = pieces.flatMap((piece) =>
       readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
-        readLines(lines, scope, source).flatMap((line) => line.problems),
+        // the plain reading names all that a line lacks
+        elaborateSides(
+          lines.map((l) => (l.elided ? [] : l.nodes)),
+          scope,
+          { source, limit: 1 },
+        ).flatMap(({ problems }) => problems),
       ),
     );
     return item.kind === "claim"
