@@ -34,6 +34,8 @@ export function conditionText(statement: Statement, scope: Scope): string {
 const lawSigns: Readonly<Partial<Record<Law, string>>> = {
   normal: "\\mathcal{N}",
   bernoulli: "\\mathrm{Bernoulli}",
+  binomial: "\\mathrm{Bin}",
+  uniform: "\\mathrm{Uniform}",
   poisson: "\\mathrm{Poisson}",
   exponential: "\\mathrm{Exp}",
   geometric: "\\mathrm{Geometric}",

@@ -19,6 +19,7 @@ import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { speaksAgainstIndependence, wordsIn } from "./against.ts";
+import { alternatives, type Open, rungs, rungsOfOrders } from "./alternatives.ts";
 import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
 import { fails } from "./fails.ts";
@@ -91,14 +92,15 @@ export class UsualConditions {
       .about([claim.left, claim.right], context)
       .map((each) => this.#supposed({ statements: each.statements, fixed: [] }, subject, each));
     const seen = new Set<string>();
-    for (const together of claim.relation === "=" ? rungs : rungsOfOrders) {
-      const proposed = [...said, ...this.#proposed(lack, together, subject)];
-      const key = proposed.map(({ id }) => id).join();
-      if (proposed.length === 0 || seen.has(key)) continue;
-      seen.add(key);
-      const needed = neededOf(claim, subject, proposed);
-      if (needed && this.#isCondition(needed, claim, subject)) return needed;
-    }
+    for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
+      for (const open of alternatives(this.#open(lack, together, context))) {
+        const proposed = [...said, ...this.#proposed(open, subject)];
+        const key = proposed.map(({ id }) => id).join();
+        if (proposed.length === 0 || seen.has(key)) continue;
+        seen.add(key);
+        const needed = neededOf(claim, subject, proposed);
+        if (needed && this.#isCondition(needed, claim, subject)) return needed;
+      }
     return null;
   }
 
@@ -110,18 +112,23 @@ export class UsualConditions {
     });
   }
 
-  /** What is usual at these rungs and left open: one thing of each name, moment and law. */
-  #proposed(lack: Lack, rungs: readonly number[], subject: Subject): readonly Supposed[] {
-    const { context } = subject;
-    const open = usual
+  /** What is usual at these rungs and left open by the page. */
+  #open(lack: Lack, rungs: readonly number[], context: Context): readonly Open[] {
+    return usual
       .filter((entry) => rungs.includes(entry.rung))
-      .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, rung: entry.rung })))
+      .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })))
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter(({ statements }) => !statements.some((s) => this.#isToldOtherwise(s, context)));
+  }
+
+  /** Of what is open one thing of each name, moment and law. */
+  #proposed(open: readonly Open[], subject: Subject): readonly Supposed[] {
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
-    const all = [...open].sort((a, b) => b.rung - a.rung).flatMap(({ statements }) => statements);
+    const all = [...open]
+      .sort((a, b) => b.entry.rung - a.entry.rung)
+      .flatMap(({ statements }) => statements);
     return open
       .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
       .map((proposal) => this.#supposed(proposal, subject));
@@ -226,9 +233,13 @@ export class UsualConditions {
         reads: statementText(statement, scope),
       })),
       ...traits.flatMap(({ of, property }) => {
-        // its equation says so
+        // its equation says so, and a positive integer is one thing
         if (property === "idempotent") return [];
-        const text = traitText(of.head, property);
+        const isCount = traits.some((t) => t.of === of && t.property === "integer");
+        if (isCount && property === "positive") return [];
+        const text = isCount
+          ? `${sentenceFor(headText(of.head), "size")}.`
+          : traitText(of.head, property);
         return { text, reads: text };
       }),
     ];
@@ -291,18 +302,6 @@ export class UsualConditions {
     });
   }
 }
-
-/**
- * What is tried together, the weakest first: what names stand for with one kind of condition, and
- * in the end how things depend on each other with what their laws are.
- */
-const rungs: readonly (readonly number[])[] = [
-  ...[0, 1, 2, 3, 4, 5, 6].map((rung) => [0, rung]),
-  ...[4, 5, 6].map((law) => [0, 1, law]),
-];
-
-/** Proofs of inequalities take longer to find. */
-const rungsOfOrders: typeof rungs = [0, 1, 2].map((rung) => [0, rung]);
 
 /** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
 const varying = setOf(

@@ -1,9 +1,18 @@
-import type { Declaration, Statement } from "../term/context.ts";
-import { div, mul, number, pow, relation, sub } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
-import { nameOf } from "../tex/scope.ts";
-import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
+import { div, number, pow } from "../term/make.ts";
+import { member, unitOf } from "./lack.ts";
+import {
+  binomials,
+  centred,
+  copies,
+  densities,
+  distribution,
+  lawsOf,
+  normals,
+  positive,
+  signs,
+  uniforms,
+  values,
+} from "./law-proposals.ts";
 import { momentsNamed } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -105,7 +114,7 @@ export const usualLaws: readonly Usual[] = [
   },
   {
     name: "geometric",
-    rung: 6,
+    rung: 5,
     says: "$T \\sim \\mathrm{Geometric}(p)$",
     example: [
       "$$\\operatorname{Var}(T) = \\frac{1 - p}{p^2}$$",
@@ -121,6 +130,7 @@ export const usualLaws: readonly Usual[] = [
               {
                 statements: [{ kind: "mean", of: s.of, value: div(number(1), s.params[0]) }],
                 fixed,
+                givesMeaning: true,
               },
             ]
           : [],
@@ -145,6 +155,28 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => lawsOf(step, "exponential", /^\\(?:lambda|mu|rho|theta|beta)$/),
   },
   {
+    name: "binomial",
+    rung: 5,
+    says: "$X \\sim \\mathrm{Bin}(n, p)$",
+    example: [
+      "$$\\operatorname{Var}(X) = n p (1 - p)$$",
+      "$X \\sim \\mathrm{Bin}(n, p)$. $n$ is a positive integer.",
+    ],
+    not: ["$$\\operatorname{Var}(X) = n^2 p (1 - p)$$", "the step does not hold then"],
+    propose: (step) => binomials(step),
+  },
+  {
+    name: "uniform",
+    rung: 6,
+    says: "$U \\sim \\mathrm{Uniform}(a, b)$",
+    example: [
+      "$$\\operatorname{Var}(U) = \\frac{(b - a)^2}{12}$$",
+      "$U \\sim \\mathrm{Uniform}(a, b)$. $a < b$.",
+    ],
+    not: ["$$\\operatorname{Var}(U) = \\frac{(b - a)^2}{6}$$", "the step does not hold then"],
+    propose: (step) => uniforms(step),
+  },
+  {
     name: "density",
     rung: 1,
     says: "$X$ has density $f$",
@@ -161,142 +193,3 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => normals(step),
   },
 ];
-
-const centred = (
-  { random, others, averaged }: Lack,
-  isOne: (d: Declaration) => boolean,
-): ReturnType<Usual["propose"]> =>
-  [...random, ...others].flatMap((d) =>
-    averaged.has(d.key) || !isOne(d) ? [] : said({ kind: "mean", of: member(d), value: number(0) }),
-  );
-
-const distribution = (
-  d: Declaration,
-  law: "normal" | "density" | Simple,
-  params: readonly Term[],
-): Statement => ({
-  kind: "distribution",
-  of: member(d),
-  law,
-  params,
-});
-
-type Simple = "bernoulli" | "poisson" | "exponential" | "geometric";
-
-const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
-  d.sort.kind === "scalar" &&
-  !spoken.law.has(d.key) &&
-  !spoken.mean.has(d.key) &&
-  !spoken.variance.has(d.key);
-
-/** Random numbers with a law of one parameter, of which a step has a name. */
-function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
-  const [parameter, ...more] = step.fixed.filter(
-    (d) =>
-      d.ranges.length === 0 &&
-      d.sort.kind === "scalar" &&
-      names.test(nameOf(d.head)) &&
-      // "$m_2$" is of the second
-      !/_\{?\d/.test(d.head),
-  );
-  if (!parameter || more.length > 0) return [];
-  return step.random
-    .filter((d) => isOpen(d, step))
-    .map((d) => ({
-      statements: [distribution(d, law, [member(parameter)]), ...positive(law, parameter)],
-      fixed: step.doubted.includes(parameter) ? [parameter] : [],
-    }));
-}
-
-/** The rate of an exponential law is positive, and so is the chance that ends trials. */
-const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
-  law === "exponential" || law === "geometric"
-    ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
-    : [];
-
-/** The one random number or family of a step of which nothing is said, with what its square is. */
-function values(
-  step: Lack,
-  sides: (d: Declaration) => readonly [Term, Term],
-): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
-  // "$E[X^2] = c$" names no chance
-  const names = step.fixed.some(
-    (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
-  );
-  if (!only || more.length > 0 || names) return [];
-  const [left, right] = sides(only);
-  const equation = relation(left, "=", right);
-  const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
-  return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
-}
-
-/** The one random sign of a step, whose chances are even or have a letter. */
-function signs(step: Lack): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter(
-    (d) => isOpen(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
-  );
-  if (!only || more.length > 0) return [];
-  const chance = step.fixed.find(
-    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && /^[pq]$/.test(nameOf(d.head)),
-  );
-  // who goes on with a mean does not mean that it is zero
-  if (!chance && step.sides.some((side) => hasMomentOf(side, "expect", only))) return [];
-  const value = chance ? sub(mul(number(2), member(chance)), number(1)) : number(0);
-  return [
-    {
-      statements: [{ kind: "mean", of: member(only), value }],
-      fixed: chance && step.doubted.includes(chance) ? [chance] : [],
-    },
-  ];
-}
-
-/** The one random number of a step with the functions that it integrates on one side only. */
-function densities(step: Lack): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && d.ranges.length === 0);
-  if (!only || more.length > 0) return [];
-  const integrated = step.sides.flatMap((side) =>
-    [...subterms(side)].flatMap((t) =>
-      t.kind === "integral"
-        ? [...subterms(t.body)].flatMap((part) =>
-            part.kind === "apply" ? [part.function.symbol] : [],
-          )
-        : [],
-    ),
-  );
-  return step.fixed.flatMap((f) =>
-    f.sort.kind === "function" && integrated.includes(f.key) && step.onOneSide.has(f.key)
-      ? [{ ...said(distribution(only, "density", [member(f)])), givesMeaning: true }]
-      : [],
-  );
-}
-
-/** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */
-function normals(step: Lack): ReturnType<Usual["propose"]> {
-  const named = (names: RegExp): Declaration | undefined =>
-    step.fixed.find(
-      (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
-    );
-  const [mean, deviation] = [named(/^(?:\\mu|m)$/), named(/^(?:\\sigma|\\tau|s)$/)];
-  if (!deviation) return [];
-  const params = [mean ? member(mean) : number(0), pow(member(deviation), 2)];
-  const fixed = [mean, deviation].flatMap((d) => (d && step.doubted.includes(d) ? d : []));
-  return step.random
-    .filter((d) => isOpen(d, step) && (mean || !step.averaged.has(d.key)))
-    .map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
-}
-
-/** Primed names of a step, as copies of the plain ones. */
-function copies({ random, others, spoken }: Lack): ReturnType<Usual["propose"]> {
-  const all = [...random, ...others].filter((d) => d.ranges.length === 0);
-  return all.flatMap((d) => {
-    const copy = all.find((c) => c.head === `${d.head}'`);
-    if (!copy || [d, copy].some(({ key }) => spoken.law.has(key) || spoken.dependence.has(key)))
-      return [];
-    const units = [unitOf(d), unitOf(copy)];
-    return said(
-      { kind: "identical", units },
-      { kind: "independent", degree: "mutual", units, given: [] },
-    );
-  });
-}

@@ -1,0 +1,189 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { mul, number, pow, relation, sub } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
+import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
+import { said, type Usual } from "./usual-entry.ts";
+
+/** The one random number of a step with the functions that it integrates on one side only. */
+export function densities(step: Lack): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && d.ranges.length === 0);
+  if (!only || more.length > 0) return [];
+  const integrated = step.sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) =>
+      t.kind === "integral"
+        ? [...subterms(t.body)].flatMap((part) =>
+            part.kind === "apply" ? [part.function.symbol] : [],
+          )
+        : [],
+    ),
+  );
+  return step.fixed.flatMap((f) =>
+    f.sort.kind === "function" && integrated.includes(f.key) && step.onOneSide.has(f.key)
+      ? [{ ...said(distribution(only, "density", [member(f)])), givesMeaning: true }]
+      : [],
+  );
+}
+
+/** Counts of successes, where a step has letters for how many trials there are and their chance. */
+export function binomials(step: Lack): ReturnType<Usual["propose"]> {
+  const size = letterOf(step, /^[nmNMk]$/);
+  const chance = letterOf(step, /^(?:[pq]|\\theta)$/);
+  if (!size || !chance) return [];
+  return step.random
+    .filter((d) => isOpen(d, step))
+    .map((d) => ({
+      statements: [distribution(d, "binomial", [member(size), member(chance)])],
+      fixed: [size, chance].filter((each) => step.doubted.includes(each)),
+      traits: [
+        { of: size, property: "integer" as const },
+        { of: size, property: "positive" as const },
+      ],
+    }));
+}
+
+/** Numbers drawn from an interval, whose ends have letters in the step, or are 0 and 1. */
+export function uniforms(step: Lack): ReturnType<Usual["propose"]> {
+  const ends = step.fixed.filter(
+    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && /^[a-d]$/.test(nameOf(d.head)),
+  );
+  if (ends.length !== 0 && ends.length !== 2) return [];
+  const [low, high] = [...ends].sort((x, y) => (nameOf(x.head) < nameOf(y.head) ? -1 : 1));
+  const params = low && high ? [member(low), member(high)] : [number(0), number(1)];
+  const order: readonly Statement[] =
+    low && high ? [{ kind: "condition", condition: relation(member(low), "<", member(high)) }] : [];
+  return step.random
+    .filter((d) => isOpen(d, step) && (low || /^[UV]$/.test(nameOf(d.head))))
+    .map((d) => ({
+      statements: [distribution(d, "uniform", params), ...order],
+      fixed: ends.filter((each) => step.doubted.includes(each)),
+    }));
+}
+
+/** The one fixed number of a step that has such a letter. */
+function letterOf({ fixed }: Lack, names: RegExp): Declaration | null {
+  const [only, ...more] = fixed.filter(
+    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+  );
+  return only && more.length === 0 ? only : null;
+}
+
+export const centred = (
+  { random, others, averaged }: Lack,
+  isOne: (d: Declaration) => boolean,
+): ReturnType<Usual["propose"]> =>
+  [...random, ...others].flatMap((d) =>
+    averaged.has(d.key) || !isOne(d) ? [] : said({ kind: "mean", of: member(d), value: number(0) }),
+  );
+
+export const distribution = (
+  d: Declaration,
+  law: "normal" | "density" | "binomial" | "uniform" | Simple,
+  params: readonly Term[],
+): Statement => ({
+  kind: "distribution",
+  of: member(d),
+  law,
+  params,
+});
+
+type Simple = "bernoulli" | "poisson" | "exponential" | "geometric";
+
+export const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
+  d.sort.kind === "scalar" &&
+  !spoken.law.has(d.key) &&
+  !spoken.mean.has(d.key) &&
+  !spoken.variance.has(d.key);
+
+/** Random numbers with a law of one parameter, of which a step has a name. */
+export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
+  const [parameter, ...more] = step.fixed.filter(
+    (d) =>
+      d.ranges.length === 0 &&
+      d.sort.kind === "scalar" &&
+      names.test(nameOf(d.head)) &&
+      // "$m_2$" is of the second
+      !/_\{?\d/.test(d.head),
+  );
+  if (!parameter || more.length > 0) return [];
+  return step.random
+    .filter((d) => isOpen(d, step))
+    .map((d) => ({
+      statements: [distribution(d, law, [member(parameter)]), ...positive(law, parameter)],
+      fixed: step.doubted.includes(parameter) ? [parameter] : [],
+    }));
+}
+
+/** The rate of an exponential law is positive, and so is the chance that ends trials. */
+export const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
+  law === "exponential" || law === "geometric"
+    ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
+    : [];
+
+/** The one random number or family of a step of which nothing is said, with what its square is. */
+export function values(
+  step: Lack,
+  sides: (d: Declaration) => readonly [Term, Term],
+): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  // "$E[X^2] = c$" names no chance
+  const names = step.fixed.some(
+    (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
+  );
+  if (!only || more.length > 0 || names) return [];
+  const [left, right] = sides(only);
+  const equation = relation(left, "=", right);
+  const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
+  return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
+}
+
+/** The one random sign of a step, whose chances are even or have a letter. */
+export function signs(step: Lack): ReturnType<Usual["propose"]> {
+  const [only, ...more] = step.random.filter(
+    (d) => isOpen(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
+  );
+  if (!only || more.length > 0) return [];
+  const chance = step.fixed.find(
+    (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && /^[pq]$/.test(nameOf(d.head)),
+  );
+  // who goes on with a mean does not mean that it is zero
+  if (!chance && step.sides.some((side) => hasMomentOf(side, "expect", only))) return [];
+  const value = chance ? sub(mul(number(2), member(chance)), number(1)) : number(0);
+  return [
+    {
+      statements: [{ kind: "mean", of: member(only), value }],
+      fixed: chance && step.doubted.includes(chance) ? [chance] : [],
+    },
+  ];
+}
+
+/** Normal numbers, whose mean and deviation have a letter in the step, or are centred. */
+export function normals(step: Lack): ReturnType<Usual["propose"]> {
+  const named = (names: RegExp): Declaration | undefined =>
+    step.fixed.find(
+      (d) => d.ranges.length === 0 && d.sort.kind === "scalar" && names.test(nameOf(d.head)),
+    );
+  const [mean, deviation] = [named(/^(?:\\mu|m)$/), named(/^(?:\\sigma|\\tau|s)$/)];
+  if (!deviation) return [];
+  const params = [mean ? member(mean) : number(0), pow(member(deviation), 2)];
+  const fixed = [mean, deviation].flatMap((d) => (d && step.doubted.includes(d) ? d : []));
+  return step.random
+    .filter((d) => isOpen(d, step) && (mean || !step.averaged.has(d.key)))
+    .map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
+}
+
+/** Primed names of a step, as copies of the plain ones. */
+export function copies({ random, others, spoken }: Lack): ReturnType<Usual["propose"]> {
+  const all = [...random, ...others].filter((d) => d.ranges.length === 0);
+  return all.flatMap((d) => {
+    const copy = all.find((c) => c.head === `${d.head}'`);
+    if (!copy || [d, copy].some(({ key }) => spoken.law.has(key) || spoken.dependence.has(key)))
+      return [];
+    const units = [unitOf(d), unitOf(copy)];
+    return said(
+      { kind: "identical", units },
+      { kind: "independent", degree: "mutual", units, given: [] },
+    );
+  });
+}
