@@ -89,23 +89,20 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
 const symbolsIn = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
 
-/** Whether a statement says which number a name of some is: `b = 0`. */
-function isValueOf(names: readonly string[] = [], statement: Statement): boolean {
-  const isNamed = (term: Term): boolean => term.kind === "symbol" && names.includes(term.symbol);
-  switch (statement.kind) {
-    case "definition":
-      return isNamed(statement.symbol) && symbolsIn(statement.body).length === 0;
-    case "fact": {
-      const { left, right, relation } = statement.relation;
-      return relation === "=" && [left, right].some(isNamed);
-    }
-    default:
-      return false;
-  }
-}
+/** Whether a statement speaks of one of these names, written as on the page. */
+const isAbout = (names: readonly string[] = [], statement: Statement): boolean =>
+  [...symbolsOf(statement)].some((key) => names.some((name) => nameOf(name) === nameOf(key)));
 
-const hasValue = (names: readonly string[] | undefined, { assumptions }: Context): boolean =>
-  assumptions.some(({ statement }) => isValueOf(names, statement));
+/** Whether anything is given of some names: `b = 0`, `b > 0`, "X is independent of Y". */
+const isGivenOf = (
+  names: readonly string[] | undefined,
+  { assumptions, declarations }: Context,
+): boolean =>
+  assumptions.some(({ statement }) => isAbout(names, statement)) ||
+  declarations.some(
+    ({ head, properties }) =>
+      properties.length > 0 && names?.some((name) => nameOf(name) === nameOf(head)),
+  );
 
 /** Whether givens, by their ids, are among those that a doubtful sentence may take back. */
 export function restsOnGivens(
@@ -117,9 +114,8 @@ export function restsOnGivens(
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
   return givens.some((id) => {
     const given = assumed.get(id);
-    // what was shown before may rest on a value, where there is one
-    if (about === "values")
-      return given ? isValueOf(names, given.statement) : hasValue(names, context);
+    // what is given of a name holds for no other value; what was shown before may rest on it
+    if (about === "values") return isGivenOf(names, context);
     if (given?.statement.kind === "definition") return false;
     // what a symbol names is said by no page, and taken back by none
     const isUsual = given && context.usual?.includes(given.sentence);

@@ -2,7 +2,7 @@ import type { DocumentOutline, OutlineItem } from "../document/item.ts";
 import { mentions } from "../page/names.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText, nameOf } from "../tex/scope.ts";
+import { baseText, nameOf, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 /** The formulas of a page. */
@@ -17,8 +17,8 @@ export const isDoubtful = (
 ): boolean => sentences.some((sentence) => isAbout(sentence, symbol));
 
 /**
- * Whether a sentence that was not understood may say what a name is: it has it by itself, or as the
- * left side of a relation.
+ * Whether a sentence that was not understood may say what a name is: it has it by itself, in a list
+ * or as the left side of a relation.
  */
 const isAbout = (sentence: Sentence, symbol: string): boolean =>
   sentence.canonical === "" &&
@@ -26,11 +26,31 @@ const isAbout = (sentence: Sentence, symbol: string): boolean =>
     const [first, argument] = nodes;
     const sign = argument?.kind === "fence" ? nodes[2] : argument;
     const isHead = sign === undefined || sign.kind === "relation";
-    // "`$w_1, \dots, w_n$` are fitted to the data": any of them
-    const isListed = isOperator(argument, ",") && nodes.some((n) => isOperator(n, "\\dots"));
-    if (first && isListed) return baseText(first) === nameOf(symbol) && symbol.includes("_");
+    if (listsIn(nodes).some((items) => isListed(symbol, items))) return true;
     return first !== undefined && isHead && canonical([first]) === symbol;
   });
+
+/** `w_1, \dots, w_n`, `(a, b)`, and the list of `z = (z_1, \dots, z_k)`. */
+function listsIn(nodes: readonly Syntax[]): readonly (readonly (readonly Syntax[])[])[] {
+  const sign = nodes.findIndex((n) => n.kind === "relation");
+  const sides = sign < 0 ? [nodes] : [nodes.slice(0, sign), nodes.slice(sign + 1)];
+  return sides
+    .map(([only, ...more]) =>
+      only?.kind === "fence" && more.length === 0 ? only.body : only ? [only, ...more] : [],
+    )
+    .map((side) => splitCommas(side))
+    .filter((items) => items.length > 1);
+}
+
+/** Whether a list has a name, or members of its family between dots. */
+function isListed(symbol: string, items: readonly (readonly Syntax[])[]): boolean {
+  const hasDots = items.some((item) => isOperator(item[0], "\\dots"));
+  return items.some(([item, ...more]) => {
+    if (!item || more.length > 0) return false;
+    if (canonical([item]) === symbol) return true;
+    return hasDots && symbol.includes("_") && baseText(item) === nameOf(symbol);
+  });
+}
 
 /**
  * The sentences of a page that say nothing that is understood, and not only for want of the names

@@ -11,6 +11,7 @@ import { subterms } from "../term/walk.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import type { Span } from "../text/span.ts";
 import { wordsIn } from "./against.ts";
 
 /** What an equation of a sentence that was not understood would say by itself. */
@@ -56,16 +57,17 @@ export class PerhapsSaidOn {
     const ids = new Set((context.unread ?? []).map(({ id }) => id));
     return [...ids].flatMap((id) => {
       const quoted = /^“(.*)”$/s.exec(id)?.[1];
-      const from = quoted === undefined ? -1 : this.#page.text.indexOf(quoted);
+      const { text } = this.#page;
+      const from = quoted === undefined ? -1 : text.indexOf(quoted);
       if (quoted === undefined || from < 0) return [];
       const sentence = { text: quoted, span: { from, to: from + quoted.length } };
-      if (claims(sentenceAround(this.#page.text, from))) return [];
-      return [...quoted.matchAll(/\$([^$]+)\$/g)].flatMap(
-        ([, tex = ""]): readonly PerhapsSaid[] => {
-          const statements = this.#said(tex, sentence, context);
-          return statements.length > 0 ? [{ sentence, statements }] : [];
-        },
-      );
+      const around = sentenceAround(text, from);
+      return [...quoted.matchAll(/\$([^$]+)\$/g)].flatMap((found): readonly PerhapsSaid[] => {
+        const before = text.slice(around.from, from + found.index);
+        if (!gives(text.slice(around.from, around.to), before)) return [];
+        const statements = this.#said(found[1] ?? "", sentence, context);
+        return statements.length > 0 ? [{ sentence, statements }] : [];
+      });
     });
   }
 
@@ -91,10 +93,10 @@ export class PerhapsSaidOn {
 }
 
 /** The sentence of a page around a place. */
-function sentenceAround(text: string, at: number): string {
+function sentenceAround(text: string, at: number): Span {
   const before = text.slice(0, at).search(/[^.!?\n]*(?:\n[^.!?\n]+)*$/);
   const end = text.slice(at).search(/[.!?](?:\s|$)|\n\s*\n/);
-  return text.slice(before < 0 ? at : before, end < 0 ? undefined : at + end);
+  return { from: before < 0 ? at : before, to: end < 0 ? text.length : at + end };
 }
 
 /** What is said of averages may be what is claimed: "the variance is `$\\sigma^2 / n$`". */
@@ -111,14 +113,22 @@ const isEquation = (nodes: readonly Syntax[]): boolean => {
   return signs.length === 1 && signs[0] === "=";
 };
 
-/** Words by which an equation follows, is asked for or is wrong: nothing that could be given. */
+/** Words right before an equation by which it gives something. */
+const giving = setOf("put let write set define denote take where with abbreviate");
+
+/** Words by which it follows, is asked for, is supposed or is wrong. */
 const claiming = setOf(
   `claim claims show shows shown prove proves conclude therefore hence thus follows gives yields
-  obtain obtains find finds compute calculate verify check whether why wrong false mistake error
-  tempting naive suppose assume if when unless would`,
+  obtain obtains find finds compute calculate verify check whether why wrong false mistake mistakes
+  error err errs tempting naive suppose assume if when unless would cannot can might may`,
 );
 
-const claims = (sentence: string): boolean => {
+const gives = (sentence: string, before: string): boolean => {
   const words = wordsIn(sentence);
-  return denies(words) || words.some((word) => claiming.has(word.text));
+  const last = wordsIn(before).slice(-2);
+  return (
+    last.some((word) => giving.has(word.text)) &&
+    !denies(words) &&
+    !words.some((word) => claiming.has(word.text))
+  );
 };

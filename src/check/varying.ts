@@ -172,6 +172,7 @@ const chances = setOf(
 /** Nouns of matrices, and what goes with them that is none of a page's own. */
 const matrices = setOf(
   `matrix matrices design designs rotation rotations projection projections sketch sketches
+  transform transforms transformation transformations operator operators map maps
   regressors covariates`,
 );
 const derived = setOf(

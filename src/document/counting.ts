@@ -8,9 +8,11 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 
 type Formula = readonly Syntax[];
 
-/** Capital letters up to which sums go: N of `\sum_{i=1}^N` and `X_1 + \dots + X_N`. */
-export function endsOfSums(formulas: readonly Formula[]): ReadonlySet<string> {
-  const ends = new Set<string>();
+/**
+ * Where sums go up to capital letters, by the letters: N of `\sum_{i=1}^N` and `X_1 + \dots + X_N`.
+ */
+export function endsOfSums(formulas: readonly Formula[]): ReadonlyMap<string, readonly number[]> {
+  const ends = new Map<string, number[]>();
   const walk = (nodes: Formula): void =>
     nodes.forEach((node, k) => {
       const base = node.kind === "script" ? node.base : null;
@@ -18,7 +20,8 @@ export function endsOfSums(formulas: readonly Formula[]): ReadonlySet<string> {
       const last =
         isOperator(node, "\\dots") && isOperator(nodes[k + 1], "+") ? nodes[k + 2] : null;
       const end = isSum ? node.sup : last?.kind === "script" ? last.sub : null;
-      if (end && /^[A-Z]$/.test(canonical(end))) ends.add(canonical(end));
+      const name = end ? canonical(end) : "";
+      if (/^[A-Z]$/.test(name)) ends.set(name, [...(ends.get(name) ?? []), node.span.from]);
       walk(insideOf(node));
     });
   formulas.forEach(walk);
@@ -33,7 +36,7 @@ const declaring = piecesOf("$name be|is a random variable|count");
  */
 export function withCounts(
   sentence: readonly Token[],
-  ends: ReadonlySet<string>,
+  isEnd: (name: string, at: number) => boolean,
   { worded, taken }: Making<Token>,
 ): readonly Token[] {
   // "with values in $\{0, 1, \dots\}$" says it
@@ -41,8 +44,8 @@ export function withCounts(
     return sentence;
   for (const [at, token] of sentence.entries()) {
     const match = matchAt(declaring, sentence, at);
-    if (!match || token.kind !== "math" || !ends.has(canonical(token.nodes))) continue;
-    const name = canonical(token.nodes);
+    const name = token.kind === "math" ? canonical(token.nodes) : "";
+    if (!match || !isEnd(name, token.span.from)) continue;
     taken(`$${name}$, up to which a sum goes, is a non-negative integer`, token);
     const words = ["a", "non-negative", "random", "integer"].map((text) => worded(text, token));
     return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(match.end)];

@@ -33,7 +33,9 @@ export class Wording {
   /** what the sentences of a page as printed have spoken of */
   readonly #referents = new Referents<Token>();
   /** the letters up to which sums of the page go, once that is asked for */
-  #ends: ReadonlySet<string> | null = null;
+  #ends: ReturnType<typeof endsOfSums> | null = null;
+  /** where headings stand */
+  readonly #headings: readonly number[];
   /** how often the page has each name with an index, once that is asked for */
   #members: ReadonlyMap<string, number> | null = null;
   /** how sentences of a page as printed are put in other words */
@@ -53,9 +55,11 @@ export class Wording {
     this.#tree = tree;
     this.#macros = macros;
     this.#problems = problems;
+    this.#headings = tree.root.children.flatMap((node) =>
+      node.type === "heading" ? [node.position?.start.offset ?? 0] : [],
+    );
   }
 
-  /** A sentence with what its words point back to. */
   /** Takes in a sentence, after which "their average" may be that of others. */
   hear(sentence: readonly Token[]): void {
     this.#referents.hear(sentence);
@@ -107,10 +111,17 @@ export class Wording {
     const known = this.#reworded.get(written);
     if (known) return known;
     const meant = written.map((token) => this.#meant(token));
-    this.#ends ??= endsOfSums(formulasOf(this.#tree, this.#macros));
-    const reworded = withCounts(inKnownWords(meant, this.#making), this.#ends, this.#making);
+    const isEnd = (name: string, at: number): boolean => this.#isEndOfSum(name, at);
+    const reworded = withCounts(inKnownWords(meant, this.#making), isEnd, this.#making);
     this.#reworded.set(written, reworded);
     return reworded;
+  }
+
+  /** Whether a sum behind a place goes up to a letter, with no heading between. */
+  #isEndOfSum(name: string, at: number): boolean {
+    this.#ends ??= endsOfSums(formulasOf(this.#tree, this.#macros));
+    const end = this.#headings.find((place) => place > at) ?? Number.POSITIVE_INFINITY;
+    return (this.#ends.get(name) ?? []).some((place) => at < place && place < end);
   }
 
   /** A name that has lost its accent, with it: "the `$g_i$`" where all others are `$\\hat g_i$`. */

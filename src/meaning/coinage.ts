@@ -331,7 +331,7 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
   );
 }
 
-/** `a = (a_1, \dots, a_d)`: new letters for the coordinates of `a`, whatever is said of it. */
+/** `a = (a_1, \dots, a_d)`: new letters for the coordinates of `a`. */
 function isTuple(token: Token, first: FirstPlaces): boolean {
   const [left, sign, list, ...more] = token.kind === "math" ? token.nodes : [];
   const fence = list?.kind === "script" && list.sup && !list.sub ? list.base : list;
@@ -386,7 +386,8 @@ function coiningInClause(
 ): readonly (Naming & Pick<Coined, "token">)[] {
   const own = sentence.filter(
     (t, k): t is MathToken =>
-      first !== null && (isTuple(t, first) || isLikelihood(sentence, k, first)),
+      first !== null &&
+      ((isTuple(t, first) && goesOnPlainly(sentence, k)) || isLikelihood(sentence, k, first)),
   );
   if (own.length > 0)
     return own.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));

@@ -130,7 +130,7 @@ const asWas = new RegExp(
   "^(?:(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in)" +
     "|in the (?:same )?(?:situation|setting|set-up|setup|model|context|notation) (?:of|as in))" +
     "(?:(?<=in|of) (?:the )?(?:(?:first|last|previous|preceding) )?" +
-    "(?:problem|exercise|question|example|part)(?: (\\d+))?)?(?<!in|of) [,.] ",
+    "(problem|exercise|question|example|part)(?: (\\d+))?)?(?<!in|of) [,.] ",
 );
 
 /**
@@ -139,10 +139,18 @@ const asWas = new RegExp(
  */
 export function asBefore<T extends Said>(
   sentence: readonly T[],
-): { readonly number: string | null; readonly rest: readonly T[] } | null {
-  const [said, number = null] = asWas.exec(`${sentence.map(citingText).join(" ")} `) ?? [];
+): {
+  readonly noun: string | null;
+  readonly number: string | null;
+  readonly rest: readonly T[];
+} | null {
+  const [said, noun = null, number = null] =
+    asWas.exec(`${sentence.map(citingText).join(" ")} `) ?? [];
   if (said === undefined) return null;
-  return { number, rest: sentence.slice(said.trim().split(" ").length) };
+  const rest = sentence.slice(said.trim().split(" ").length);
+  // "In the situation of Problem 1, suppose …" says more
+  if (said.startsWith("in ") && rest.length > 0) return null;
+  return { noun, number, rest };
 }
 
 const asCondition = new RegExp(

@@ -1,6 +1,6 @@
 import { canonical, joinTex } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { plainText, type Said } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { type Captures, matchWhole, nothing } from "./match.ts";
 import { stemOf } from "./noun.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
@@ -62,12 +62,23 @@ const forms: readonly Form[] = scenes.flatMap((scene): readonly Form[] => {
 
 const interpreting = thoughts.map(piecesOf);
 
+/** Words by which something comes into an experiment, or leaves it. */
+const altering = setOf(
+  `also added adds add put puts removed removes remove extra additional replaced replaces discarded
+  thrown well`,
+);
+
+/** Whether a sentence tells of more or fewer things: it has such a word, and says how many. */
+const alters = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) => t.kind === "word" && altering.has(t.text)) &&
+  sentence.some((t) => t.kind === "math" || /^\d+$/.test(wordOf(t)));
+
 /**
  * The experiments that a page has told so far, each where it holds: what sentences add to them. A
  * sentence is an experiment's only where the form fits all its words.
  */
 export class Stage<Place> {
-  readonly #open: Open<Place>[] = [];
+  #open: Open<Place>[] = [];
   /** what nouns have been said to be */
   readonly #called: { readonly noun: string; readonly tex: string; readonly place: Place }[] = [];
 
@@ -90,6 +101,8 @@ export class Stage<Place> {
         if (told.open) this.#open.push({ ...told.open, place: here });
         return { gives: told.gives, presumes: form.gives.some(isPresumed), rest };
       }
+    // "It also contains `$L$` blue balls": what was told is so no longer
+    if (alters(sentence)) this.#open = this.#open.filter(({ place }) => !holds(place));
     return null;
   }
 

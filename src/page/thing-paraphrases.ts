@@ -95,6 +95,10 @@ const ofEach: readonly Paraphrase[] = [
 ]);
 
 /** Nouns around names that are what they are called. */
+/** Words of what comes about by chance, or differs. */
+const ofDraws =
+  /\b(?:random\w*|draw\w*|sampl\w*|chosen|cho(?:o)?se\w*|pick\w*|select\w*|var(?:y|ies|ying)|differ\w*|fresh|our|first|last)\b/;
+
 const nouns: readonly Paraphrase[] = [
   ...["$x", "$x and $y"].map((names) =>
     entry(
@@ -134,16 +138,18 @@ const nouns: readonly Paraphrase[] = [
   `,
   ...tabled({
     where: ([name = []], words) =>
-      /^[a-z\\\\]/.test(canonical(name)) &&
+      /^[a-z\\]/.test(canonical(name)) &&
       isTold([], words) &&
-      !words.some((word) => moments.has(word)),
+      !words.some((word) => moments.has(word) || ofDraws.test(word)),
   })`
     ^ a|an|the|our|we ~ {measures | measure | estimates | weighs | determines} a|an|the|some
-        [fixed|unknown|true] <concentration> $name {. | with|by|using two|three|several|some|$n ~ .}
+        fixed|unknown|true <concentration> $name {. | with|by|using two|three|several|some|$n ~ .}
       => let $1 be a constant
-      as: a chemist measures a concentration $c$ with two instruments => let $c$ be a constant
-      not: A chemist measures the mean $c$ with two instruments
-      not: A chemist never measures a concentration $c$
+      as: a chemist measures an unknown concentration $c$ with two instruments => let $c$ be a
+      constant
+      not: A chemist measures a concentration $c$ with two instruments
+      not: A chemist measures the unknown mean $c$ with two instruments
+      not: A chemist never measures the unknown concentration $c$
 
     ^ [suppose|assume] [that] a|the|some [fixed|known|unknown] fraction|share|proportion|percentage
         $name of [the|all] ~ supports|support|prefers|prefer|likes|like|is|are|has|have ~ .
@@ -152,6 +158,8 @@ const nouns: readonly Paraphrase[] = [
       not: A random fraction $p$ of the whole population has the gene
       not: A fraction $p$ of the whole population may have the gene
       not: A fraction $p$ of the sample on average has the gene
+      not: A fraction $p$ of the drawn balls is red
+      not: A fraction $p$ of the sampled population has the gene
   `,
   ...tabled({ where: (formulas, words) => isMemberOf(...formulas) && isTold([], words) })`
     ^ let $x be|denote the ~ of|in|on|at|during|from ~ $i . =>

@@ -125,7 +125,7 @@ export class Retelling {
         section.id < here.id &&
         section.parent === here.parent &&
         section.depth === here.depth &&
-        (!as?.number || new RegExp(`\\b${as.number}\\b`).test(section.title)),
+        (!as?.number || isTitled(section.title, as.noun, as.number)),
     );
     if (as && !before) return sentence;
     const givenBefore = this.#givens.sentences.filter(
@@ -143,6 +143,13 @@ export class Retelling {
     if (as) this.#here.note("lead", sentence);
     return as ? as.rest : sentence;
   }
+}
+
+/** Whether a title is that of a part by its noun and number: "Problem 1", but not "Exercise 1". */
+function isTitled(title: string, noun: string | null, number: string): boolean {
+  const isNumbered = new RegExp(`(?<![\\d.])${number}(?![\\d.]*\\d)`).test(title);
+  const named = /\b(?:problem|exercise|question|example|part)\b/i.exec(title)?.[0].toLowerCase();
+  return isNumbered && (named === undefined || named === noun);
 }
 
 const sameSetting =
