@@ -89,9 +89,12 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
 const symbolsIn = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
 
-/** Whether a statement speaks of one of these names, written as on the page. */
-const isAbout = (names: readonly string[] = [], statement: Statement): boolean =>
-  [...symbolsOf(statement)].some((key) => names.some((name) => nameOf(name) === nameOf(key)));
+/** Whether a statement says something of one of these names; what is made of them says nothing. */
+const isAbout = (names: readonly string[] = [], statement: Statement): boolean => {
+  const symbols =
+    statement.kind === "definition" ? [statement.symbol.symbol] : [...symbolsOf(statement)];
+  return symbols.some((key) => names.some((name) => nameOf(name) === nameOf(key)));
+};
 
 /** Whether anything is given of some names: `b = 0`, `b > 0`, "X is independent of Y". */
 const isGivenOf = (
