@@ -111,11 +111,17 @@ const isEquation = (nodes: readonly Syntax[]): boolean => {
   return signs.length === 1 && signs[0] === "=";
 };
 
-/** Words by which an equation follows, is asked for or is wrong: nothing that could be given. */
+/**
+ * Words by which an equation follows, is asked for or is wrong, or by which it is of a special
+ * case, a picture or another page: nothing that could be given here.
+ */
 const claiming = setOf(
   `claim claims show shows shown prove proves conclude therefore hence thus follows gives yields
   obtain obtains find finds compute calculate verify check whether why wrong false mistake error
-  tempting naive suppose assume if when unless would`,
+  tempting naive suppose assume if when unless would
+  illustration illustrate illustrated illustrative instructive instance toy special degenerate
+  extreme contrast compare compared comparison unlike elsewhere edition editions students hope plot
+  plots plotted plotting picture pictured figure differentiate differentiating`,
 );
 
 const claims = (sentence: string): boolean => {

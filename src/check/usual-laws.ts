@@ -4,7 +4,7 @@ import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
-import { momentsNamed } from "./naming.ts";
+import { isStatistic, momentsNamed } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
@@ -134,7 +134,12 @@ export const usualLaws: readonly Usual[] = [
     says: "$X \\sim \\mathrm{Poisson}(\\lambda)$",
     example: ["$$E[X^2] = \\lambda + \\lambda^2$$", "$X \\sim \\mathrm{Poisson}(\\lambda)$."],
     not: ["$$E[X^2] = \\lambda + 2 \\lambda^2$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "poisson", /^(?:\\(?:lambda|mu|rho|theta|nu)|a|m|r|t)$/),
+    propose: (step) => {
+      const laws = lawsOf(step, "poisson", /^(?:\\(?:lambda|mu|rho|theta|nu)|a|m|r|t)$/);
+      // `E[X Y] = \mu^2` names their mean
+      const isNamed = step.fixed.some((d) => nameOf(d.head) === "\\lambda");
+      return laws.length > 1 && !isNamed ? [] : laws;
+    },
   },
   {
     name: "exponential",
@@ -167,7 +172,9 @@ const centred = (
   isOne: (d: Declaration) => boolean,
 ): ReturnType<Usual["propose"]> =>
   [...random, ...others].flatMap((d) =>
-    averaged.has(d.key) || !isOne(d) ? [] : said({ kind: "mean", of: member(d), value: number(0) }),
+    averaged.has(d.key) || !isOne(d) || isStatistic(d)
+      ? []
+      : said({ kind: "mean", of: member(d), value: number(0) }),
   );
 
 const distribution = (
@@ -189,6 +196,9 @@ const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
   !spoken.mean.has(d.key) &&
   !spoken.variance.has(d.key);
 
+/** What is worked out of observations has not the law of one. */
+const isObserved = (d: Declaration, step: Lack): boolean => isOpen(d, step) && !isStatistic(d);
+
 /** Random numbers with a law of one parameter, of which a step has a name. */
 function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
   const [parameter, ...more] = step.fixed.filter(
@@ -201,7 +211,7 @@ function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propo
   );
   if (!parameter || more.length > 0) return [];
   return step.random
-    .filter((d) => isOpen(d, step))
+    .filter((d) => isObserved(d, step))
     .map((d) => ({
       statements: [distribution(d, law, [member(parameter)]), ...positive(law, parameter)],
       fixed: step.doubted.includes(parameter) ? [parameter] : [],
@@ -219,7 +229,7 @@ function values(
   step: Lack,
   sides: (d: Declaration) => readonly [Term, Term],
 ): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  const [only, ...more] = step.random.filter((d) => isObserved(d, step) && !step.said.has(d.key));
   // "$E[X^2] = c$" names no chance
   const names = step.fixed.some(
     (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
@@ -234,7 +244,7 @@ function values(
 /** The one random sign of a step, whose chances are even or have a letter. */
 function signs(step: Lack): ReturnType<Usual["propose"]> {
   const [only, ...more] = step.random.filter(
-    (d) => isOpen(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
+    (d) => isObserved(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
   );
   if (!only || more.length > 0) return [];
   const chance = step.fixed.find(
@@ -281,9 +291,12 @@ function normals(step: Lack): ReturnType<Usual["propose"]> {
   if (!deviation) return [];
   const params = [mean ? member(mean) : number(0), pow(member(deviation), 2)];
   const fixed = [mean, deviation].flatMap((d) => (d && step.doubted.includes(d) ? d : []));
-  return step.random
-    .filter((d) => isOpen(d, step) && (mean || !step.averaged.has(d.key)))
-    .map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
+  const observed = step.random.filter(
+    (d) => isObserved(d, step) && (mean || !step.averaged.has(d.key)),
+  );
+  // `\operatorname{Var}(X + Y) = 2 \sigma^2` names their variance
+  if (observed.length > 1 && observed.some((d) => !isNoise(d))) return [];
+  return observed.map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
 }
 
 /** Primed names of a step, as copies of the plain ones. */
