@@ -26,10 +26,12 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   if (outline.style !== "printed") return outline;
   const shown = shownBy(outline, source);
   const { formulas, habits } = shown;
+  // beside "$E[N]$" the number of summands varies
+  const isAveraged = (name: string): boolean => shown.alone.has(name);
   let taken: readonly Convention[] = [
-    ...indicesIn(outline, habits),
+    ...indicesIn(outline, habits, isAveraged),
     ...timesIn(outline, formulas),
-    ...countersIn(outline, formulas, habits),
+    ...countersIn(outline, formulas, habits, isAveraged),
     ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
   ];

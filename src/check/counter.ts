@@ -15,6 +15,7 @@ export function countersIn(
   outline: DocumentOutline,
   formulas: readonly (readonly Syntax[])[],
   habits: Habits,
+  isAveraged: (name: string) => boolean,
 ): Convention[] {
   const known = new Set(outline.items.flatMap(({ context }) => context.indices.map((i) => i.name)));
   const sizes = new Set([
@@ -29,7 +30,7 @@ export function countersIn(
       letters.set(detail["index"], places.get(detail["index"]) ?? span);
   return [...letters].flatMap(([symbol, span]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    const range = rangeOf(symbol, outline, habits);
+    const range = rangeOf(symbol, outline, { ...habits, isAveraged });
     const isCounter =
       /^[a-z]$/.test(symbol) &&
       !known.has(symbol) &&
@@ -48,7 +49,7 @@ export function countersIn(
 function rangeOf(
   letter: string,
   { items, sentences }: DocumentOutline,
-  { runs, indexed, lengths }: Habits,
+  { runs, indexed, lengths, isAveraged }: Habits & { isAveraged: (name: string) => boolean },
 ): string | null {
   const names = [...(indexed.get(letter) ?? [])];
   const ends = new Set(names.flatMap((name) => [...(lengths.get(name) ?? [])]));
@@ -61,7 +62,7 @@ function rangeOf(
   );
   if (declared.some((d) => d.random)) return null;
   // how large n is may be said in a sentence that is not understood
-  const isUnsaid = sentences.length === 0 && /^[A-Za-z]$/.test(to);
+  const isUnsaid = sentences.length === 0 && /^[A-Za-z]$/.test(to) && !isAveraged(to);
   const isSize = end !== undefined || /^\d+$/.test(to) || declared.length > 0 || isUnsaid;
   return isSize ? `1, \\dots, ${to}` : "1, 2, \\dots";
 }

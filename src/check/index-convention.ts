@@ -8,7 +8,11 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
  * always the same.
  */
-export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
+export function indicesIn(
+  outline: DocumentOutline,
+  habits: Habits,
+  isAveraged: (name: string) => boolean,
+): Convention[] {
   const { runs, bare, indexed, extents } = habits;
   const known = new Set(
     outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
@@ -41,6 +45,7 @@ export function indicesIn(outline: DocumentOutline, habits: Habits): Convention[
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
+    if (isAveraged(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;
     return [
       {

@@ -22,6 +22,7 @@ import { speaksAgainstIndependence, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders } from "./alternatives.ts";
 import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
+import { makesConstant } from "./constant.ts";
 import { fails } from "./fails.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { questionOf } from "./path.ts";
@@ -143,8 +144,10 @@ export class UsualConditions {
       !this.#perhaps.has(each.id) &&
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
+    const proves = (other: Claim): boolean => usedOf(other, subject, needed) !== null;
     return (
       !needed.some(isClaim) &&
+      !makesConstant(needed, claim, subject.context, proves) &&
       isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
       subject.supposing(needed).hasModel
     );

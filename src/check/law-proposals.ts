@@ -4,6 +4,8 @@ import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
+import { isStatistic } from "./naming.ts";
+import { isNoise } from "./noise-letter.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
 /** The one random number of a step with the functions that it integrates on one side only. */
@@ -32,7 +34,7 @@ export function binomials(step: Lack): ReturnType<Usual["propose"]> {
   const chance = letterOf(step, /^(?:[pq]|\\theta)$/);
   if (!size || !chance) return [];
   return step.random
-    .filter((d) => isOpen(d, step))
+    .filter((d) => isObserved(d, step))
     .map((d) => ({
       statements: [distribution(d, "binomial", [member(size), member(chance)])],
       fixed: [size, chance].filter((each) => step.doubted.includes(each)),
@@ -54,7 +56,7 @@ export function uniforms(step: Lack): ReturnType<Usual["propose"]> {
   const order: readonly Statement[] =
     low && high ? [{ kind: "condition", condition: relation(member(low), "<", member(high)) }] : [];
   return step.random
-    .filter((d) => isOpen(d, step) && (low || /^[UV]$/.test(nameOf(d.head))))
+    .filter((d) => isObserved(d, step) && (low || /^[UV]$/.test(nameOf(d.head))))
     .map((d) => ({
       statements: [distribution(d, "uniform", params), ...order],
       fixed: ends.filter((each) => step.doubted.includes(each)),
@@ -74,7 +76,9 @@ export const centred = (
   isOne: (d: Declaration) => boolean,
 ): ReturnType<Usual["propose"]> =>
   [...random, ...others].flatMap((d) =>
-    averaged.has(d.key) || !isOne(d) ? [] : said({ kind: "mean", of: member(d), value: number(0) }),
+    averaged.has(d.key) || !isOne(d) || isStatistic(d)
+      ? []
+      : said({ kind: "mean", of: member(d), value: number(0) }),
   );
 
 export const distribution = (
@@ -96,6 +100,9 @@ export const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
   !spoken.mean.has(d.key) &&
   !spoken.variance.has(d.key);
 
+/** What is worked out of observations has not the law of one. */
+const isObserved = (d: Declaration, step: Lack): boolean => isOpen(d, step) && !isStatistic(d);
+
 /** Random numbers with a law of one parameter, of which a step has a name. */
 export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
   const [parameter, ...more] = step.fixed.filter(
@@ -108,7 +115,7 @@ export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual
   );
   if (!parameter || more.length > 0) return [];
   return step.random
-    .filter((d) => isOpen(d, step))
+    .filter((d) => isObserved(d, step))
     .map((d) => ({
       statements: [distribution(d, law, [member(parameter)]), ...positive(law, parameter)],
       fixed: step.doubted.includes(parameter) ? [parameter] : [],
@@ -126,7 +133,7 @@ export function values(
   step: Lack,
   sides: (d: Declaration) => readonly [Term, Term],
 ): ReturnType<Usual["propose"]> {
-  const [only, ...more] = step.random.filter((d) => isOpen(d, step) && !step.said.has(d.key));
+  const [only, ...more] = step.random.filter((d) => isObserved(d, step) && !step.said.has(d.key));
   // "$E[X^2] = c$" names no chance
   const names = step.fixed.some(
     (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
@@ -141,7 +148,7 @@ export function values(
 /** The one random sign of a step, whose chances are even or have a letter. */
 export function signs(step: Lack): ReturnType<Usual["propose"]> {
   const [only, ...more] = step.random.filter(
-    (d) => isOpen(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
+    (d) => isObserved(d, step) && !step.said.has(d.key) && !step.averaged.has(d.key),
   );
   if (!only || more.length > 0) return [];
   const chance = step.fixed.find(
@@ -168,9 +175,12 @@ export function normals(step: Lack): ReturnType<Usual["propose"]> {
   if (!deviation) return [];
   const params = [mean ? member(mean) : number(0), pow(member(deviation), 2)];
   const fixed = [mean, deviation].flatMap((d) => (d && step.doubted.includes(d) ? d : []));
-  return step.random
-    .filter((d) => isOpen(d, step) && (mean || !step.averaged.has(d.key)))
-    .map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
+  const observed = step.random.filter(
+    (d) => isObserved(d, step) && (mean || !step.averaged.has(d.key)),
+  );
+  // `\operatorname{Var}(X + Y) = 2 \sigma^2` names their variance
+  if (observed.length > 1 && observed.some((d) => !isNoise(d))) return [];
+  return observed.map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
 }
 
 /** Primed names of a step, as copies of the plain ones. */

@@ -66,6 +66,8 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
         !taken.has(x) &&
         fits(x.sort, d.sort, kind) &&
         (estimates(x, d) || isLabelFor(d, x)) &&
+        // `\sigma^2` is that of one observation
+        (kind === "mean" || labelOf(d) !== null || !(isAverage(x) || estimates(x, d))) &&
         (d.ranges.length === 0 || d.ranges.length === x.ranges.length),
     );
     if (!of) return [];
@@ -80,6 +82,28 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
       statement: { kind, of: member(of), value },
       symbols: [d],
     }));
+}
+
+/** Two numbers of a step whose means or variances one symbol names: `E[X + Y] = 2 \mu`. */
+export function momentsShared(step: Lack, kind: "mean" | "variance"): readonly Statement[] {
+  const moment = kind === "mean" ? "expect" : "variance";
+  const open = step.random.filter((d) => !isStatistic(d) && !isNoise(d));
+  const isOpen = (d: Declaration): boolean =>
+    d.ranges.length === 0 &&
+    !step.spoken[kind].has(d.key) &&
+    !step.sides.some((side) => hasMomentOf(side, moment, d));
+  const [symbolOf, ...more] = step.fixed.filter(
+    (d) =>
+      d.sort.kind === "scalar" &&
+      d.ranges.length === 0 &&
+      step.onOneSide.has(d.key) &&
+      (kind === "mean" ? /^(?:\\mu|m)$/ : /^(?:\\sigma|\\tau)$/).test(d.head) &&
+      (kind === "mean" || step.squared.has(d.key)),
+  );
+  if (!symbolOf || more.length > 0 || step.random.length !== 2) return [];
+  if (open.length !== 2 || !open.every(isOpen)) return [];
+  const value = kind === "mean" ? member(symbolOf) : pow(member(symbolOf), 2);
+  return open.map((d) => ({ kind, of: member(d), value }));
 }
 
 /** Whether a moment of something of one sort is of another: vectors have matrices as variances. */
@@ -147,6 +171,25 @@ const isLabelOf = (label: string, x: Declaration): boolean =>
 export function labelOf({ head, ranges }: Declaration): string | null {
   const [node] = headNodes(head);
   return ranges.length > 0 || node?.kind !== "script" || !node.sub ? null : canonical(node.sub);
+}
+
+/** Whether a quantity is an average by its name: `\bar X`. */
+export const isAverage = ({ head, ranges }: Declaration): boolean =>
+  ranges.length === 0 && /^\\(?:bar|overline)\{/.test(head);
+
+/** Whether a quantity is worked out of observations by its name: `\bar X`, `\hat p`. */
+export const isStatistic = (d: Declaration): boolean =>
+  isAverage(d) || /^\\(?:hat|widehat|tilde|widetilde)\{/.test(nameOf(d.head));
+
+/**
+ * Whether a quantity is averaged in another one by their names: `X_i` and `X_1` in `\bar X`, but
+ * not the next observation `X_{n+1}`.
+ */
+export function isAveragedIn(x: Declaration, average: Declaration): boolean {
+  const [, of] = /^\\(?:bar|overline)\{(.+)\}$/.exec(average.head) ?? [];
+  const label = labelOf(x);
+  const isMember = label === null || /^(?:[1-9]\d*|[i-n])$/.test(label);
+  return isAverage(average) && of === nameOf(x.head) && isMember;
 }
 
 const joint = /^(?:c|\\gamma|\\kappa|\\sigma|\\Sigma)$/;

@@ -116,11 +116,18 @@ const isEquation = (nodes: readonly Syntax[]): boolean => {
 /** Words right before an equation by which it gives something. */
 const giving = setOf("put let write set define denote take where with abbreviate");
 
-/** Words by which it follows, is asked for, is supposed or is wrong. */
+/**
+ * Words by which it follows, is asked for, is supposed or is wrong, or by which it is of a special
+ * case, a picture or another page.
+ */
 const claiming = setOf(
   `claim claims show shows shown prove proves conclude therefore hence thus follows gives yields
   obtain obtains find finds compute calculate verify check whether why wrong false mistake mistakes
-  error err errs tempting naive suppose assume if when unless would cannot can might may`,
+  error err errs tempting naive suppose assume if when unless would cannot can might may
+  illustration illustrate illustrated illustrative instructive instance toy special degenerate
+  extreme contrast compare compared comparison unlike elsewhere edition editions students hope plot
+  plots plotted plotting picture pictured figure differentiate differentiating roughly about nearly
+  almost approximately`,
 );
 
 const gives = (sentence: string, before: string): boolean => {

@@ -5,7 +5,7 @@ import { type Habits, habitsOf } from "../meaning/habit.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import { nameOfKey } from "../meaning/shaping.ts";
-import { averagedIn, rivalsIn } from "../meaning/use.ts";
+import { averagedIn, rivalsIn, usesIn } from "../meaning/use.ts";
 import type { SizedKind } from "../meaning/used-kind.ts";
 import { wordOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -41,6 +41,8 @@ export interface Shown {
   readonly spelling: ReadonlySet<string>;
   /** letters of variables that are averaged together */
   readonly rivals: ReadonlySet<string>;
+  /** names that are averaged by themselves, whatever else they do */
+  readonly alone: ReadonlySet<string>;
 }
 
 export function shownBy(outline: DocumentOutline, source: string): Shown {
@@ -57,6 +59,9 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
     varying: varyingIn(outline, source),
     spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
+    alone: new Set(
+      [...usesIn(formulas, () => false)].flatMap(([name, use]) => (use.alone ? name : [])),
+    ),
   };
 }
 

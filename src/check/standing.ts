@@ -36,7 +36,10 @@ export function squareStandsFor(
   const found = new Matching(name.key, "square");
   if (!found.match(side, other) || !found.place || !found.body) return null;
   const names = symbolsIn(found.body);
-  if (found.body.kind === "symbol" || names.includes(name.key) || !names.some(varies)) return null;
+  // "$X_1^2 = \bar X^2$" is none that a page would leave unsaid
+  const isSquare = found.body.kind === "pow" && found.body.base.kind === "symbol";
+  if (found.body.kind === "symbol" || isSquare) return null;
+  if (names.includes(name.key) || !names.some(varies)) return null;
   return relation(pow(found.place, 2), "=", found.body);
 }
 

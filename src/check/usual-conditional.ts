@@ -1,7 +1,7 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { children, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type Lack, member } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
@@ -72,8 +72,19 @@ type Moment = ExpectTerm | VarianceTerm;
 const centred = (step: Lack, isOne: (d: Declaration) => boolean): readonly Proposal[] =>
   means(step).flatMap((t) => {
     const of = step.random.find((d) => t.body.kind === "symbol" && d.key === t.body.symbol);
-    return of && isOne(of) && !step.averaged.has(of.key) ? [equal(t, number(0))] : [];
+    if (!of || !isOne(of) || step.averaged.has(of.key)) return [];
+    // who goes on with a mean does not mean that it is zero
+    return step.sides.some((side) => isBeside(of, side, t)) ? [] : [equal(t, number(0))];
   });
+
+/**
+ * Whether a quantity stands beside its conditional mean too: who goes on with `E[D]`, or takes
+ * `D - E[D \mid X]`, does not mean that it is zero.
+ */
+const isBeside = (d: Declaration, term: Term, mean: Term): boolean =>
+  !sameTerm(term, mean) &&
+  ((term.kind === "symbol" && term.symbol === d.key) ||
+    children(term).some((part) => isBeside(d, part, mean)));
 
 const means = (step: Lack): readonly ExpectTerm[] =>
   momentsIn(step).flatMap((t) => (t.kind === "expect" ? [t] : []));

@@ -1,4 +1,5 @@
 import { div, number, pow } from "../term/make.ts";
+import { nameOf } from "../tex/scope.ts";
 import { member, unitOf } from "./lack.ts";
 import {
   binomials,
@@ -144,7 +145,12 @@ export const usualLaws: readonly Usual[] = [
     says: "$X \\sim \\mathrm{Poisson}(\\lambda)$",
     example: ["$$E[X^2] = \\lambda + \\lambda^2$$", "$X \\sim \\mathrm{Poisson}(\\lambda)$."],
     not: ["$$E[X^2] = \\lambda + 2 \\lambda^2$$", "the step does not hold then"],
-    propose: (step) => lawsOf(step, "poisson", /^(?:\\(?:lambda|mu|rho|theta|nu)|a|m|r|t)$/),
+    propose: (step) => {
+      const laws = lawsOf(step, "poisson", /^(?:\\(?:lambda|mu|rho|theta|nu)|a|m|r|t)$/);
+      // `E[X Y] = \mu^2` names their mean
+      const isNamed = step.fixed.some((d) => nameOf(d.head) === "\\lambda");
+      return laws.length > 1 && !isNamed ? [] : laws;
+    },
   },
   {
     name: "exponential",

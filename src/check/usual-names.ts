@@ -4,7 +4,7 @@ import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
-import { isNameOfDeviation, labelOf } from "./naming.ts";
+import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor } from "./standing.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
@@ -23,7 +23,9 @@ export const usualNames: readonly Usual[] = [
     propose: ({ random, others, said: spoken, sides: [left, right], varies }) =>
       [...random, ...others].flatMap((d) => {
         const meaning = meaningOf(d, [left, right], varies);
-        return meaning && !spoken.has(d.key) ? { ...said(meaning), fresh: d } : [];
+        const isAtRandom = random.some((n) => n.head === labelOf(d) && isCount(n));
+        if (!meaning || spoken.has(d.key) || isAtRandom) return [];
+        return { ...said(meaning), fresh: d };
       }),
   },
   {
@@ -156,6 +158,9 @@ export const usualNames: readonly Usual[] = [
   },
 ];
 
+/** A count or a time: what `S_N` is by N alone no equation says. */
+const isCount = ({ head }: Declaration): boolean => /^(?:[KMNT]|\\(?:tau|nu))$/.test(head);
+
 /** Whether an endless sum has powers of what a name is in: `(1 - r)^m`. */
 const isInSeries = (term: Term, { key, sort, ranges }: Declaration): boolean =>
   sort.kind === "scalar" &&
@@ -214,7 +219,7 @@ function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly
   if (!size || !deviation || sizes.length > 0 || others.length > 0) return [];
   const value = div(pow(member(deviation), 2), member(size));
   return random.flatMap((d) =>
-    d.ranges.length === 0 && /^\\(?:bar|overline)\{/.test(d.head) && !spoken.variance.has(d.key)
+    isAverage(d) && !spoken.variance.has(d.key)
       ? said({ kind: "variance", of: member(d), value })
       : [],
   );

@@ -1,9 +1,16 @@
 import type { Declaration } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
+import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
-import { covariancesNamed, momentsNamed, type Naming, valuesEstimated } from "./naming.ts";
+import {
+  covariancesNamed,
+  isAveragedIn,
+  momentsNamed,
+  momentsShared,
+  type Naming,
+  valuesEstimated,
+} from "./naming.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
@@ -59,6 +66,21 @@ const usualRelations: readonly Usual[] = [
     example: ["$$\\operatorname{Var}(3X) = 9\\sigma^2$$", "$X$ has variance $\\sigma^{2}$."],
     not: ["$$\\operatorname{Var}(3X) = 9\\mu$$", "\\mu is no name of a variance"],
     propose: (step) => named(step, momentsNamed(step, "variance")),
+  },
+  {
+    name: "one moment of two",
+    rung: 4,
+    says: "$X$ and $Y$ have variance $\\sigma^2$",
+    example: [
+      "$$\\operatorname{Var}(X + Y) = 2 \\sigma^2 + 2 \\operatorname{Cov}(X, Y)$$",
+      "$X$ has variance $\\sigma^{2}$. $Y$ has variance $\\sigma^{2}$.",
+    ],
+    not: ["$$\\operatorname{Var}(X + Y) = \\sigma^2$$", "the step does not hold then"],
+    propose: (step) =>
+      (["mean", "variance"] as const).flatMap((kind) => {
+        const shared = momentsShared(step, kind);
+        return shared.length > 0 ? [said(...shared)] : [];
+      }),
   },
   {
     name: "covariance",
@@ -138,10 +160,13 @@ const usualRelations: readonly Usual[] = [
       "$Y$ and the $X_{i}$ for different $i$ are independent.",
     ],
     not: ["$$E[X^2 Y] = E[X^2] E[Y]$$", "two quantities are said to be so by themselves"],
-    propose: ({ random, others, spoken }) => {
+    propose: (step) => {
+      const { random, others, spoken } = step;
       const all = [...random, ...others].filter((d) => !spoken.dependence.has(d.key));
+      const isApart = (a: Declaration): boolean =>
+        all.every((x) => x === a || !(areRelated(a, x) || isTaken(a, x, step)));
       const several = all.length > 2 || all.some((d) => d.ranges.length > 0);
-      if (all.length < 2 || !several) return [];
+      if (all.length < 2 || !several || !all.every(isApart)) return [];
       const units = all.map(unitOf);
       return [said({ kind: "independent", degree: "mutual", units, given: [] })];
     },
@@ -179,19 +204,42 @@ const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>
   }));
 
 /** Pairs of quantities that are no families. */
-function pairs(
-  { random, others, spoken }: Lack,
-  degree: "uncorrelated" | "mutual",
-): readonly Proposal[] {
+function pairs(step: Lack, degree: "uncorrelated" | "mutual"): readonly Proposal[] {
+  const { random, others, spoken } = step;
   const open = [...random, ...others].filter(
     (d) => d.ranges.length === 0 && !spoken.dependence.has(d.key),
   );
   return open.flatMap((a, k) =>
     open
       .slice(k + 1)
+      .filter((b) => !areRelated(a, b))
+      .filter((b) => degree !== "mutual" || !(isTaken(a, b, step) || isTaken(b, a, step)))
       .map((b) => said({ kind: "independent", degree, units: [unitOf(a), unitOf(b)], given: [] })),
   );
 }
+
+/**
+ * Whether a step averages what one quantity is given another one, or goes on with it: who takes
+ * `E[\operatorname{Var}(X \mid Y)]` does not mean that Y says nothing of X.
+ */
+const isTaken = (x: Declaration, y: Declaration, { sides: [left, right] }: Lack): boolean => {
+  const hasGiven = (term: Term): boolean =>
+    momentsIn(term).some((t) => t.given.some((g) => speaksOf(g, y)) && speaksOf(t.body, x));
+  return hasGiven(right) || momentsIn(left).some((t) => hasGiven(t.body));
+};
+
+const momentsIn = (term: Term): readonly (ExpectTerm | VarianceTerm)[] =>
+  [...subterms(term)].flatMap((t) => (t.kind === "expect" || t.kind === "variance" ? [t] : []));
+
+/** Whether two quantities are made of the same by their names, so that they depend. */
+const areRelated = (a: Declaration, b: Declaration): boolean =>
+  isAveragedIn(a, b) ||
+  isAveragedIn(b, a) ||
+  // `W(s)` and `W(t)`
+  (nameOf(a.head) === nameOf(b.head) && [a, b].every((d) => headNodes(d.head).length > 1));
+
+const speaksOf = (term: Term, { key }: Declaration): boolean =>
+  [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
 
 /** Parts of one path of which a product of means is: `W(s)` and `W(t) - W(s)`. */
 function increments({ random, sides, spoken }: Lack): readonly Proposal[] {

@@ -1,0 +1,40 @@
+import type { Supposed } from "../document/supposed.ts";
+import { type Claim, type Context, termsOf } from "../term/context.ts";
+import { number } from "../term/make.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+
+/**
+ * Whether conditions make what is random in a claim constant, as equations may: Z of `Z^2 = Z` and
+ * `E[Z] = 0`, or of "in our homework `$Z = 3$`".
+ */
+export function makesConstant(
+  needed: readonly Supposed[],
+  claim: Claim,
+  { declarations }: Context,
+  proves: (claim: Claim) => boolean,
+): boolean {
+  const random = new Set(declarations.flatMap((d) => (d.random ? d.key : [])));
+  const equated = new Set(
+    needed.flatMap(({ assumptions }) =>
+      assumptions.flatMap(({ statement: s }) =>
+        s.kind === "fact" || s.kind === "definition" ? termsOf(s).flatMap(symbolsIn) : [],
+      ),
+    ),
+  );
+  const places = new Map(
+    [claim.left, claim.right]
+      .flatMap(symbolTerms)
+      .filter((t) => t.sort.kind === "scalar" && random.has(t.symbol) && equated.has(t.symbol))
+      .map((t) => [t.symbol, t] as const),
+  );
+  return [...places.values()].some((body) => {
+    const spread: Term = { kind: "variance", body, given: [], over: [] };
+    return proves({ ...claim, left: spread, relation: "=", right: number(0) });
+  });
+}
+
+const symbolTerms = (term: Term): readonly SymbolTerm[] =>
+  [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t] : []));
+
+const symbolsIn = (term: Term): readonly string[] => symbolTerms(term).map((t) => t.symbol);
