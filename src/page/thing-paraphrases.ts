@@ -134,7 +134,7 @@ const nouns: readonly Paraphrase[] = [
   `,
   ...tabled({
     where: ([name = []], words) =>
-      /^[a-z\\\\]/.test(canonical(name)) &&
+      /^[a-z\\]/.test(canonical(name)) &&
       isTold([], words) &&
       !words.some((word) => moments.has(word)),
   })`
