@@ -74,7 +74,7 @@ const saying = new RegExp(
 
 /** "The trick is to use that": what stands behind is claimed. */
 const using = new RegExp(
-  "\\b(?:idea|trick|plan|strategy|recipe) is to (?:\\w+ly )?\\w+ (?:the fact )?that " +
+  "\\b(?:idea|trick|plan|strategy|recipe) is to (?:\\w+ly )?\\w+ (?:the fact )?(?:that|:) " +
     "(?!we |one |you |is |are )",
 );
 
@@ -125,15 +125,16 @@ const through =
 
 /** Words that are none of a name. */
 const unnamed =
-  "not|never|always|no|false|wrong|untrue|true|valid|invalid|incorrect|contrary|best|optimal" +
-  "|unbiased|consistent|sharp|only|by|to|for|of|from|with|against|in|on|as|than|under|without" +
-  "|and|or|but|that|which|because|since";
+  "an?|the|any|this|not|never|always|hardly|barely|no|false|wrong|untrue|true|valid|invalid" +
+  "|incorrect|contrary|contradicted|violated|refuted|disproved|best|optimal|unbiased|consistent" +
+  "|sharp|only|by|via|to|for|of|from|with|against|in|on|as|than|under|without|and|or|but|that" +
+  "|which|because|since";
 
 const naming = new RegExp(
   "^(?:this|that|which|it|these|the (?:first|second|third|last|final|middle|next) (?:step|line" +
     "|equality|equation|identity|inequality)) (?:is|are|was) " +
     // no more than names: not "false by the counterexample to this identity"
-    `${through}(?:(?!(?:${unnamed})\\b)\\S+ )*(?:inequality|identity` +
+    `${through}(?:(?:an?|the|our|this) )?(?:(?!(?:${unnamed})\\b)\\S+ )*(?:inequality|identity` +
     "|decomposition|formula|theorem|rule|lemma|estimator|method|result|equation" +
     "|law of [\\w ]+) [.,;]?$",
 );

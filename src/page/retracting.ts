@@ -117,6 +117,8 @@ const calculating = setOf(
 /** Words for moments: what a formula has in it may be told of these. */
 const moments = setOf("mean means variance variances moment moments");
 
+const containing = setOf("involve contain affect influence role effect impact");
+
 const formula = new RegExp(
   "^(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
     "(?:bound|term|formula|constant|factor|expression) (?:\\d+ )?(?:do|does|plays?|has|have)$",
@@ -140,15 +142,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
-      return (
-        undenying.has(next) ||
-        (/^(?:involve|contain|affect|influence)$/.test(next) && isOfFormula(words, at))
-      );
     case "no":
-      return (
-        undenying.has(next) ||
-        (/^(?:role|influence|effect|impact)$/.test(next) && isOfFormula(words, at))
-      );
+      return undenying.has(next) || (containing.has(next) && isOfFormula(words, at));
     // "never better than an average would be"
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
@@ -272,7 +267,9 @@ const isElsewhere = (sentence: readonly Said[]): boolean =>
 /** A sentence without what only says when: "As `$t$` grows this tends to `$v$`, so …". */
 function behindEnd(sentence: readonly Said[]): readonly Said[] {
   const [lead] = inTheEnd.exec(plainText(sentence)) ?? [];
-  return lead ? sentence.slice(lead.trim().split(" ").length) : sentence;
+  return lead && !bearsOnGivens(sentence)
+    ? sentence.slice(lead.trim().split(" ").length)
+    : sentence;
 }
 
 /**
