@@ -30,6 +30,15 @@ export function namesSpokenOf({ left, right, free }: Claim, context: Context): R
   return new Set([...namesOf(spoken, context), ...free.map(({ name }) => name)]);
 }
 
+/** Names, and those of what they are made: X beside T that is the average of the `X_i`. */
+function withParts(names: readonly string[], context: Context): readonly string[] {
+  const table = tableOf(context);
+  const made = context.declarations.filter(({ head }) => names.includes(nameOf(head)));
+  const definitions = made.flatMap(({ key }) => table.definitions.get(key) ?? []);
+  const bodies = definitions.map(({ body }) => body);
+  return [...names, ...namesOf(reachable(table, bodies), context)];
+}
+
 /** Whether a claim, or a given that its proof rests on, speaks of names that may be others. */
 function uses(
   { names }: Doubt,
@@ -72,7 +81,10 @@ export function restsOn(
 ): boolean {
   if (doubt.about === "everything") return uses(doubt, claim, givens, context);
   if (doubt.how === "presumes") return false;
-  if (doubt.how === "retracts" && !uses(doubt, claim, givens, context)) return false;
+  if (doubt.how === "retracts" && doubt.names) {
+    const names = withParts(doubt.names, context);
+    if (!uses({ ...doubt, names }, claim, givens, context)) return false;
+  }
   if (doubt.how === "goes beyond" && isPutIn(doubt, presupposed(claim, context), context))
     return true;
   return restsOnGivens(doubt, givens, context);

@@ -72,6 +72,12 @@ const saying = new RegExp(
     "(?!we |one |you |is |are )",
 );
 
+/** "The trick is to use that": what stands behind is claimed. */
+const using = new RegExp(
+  "\\b(?:idea|trick|plan|strategy|recipe) is to (?:\\w+ly )?\\w+ (?:the fact )?(?:that|:) " +
+    "(?!we |one |you |is |are )",
+);
+
 /** Words that conclude or say that what follows is so, wherever they stand on a page. */
 const concluding = new RegExp(
   "^(?:(?:and|but) )*(?:hence|thus|therefore|consequently|so|clearly|obviously|evidently" +
@@ -82,8 +88,8 @@ const concluding = new RegExp(
 
 /** Words by which nothing is said to be so. */
 const open = new RegExp(
-  "\\?|\\b(?:idea is to|trick is to|plan is to|nothing is said|may|might|could|should|shall|will" +
-    "|want|wants|goal|aim|task|left to|remains to)\\b",
+  "\\?|\\b(?:(?:idea|trick|plan) is to|nothing is said|may|might|could|should|shall|will|want" +
+    "|wants|goal|aim|task|left to|remains to)\\b",
 );
 
 /**
@@ -95,13 +101,15 @@ export function commentClaims(
   place: "behind" | "title" | "anywhere",
 ): boolean {
   if (sentence.some(isTable)) return true;
-  const text = plainText(sentence)
+  const printed = plainText(sentence)
     .toLowerCase()
     .replace(/^[^a-z$]+/, "");
+  const used = using.exec(printed);
+  const text = used ? printed.slice(used.index + used[0].length) : printed;
   if (open.test(text) || attributionOf(sentence)) return false;
   const said = saying.exec(text);
   const start = said ? text.slice(said.index + said[0].length) : text;
-  const isLed = said !== null || concluding.test(text);
+  const isLed = used !== null || said !== null || concluding.test(text);
   if ((place === "anywhere" && !isLed) || isName(start)) return false;
   if (place === "behind" && !announcing.test(start) && isTold(sentence, start)) return true;
   return !leading.test(start) && claims(sentence);
@@ -110,10 +118,23 @@ export function commentClaims(
 /** "This is Jensen's inequality": words that only call something by its name. */
 const isName = (text: string): boolean => naming.test(text);
 
+/** How a name is led to: "just", "by", "an instance of". */
+const through =
+  "(?:(?:just|simply|exactly|again|called|known as|due to|by|from" +
+  "|an? (?:\\w+ )?(?:instance|application|form|version|consequence|case) of) )*";
+
+/** Words that are none of a name. */
+const unnamed =
+  "an?|the|any|this|not|never|always|hardly|barely|no|false|wrong|untrue|true|valid|invalid" +
+  "|incorrect|contrary|contradicted|violated|refuted|disproved|best|optimal|unbiased|consistent" +
+  "|sharp|only|by|via|to|for|of|from|with|against|in|on|as|than|under|without|and|or|but|that" +
+  "|which|because|since";
+
 const naming = new RegExp(
   "^(?:this|that|which|it|these|the (?:first|second|third|last|final|middle|next) (?:step|line" +
-    "|equality|equation|identity|inequality)) (?:is|are|was) (?!not|never|always)" +
-    ".*\\b(?:inequality|identity" +
+    "|equality|equation|identity|inequality)) (?:is|are|was) " +
+    // no more than names: not "false by the counterexample to this identity"
+    `${through}(?:(?:an?|the|our|this) )?(?:(?!(?:${unnamed})\\b)\\S+ )*(?:inequality|identity` +
     "|decomposition|formula|theorem|rule|lemma|estimator|method|result|equation" +
     "|law of [\\w ]+) [.,;]?$",
 );

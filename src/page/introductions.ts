@@ -246,7 +246,7 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
     name !== undefined &&
     baseText(name) !== null &&
     sign?.kind === "relation" &&
-    /^(?:[<>]|\[lg]eq?)$/.test(sign.text) &&
+    /^(?:[<>]|\\[lg]eq?)$/.test(sign.text) &&
     more.every((n) => n.kind === "number")
   );
 };

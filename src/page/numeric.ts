@@ -55,9 +55,10 @@ export const numerics: readonly Numeric[] = [
     ["This is a function of the outcome $b$."],
   ),
   numeric(
-    "size|sizes|horizon|budget $name",
+    `{batch|minibatch|memory of size|sizes | batch|minibatch|step|memory size|sizes
+      | fixed size|sizes|horizon|budget} $name`,
     ["The memory holds a batch of size $B$.", "B"],
-    ["The memory holds a batch of random size $B$.", "We stop at a sample of size $N$."],
+    ["The memory holds a batch of random size $B$.", "A claim has a size $c$."],
   ),
   numeric(
     "keep|keeping|hold|holding|treat|regard $name [as] fixed|constant",
@@ -88,6 +89,7 @@ const varying = setOf(
   learned learnt
   fitted tuned stochastic depends depend depending itself anew changes changing data box beta
   measured observed varied noisy until stop stops stopped stopping
+  claim claims arrive arrives arrived arriving day days night nights week roll rolls rolled
   poisson geometric binomial adapt adapts adapted adaptive randomized randomised`,
 );
 

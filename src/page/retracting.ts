@@ -78,9 +78,9 @@ export const assumesInWords = (words: readonly Said[]): boolean =>
 
 /**
  * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
- * says that things are independent, and where it speaks of nothing but the normal law, laws.
+ * says that things are independent.
  */
-export function doubted(sentence: readonly Said[]): "dependence" | "laws" | "anything" {
+export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
   const about = sentence.flatMap((token) =>
     token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
   );
@@ -88,8 +88,6 @@ export function doubted(sentence: readonly Said[]): "dependence" | "laws" | "any
   const says = sentence.some(
     (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
   );
-  const isNormal = about.length > 0 && about.every((word) => /^(?:normal|gaussian)/.test(word));
-  if (!says && isNormal) return "laws";
   const depends = about.some((word) => /^(?:in)?depend/.test(word));
   return !says && depends && about.every((word) => /^(?:(?:in)?depend|uncorrelated)/.test(word))
     ? "dependence"
@@ -116,6 +114,24 @@ const calculating = setOf(
   "count compute calculate add sum expand subtract multiply divide check collect square average",
 );
 
+/** Words for moments: what a formula has in it may be told of these. */
+const moments = setOf("mean means variance variances moment moments");
+
+const containing = setOf("involve contain affect influence role effect impact");
+
+const formula = new RegExp(
+  "^(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
+    "(?:bound|term|formula|constant|factor|expression) (?:\\d+ )?(?:do|does|plays?|has|have)$",
+);
+
+/**
+ * Whether "not" or "no" says of a formula what it has in it, which is seen: "the bound does not
+ * involve `$p$`", "the constant plays no role for the variance"; nothing of what is given.
+ */
+const isOfFormula = (words: readonly string[], at: number): boolean =>
+  formula.test(words.slice(0, at).join(" ")) &&
+  !words.some((word) => assuming.has(word) && !moments.has(word));
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -126,13 +142,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
-      // "the bound does not involve $p$": what a formula has in it is seen
-      return undenying.has(next) || /^(?:involve|contain|affect|influence)$/.test(next);
-    // "the constant plays no role for the variance"
     case "no":
-      return undenying.has(next) || /^(?:role|influence|effect|impact)$/.test(next);
-    case "biased":
-      return /^(?:therefore|thus|hence|consequently|slightly)$/.test(before);
+      return undenying.has(next) || (containing.has(next) && isOfFormula(words, at));
     // "never better than an average would be"
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
@@ -238,31 +249,46 @@ export interface Retraction {
   readonly names?: readonly string[];
 }
 
-/** What becomes of something in the end: "As `$t$` grows this tends to `$v$`, so …". */
+/** "As `$t$` grows": behind it stands what becomes of something in the end. */
 const inTheEnd = /^as \$ (?:grows?|increases?|becomes large|gets large|tends to (?:infinity|\$)) /;
 
 /** What people do elsewhere: "In practice one estimates `$c$` from the same data". */
 const practice = new RegExp(
   "^in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?(?:estimates?|uses?|replaces?" +
-    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) ",
+    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) " +
+    // "and that is what we do here"
+    "(?!.*\\b(?:here|(?:we|i) do|(?:so|as) (?:do|shall|will))\\b)",
 );
+
+/** Whether what limits in a sentence limits what people do elsewhere. */
+const isElsewhere = (sentence: readonly Said[]): boolean =>
+  practice.test(plainText(sentence)) && !assumesInWords(sentence);
+
+/** A sentence without what only says when: "As `$t$` grows this tends to `$v$`, so …". */
+function behindEnd(sentence: readonly Said[]): readonly Said[] {
+  const [lead] = inTheEnd.exec(plainText(sentence)) ?? [];
+  return lead && !bearsOnGivens(sentence)
+    ? sentence.slice(lead.trim().split(" ").length)
+    : sentence;
+}
 
 /**
  * What a sentence that is not read may take back of what is given: it denies, permits, replaces or
  * changes, and speaks of what givens say or of an experiment that is told. "Independence is not
  * needed in what follows." "Suppose that the tickets are put back." Null where it does not.
  */
-export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): Retraction | null {
-  if (affirms(sentence) || practice.test(plainText(sentence))) return null;
-  if (inTheEnd.test(plainText(sentence)) && !bearsOnGivens(sentence)) return null;
+export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retraction | null {
+  if (affirms(said)) return null;
+  const sentence = behindEnd(said);
   const told = plainText(sentence).replace(ofMembers, "");
   const words = told.split(" ").filter((word) => /^[\p{L}\d]/u.test(word));
-  const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
+  const isAside = isElsewhere(said);
+  const limits = !isAside && words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   // "Suppose instead $E[X] = 1$": not what was supposed before
   if (supposes && words.includes("instead")) return { reach: "behind", about: "everything" };
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
-  const adds = supposes || limits || !concludes(sentence);
+  const adds = supposes || limits || !(isAside || concludes(sentence));
   const about = doubted(sentence);
   const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   // "They do not depend on each other" takes back no more than it says
