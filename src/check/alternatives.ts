@@ -1,14 +1,18 @@
+import type { Context } from "../term/context.ts";
 import { number } from "../term/make.ts";
+import { subterms } from "../term/walk.ts";
 import { toldBy } from "./told.ts";
 import type { Proposal, Usual } from "./usual-entry.ts";
 
 /** A proposal with the entry that makes it. */
 export type Open = Proposal & { readonly entry: Usual };
 
+/** Whether a proposal says what the law of something is. */
+export const saysLaw = ({ statements }: Open): boolean =>
+  statements.some((statement) => toldBy(statement)?.topic === "law");
+
 /** What is open with the laws of one entry at a time: a quantity has one law. */
 export function alternatives(open: readonly Open[]): readonly (readonly Open[])[] {
-  const saysLaw = ({ statements }: Open): boolean =>
-    statements.some((statement) => toldBy(statement)?.topic === "law");
   const laws = new Set(open.filter(saysLaw).map(({ entry }) => entry));
   if (laws.size < 2) return [open];
   return [...laws].map((law) => open.filter(({ entry }) => entry === law || !laws.has(entry)));
@@ -25,3 +29,18 @@ export const rungs: readonly (readonly number[])[] = [
 
 /** Proofs of inequalities take longer to find. */
 export const rungsOfOrders: typeof rungs = [0, 1, 2].map((rung) => [0, rung]);
+
+/**
+ * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
+ * letters of which it is not known that they are fixed.
+ */
+export function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
+  const varies = new Set(
+    context.declarations.flatMap((d) => (d.random && !fixed.includes(d) ? d.key : [])),
+  );
+  return statements.some(
+    (s) =>
+      (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
+      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
+  );
+}

@@ -19,7 +19,14 @@ import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { speaksAgainstIndependence, wordsIn } from "./against.ts";
-import { alternatives, type Open, rungs, rungsOfOrders } from "./alternatives.ts";
+import {
+  alternatives,
+  namesByWhatVaries,
+  type Open,
+  rungs,
+  rungsOfOrders,
+  saysLaw,
+} from "./alternatives.ts";
 import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
@@ -115,13 +122,18 @@ export class UsualConditions {
 
   /** What is usual at these rungs and left open by the page. */
   #open(lack: Lack, rungs: readonly number[], context: Context): readonly Open[] {
-    return usual
+    const proposed = usual
       .filter((entry) => rungs.includes(entry.rung))
-      .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })))
+      .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })));
+    const open = proposed
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter(({ statements }) => !statements.some((s) => this.#isToldOtherwise(s, context)));
+    // without its law "$T$ has mean $1/p$" says nothing that is usual
+    const saysLawIn = (all: readonly Open[], { entry }: Open): boolean =>
+      all.some((other) => other.entry === entry && saysLaw(other));
+    return open.filter((each) => saysLawIn(open, each) || !saysLawIn(proposed, each));
   }
 
   /** Of what is open one thing of each name, moment and law. */
@@ -318,21 +330,6 @@ const variesBy = ({ text }: { readonly text: string }): boolean => varying.has(t
 /** Whether a sentence that was not understood speaks of a name. */
 const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
   unread.some(({ of }) => of?.includes(nameOf(head)));
-
-/**
- * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
- * letters of which it is not known that they are fixed.
- */
-function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
-  const varies = new Set(
-    context.declarations.flatMap((d) => (d.random && !fixed.includes(d) ? d.key : [])),
-  );
-  return statements.some(
-    (s) =>
-      (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
-      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
-  );
-}
 
 const namesOf = (statement: Statement): readonly string[] =>
   termsOf(statement).flatMap((term) =>
