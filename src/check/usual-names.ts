@@ -34,7 +34,7 @@ export const usualNames: readonly Usual[] = [
     says: "$S^2 = \\frac{1}{n-1} \\sum_{i=1}^n (X_i - \\bar X)^2$",
     example: [
       "$$E[S^2] = E\\left[\\frac12 (X - Y)^2\\right]$$",
-      "$S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
+      "$S$ is a random variable. $S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
     ],
     not: ["$$E[S + S^2] = E[S + (X - Y)^2]$$", "it stands otherwise than squared"],
     propose: ({ random, plain, said: spoken, sides: [left, right], varies }) =>
@@ -42,7 +42,9 @@ export const usualNames: readonly Usual[] = [
         if (plain.has(d.key) || spoken.has(d.key) || meaningOf(d, [left, right], varies)) return [];
         const square =
           squareStandsFor(d, [left, right], varies) ?? squareStandsFor(d, [right, left], varies);
-        return square ? { ...said(fact(square)), fresh: d } : [];
+        if (!square) return [];
+        const proposal = { ...said(fact(square)), fresh: d };
+        return d.ranges.length === 0 ? { ...proposal, random: d } : proposal;
       }),
   },
   {
