@@ -1,6 +1,4 @@
-import type { Context } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import { subterms } from "../term/walk.ts";
 import { toldBy } from "./told.ts";
 import type { Proposal, Usual } from "./usual-entry.ts";
 
@@ -29,18 +27,3 @@ export const rungs: readonly (readonly number[])[] = [
 
 /** Proofs of inequalities take longer to find. */
 export const rungsOfOrders: typeof rungs = [0, 1, 2].map((rung) => [0, rung]);
-
-/**
- * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
- * letters of which it is not known that they are fixed.
- */
-export function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
-  const varies = new Set(
-    context.declarations.flatMap((d) => (d.random && !fixed.includes(d) ? d.key : [])),
-  );
-  return statements.some(
-    (s) =>
-      (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
-      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
-  );
-}

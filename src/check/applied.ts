@@ -4,7 +4,7 @@ import type { UsedKind } from "../meaning/use.ts";
 import { kindWords, type SizedKind, sentenceFor } from "../meaning/used-kind.ts";
 import type { Span } from "../text/span.ts";
 
-/** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
+/** A name that stands for its value at one letter only: `\hat g(x)` may be written `\hat g`. */
 export function asValue(
   symbol: string,
   letter: string,

@@ -2,7 +2,7 @@ import type { Supposed } from "../document/supposed.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, symbolsIn } from "../term/walk.ts";
 
 /**
  * Whether conditions make what is random in a claim constant, as equations may: Z of `Z^2 = Z` and
@@ -36,5 +36,3 @@ export function makesConstant(
 
 const symbolTerms = (term: Term): readonly SymbolTerm[] =>
   [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t] : []));
-
-const symbolsIn = (term: Term): readonly string[] => symbolTerms(term).map((t) => t.symbol);

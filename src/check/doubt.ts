@@ -8,7 +8,7 @@ import {
   symbolsOf,
 } from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { presupposed } from "./least.ts";
 
@@ -98,9 +98,6 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
     ),
   );
 
-const symbolsIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
-
 /** Whether a statement says something of one of these names; what is made of them says nothing. */
 const isAbout = (names: readonly string[] = [], statement: Statement): boolean => {
   const symbols =
@@ -126,11 +123,11 @@ export function restsOnGivens(
   context: Context,
 ): boolean {
   const parts = new Set(context.unread?.map(({ id }) => id));
+  // what is given of a name holds for no other value; what was shown before may rest on it
+  if (about === "values") return givens.length > 0 && isGivenOf(names, context);
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
   return givens.some((id) => {
     const given = assumed.get(id);
-    // what is given of a name holds for no other value; what was shown before may rest on it
-    if (about === "values") return isGivenOf(names, context);
     if (given?.statement.kind === "definition") return false;
     // what a symbol names is said by no page, and taken back by none
     const isUsual = given && context.usual?.includes(given.sentence);

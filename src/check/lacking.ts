@@ -19,19 +19,13 @@ import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { speaksAgainstIndependence, wordsIn } from "./against.ts";
-import {
-  alternatives,
-  namesByWhatVaries,
-  type Open,
-  rungs,
-  rungsOfOrders,
-  saysLaw,
-} from "./alternatives.ts";
+import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
 import { fails } from "./fails.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
+import { namesByWhatVaries } from "./naming.ts";
 import { questionOf } from "./path.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";

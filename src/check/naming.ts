@@ -1,4 +1,4 @@
-import type { Declaration, Statement } from "../term/context.ts";
+import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -7,6 +7,7 @@ import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
 import { isNoise } from "./noise-letter.ts";
+import type { Proposal } from "./usual-entry.ts";
 
 /** A moment that a symbol names by habit, with the symbols that are fixed by that. */
 export interface Naming {
@@ -38,7 +39,7 @@ const matrixLetters =
 export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Naming[] {
   const { random, others, fixed, squared, spoken } = step;
   const [, right] = step.sides;
-  // `A \\operatorname{Var}(Z) A^\\top + Q` has no other name for the variance of Z
+  // `A \operatorname{Var}(Z) A^\top + Q` has no other name for the variance of Z
   const moment = kind === "mean" ? "expect" : "variance";
   const all = [...random, ...others];
   const open = all.filter((d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d));
@@ -145,7 +146,7 @@ function estimates(x: Declaration, d: Declaration): boolean {
   return estimatedName(x) === nameOf(d.head) && labelOf(x) === labelOf(d);
 }
 
-/** `\\theta` of `\\hat\\theta`, `\\boldsymbol{\\theta}` of `\\boldsymbol{\\hat\\theta}` */
+/** `\theta` of `\hat\theta`, `\boldsymbol{\theta}` of `\boldsymbol{\hat\theta}` */
 const estimatedName = ({ head }: Declaration): string | null => {
   const [, bold = "", inner, close = ""] =
     /^(\\(?:boldsymbol|mathbf|bm)\{)?\\(?:hat|widehat|tilde|widetilde)\{(.+?)\}(\})?$/.exec(
@@ -271,3 +272,18 @@ const isPairOf = (
   y: Declaration,
 ): boolean =>
   (isLabelOf(first, x) && isLabelOf(second, y)) || (isLabelOf(first, y) && isLabelOf(second, x));
+
+/**
+ * Whether a moment would be what may vary itself: a covariance `\rho \sigma_A \sigma_B` with
+ * letters of which it is not known that they are fixed.
+ */
+export function namesByWhatVaries({ statements, fixed }: Proposal, context: Context): boolean {
+  const varies = new Set(
+    context.declarations.flatMap((d) => (d.random && !fixed.includes(d) ? d.key : [])),
+  );
+  return statements.some(
+    (s) =>
+      (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
+      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
+  );
+}

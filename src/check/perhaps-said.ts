@@ -7,7 +7,7 @@ import { formulasOf } from "../page/formulas.ts";
 import { denies } from "../page/retracting.ts";
 import { type Context, type Statement, termsOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, symbolsIn } from "../term/walk.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -99,14 +99,11 @@ function sentenceAround(text: string, at: number): Span {
   return { from: before < 0 ? at : before, to: end < 0 ? text.length : at + end };
 }
 
-/** What is said of averages may be what is claimed: "the variance is `$\\sigma^2 / n$`". */
+/** What is said of averages may be what is claimed: "the variance is `$\sigma^2 / n$`". */
 const hasAverage = (term: Term): boolean =>
   [...subterms(term)].some(({ kind }) =>
     ["expect", "variance", "covariance", "probability"].includes(kind),
   );
-
-const symbolsIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
 
 const isEquation = (nodes: readonly Syntax[]): boolean => {
   const signs = nodes.flatMap((n) => (n.kind === "relation" ? [n.text] : []));

@@ -1,7 +1,15 @@
 import type { Declaration, Definition } from "../term/context.ts";
 import { number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import {
+  children,
+  freeVariables,
+  mapChildren,
+  sameTerm,
+  subterms,
+  symbolsIn,
+  termKey,
+} from "../term/walk.ts";
 
 /**
  * What a name stands for where two sides of a step are the same but for it: S is `X + Y` in
@@ -60,7 +68,7 @@ class Matching {
   match(term: Term, other: Term): boolean {
     const place = this.#placeIn(term);
     if (place) return this.#put(place, other);
-    // `E[\\hat\\beta]` beside `\\beta`: what is estimated, which a condition of its own says
+    // `E[\hat\beta]` beside `\beta`: what is estimated, which a condition of its own says
     if (averageOf(this.#key, term) && other.kind === "symbol") return true;
     const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
     if (rest) return this.#put(rest.place, rest.body);
@@ -152,9 +160,6 @@ function linearBody(term: Term): Term | null {
 }
 
 const hasMean = (term: Term): boolean => [...subterms(term)].some((t) => t.kind === "expect");
-
-const symbolsIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
 
 /** A name, or any member of its family, `S_n` or `Z_i`, as what it stands for. */
 export function definitionOf(place: SymbolTerm, body: Term): Definition | null {

@@ -1,13 +1,13 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { isAverage } from "./averages.ts";
 import { isGradient } from "./use.ts";
 
 /**
- * Names that stand for values at one letter wherever they stand, by the names: `x` of `\\hat g(x)`,
- * which may be written `\\hat g` as well. A letter that something binds has more than one value.
+ * Names that stand for values at one letter wherever they stand, by the names: `x` of `\hat g(x)`,
+ * which may be written `\hat g` as well. A letter that something binds has more than one value.
  */
 export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, string> {
   const arguments_ = new Map<string, Set<string>>();
@@ -49,7 +49,7 @@ export interface Application {
 }
 
 /**
- * What names are applied to, by the names, `\\hat G_m` at u and at v: of those all of whose
+ * What names are applied to, by the names, `\hat G_m` at u and at v: of those all of whose
  * arguments have one value, as no sum, integral or maximum runs through one.
  */
 export function applicationsIn(
@@ -64,7 +64,7 @@ export function applicationsIn(
       if (baseText(node) !== null && fence && !isAverage(node)) {
         const argument = canonical(fence.body);
         const all = found.get(canonical([node])) ?? new Map<string, Application>();
-        found.set(canonical([node]), all.set(argument, { argument, names: namesAt(fence.body) }));
+        found.set(canonical([node]), all.set(argument, { argument, names: lettersIn(fence.body) }));
       }
       for (const row of rowsIn(node)) walk(row);
     });
@@ -77,13 +77,13 @@ export function applicationsIn(
   );
 }
 
-/** The letters that something runs through: i of `\\sum_{i=1}^n`, u of `\\int f(u) du`. */
+/** The letters that something runs through: i of `\sum_{i=1}^n`, u of `\int f(u) du`. */
 function boundAt(nodes: readonly Syntax[], at: number): readonly string[] {
   const node = nodes[at] as Syntax;
   if (node.kind === "script" && node.base?.kind === "operator" && !isOperator(node.base, "\\int"))
-    return namesAt(node.sub ?? []);
+    return lettersIn(node.sub ?? []);
   const next = nodes[at + 1];
-  return node.kind === "name" && node.text === "d" && next ? namesAt([next]) : [];
+  return node.kind === "name" && node.text === "d" && next ? lettersIn([next]) : [];
 }
 
 /** `(s)`, also where it is squared. */
@@ -91,7 +91,3 @@ function bracketAt(node: Syntax | undefined): Extract<Syntax, { kind: "fence" }>
   const fence = node?.kind === "script" ? node.base : node;
   return fence?.kind === "fence" && fence.open === "(" ? fence : null;
 }
-
-/** The names of a formula, with those in scripts. */
-const namesAt = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((node) => (node.kind === "name" ? [node.text] : namesAt(insideOf(node))));

@@ -9,7 +9,7 @@ import { mayDefine } from "../tex/condition.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText, splitCommas } from "../tex/scope.ts";
+import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
 import { asWords, type FirstPlaces, isFresh } from "./fresh.ts";
@@ -331,23 +331,6 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
   );
 }
 
-/** `a = (a_1, \dots, a_d)`: new letters for the coordinates of `a`. */
-function isTuple(token: Token, first: FirstPlaces): boolean {
-  const [left, sign, list, ...more] = token.kind === "math" ? token.nodes : [];
-  const fence = list?.kind === "script" && list.sup && !list.sub ? list.base : list;
-  if (!left || sign?.kind !== "relation" || sign.text !== "=" || more.length > 0) return false;
-  if (left.kind !== "name" || fence?.kind !== "fence" || fence.open !== "(") return false;
-  const items = splitCommas(fence.body);
-  const own = items.filter((item) => !item.every((n) => isOperator(n, "\\dots")));
-  return (
-    own.length < items.length &&
-    own.every(
-      ([n, ...rest]) => n?.kind === "script" && rest.length === 0 && base([n]) === left.text,
-    ) &&
-    isFresh([left], fence.body, first)
-  );
-}
-
 /**
  * "The estimate is $T = \\dots$, and it has no bias": what is said of it behind its definition is a
  * clause of its own.
@@ -384,13 +367,11 @@ function coiningInClause(
   sentence: readonly Token[],
   first: FirstPlaces | null,
 ): readonly (Naming & Pick<Coined, "token">)[] {
-  const own = sentence.filter(
-    (t, k): t is MathToken =>
-      first !== null &&
-      ((isTuple(t, first) && goesOnPlainly(sentence, k)) || isLikelihood(sentence, k, first)),
+  const chances = sentence.filter(
+    (t, k): t is MathToken => first !== null && isLikelihood(sentence, k, first),
   );
-  if (own.length > 0)
-    return own.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));
+  if (chances.length > 0)
+    return chances.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));

@@ -4,7 +4,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { letterBelow, withoutSubscript } from "../tex/named.ts";
 import { transposes } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import { itemsOf } from "./family.ts";
 
 type Nodes = readonly Syntax[];
@@ -117,14 +117,12 @@ function upright(node: Syntax): Syntax {
 
 /** The names in what a clause says of values and sizes, and in the numbers for which it says so. */
 function namesIn(clause: Clause): readonly string[] {
-  const within = (node: Syntax): readonly string[] =>
-    node.kind === "name" ? [node.text] : insideOf(node).flatMap(within);
-  if (clause.kind === "formula") return clause.piece.nodes.flatMap(within);
+  if (clause.kind === "formula") return lettersIn(clause.piece.nodes);
   if (clause.kind === "range") return [];
   const pieces = clause.traits.flatMap((t) =>
     t.kind === "relation" || t.kind === "size" ? [t.piece] : t.kind === "moment" ? t.values : [],
   );
   return [...clause.subject.elements, ...pieces, ...clause.quantifiers.map((q) => q.piece)].flatMap(
-    (piece) => piece.nodes.flatMap(within),
+    (piece) => lettersIn(piece.nodes),
   );
 }

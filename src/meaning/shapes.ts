@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
 import { transposes } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import { withWords } from "./fresh.ts";
 import { primesTurn, withTransposes } from "./primes.ts";
 import {
@@ -61,10 +61,6 @@ export function shapesIn(
     ? new Map()
     : namedShapes(found, names, new Set(formulas.flatMap(lettersIn)));
 }
-
-/** All names of a formula, those in scripts as well. */
-const lettersIn = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((n) => (n.kind === "name" ? [n.text] : lettersIn(insideOf(n))));
 
 /** Names that stand before a bracket of one name, or before a bracket wherever they stand. */
 function functionsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {

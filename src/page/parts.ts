@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
@@ -139,14 +139,11 @@ function isForNumber(sentence: readonly Said[], from: number): boolean {
   return giving.test(wordOf(verb)) && equation?.kind === "math" && namesNew(equation.nodes);
 }
 
-const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((n) => (n.kind === "name" ? [n.text] : namesIn(insideOf(n))));
-
 /** Whether an equation begins with a name that does not stand on its right side. */
 function namesNew(nodes: readonly Syntax[]): boolean {
   const sign = nodes.findIndex((n) => n.kind === "relation");
   const name = nodes[0] ? baseText(nodes[0]) : null;
-  return sign > 0 && sign < 3 && name !== null && !namesIn(nodes.slice(sign + 1)).includes(name);
+  return sign > 0 && sign < 3 && name !== null && !lettersIn(nodes.slice(sign + 1)).includes(name);
 }
 
 /** The parts of a sentence that begins with what holds for any member of a set. */

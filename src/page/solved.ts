@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import type { Token } from "./token.ts";
 
 /** What prose asks for a value of, `c`; of all that is fixed where it names nothing. */
@@ -80,7 +80,7 @@ export function askedBy(display: readonly Syntax[], demand: readonly Token[] | n
   );
   const derived = zero || demand ? derivedBy(display) : [];
   if (!demand || derived.length > 0) return derived;
-  const letters = lettersOf(display);
+  const letters = lettersIn(display);
   const named = namesIn(demand).filter((name) => letters.includes(name));
   return named.length > 0 ? named : letters;
 }
@@ -114,10 +114,6 @@ const isDifferential = (node: Syntax | undefined): boolean => {
     (base?.kind === "name" && /^(?:d|\\mathrm\{d\})$/.test(base.text))
   );
 };
-
-function lettersOf(nodes: readonly Syntax[]): readonly string[] {
-  return nodes.flatMap((n) => (n.kind === "name" ? [n.text] : lettersOf(insideOf(n))));
-}
 
 /** `c` of `c^*`, `\hat{c}` and `c_i`; null for what is no name. */
 function baseOf(node: Syntax): string | null {

@@ -1,6 +1,6 @@
 import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import { type Clause, countersWithin, namesWithin, type Quantifier } from "./clause.ts";
 
 /**
@@ -102,13 +102,13 @@ export function lettersOf({ piece }: Quantifier): {
       : last > at
         ? piece.nodes.slice(0, last)
         : piece.nodes;
-  return { letters: side.flatMap(namesOf), all: !listed };
+  return { letters: lettersIn(side), all: !listed };
 }
 
 /** The names in a clause: of its subject and the values that it gives, or of its formula. */
 export function namesIn(clause: Clause): readonly string[] {
   if (clause.kind === "range") return [];
-  if (clause.kind === "formula") return clause.piece.nodes.flatMap(namesOf);
+  if (clause.kind === "formula") return lettersIn(clause.piece.nodes);
   const values = clause.traits.flatMap((t) =>
     t.kind === "moment"
       ? t.values
@@ -122,10 +122,6 @@ export function namesIn(clause: Clause): readonly string[] {
     (t.kind === "independent" || t.kind === "copies") && t.of ? t.of.elements : [],
   );
   return [...clause.subject.elements, ...values, ...others].flatMap((piece) =>
-    piece.nodes.flatMap(namesOf),
+    lettersIn(piece.nodes),
   );
-}
-
-export function namesOf(node: Syntax): readonly string[] {
-  return node.kind === "name" ? [node.text] : insideOf(node).flatMap(namesOf);
 }

@@ -178,6 +178,10 @@ export function* subterms(term: Term): Generator<Term> {
   }
 }
 
+/** The keys of the symbols in a term. */
+export const symbolsIn = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
+
 const keys = new WeakMap<object, string>();
 
 /**

@@ -82,10 +82,11 @@ export type Syntax =
 /** The nodes inside of a node, in the order in which they are written. */
 export const insideOf = (node: Syntax): readonly Syntax[] => rowsIn(node).flat();
 
-/**
- * The rows inside of a node, each part by itself: what stands in different ones is not side by side,
- * as `X` and `(1)` of `X^{(1)}`, and `e` and `-x` of `e^{-x}`.
- */
+/** All names in a formula, those in scripts as well. */
+export const lettersIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => (node.kind === "name" ? [node.text] : lettersIn(insideOf(node))));
+
+/** The rows inside of a node, each part by itself: `e` and `-x` of `e^{-x}`, no `e - x`. */
 export function rowsIn(node: Syntax): readonly (readonly Syntax[])[] {
   switch (node.kind) {
     case "script":
@@ -123,12 +124,10 @@ export function mapRows(
         sup: sup && change(sup),
       };
     }
-    case "fraction":
-      return {
-        ...node,
-        numerator: change(node.numerator),
-        denominator: change(node.denominator),
-      };
+    case "fraction": {
+      const { numerator, denominator } = node;
+      return { ...node, numerator: change(numerator), denominator: change(denominator) };
+    }
     case "fence":
     case "group":
     case "root":
