@@ -29,7 +29,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   // beside "$E[N]$" the number of summands varies
   const isAveraged = (name: string): boolean => shown.alone.has(name);
   let taken: readonly Convention[] = [
-    ...indicesIn(outline, habits, isAveraged),
+    ...indicesIn(outline, shown, isAveraged),
     ...timesIn(outline, formulas),
     ...countersIn(outline, formulas, habits, isAveraged),
     ...sizesIn(outline, habits, formulas),

@@ -1,8 +1,10 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import type { Habits } from "../meaning/habit.ts";
+import { formulasOf } from "../page/formulas.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import type { Shown } from "./shown.ts";
 
 /**
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
@@ -10,7 +12,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
  */
 export function indicesIn(
   outline: DocumentOutline,
-  habits: Habits,
+  { habits, entries }: Pick<Shown, "habits" | "entries">,
   isAveraged: (name: string) => boolean,
 ): Convention[] {
   const { runs, bare, indexed, extents } = habits;
@@ -33,15 +35,19 @@ export function indicesIn(
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
+  const ends = valueEnds(outline, habits);
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
     const batch = letter.toUpperCase();
+    const length = entries.runs.get(letter);
     const run =
       runs.get(symbol) ??
       runs.get(letter) ??
+      (length ? { from: "1", to: length } : null) ??
       (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter)) ??
-      runOfPartner(letter);
+      runOfPartner(letter) ??
+      ends.get(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
@@ -59,6 +65,41 @@ export function indicesIn(
     ];
   });
 }
+
+/**
+ * How far letters run that stand for the values of something, a of `\\sum_a a P(A = a)`, each up to
+ * a letter that the page has not: such values are counted from 0 on.
+ */
+function valueEnds(
+  { tree, macros }: DocumentOutline,
+  { bare, runs }: Habits,
+): ReadonlyMap<string, { readonly from: string; readonly to: string }> {
+  const formulas = formulasOf(tree, macros);
+  const used = new Set(formulas.flatMap(lettersIn));
+  const free = ["K", "L", "M", "N", "J"].filter((letter) => !used.has(letter));
+  const letters = new Set(formulas.flatMap(valuesIn));
+  const open = [...letters].filter((letter) => bare.has(letter) && !runs.has(letter));
+  return new Map(
+    open.flatMap((letter, k): [string, { from: string; to: string }][] => {
+      const to = free[k];
+      return to === undefined ? [] : [[letter, { from: "0", to }]];
+    }),
+  );
+}
+
+/** The letters that are values of a capital letter: a of `A = a`. */
+const valuesIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node, k) => {
+    const [sign, value] = nodes.slice(k + 1, k + 3);
+    const isValue =
+      node.kind === "name" &&
+      /^[A-Z]$/.test(node.text) &&
+      sign?.kind === "relation" &&
+      sign.text === "=" &&
+      value?.kind === "name" &&
+      value.text === node.text.toLowerCase();
+    return [...(isValue ? [value.text] : []), ...valuesIn(insideOf(node))];
+  });
 
 /**
  * Times of a process of which no sentence says how far they run, where the page speaks of the times

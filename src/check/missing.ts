@@ -41,12 +41,19 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
+    if (isEntry(symbol, shown)) continue;
     const missed: Missing = { symbol, kind, span, section: section.id };
     const values = valuesFor(missed, seen);
     if (values) for (const c of values) taken.set(c.symbol, c);
     else takeByKind(missed, seen, taken);
   }
   return [...taken.values()];
+}
+
+/** Whether a name is that of an entry of what the page shows to be a vector or a matrix. */
+function isEntry(symbol: string, { entries }: Shown): boolean {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  return node?.kind === "script" && node.sub !== null && entries.of.has(nameOf(symbol));
 }
 
 /** What is known of the names of a page. */
@@ -110,6 +117,11 @@ function conventionOf(
   }
   if (mean && !isDoubtful(outline, symbol) && !isWeighted(outline, symbol))
     return { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" };
+  const matrix = shown.entries.letters.get(nameOf(symbol));
+  if (matrix) {
+    const says = `${symbol} = ${symbol.replace(nameOf(symbol), matrix)}`;
+    return { symbol, span, kind: `an entry, $${says}$`, says, gives: "definition" };
+  }
   const taken = mayVary(symbol, kind)
     ? doubtedKind(symbol, kind, labels)
     : ofKind(symbol, kind, labels);

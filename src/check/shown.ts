@@ -1,7 +1,9 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { applicationsIn, valuesOf } from "../meaning/application.ts";
+import { type Entries, entriesIn, entrySizes } from "../meaning/entries.ts";
 import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf } from "../meaning/habit.ts";
+import { labelLetters } from "../meaning/label-letter.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import { nameOfKey } from "../meaning/shaping.ts";
@@ -26,13 +28,15 @@ export interface Shown {
   readonly source: string;
   readonly formulas: ReturnType<typeof formulasOf>;
   readonly habits: Habits;
-  /** names that are averaged: below another name they are no indices */
+  /** what is no index below a name: names that are averaged, and letters that tell two apart */
   readonly labels: ReadonlySet<string>;
   readonly values: ReturnType<typeof valuesOf>;
   readonly applications: ReturnType<typeof applicationsIn>;
   readonly recursions: readonly Recursion[];
   /** how long what is, where no sentence says it of anything */
   readonly shapes: ReadonlyMap<string, UsedShape>;
+  /** what it writes of these entry by entry */
+  readonly entries: Entries;
   /** whether its primes transpose */
   readonly primesTurn: boolean;
   /** what words say to vary */
@@ -47,32 +51,32 @@ export interface Shown {
 
 export function shownBy(outline: DocumentOutline, source: string): Shown {
   const formulas = formulasOf(outline.tree, outline.macros);
-  const labels = averagedIn(formulas);
+  const habits = habitsOf(formulas);
+  const uses = usesIn(formulas, () => false);
+  const labels = new Set([...averagedIn(formulas), ...labelLetters(formulas, habits)]);
+  const shapes = shapesOf(outline, { formulas, habits, labels });
   return {
-    ...{ source, formulas, labels },
-    habits: habitsOf(formulas),
+    ...{ source, formulas, habits, labels, shapes },
+    entries: entriesIn(formulas, shapes),
     values: valuesOf(formulas),
     applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    shapes: shapesOf(outline, formulas, labels),
     varying: varyingIn(outline, source),
     spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
-    alone: new Set(
-      [...usesIn(formulas, () => false)].flatMap(([name, use]) => (use.alone ? name : [])),
-    ),
+    alone: new Set([...uses].flatMap(([name, use]) => (use.alone ? name : []))),
   };
 }
 
 /** The shapes of names; beside declared ones, of those of which no unread sentence says more. */
 function shapesOf(
   outline: DocumentOutline,
-  formulas: Shown["formulas"],
-  labels: ReadonlySet<string>,
+  { formulas, habits, labels }: Pick<Shown, "formulas" | "habits" | "labels">,
 ): Shown["shapes"] {
   const declared = declaredShapes(outline);
-  const shapes = shapesIn(formulas, unsaidIn(outline, labels), declared);
+  const isOpen = unsaidIn(outline, labels);
+  const shapes = shapesIn(formulas, isOpen, declared, entrySizes(formulas, habits));
   const isDoubted = doubtedIn(outline, formulas);
   const claimed = new Set(outline.items.flatMap(shapedByClaim));
   return declared.size === 0

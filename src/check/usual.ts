@@ -16,6 +16,7 @@ import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
 import { usualMatrices } from "./usual-matrices.ts";
 import { usualNames } from "./usual-names.ts";
+import { usualValues } from "./usual-values.ts";
 
 /** What symbols name, and how things depend on each other. */
 const usualRelations: readonly Usual[] = [
@@ -194,6 +195,7 @@ export const usual: readonly Usual[] = [
   ...usualConditional,
   ...usualLaws,
   ...usualMatrices,
+  ...usualValues,
 ];
 
 /** What symbols name, which do not vary then. */

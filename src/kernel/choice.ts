@@ -343,20 +343,17 @@ function summedGrounds(
   return null;
 }
 
-/**
- * Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a
- * factor, the value 0 counts for nothing.
- */
-export function countedFrom(
-  known: Known,
-  atom: Atom,
-  lower: Affine,
-  power: Fraction | null,
-): readonly string[] | null {
-  const first = lower.integer;
+/** Why a random quantity has its values among `lower`, `lower` + 1, … */
+export function countedFrom(known: Known, atom: Atom, lower: Affine): readonly string[] | null {
   const key = symbolOf(atom);
-  if (first === null || first > 1 || key === null) return null;
-  if (first <= 0) return countGrounds(known, atom);
-  const positive = known.declaration(key)?.properties.includes("positive") ?? false;
-  return positive || (power !== null && power.compare(one) >= 0) ? countGrounds(known, atom) : null;
+  const first = lower.integer;
+  if (first === null || key === null) return null;
+  const isPositive = known.declaration(key)?.properties.includes("positive") ?? false;
+  return first <= 0 || (first === 1 && isPositive) ? countGrounds(known, atom) : null;
+}
+
+/** Why a random quantity has its values but for 0 among `lower`, `lower` + 1, … */
+export function countsAbove(known: Known, atom: Atom, lower: Affine): readonly string[] | null {
+  const first = lower.integer;
+  return first === null || first > 1 ? null : countGrounds(known, atom);
 }

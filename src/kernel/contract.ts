@@ -78,19 +78,20 @@ function topContracted(
 
 function find(ring: Ring, m: Monomial, pattern: Monomial, mayBe: MayBe): Found | null {
   if (degree(m) < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
-  const used: { factor: Factor; exponent: number }[] = [];
+  const used: Factor[] = [];
+  // what stands in exponents and denominators last: by then it is known what its index is
+  const wants = [...pattern.factors].sort((f, g) => Number(isCounted(g)) - Number(isCounted(f)));
   const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
-    const wanted = pattern.factors[k];
+    const wanted = wants[k];
     if (!wanted) return complete(ring, m, pattern, used, values);
-    const need = wanted.exponent.integer ?? 0;
     for (const factor of m.factors) {
-      const left =
-        (factor.exponent.integer ?? 0) -
-        used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
-      if (need < 1 || left < need) continue;
+      const left = leftOf(factor, used);
+      if (isCounted(wanted) && !(isCounted(factor) && isAtMost(wanted.exponent, left))) continue;
       for (const next of unify(ring, wanted.atom, factor.atom, values)) {
+        const exponent = wanted.exponent.substitute(next);
+        if (!isCounted(wanted) && !exponent.equals(left)) continue;
         if (![...next].every(([name, form]) => mayBe(name, form))) continue;
-        used.push({ factor, exponent: need });
+        used.push({ atom: factor.atom, exponent });
         const found = search(k + 1, next);
         if (found) return found;
         used.pop();
@@ -100,6 +101,16 @@ function find(ring: Ring, m: Monomial, pattern: Monomial, mayBe: MayBe): Found |
   };
   return search(0, new Map());
 }
+
+/** Whether a factor stands in a product so many times: `x^2`, but not `x^k` or `x^{-1}`. */
+const isCounted = ({ exponent }: Factor): boolean => (exponent.integer ?? 0) >= 1;
+
+const isAtMost = (one: Affine, other: Affine): boolean =>
+  (one.integer ?? 0) <= (other.integer ?? 0);
+
+/** The exponent that a factor has left where some of it is used. */
+const leftOf = ({ atom, exponent }: Factor, used: readonly Factor[]): Affine =>
+  used.filter((u) => u.atom === atom).reduce((left, u) => left.minus(u.exponent), exponent);
 
 /** The number of atoms that a monomial is a product of, each as often as it occurs. */
 function degree(m: Monomial): number {
@@ -186,7 +197,7 @@ function complete(
   ring: Ring,
   m: Monomial,
   pattern: Monomial,
-  used: readonly { factor: Factor; exponent: number }[],
+  used: readonly Factor[],
   values: ReadonlyMap<string, Affine>,
 ): Found | null {
   const taken = new Set<string>();
@@ -199,12 +210,8 @@ function complete(
     if (!pattern.bound.includes(name) && [...form.parts.keys()].some((g) => taken.has(g)))
       return null;
   const factors = m.factors.flatMap((f): Factor[] => {
-    const spent = used.filter((u) => u.factor === f).reduce((n, u) => n + u.exponent, 0);
-    return spent === 0
-      ? [f]
-      : f.exponent.integer === spent
-        ? []
-        : [{ atom: f.atom, exponent: f.exponent.shift(-spent) }];
+    const exponent = leftOf(f, used);
+    return exponent.integer === 0 ? [] : [{ atom: f.atom, exponent }];
   });
   const mine = m.region.filter((c) => [...c.form.parts.keys()].some((g) => taken.has(g)));
   const wanted = pattern.region.map((c) =>
@@ -224,7 +231,7 @@ function complete(
   const simple =
     v !== undefined &&
     more.length === 0 &&
-    !used.some((u) => u.factor.atom.children.some((child) => child.body.variables.includes(v)));
+    !used.some((u) => u.atom.children.some((child) => child.body.variables.includes(v)));
   const points =
     others.length === 0 ? [] : simple ? leftOut(ring, others, v, mine, rest.region) : null;
   if (!points) return null;
@@ -233,10 +240,10 @@ function complete(
       coefficient: one,
       bound: [],
       region: [],
-      factors: used.map(({ factor, exponent }) => ({
-        atom: moved(factor.atom, new Map([[v as string, point]])),
-        exponent: Affine.of(exponent),
-      })),
+      factors: used.map(({ atom, exponent }) => {
+        const at = new Map([[v as string, point]]);
+        return { atom: moved(atom, at), exponent: exponent.substitute(at) };
+      }),
     }),
   );
   return {

@@ -62,15 +62,15 @@ export type Provision =
       readonly upper: string | null;
     }
   /**
-   * a random integer with values from `lower` on, up to `upper` or without end; where a power of it
-   * is at least the first, 0 may be left out
+   * a random integer with values from `lower` on, up to `upper` or without end; where the member 0
+   * of the family `weight` is 0, 0 may be left out
    */
   | {
       readonly kind: "values";
       readonly slot: string;
       readonly lower: string | number;
       readonly upper: string | null;
-      readonly power?: string;
+      readonly weight?: string;
     }
   /**
    * each quantity that is conditioned on is a function of those of the finer condition; no events
@@ -105,8 +105,9 @@ export type Provision =
     }
   /**
    * for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has
-   * that member of `values`, or, without them, that index for its value; fixed. Without ends, the
-   * function `at` is the slot where the quantity has the value that it is taken at.
+   * that member of `values`, or, without them, that index for its value; fixed. There is no last
+   * index where `upper` is null. Without ends, the function `at` is the slot where the quantity has
+   * the value that it is taken at.
    */
   | {
       readonly kind: "valued";
@@ -115,7 +116,7 @@ export type Provision =
       readonly values?: string;
       readonly at: string;
       readonly lower?: string | number;
-      readonly upper?: string | number;
+      readonly upper?: string | number | null;
     }
   /** the value at a time of a Brownian motion, by a given statement */
   | { readonly kind: "motion"; readonly slot: string; readonly at: string | 0 }

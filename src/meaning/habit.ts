@@ -53,8 +53,8 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
     }
     nodes.forEach((node, k) => {
       if (node.kind === "name") barred.add(node.text);
-      const run = runOf(node) ?? listed(nodes, k);
-      if (run) {
+      const listedRun = listed(nodes, k);
+      for (const run of listedRun ? [listedRun] : runsOf(node)) {
         const known = runs.get(run.letter) ?? run;
         runs.set(run.letter, runs.has(run.letter) && !same(known, run) ? null : known);
       }
@@ -213,13 +213,19 @@ function only(sub: readonly Syntax[] | null): string | null {
   return node?.kind === "name" && more.length === 0 && /^[a-z]$/.test(node.text) ? node.text : null;
 }
 
-/** `\sum_{i=1}^n` */
-function runOf(node: Syntax): Run | null {
-  if (node.kind !== "script" || !isSum(node) || !node.sup) return null;
-  const [name, sign, ...from] = node.sub ?? [];
-  const letter = name && only([name]);
-  if (!letter || sign?.kind !== "relation" || sign.text !== "=" || from.length === 0) return null;
-  return { letter, from: canonical(from), to: canonical(node.sup) };
+/** `\sum_{i=1}^n`, `\sum_{i, j = 1}^n` */
+function runsOf(node: Syntax): readonly Run[] {
+  if (node.kind !== "script" || !isSum(node) || !node.sup) return [];
+  const items = splitCommas(node.sub ?? []);
+  const [, sign, ...from] = items.at(-1) ?? [];
+  const letters = items.map(([name], k) =>
+    name && (k === items.length - 1 || items[k]?.length === 1) ? only([name]) : null,
+  );
+  if (sign?.kind !== "relation" || sign.text !== "=" || from.length === 0) return [];
+  const ends = { from: canonical(from), to: canonical(node.sup) };
+  return letters.every((letter) => letter !== null)
+    ? letters.map((letter) => ({ letter, ...ends }))
+    : [];
 }
 
 /** `i = 1, \dots, n`, `i = 1, 2, \dots, n` */

@@ -36,12 +36,14 @@ const sizeOf = (nodes: readonly Syntax[]): number =>
  * What is a number, a vector or a matrix on a page with vectors or matrices, by the keys of names:
  * the kinds that fit all its formulas together and are the least unusual. None where no kinds do.
  * `isOpen` tells whether nothing but these formulas says what a name is; what is `declared` is what
- * it is declared to be, with "" for a size without a name.
+ * it is declared to be, with "" for a size without a name, and what is `summed` entry by entry, as
+ * far as its sums run.
  */
 export function shapesIn(
   written: readonly (readonly Syntax[])[],
   isOpen: (name: string) => boolean,
-  declared: ReadonlyMap<string, UsedShape> = new Map(),
+  declared: ReadonlyMap<string, UsedShape>,
+  summed: Look["summed"],
 ): ReadonlyMap<string, UsedShape> {
   const formulas = (primesTurn(written) ? written.map(withTransposes) : written).map(withWords);
   const evidence = evidenceIn(formulas, isOpen);
@@ -55,7 +57,7 @@ export function shapesIn(
     }),
   );
   const sizes = new Map([...declared].map(([name, shape]) => [name, shape.sizes]));
-  const found = fitting(formulas, costs, { hasIdentity, functions, sizes });
+  const found = fitting(formulas, costs, { hasIdentity, functions, sizes, summed });
   const isLong = [...(found?.kinds.values() ?? [])].some((kind) => kind !== "number");
   return !found || !isLong
     ? new Map()

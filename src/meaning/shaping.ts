@@ -16,6 +16,8 @@ export interface Look {
   readonly functions: ReadonlySet<string>;
   /** the sizes of the vectors and matrices that the page declares, "" for one without a name */
   readonly sizes: ReadonlyMap<string, readonly string[]>;
+  /** the same for names whose entries it sums, from the first to the last */
+  readonly summed: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What does not fit together: the names of both parts. */
@@ -365,7 +367,8 @@ export class Shaping {
   }
 
   #fresh(key: string): Shape {
-    const [rows = "", columns = ""] = this.#look.sizes.get(nameOfKey(key)) ?? [];
+    const { sizes, summed } = this.#look;
+    const [rows = "", columns = ""] = sizes.get(nameOfKey(key)) ?? summed.get(key) ?? [];
     switch (this.#kinds.get(key) ?? "number") {
       case "number":
         return numberShape;

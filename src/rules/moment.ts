@@ -53,25 +53,39 @@ export const probability = rule({
 export const partition = rule({
   name: "moment/partition",
   rule: "sum-split",
-  statement: tex`\sum_{k=a}^{b} k^{r} \mathbf 1\{X = k\} = X^{r}`,
-  slots: { X: "number", a: "index", b: "index", r: "index" },
-  provided: [{ kind: "values", slot: "X", lower: "a", upper: "b", power: "r" }],
-  conditions: ["$X$ is a random integer with values from $a$ to $b$"],
+  statement: tex`\sum_{k=a}^{b} z_k \mathbf 1\{X = k\} = Z`,
+  slots: { X: "number", Z: "number", z: "family", a: "index", b: "index" },
+  provided: [
+    { kind: "values", slot: "X", lower: "a", upper: "b" },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
+  ],
+  conditions: [
+    "$X$ is a random integer with values from $a$ to $b$",
+    "$z_k$ is $Z$ where $X = k$, and fixed",
+  ],
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 5",
   example: {
     given: [
-      "$m$ is a positive integer.",
+      "$m$ is a positive integer, and $f$ is a function.",
       "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
     ],
-    step: tex`\sum_{k=1}^m \mathbf 1\{X = k\} = 1`,
+    step: tex`\sum_{k=1}^m f(k) \mathbf 1\{X = k\} = f(X)`,
   },
   without: [
     {
       condition: "values",
       given: [
-        "$m$ is a positive integer.",
+        "$m$ is a positive integer, and $f$ is a function.",
         "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$m$ is a positive integer, and $f$ is a function.",
+        "$Y$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
+        "$X$ is a random variable.",
       ],
     },
   ],
@@ -80,25 +94,39 @@ export const partition = rule({
 export const values = rule({
   name: "moment/values",
   rule: "sum-split",
-  statement: tex`\sum_{k=a}^{b} k^{r} E[\mathbf 1\{X = k\} Y] = E[X^{r} Y]`,
-  slots: { X: "number", Y: "number", a: "index", b: "index", r: "index" },
-  provided: [{ kind: "values", slot: "X", lower: "a", upper: "b", power: "r" }],
-  conditions: ["$X$ is a random integer with values from $a$ to $b$"],
+  statement: tex`\sum_{k=a}^{b} z_k E[\mathbf 1\{X = k\} Y] = E[Z Y]`,
+  slots: { X: "number", Y: "number", Z: "number", z: "family", a: "index", b: "index" },
+  provided: [
+    { kind: "values", slot: "X", lower: "a", upper: "b" },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
+  ],
+  conditions: [
+    "$X$ is a random integer with values from $a$ to $b$",
+    "$z_k$ is $Z$ where $X = k$, and fixed",
+  ],
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
     given: [
-      "$m$ is a positive integer.",
+      "$m$ is a positive integer, and $f$ is a function.",
       "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
     ],
-    step: tex`E[X] = \sum_{k=1}^m k P(X = k)`,
+    step: tex`E[f(X)] = \sum_{k=1}^m f(k) P(X = k)`,
   },
   without: [
     {
       condition: "values",
       given: [
-        "$m$ is a positive integer.",
+        "$m$ is a positive integer, and $f$ is a function.",
         "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$m$ is a positive integer, and $f$ is a function.",
+        "$Y$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
+        "$X$ is a random variable.",
       ],
     },
   ],
@@ -107,17 +135,36 @@ export const values = rule({
 export const counts = rule({
   name: "moment/counts",
   rule: "sum-split",
-  statement: tex`\sum_{k=a}^{\infty} k^{r} E[\mathbf 1\{X = k\} Y] = E[X^{r} Y]`,
-  slots: { X: "number", Y: "number", a: "index", r: "index" },
-  provided: [{ kind: "values", slot: "X", lower: "a", upper: null, power: "r" }],
-  conditions: ["$X$ is a random integer with values from $a$ on"],
+  statement: tex`\sum_{k=a}^{\infty} z_k E[\mathbf 1\{X = k\} Y] = E[Z Y]`,
+  slots: { X: "number", Y: "number", Z: "number", z: "family", a: "index" },
+  provided: [
+    { kind: "values", slot: "X", lower: "a", upper: null, weight: "z" },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: null },
+  ],
+  conditions: [
+    "$X$ is a random integer with values from $a$ on, or from 0 on where $z_0 = 0$",
+    "$z_k$ is $Z$ where $X = k$, and fixed",
+  ],
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
-    given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
-    step: tex`E[X] = \sum_{k=0}^\infty k P(X = k)`,
+    given: [
+      "$f$ is a function.",
+      "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+    ],
+    step: tex`E[f(X)] = \sum_{k=0}^\infty f(k) P(X = k)`,
   },
-  without: [{ condition: "values", given: ["$X$ is a random variable."] }],
+  without: [
+    { condition: "values", given: ["$f$ is a function.", "$X$ is a random variable."] },
+    {
+      condition: "valued",
+      given: [
+        "$f$ is a function.",
+        "$Y$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+        "$X$ is a random variable.",
+      ],
+    },
+  ],
 });
 
 export const step = rule({

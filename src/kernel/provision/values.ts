@@ -1,7 +1,6 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
-import { zero } from "../../exact/fraction.ts";
 import type { Refusal } from "../binding.ts";
-import { countedFrom, rangeGrounds } from "../choice.ts";
+import { countedFrom, countsAbove, rangeGrounds } from "../choice.ts";
 import { affineOf, type Polynomial, realVariable, soleAtom } from "../polynomial.ts";
 import { isFixed } from "../support/fixed.ts";
 import { valueWhere } from "../support/known.ts";
@@ -23,20 +22,31 @@ export function between(asked: Asked, { slot, lower, upper }: Of<"between">): An
 }
 
 /** A random integer has values between two ends, or from one on. */
-export function values(asked: Asked, { slot, lower, upper, power }: Of<"values">): Answer {
+export function values(asked: Asked, { slot, lower, upper, weight }: Of<"values">): Answer {
   const { core } = asked;
   const refusal: Refusal = { refused: "not-its-values", slot };
   const atom = soleAtom(asked.slot(slot));
   const low = asked.end(lower);
   if (!atom || !low) return refusal;
   if (upper === null) {
-    const degree = power === undefined ? zero : asked.slot(power).constant;
-    const by = countedFrom(core, atom, low, degree);
+    const by =
+      countedFrom(core, atom, low) ??
+      (weight !== undefined && isZeroAtZero(asked, weight) ? countsAbove(core, atom, low) : null);
     return by ? { by: [...by] } : refusal;
   }
   const high = affineOf(asked.slot(upper));
   const by = high && rangeGrounds(core, atom, low, high);
   return by ? { by: [...by] } : refusal;
+}
+
+/** Whether the member 0 of a family is 0, so that it counts for nothing. */
+function isZeroAtZero(asked: Asked, slot: string): boolean {
+  const { locals, body } = asked.family(slot);
+  const [v] = locals;
+  return (
+    v !== undefined &&
+    asked.core.ring.substitute(body, new Map([[v, Affine.of(0)]])).constant?.isZero === true
+  );
 }
 
 /** A family is what a quantity is where another has each of its values. */
@@ -59,9 +69,10 @@ export function valued(asked: Asked, provision: Of<"valued">): Answer {
   const value = list
     ? core.ring.substitute(list.body, new Map(list.locals.map((v) => [v, index])))
     : core.ring.affine(index);
-  const [low, high] = [asked.end(lower), asked.end(upper)];
-  if (!low || !high) return refusal;
-  const inside = [index.minus(low), high.minus(index)].map(
+  const low = asked.end(lower);
+  const high = upper === null ? null : asked.end(upper);
+  if (!low || (upper !== null && !high)) return refusal;
+  const inside = [index.minus(low), ...(high ? [high.minus(index)] : [])].map(
     (form): Constraint => ({ kind: "ge", form }),
   );
   const holds = core.ring.known.under(
@@ -69,7 +80,7 @@ export function valued(asked: Asked, provision: Of<"valued">): Answer {
     () => where(value)?.key === body.key && isFixed(core, body),
   );
   if (holds) return plainly;
-  const each = placesFrom(low, high)?.map((place) => new Map([[local, place]]));
+  const each = (high && placesFrom(low, high))?.map((place) => new Map([[local, place]]));
   const fits = each?.every(
     (at) => where(core.ring.substitute(value, at))?.key === core.ring.substitute(body, at).key,
   );

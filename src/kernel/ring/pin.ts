@@ -28,7 +28,7 @@ export function pin(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] | nul
         g === f ||
         !(
           g.atom.key === pin.atom.key ||
-          (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom))
+          (/^(indicator|call|power|apply)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom))
         )
       )
         continue;
@@ -80,7 +80,7 @@ function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomi
         const moved = n.factors.filter(
           (f) =>
             f.atom.key === from.key ||
-            (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, from)),
+            (/^(indicator|call|power|apply)/.test(f.atom.head) && holdsAtom(f.atom, from)),
         );
         const rest = ring.single({
           ...n,

@@ -8,6 +8,7 @@ import {
   type Child,
   type Factor,
   type Monomial,
+  newVariable,
   plain,
   soleAtom,
   solePower,
@@ -65,7 +66,8 @@ export function casesOf(finder: Finder, m: Monomial): Theorem | null {
         Y: plain(body),
         a: plain(ring.affine(range.lower)),
         b: plain(ring.affine(range.upper)),
-        r: plain(ring.number(0)),
+        Z: plain(ring.number(1)),
+        z: { locals: [newVariable()], body: ring.number(1) },
       };
       const summed = Theorem.law(core, "moment/values", slots);
       const [summedKey] = Theorem.isTheorem(summed) ? summed.right.monomials.keys() : [];
