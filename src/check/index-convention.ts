@@ -3,6 +3,7 @@ import type { Habits } from "../meaning/habit.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
+import { nameOf } from "../tex/scope.ts";
 import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import type { Shown } from "./shown.ts";
 
@@ -35,7 +36,7 @@ export function indicesIn(
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
-  const ends = valueEnds(outline, habits);
+  const ends = unsaidEnds(outline, habits);
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -67,24 +68,43 @@ export function indicesIn(
 }
 
 /**
- * How far letters run that stand for the values of something, a of `\\sum_a a P(A = a)`, each up to
- * a letter that the page has not: such values are counted from 0 on.
+ * How far letters run of which a page says nothing: values of something, a of `\\sum_a a P(A = a)`,
+ * from 0, and indices from 1 to a letter that the page has not, one for all that stand below the
+ * same names.
  */
-function valueEnds(
-  { tree, macros }: DocumentOutline,
-  { bare, runs }: Habits,
+function unsaidEnds(
+  { tree, macros, items }: DocumentOutline,
+  { bare, runs, indexed }: Habits,
 ): ReadonlyMap<string, { readonly from: string; readonly to: string }> {
   const formulas = formulasOf(tree, macros);
   const used = new Set(formulas.flatMap(lettersIn));
-  const free = ["K", "L", "M", "N", "J"].filter((letter) => !used.has(letter));
-  const letters = new Set(formulas.flatMap(valuesIn));
-  const open = [...letters].filter((letter) => bare.has(letter) && !runs.has(letter));
-  return new Map(
-    open.flatMap((letter, k): [string, { from: string; to: string }][] => {
-      const to = free[k];
-      return to === undefined ? [] : [[letter, { from: "0", to }]];
-    }),
+  const values = new Set(formulas.flatMap(valuesIn));
+  const declared = new Set(
+    items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
   );
+  // of "$X_1, X_2, \\dots$" the page says how many there are
+  const isSaid = (letter: string): boolean =>
+    [...(indexed.get(letter) ?? [])].some((name) => declared.has(name));
+  const open = [...bare.keys()].filter(
+    (letter) => /^[a-z]$/.test(letter) && !runs.has(letter) && !isSaid(letter),
+  );
+  const free = {
+    values: ["K", "L", "M", "J"].filter((letter) => !used.has(letter)),
+    indices: ["n", "m", "N", "p", "q"].filter((letter) => !used.has(letter)),
+  };
+  const familyOf = (letter: string): string =>
+    [...indexed].find(([, names]) => names.has([...(indexed.get(letter) ?? [])][0] ?? ""))?.[0] ??
+    letter;
+  const isMember = (letter: string): boolean => indexed.has(letter) && !values.has(letter);
+  const families = [...new Set(open.filter(isMember).map(familyOf))];
+  const ends = new Map<string, { from: string; to: string }>();
+  for (const letter of open) {
+    const to = isMember(letter)
+      ? free.indices[families.indexOf(familyOf(letter))]
+      : free.values[[...values].indexOf(letter)];
+    if (to !== undefined) ends.set(letter, { from: isMember(letter) ? "1" : "0", to });
+  }
+  return ends;
 }
 
 /** The letters that are values of a capital letter: a of `A = a`. */

@@ -122,10 +122,18 @@ function conventionOf(
     const says = `${symbol} = ${symbol.replace(nameOf(symbol), matrix)}`;
     return { symbol, span, kind: `an entry, $${says}$`, says, gives: "definition" };
   }
-  const taken = mayVary(symbol, kind)
-    ? doubtedKind(symbol, kind, labels)
-    : ofKind(symbol, kind, labels);
+  const taken =
+    mayVary(symbol, kind) || isOptimum(symbol)
+      ? doubtedKind(symbol, kind, labels)
+      : ofKind(symbol, kind, labels);
   return { symbol, span, ...taken };
+}
+
+/** Whether a name is that of what is best, by its star: `w^*`, which is fixed by custom. */
+function isOptimum(symbol: string): boolean {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const sup = (node?.kind === "script" && node.sup) || [];
+  return /^(?:\*|\\ast|\\star)$/.test(canonical(sup));
 }
 
 /** Whether an unread sentence says that members count by weights in `\bar x`. */
@@ -174,7 +182,7 @@ export const doubtedKind = (
   labels: ReadonlySet<string>,
 ): Pick<Convention, "kind" | "says" | "gives" | "fixed" | "doubted"> => ({
   ...ofKind(symbol, unfixed(kind), labels),
-  ...(isFixed(kind) ? { doubted: true } : {}),
+  ...(isFixed(kind) || isOptimum(symbol) ? { doubted: true } : {}),
 });
 
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */

@@ -3,7 +3,7 @@ import { applicationsIn, valuesOf } from "../meaning/application.ts";
 import { type Entries, entriesIn, entrySizes } from "../meaning/entries.ts";
 import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf } from "../meaning/habit.ts";
-import { labelLetters } from "../meaning/label-letter.ts";
+import { fixedTimes, labelLetters } from "../meaning/label-letter.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import { nameOfKey } from "../meaning/shaping.ts";
@@ -53,7 +53,7 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
   const formulas = formulasOf(outline.tree, outline.macros);
   const habits = habitsOf(formulas);
   const uses = usesIn(formulas, () => false);
-  const labels = new Set([...averagedIn(formulas), ...labelLetters(formulas, habits)]);
+  const labels = labelsIn(formulas, habits);
   const shapes = shapesOf(outline, { formulas, habits, labels });
   return {
     ...{ source, formulas, habits, labels, shapes },
@@ -67,6 +67,14 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
     rivals: rivalsIn(formulas),
     alone: new Set([...uses].flatMap(([name, use]) => (use.alone ? name : []))),
   };
+}
+
+/** Letters below names that are no indices. */
+function labelsIn(formulas: Shown["formulas"], habits: Habits): ReadonlySet<string> {
+  const labels = [...averagedIn(formulas), ...labelLetters(formulas, habits)];
+  // "$x_{t+1} = x_t - g_t$" is said of all times
+  const isOfAll = recursionsIn(formulas, new Set(labels)).length > 0;
+  return new Set([...labels, ...(isOfAll ? [] : fixedTimes(formulas, habits))]);
 }
 
 /** The shapes of names; beside declared ones, of those of which no unread sentence says more. */

@@ -51,6 +51,48 @@ export function squareStandsFor(
   return relation(pow(found.place, 2), "=", found.body);
 }
 
+/**
+ * What several names stand for where two sides are the same but for them: `Y_t` and `Y_{t-1}` of
+ * `\\operatorname{Cov}(Y_{t-1} + \\epsilon_t, Y_{t-2} + \\epsilon_{t-1})`. Empty where the sides differ
+ * otherwise too, or where one name would be made of itself.
+ */
+export function standTogether(
+  names: readonly Declaration[],
+  [side, other]: readonly [Term, Term],
+  varies: (key: string) => boolean,
+): readonly Definition[] {
+  const held = new Map<string, { readonly place: SymbolTerm; readonly body: Term }>();
+  const match = (term: Term, over: Term): boolean => {
+    if (sameTerm(term, over)) return true;
+    const name = term.kind === "symbol" && names.find(({ key }) => key === term.symbol);
+    if (name && term.kind === "symbol") {
+      const known = held.get(name.key);
+      if (known) return sameTerm(known.place, term) && sameTerm(known.body, over);
+      held.set(name.key, { place: term, body: over });
+      return over.kind !== "symbol" && symbolsIn(over).some(varies);
+    }
+    const [parts, others] = [children(term), children(over)];
+    return (
+      parts.length === others.length &&
+      shellOf(term) === shellOf(over) &&
+      parts.every((part, k) => match(part, others[k] as Term))
+    );
+  };
+  if (!match(side, other) || held.size < 2) return [];
+  if (!isFounded([...held.keys()], (key) => symbolsIn(held.get(key)?.body ?? number(0)))) return [];
+  const made = [...held.values()].map(({ place, body }) => definitionOf(place, body));
+  return made.every((definition) => definition !== null) ? made : [];
+}
+
+/** Whether no name is made of itself, by way of the others either. */
+function isFounded(
+  names: readonly string[],
+  partsOf: (name: string) => readonly string[],
+): boolean {
+  const made = names.filter((name) => partsOf(name).some((part) => names.includes(part)));
+  return made.length === 0 || (made.length < names.length && isFounded(made, partsOf));
+}
+
 /** Finds what the places of a name, or of its square, hold. */
 class Matching {
   place: SymbolTerm | null = null;

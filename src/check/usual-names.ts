@@ -5,7 +5,7 @@ import { sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
-import { definitionOf, squareStandsFor, standsFor } from "./standing.ts";
+import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
@@ -20,13 +20,22 @@ export const usualNames: readonly Usual[] = [
         "$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$",
       "a sentence speaks of it",
     ],
-    propose: ({ random, others, said: spoken, sides: [left, right], varies }) =>
-      [...random, ...others].flatMap((d) => {
+    propose: ({ random, others, said: spoken, sides: [left, right], varies }) => {
+      const isAtRandom = (d: Declaration): boolean =>
+        random.some((n) => n.head === labelOf(d) && isCount(n));
+      const open = [...random, ...others].filter((d) => !spoken.has(d.key) && !isAtRandom(d));
+      const single = open.flatMap((d) => {
         const meaning = meaningOf(d, [left, right], varies);
-        const isAtRandom = random.some((n) => n.head === labelOf(d) && isCount(n));
-        if (!meaning || spoken.has(d.key) || isAtRandom) return [];
-        return { ...said(meaning), fresh: d };
-      }),
+        return meaning ? { ...said(meaning), fresh: d } : [];
+      });
+      if (single.length > 0) return single;
+      const forward = standTogether(open, [left, right], varies);
+      const together = forward.length > 0 ? forward : standTogether(open, [right, left], varies);
+      return open.flatMap((d) => {
+        const meaning = together.find(({ symbol: { symbol: key } }) => key === d.key);
+        return meaning ? { ...said(meaning), fresh: d } : [];
+      });
+    },
   },
   {
     name: "square stands for",

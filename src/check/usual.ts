@@ -16,6 +16,7 @@ import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
 import { usualMatrices } from "./usual-matrices.ts";
 import { usualNames } from "./usual-names.ts";
+import { usualSteps } from "./usual-steps.ts";
 import { usualValues } from "./usual-values.ts";
 
 /** What symbols name, and how things depend on each other. */
@@ -196,6 +197,7 @@ export const usual: readonly Usual[] = [
   ...usualLaws,
   ...usualMatrices,
   ...usualValues,
+  ...usualSteps,
 ];
 
 /** What symbols name, which do not vary then. */

@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
@@ -76,3 +77,12 @@ export const averagesOf = (nodes: readonly Syntax[]): readonly (readonly Syntax[
     const last = averageAt(nodes, k);
     return last === null ? [] : partsOfAverage(argumentAt(nodes, last + 1));
   });
+
+/** B of `\frac{1}{B}` and `\frac{1}{B^2}`; null for anything else. */
+export function shareAt(node: Syntax | undefined): string | null {
+  if (node?.kind !== "fraction" || canonical(node.numerator) !== "1") return null;
+  const [first, ...more] = node.denominator;
+  const isSquare = first?.kind === "script" && !first.sub && canonical(first.sup ?? []) === "2";
+  const size = isSquare ? first.base : first;
+  return size?.kind === "name" && more.length === 0 ? size.text : null;
+}

@@ -64,7 +64,8 @@ export function entriesIn(
     if (!isMember || sizes.length === 0 || places.some((at) => at.length !== sizes.length))
       continue;
     of.set(name, sizes.length);
-    for (const at of places) at.forEach((letter, k) => runs.set(letter, sizes[k] ?? ""));
+    for (const at of places)
+      for (const [k, letter] of at.entries()) runs.set(letter, sizes[k] ?? "");
   }
   const letters = new Map<string, string>();
   for (const [name, shape] of shapes) {

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isAverage } from "./averages.ts";
+import { isAverage, shareAt } from "./averages.ts";
 import { isGradient } from "./use.ts";
 
 /** How far a letter runs, in TeX: from `1` to `n`. */
@@ -58,7 +58,9 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         const known = runs.get(run.letter) ?? run;
         runs.set(run.letter, runs.has(run.letter) && !same(known, run) ? null : known);
       }
-      for (const letter of node.kind === "script" && isSum(node) && !node.sup ? below(node) : []) {
+      const isBelow = node.kind === "script" && isSum(node) && !node.sup;
+      const isBare = isOperator(node, "\\sum");
+      for (const letter of isBelow ? below(node) : isBare ? summed(nodes.slice(k + 1)) : []) {
         if (!bare.has(letter)) bare.set(letter, node.span.from);
         const share = shareAt(nodes[k - 1]);
         if (share) shares.set(letter, share);
@@ -125,15 +127,6 @@ function lengthsOf(formulas: readonly (readonly Syntax[])[]): Map<string, Set<st
   return lengths;
 }
 
-/** B of `\frac{1}{B}` and `\frac{1}{B^2}`; null for anything else. */
-function shareAt(node: Syntax | undefined): string | null {
-  if (node?.kind !== "fraction" || canonical(node.numerator) !== "1") return null;
-  const [first, ...more] = node.denominator;
-  const isSquare = first?.kind === "script" && !first.sub && canonical(first.sup ?? []) === "2";
-  const size = isSquare ? first.base : first;
-  return size?.kind === "name" && more.length === 0 ? size.text : null;
-}
-
 /**
  * The letters n of `X_n` beside `X_1`, where the two are told apart: in `X_1 + X_n`, but not in
  * `X_1, \dots, X_n`.
@@ -189,6 +182,18 @@ const same = (one: Run | null, other: Run): boolean =>
 
 const isSum = (node: Extract<Syntax, { kind: "script" }>): boolean =>
   node.base !== null && isOperator(node.base, "\\sum", "\\prod");
+
+/** The letter over which a sum runs that names none: i of `\\sum q_i^2`; none where there are two. */
+function summed(nodes: readonly Syntax[]): readonly string[] {
+  const end = nodes.findIndex((n) => n.kind === "relation" || isOperator(n, "+", "-", "&"));
+  const indices = (parts: readonly Syntax[]): readonly string[] =>
+    parts.flatMap((node) => {
+      const index = node.kind === "script" ? only(node.sub) : null;
+      return [...(index ? [index] : []), ...indices(insideOf(node))];
+    });
+  const letters = new Set(indices(end < 0 ? nodes : nodes.slice(0, end)));
+  return letters.size === 1 ? [...letters] : [];
+}
 
 /** The letters below a sum: b and b' of `\\sum_{b, b' \\ne b}`. */
 const below = ({ sub }: Extract<Syntax, { kind: "script" }>): readonly string[] =>

@@ -6,6 +6,7 @@ import { withWords } from "./fresh.ts";
 import { primesTurn, withTransposes } from "./primes.ts";
 import {
   exponentAt,
+  gradientAt,
   isArgument,
   type Look,
   Misfit,
@@ -101,6 +102,8 @@ interface Evidence {
    * stands between a name and the same turned, or in a trace: P of `A P A^\top`, B of `x^\top B x`
    */
   readonly inside: ReadonlySet<string>;
+  /** a gradient is taken there: x of `\\nabla f(x)` */
+  readonly sloped: ReadonlySet<string>;
   /** stands in a sum or product that is inverted: `(X^\top X)^{-1}` */
   readonly inverted: ReadonlySet<string>;
   /** stands behind what is a matrix: Z of `A Z`, y of `X^\top \operatorname{Var}(y) X` */
@@ -120,6 +123,7 @@ function evidenceIn(
     turned: new Set<string>(),
     around: new Set<string>(),
     inside: new Set(formulas.flatMap(tracedIn)),
+    sloped: new Set(formulas.flatMap(slopedIn)),
     inverted: new Set(formulas.flatMap(invertedIn)),
     behind: new Set<string>(),
     ordered: new Set(
@@ -278,6 +282,13 @@ const tracedIn = (nodes: readonly Syntax[]): readonly string[] =>
     ...tracedIn(insideOf(node)),
   ]);
 
+/** The names at which gradients are taken. */
+const slopedIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node, k) => [
+    ...shapedNames(gradientAt(nodes, k)?.body ?? []),
+    ...slopedIn(insideOf(node)),
+  ]);
+
 /** The products that a formula consists of, however deep. */
 function productsIn(formula: readonly Syntax[]): readonly (readonly Syntax[])[] {
   const products: Syntax[][] = [];
@@ -345,12 +356,13 @@ const never = Number.POSITIVE_INFINITY;
 
 /** How unusual it is for a name to be a number, a vector or a matrix. */
 function costsOf(name: string, evidence: Evidence): Costs {
-  const { turned, around, inside, inverted, behind, ordered } = evidence;
+  const { turned, around, inside, inverted, behind, ordered, sloped } = evidence;
   const plain = nameOfKey(name);
   const isBold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(plain);
   const letter = plain.replace(/^(?:\\[a-z]+\{)+/, "").replace(/\}+$/, "");
   const isCapital = /^\\?[A-Z]/.test(letter);
   if (isBold) return isCapital ? boldCapital : boldLetter;
+  if (sloped.has(name)) return pointCosts;
   // a step size sooner than a step
   if (!isCapital && letter.startsWith("\\") && !turned.has(name) && !behind.has(name))
     return greekCosts;
@@ -370,6 +382,8 @@ const letterCosts: Costs = { number: 0, vector: 1, matrix: never };
 const turnedLetter: Costs = { number: never, vector: 0, matrix: never };
 const turnedMatrix: Costs = { number: never, vector: 0.8, matrix: 0 };
 const turnedCapital: Costs = { number: never, vector: 0, matrix: 1.2 };
+/** where a gradient is taken */
+const pointCosts: Costs = { number: 2, vector: 0, matrix: never };
 /** what a matrix stands before */
 const moved: Costs = { number: 2, vector: 0, matrix: 2 };
 

@@ -53,6 +53,8 @@ export function shapeKey(node: Syntax): string | null {
 /** The name of a key without its index, sign and primes. */
 export const nameOfKey = (key: string): string => key.replace(/[_^'].*$/, "");
 
+const withoutSigns = (key: string): string => key.replace(/[\^'].*$/, "");
+
 /** `\Sigma_{X,Y}`: signs of other things, where those of members are small letters and numbers. */
 const isLabel = (sub: readonly Syntax[]): boolean =>
   sub.some((n) => n.kind === "name") &&
@@ -119,6 +121,20 @@ export function traceAt(
   const length = isSpelt ? 2 : 1;
   const bracket = isTrace ? bracketOf(nodes[at + length]) : null;
   return bracket && { body: bracket.body, length: length + 1 };
+}
+
+/**
+ * At what a gradient that begins at a place is taken, `\\nabla f(x)`, which is as long as that; and
+ * how many nodes it takes.
+ */
+export function gradientAt(
+  nodes: readonly Syntax[],
+  at: number,
+): { readonly body: readonly Syntax[]; readonly length: number } | null {
+  const [sign, name, bracket] = nodes.slice(at, at + 3);
+  const isGradient = sign !== undefined && isOperator(sign, "\\nabla");
+  const body = isGradient && name && isArgument(bracket) ? bracketOf(bracket)?.body : undefined;
+  return body === undefined ? null : { body, length: 3 };
 }
 
 /**
@@ -201,7 +217,7 @@ export class Shaping {
         k += 1;
         continue;
       }
-      if (node.kind === "operator") {
+      if (node.kind === "operator" && !gradientAt(nodes, k)) {
         if (!/^(?:\\cdot|\\times|\\odot|\/|!|\\,)$/.test(node.text)) throw new Opaque();
         sign = node.text;
         k += 1;
@@ -244,6 +260,8 @@ export class Shaping {
       if (!this.sizes.isNumber(shape)) this.#square(shape, exponent);
       return { shape, length: node.kind === "script" ? 1 : 2 };
     }
+    const gradient = gradientAt(nodes, at);
+    if (gradient) return { shape: this.#inside(gradient.body), length: gradient.length };
     const isFunction = this.#look.functions.has(shapeKey(node) ?? "") || spellsFunction(nodes, at);
     if (isWord(node) || isFunction) throw new Opaque();
     return { shape: this.#atom(node), length: 1 };
@@ -372,8 +390,16 @@ export class Shaping {
     switch (this.#kinds.get(key) ?? "number") {
       case "number":
         return numberShape;
-      case "vector":
-        return { rows: this.#size(rows), columns: one };
+      case "vector": {
+        // `w^+` and `w^*` are as long as `w`
+        const like = [...this.#shapes].find(
+          ([other, shape]) =>
+            withoutSigns(other) === withoutSigns(key) &&
+            shape.columns === one &&
+            !this.sizes.isNumber(shape),
+        );
+        return like?.[1] ?? { rows: this.#size(rows), columns: one };
+      }
       case "matrix":
         return { rows: this.#size(rows), columns: this.#size(columns) };
     }

@@ -4,7 +4,7 @@ import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt, partsOfAverage, spelledAt, traces } from "./averages.ts";
+import { argumentAt, averageAt, partsOfAverage, shareAt, spelledAt, traces } from "./averages.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -29,6 +29,8 @@ export interface Use {
   readonly matrix: boolean;
   /** is the upper end of a sum or product, or of a list with dots */
   readonly size: boolean;
+  /** is the upper end of a sum that is divided by it: B of `\\frac1B \\sum_{b=1}^B` */
+  readonly share: boolean;
   /** stands before a bracket with one name or number in it: `f(X_i)` */
   readonly applied: boolean;
   /** has a gradient, `\nabla f(\theta)`, or is said to map: `f : \mathbb R^d \to \mathbb R` */
@@ -109,6 +111,7 @@ export function usesIn(
         vector: as("vector").has(name),
         matrix: as("matrix").has(name),
         size: as("size").has(name),
+        share: as("share").has(name),
         applied: as("applied").has(name),
         sloped: as("sloped").has(name),
         entry: as("entry").has(name),
@@ -272,7 +275,7 @@ function looseNames(nodes: readonly Syntax[]): readonly string[] {
 /** The kind that its uses show a name to be. */
 export function usedKind(name: string, use: Use | undefined): UsedKind {
   const plain = mayBeFixed(name) || (use?.threshold && /^\\[a-z]+$/.test(name));
-  const random = use?.alone || use?.lonely || use?.equal || (use?.averaged && !plain);
+  const random = use?.alone || use?.lonely || use?.equal || (use?.averaged && !plain && !use.share);
   const bold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(name);
   if (use?.defined) return "definition";
   if (use?.entry && /^[a-z]$/.test(name) && !use.alone) return "entry";
@@ -298,6 +301,7 @@ type Role =
   | "under"
   | "vector"
   | "size"
+  | "share"
   | "last"
   | "applied"
   | "entry"
@@ -360,6 +364,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
         seen.see((end.kind === "script" && end.sub) || [end], role);
     if (node.kind === "script") {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
+      const share = node.base && isOperator(node.base, "\\sum") ? shareAt(nodes[k - 1]) : null;
+      if (share !== null && share === canonical(node.sup ?? [])) seen.see(node.sup ?? [], "share");
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
       if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
       const [middle, again] = turned ? nodes.slice(k + 1, k + 3) : [];

@@ -71,6 +71,7 @@ export function shapedKind(
 const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
   "random variable": "random variables",
   number: "real numbers",
+  function: "functions",
 };
 
 /** A sentence that declares a name as what its uses show. */

@@ -1,0 +1,124 @@
+import type { Declaration } from "../term/context.ts";
+import { mul, relation, sub } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
+import { type Lack, member } from "./lack.ts";
+import { definitionOf } from "./standing.ts";
+import { type Proposal, said, type Usual } from "./usual-entry.ts";
+
+/** How the next iterate comes from the one before. */
+export const usualSteps: readonly Usual[] = [
+  {
+    name: "step",
+    rung: 0,
+    says: "$w^+ = w - \\eta g$",
+    example: [
+      "$$E[\\|w^+\\|^2] = E[\\|w\\|^2] - 2 \\eta E[g^\\top w] + \\eta^2 E[\\|g\\|^2]$$",
+      "$w^{+} = w - \\eta g$.",
+    ],
+    not: [
+      "$$E[\\|w^+\\|^2] = E[\\|w\\|^2] - \\eta E[g^\\top w] + \\eta^2 E[\\|g\\|^2]$$",
+      "the step does not hold then",
+    ],
+    propose: (step) => stepsOf(step),
+  },
+  {
+    name: "unbiased gradient",
+    rung: 0,
+    says: "$E[g \\mid w] = \\nabla h(w)$",
+    example: [
+      "$$E[\\langle E[g \\mid w], w\\rangle] = E[\\langle \\nabla h(w), w\\rangle]$$",
+      "$\\mathbb{E}[g \\mid w] = \\nabla h(w)$.",
+    ],
+    not: [
+      "$$E[\\langle E[g \\mid w], w\\rangle] = 2 E[\\langle \\nabla h(w), w\\rangle]$$",
+      "the step does not hold then",
+    ],
+    propose: (step) => unbiased(step),
+  },
+];
+
+/** Letters for the lengths of steps, and for what estimates a gradient. */
+const lengths = /^(?:\\eta|\\gamma|\\alpha|\\tau|h)$/;
+const slopes = /^(?:[gvd]|\\(?:hat|tilde|widehat|widetilde)\{g\})$/;
+
+/** `w^+ = w - \eta g`, `x_{t+1} = x_t - \eta_t g_t` for the one such name of a step. */
+function stepsOf({ random, others, fixed, doubted, said: spoken }: Lack): readonly Proposal[] {
+  const all = [...random, ...others];
+  const [next, ...more] = all.filter((d) => beforeOf(d) !== null);
+  const last = next && all.find((d) => d.head === beforeOf(next) && isAlike(d, next));
+  if (!next || !last || more.length > 0 || spoken.has(next.key)) return [];
+  const [length, ...lengthsMore] = [...fixed, ...doubted, ...random].filter(
+    (d) => lengths.test(nameOf(d.head)) && d.sort.kind === "scalar",
+  );
+  const [slope, ...slopesMore] = all.filter(
+    (d) => slopes.test(nameOf(d.head)) && isAlike(d, next) && beforeOf(d) === null,
+  );
+  if (!length || !slope || lengthsMore.length + slopesMore.length > 0) return [];
+  const place = member(next);
+  const made: Term = sub(member(last), mul(member(length), member(slope)));
+  const meaning = place.args.length === 0 ? definitionOf(place, made) : null;
+  return meaning ? [{ ...said(meaning), fresh: next }] : [];
+}
+
+const isAlike = (one: Declaration, other: Declaration): boolean =>
+  one.sort.kind === other.sort.kind && one.ranges.length === 0 && other.ranges.length === 0;
+
+/** The head of what a name is the next of: `w` of `w^+` and `w'`, `x_{t}` of `x_{t+1}`. */
+function beforeOf({ head }: Declaration): string | null {
+  const [node, ...more] = headNodes(head);
+  if (node?.kind !== "script" || more.length > 0) return null;
+  const { sub: index, sup, primes } = node;
+  if (sup && canonical(sup) === "+" && primes === 0) return canonical([{ ...node, sup: null }]);
+  if (primes === 1 && !sup) return canonical([{ ...node, primes: 0 }]);
+  const [letter, plus, one, ...rest] = index ?? [];
+  const isNext =
+    letter?.kind === "name" &&
+    isOperator(plus, "+") &&
+    one?.kind === "number" &&
+    one.text === "1" &&
+    rest.length === 0;
+  return isNext ? canonical([{ ...node, sub: [letter] }]) : null;
+}
+
+/** Gradients and the averages of what estimates them: `E[g \mid w]` beside `\nabla h(w)`. */
+function unbiased({ sides, others, random, said: spoken }: Lack): readonly Proposal[] {
+  const [left, right] = sides;
+  const onLeft = (term: Term): boolean => [...subterms(left)].some((t) => sameTerm(t, term));
+  const onRight = (term: Term): boolean => [...subterms(right)].some((t) => sameTerm(t, term));
+  const [mean, ...means] = distinct(
+    [...subterms(left)].filter(
+      (t) =>
+        t.kind === "expect" &&
+        t.body.kind === "symbol" &&
+        isSlope(t.body.symbol, [...others, ...random]) &&
+        !onRight(t),
+    ),
+  );
+  const [slope, ...more] = distinct(
+    [...subterms(right)].filter((t) => t.kind === "gradient" && !onLeft(t)),
+  );
+  if (mean?.kind !== "expect" || mean.body.kind !== "symbol" || !slope) return [];
+  if (means.length + more.length > 0 || spoken.has(mean.body.symbol)) return [];
+  // given x it is the gradient there
+  const isThere = slope.kind === "gradient" && mean.given.some((g) => sameTerm(g, slope.at));
+  if (mean.given.length > 0 && !isThere) return [];
+  if (mean.given.length === 0) return [said({ kind: "mean", of: mean.body, value: slope })];
+  return [
+    said({
+      kind: "fact",
+      relation: relation(mean, "=", slope),
+      ...{ condition: null, functions: [] },
+    }),
+  ];
+}
+
+const isSlope = (key: string, all: readonly Declaration[]): boolean =>
+  all.some((d) => d.key === key && slopes.test(nameOf(d.head)));
+
+const distinct = (terms: readonly Term[]): readonly Term[] => [
+  ...new Map(terms.map((term) => [termKey(term), term])).values(),
+];
