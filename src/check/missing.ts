@@ -41,7 +41,7 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
-    if (isEntry(symbol, shown)) continue;
+    if (isEntry(symbol, shown) || shown.points.has(symbol)) continue;
     const missed: Missing = { symbol, kind, span, section: section.id };
     const values = valuesFor(missed, seen);
     if (values) for (const c of values) taken.set(c.symbol, c);

@@ -4,6 +4,7 @@ import { type Entries, entriesIn, entrySizes } from "../meaning/entries.ts";
 import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf } from "../meaning/habit.ts";
 import { fixedTimes, labelLetters } from "../meaning/label-letter.ts";
+import { pointsIn } from "../meaning/point.ts";
 import { primesTurn } from "../meaning/primes.ts";
 import { shapesIn, type UsedShape } from "../meaning/shapes.ts";
 import { nameOfKey } from "../meaning/shaping.ts";
@@ -45,6 +46,8 @@ export interface Shown {
   readonly spelling: ReadonlySet<string>;
   /** letters of variables that are averaged together */
   readonly rivals: ReadonlySet<string>;
+  /** letters at which densities are integrated, which are no quantities */
+  readonly points: ReadonlySet<string>;
   /** names that are averaged by themselves, whatever else they do */
   readonly alone: ReadonlySet<string>;
 }
@@ -53,18 +56,20 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
   const formulas = formulasOf(outline.tree, outline.macros);
   const habits = habitsOf(formulas);
   const uses = usesIn(formulas, () => false);
+  const points = pointsIn(formulas);
   const labels = labelsIn(formulas, habits);
   const shapes = shapesOf(outline, { formulas, habits, labels });
   return {
     ...{ source, formulas, habits, labels, shapes },
     entries: entriesIn(formulas, shapes),
-    values: valuesOf(formulas),
+    values: new Map([...valuesOf(formulas)].filter(([, letter]) => !points.has(letter))),
     applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
     varying: varyingIn(outline, source),
     spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
+    points,
     alone: new Set([...uses].flatMap(([name, use]) => (use.alone ? name : []))),
   };
 }

@@ -1,7 +1,7 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, relation, sum, variable } from "../term/make.ts";
-import type { Binder, RelationTerm, Term } from "../term/term.ts";
-import { children, freeVariables } from "../term/walk.ts";
+import type { Binder, IntegralTerm, RelationTerm, Term } from "../term/term.ts";
+import { children, freeVariables, termKey } from "../term/walk.ts";
 import { member } from "./lack.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
@@ -23,7 +23,54 @@ export const usualValues: readonly Usual[] = [
         return said(allValues(d, run));
       }),
   },
+  {
+    name: "density as a whole",
+    rung: 1,
+    says: "$\\int q(x) \\, dx = 1$",
+    example: [
+      "$$\\int (f(x) - c) q(x) \\, dx = \\int f(x) q(x) \\, dx - c$$",
+      "$\\int q(x) \\, d x = 1$.",
+    ],
+    not: ["$$\\int 2 f(x) q(x) \\, dx = 1$$", "the step does not hold then"],
+    propose: ({ sides, said: spoken }) => {
+      const densities = distinct(sides.flatMap(densitiesIn));
+      return densities.flatMap((whole) =>
+        whole.body.kind !== "apply" || spoken.has(whole.body.function.symbol)
+          ? []
+          : // models have no value for an integral of any function
+            { ...said(factOf(relation(whole, "=", number(1)))), givesMeaning: true },
+      );
+    },
+  },
 ];
+
+/** The integrals of densities by themselves of which something is integrated in a term. */
+function densitiesIn(term: Term): readonly IntegralTerm[] {
+  const inside = children(term).flatMap(densitiesIn);
+  if (term.kind !== "integral" || term.lower || term.upper) return inside;
+  const isDensity = (part: Term): boolean =>
+    part.kind === "apply" &&
+    /^(?:[fpq]|\\(?:pi|rho))(?:_|$)/.test(part.function.symbol) &&
+    part.args.every((arg) => arg.kind === "variable" && arg.name === term.variable);
+  const factors = factorsOf(term.body).filter(isDensity);
+  return [...factors.map((body) => ({ ...term, body })), ...inside];
+}
+
+const factorsOf = (term: Term): readonly Term[] => {
+  switch (term.kind) {
+    case "mul":
+      return term.factors.flatMap(factorsOf);
+    case "div":
+      return factorsOf(term.numerator);
+    default:
+      return [term];
+  }
+};
+
+const distinct = (terms: readonly IntegralTerm[]): readonly IntegralTerm[] => [
+  ...new Map(terms.map((term) => [termKey(term), term])).values(),
+];
+
 const chanceOf = (d: Declaration, value: string): Term => ({
   kind: "probability",
   condition: relation(member(d), "=", variable(value)),

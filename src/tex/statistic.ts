@@ -20,7 +20,7 @@ import {
   type Script,
 } from "./statistic-head.ts";
 import { squared } from "./suggest.ts";
-import type { Syntax } from "./syntax.ts";
+import { argumentsIn, type Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
 /**
@@ -67,20 +67,35 @@ function isPlainNumber(nodes: readonly Syntax[]): boolean {
   );
 }
 
+/** A name for points, and the density with which what is made of them is integrated. */
+interface Drawn {
+  readonly name: Syntax;
+  readonly law: Syntax;
+}
+
+/** x and q of `\mathbb E_{x \sim q}[f(x)]` and of `\mathbb E_q[f(x)]`; null of anything else. */
+function drawnIn(sub: readonly Syntax[], body: readonly Syntax[]): Drawn | null {
+  const [name, sign, law, ...more] = sub;
+  if (name && !sign) {
+    const [point, ...others] = argumentsIn(body);
+    return point && others.every((n) => canonical([n]) === canonical([point]))
+      ? { name: point, law: name }
+      : null;
+  }
+  const isDraw = sign?.kind === "relation" && sign.text === "\\sim" && more.length === 0;
+  return name && law && isDraw ? { name, law } : null;
+}
+
 /**
  * `\mathbb E_{x \sim q}[f(x)]` where q is a function and x a name for its points: the integral of f
  * with the density q; the variance likewise. Null for anything else.
  */
 function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
-  const [name, sign, law, ...more] = found.sub ?? [];
   const next = cursor.peek;
   const fence = bracketOf(next);
+  const drawn = fence && drawnIn(found.sub ?? [], fence.body);
   if (
-    !name ||
-    sign?.kind !== "relation" ||
-    sign.text !== "\\sim" ||
-    !law ||
-    more.length > 0 ||
+    !drawn ||
     !fence ||
     !next ||
     (found.kind !== "E" && found.kind !== "Var") ||
@@ -88,6 +103,7 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
     bar(fence.body)
   )
     return null;
+  const { name, law } = drawn;
   const density = work.scope.lookup([law], 0)[0];
   const declared = work.scope.lookup([name], 0)[0]?.declaration;
   const isPoint =

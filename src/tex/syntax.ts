@@ -209,3 +209,14 @@ export interface AsideSyntax {
   readonly place: "brace" | "value" | "reason";
   readonly span: Span;
 }
+
+/** The names that stand alone in brackets behind a name: x of `f(x)`. */
+export const argumentsIn = (nodes: readonly Syntax[]): readonly Syntax[] =>
+  nodes.flatMap((node, k) => {
+    const before = nodes[k - 1];
+    const [only, ...more] = node.kind === "fence" && node.open === "(" ? node.body : [];
+    const isApplied = before?.kind === "name" || before?.kind === "script";
+    return isApplied && only?.kind === "name" && more.length === 0
+      ? [only]
+      : argumentsIn(insideOf(node));
+  });
