@@ -7,6 +7,7 @@ import {
   affineOf,
   type Child,
   constraintVariables,
+  type Factor,
   type Monomial,
   type Polynomial,
   plain,
@@ -24,7 +25,7 @@ import { tailsOf } from "./tail.ts";
 export function partitionsOf(finder: Finder, p: Polynomial): readonly Theorem[] {
   return [...p.monomials.values()].flatMap((m) =>
     m.bound.flatMap((v) => {
-      const over = overValues(finder, m, v);
+      const over = overValues(m, v);
       return over ? partitionOf(finder, over, v) : [];
     }),
   );
@@ -35,12 +36,17 @@ interface OverValues {
   readonly lower: Constraint;
   readonly upper: Constraint | undefined;
   /** the other factors that depend on the index */
-  readonly weight: Polynomial;
+  readonly weights: readonly Factor[];
   readonly average: Atom | undefined;
   readonly indicator: Atom | undefined;
 }
 
-function overValues({ core: { ring } }: Finder, m: Monomial, v: string): OverValues | null {
+function overValues(m: Monomial, v: string): OverValues | null {
+  const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+  const isOne = (f: Factor): boolean => f.exponent.integer === 1;
+  const average = using.find((f) => f.atom.head === "expect" && isOne(f));
+  const alone = average ? undefined : using.find((f) => f.atom.head === "indicator:=" && isOne(f));
+  if (!average && !alone) return null;
   const mine = m.region.filter((c) => c.form.parts.has(v));
   const [lower, upper] = [1, -1].map((sign) =>
     mine.find(
@@ -50,20 +56,14 @@ function overValues({ core: { ring } }: Finder, m: Monomial, v: string): OverVal
         constraintVariables(c).length === 1,
     ),
   );
-  const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
-  const average = using.find((f) => f.atom.head === "expect" && f.exponent.integer === 1);
-  const alone = average
-    ? undefined
-    : using.find((f) => f.atom.head === "indicator:=" && f.exponent.integer === 1);
-  const rest = using.filter((f) => f !== average && f !== alone);
+  const weights = using.filter((f) => f !== average && f !== alone);
   if (!lower || mine.length > (upper ? 2 : 1)) return null;
-  const weight = ring.single({ coefficient: one, bound: [], region: [], factors: rest });
-  return { lower, upper, weight, average: average?.atom, indicator: alone?.atom };
+  return { lower, upper, weights, average: average?.atom, indicator: alone?.atom };
 }
 
 function partitionOf(
   finder: Finder,
-  { lower, upper, weight, average, indicator }: OverValues,
+  { lower, upper, weights, average, indicator }: OverValues,
   v: string,
 ): readonly Theorem[] {
   const { ring } = finder.core;
@@ -77,6 +77,7 @@ function partitionOf(
     const told = valueAt(finder, atom, v);
     if (!told) return null;
     const { of, shift } = told;
+    const weight = ring.single({ coefficient: one, bound: [], region: [], factors: weights });
     const body = ring.substitute(weight, new Map([[v, x.minus(shift)]]));
     const whole = atQuantity(finder, body, v, of);
     return (
@@ -95,8 +96,7 @@ function partitionOf(
   const [only, ...more] = [...(average.children[0] as Child).body.monomials.values()];
   if (!only || more.length > 0) return [];
   return only.factors.flatMap((f) => {
-    const isPlain = weight.constant?.equals(1) === true;
-    const tails = upper || !isPlain ? null : tailsOf(finder, f, only, lower.form, v);
+    const tails = upper || weights.length > 0 ? null : tailsOf(finder, f, only, lower.form, v);
     if (tails) return [tails];
     const other = ring.single({ ...only, factors: only.factors.filter((g) => g !== f) });
     const slots = other.variables.includes(v) ? null : quantity(f.atom);
