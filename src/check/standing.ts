@@ -1,5 +1,5 @@
 import type { Declaration, Definition } from "../term/context.ts";
-import { number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
+import { neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import {
   children,
@@ -150,7 +150,8 @@ function restOf(
 ): { readonly place: SymbolTerm; readonly body: Term } | null {
   if (term.kind !== "add" || other.kind !== "add" || other.terms.length <= term.terms.length)
     return null;
-  const [place, ...more] = term.terms.filter(isName);
+  const bare = (part: Term): Term => (part.kind === "neg" ? part.body : part);
+  const [place, ...more] = term.terms.filter((part) => isName(bare(part)));
   if (!place || more.length > 0) return null;
   const left = [...other.terms];
   for (const part of term.terms) {
@@ -158,7 +159,11 @@ function restOf(
     if (at < 0 && part !== place) return null;
     if (at >= 0) left.splice(at, 1);
   }
-  return { place, body: sumOf(left) };
+  const name = bare(place);
+  // c of `X - c` beside `X - a + b` is `a - b`
+  const turned = left.map((part): Term => (part.kind === "neg" ? part.body : neg(part)));
+  const body = sumOf(place.kind === "neg" ? turned : left);
+  return isName(name) ? { place: name, body } : null;
 }
 
 /** A term without what is in it. */

@@ -65,6 +65,43 @@ export const usualConditional: readonly Usual[] = [
       );
     },
   },
+  {
+    name: "regression",
+    rung: 0,
+    says: "$E[V \\mid U] = m(U)$",
+    example: [
+      "$$E[E[(V - m(U))^2 \\mid U]] = E[\\operatorname{Var}(V \\mid U)]$$",
+      "$\\mathbb{E}[V \\mid U] = m(U)$.",
+    ],
+    not: [
+      "$$E[E[(V - m(U))^2 \\mid U]] = E[\\operatorname{Var}(V)]$$",
+      "the step does not hold then",
+    ],
+    propose: (step) => regressions(step),
+  },
+];
+
+/** What a function is by what it predicts: m of `V - m(U)` beside what is given U. */
+function regressions({ sides, random, said: spoken }: Lack): readonly Proposal[] {
+  const parts = sides.flatMap((side) => [...subterms(side)]);
+  const [value, ...others] = distinct(
+    parts.filter((t) => t.kind === "apply" && t.args.length === 1),
+  );
+  const given = value?.kind === "apply" ? value.args[0] : undefined;
+  if (given?.kind !== "symbol" || value?.kind !== "apply" || others.length > 0) return [];
+  const isGiven = parts.some(
+    (t) =>
+      (t.kind === "expect" || t.kind === "variance") && t.given.some((g) => sameTerm(g, given)),
+  );
+  const [of, ...more] = random.filter((d) => d.key !== given.symbol && d.ranges.length === 0);
+  const isOpen = of !== undefined && more.length === 0 && !spoken.has(of.key);
+  if (!isOpen || !isGiven || spoken.has(value.function.symbol)) return [];
+  const mean: Term = { kind: "expect", body: member(of), given: [given], over: [] };
+  return parts.some((t) => sameTerm(t, mean)) ? [] : [equal(mean, value)];
+}
+
+const distinct = (terms: readonly Term[]): readonly Term[] => [
+  ...new Map(terms.map((term) => [termKey(term), term])).values(),
 ];
 
 type Moment = ExpectTerm | VarianceTerm;

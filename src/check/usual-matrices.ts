@@ -53,14 +53,7 @@ export const usualMatrices: readonly Usual[] = [
       "$g$ has covariance matrix $I_{d}$.",
     ],
     not: ["$$\\operatorname{Var}(A^\\top g) = 2 A^\\top A$$", "the step does not hold then"],
-    propose: ({ others: [only, ...more], spoken, sides }) =>
-      !only ||
-      more.length > 0 ||
-      only.sort.kind !== "vector" ||
-      spoken.variance.has(only.key) ||
-      sides.some((side) => hasMomentOf(side, "variance", only))
-        ? []
-        : [said(variance(only, identity(only.sort.size)))],
+    propose: (step) => whiteNoise(step).map((spread) => said(spread)),
   },
   {
     name: "symmetric",
@@ -83,6 +76,16 @@ export const usualMatrices: readonly Usual[] = [
       })),
   },
 ];
+
+/** That the one random vector of a step has the identity as its covariance matrix. */
+function whiteNoise({ others: [only, ...more], spoken, sides }: Lack): readonly Statement[] {
+  const isOpen =
+    only !== undefined &&
+    more.length === 0 &&
+    !spoken.variance.has(only.key) &&
+    !sides.some((side) => hasMomentOf(side, "variance", only));
+  return isOpen && only.sort.kind === "vector" ? [variance(only, identity(only.sort.size))] : [];
+}
 
 /** The mean of a random vector by the one matrix and the one vector of a step that fit it. */
 function linearMeans({ others, fixed, spoken }: Lack): readonly Proposal[] {

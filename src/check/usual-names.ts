@@ -1,7 +1,7 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm, subterms } from "../term/walk.ts";
+import { children, sameTerm, subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
@@ -20,7 +20,7 @@ export const usualNames: readonly Usual[] = [
         "$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$",
       "a sentence speaks of it",
     ],
-    propose: ({ random, others, said: spoken, sides: [left, right], varies }) => {
+    propose: ({ random, others, fixed, said: spoken, sides: [left, right], varies }) => {
       const isAtRandom = (d: Declaration): boolean =>
         random.some((n) => n.head === labelOf(d) && isCount(n));
       const open = [...random, ...others].filter((d) => !spoken.has(d.key) && !isAtRandom(d));
@@ -28,7 +28,14 @@ export const usualNames: readonly Usual[] = [
         const meaning = meaningOf(d, [left, right], varies);
         return meaning ? { ...said(meaning), fresh: d } : [];
       });
-      if (single.length > 0) return single;
+      // `c = E[V] - a E[U]`
+      const constant = fixed.flatMap((d) => {
+        const meaning = spoken.has(d.key) ? null : meaningOf(d, [left, right], varies);
+        return meaning && !variesOutside(meaning.body, varies)
+          ? { ...said(meaning), fresh: d }
+          : [];
+      });
+      if (single.length + constant.length > 0) return [...single, ...constant];
       const forward = standTogether(open, [left, right], varies);
       const together = forward.length > 0 ? forward : standTogether(open, [right, left], varies);
       return open.flatMap((d) => {
@@ -168,6 +175,13 @@ export const usualNames: readonly Usual[] = [
       ),
   },
 ];
+
+/** Whether a term varies but for what is averaged in it. */
+const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>
+  term.kind === "symbol"
+    ? varies(term.symbol)
+    : !((term.kind === "expect" || term.kind === "variance") && term.given.length === 0) &&
+      children(term).some((part) => variesOutside(part, varies));
 
 /** A count or a time: what `S_N` is by N alone no equation says. */
 const isCount = ({ head }: Declaration): boolean => /^(?:[KMNT]|\\(?:tau|nu))$/.test(head);
