@@ -9,7 +9,7 @@ import {
   saysRatesVary,
   unitedIn,
 } from "../page/recast.ts";
-import type { Retraction } from "../page/retracting.ts";
+import { type Retraction, saysNothing } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import {
@@ -88,7 +88,9 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
     );
   const isUnread = (words: readonly Token[]): boolean =>
     words.some((t) => t.kind !== "mark" && !isJoint(t) && !isRead(t.span));
-  const sentences = sentencesWithin(walked, walked.tree.root).filter(isUnread);
+  const sentences = sentencesWithin(walked, walked.tree.root).filter(
+    (sentence) => isUnread(sentence) && !saysNothing(sentence),
+  );
   return { sentences, isRead, isUnread };
 }
 

@@ -1,12 +1,14 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
+import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { always } from "./story-paraphrases.ts";
+import { always, isToldOnly } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -200,6 +202,16 @@ const sources = new RegExp(
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   ...stories,
+  ...tabled({ where: (_, [words = ""]) => words === "" || isToldOnly([words]) })`
+    ^ [here|now|so] [,] we|i [will|shall] model|treat|regard [the|a|an|each|every] ~ $name as
+        [a|an] {lawful}
+      => let $ be {lawful}
+      as: We model the rounding error $Q$ as uniform on $[0, 1]$ => let $Q$ be uniform on $[0, 1]$
+      not: We do not model the rounding error $Q$ as uniform on $[0, 1]$
+      not: We could model the rounding error $Q$ as uniform on $[0, 1]$
+      not: We model the mean error $Q$ as uniform on $[0, 1]$
+      not: We model the rounding error $Q$ as nearly uniform on $[0, 1]$
+  `,
   ...table(String.raw`
     ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
       => suppose that
@@ -239,12 +251,14 @@ export const tellings: readonly Paraphrase[] = [
   `,
 ];
 
-/** `\epsilon > 0`: what a name that is fixed is more or less than. */
+/** `\epsilon > 0`, `\beta \in (0, 1)`: what a name that is fixed is more or less than. */
 const isBound = ([relation = []]: readonly Formula[]): boolean => {
   const [name, sign, ...more] = relation;
+  if (name === undefined || baseText(name) === null || isOperatorName(baseText(name) ?? ""))
+    return false;
+  const isRange = sign !== undefined && isOperator(sign, "\\in");
+  if (isRange) return /^(?:[a-z]|\\[a-z]+)$/.test(baseText(name) ?? "") && more.length === 1;
   return (
-    name !== undefined &&
-    baseText(name) !== null &&
     sign?.kind === "relation" &&
     /^(?:[<>]|\\[lg]eq?)$/.test(sign.text) &&
     more.every((n) => n.kind === "number")
@@ -259,9 +273,10 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
 export const introductions: readonly Paraphrase[] = [
   ...counted,
   ...tabled({ where: isBound })`
-    ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
-      as: Fix some accuracy $c > 0$ => let $c > 0$
+    ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $ . => let $
+      as: Fix some accuracy $c \in (0, 1)$ => let $c \in (0, 1)$
       not: Fix $E[X] > 0$
+      not: Fix $X \in (0, 1)$
       not: Fix $c = 0$
       not: Never fix $c > 0$
   `,

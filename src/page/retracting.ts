@@ -233,6 +233,30 @@ const ofMembers = new RegExp(
     "(?: (?:since|because|as) they (?:use|involve|belong to) different \\w+ of \\$)?(?= |$)",
 );
 
+/** What words call a letter or a part of a formula, and nothing more: "We call `$p$` the flip rate" */
+const naming = new RegExp(
+  "^(?:here |and )*(?:(?:we|one|people) (?:\\w+ )?calls? \\$" +
+    "|(?:the|this|our) (?:\\w+ )?(?:number|constant|factor|ratio|parameter|quantity|difference" +
+    "|expression|term) (?:\\$ )?is (?:\\w+ )?(?:called|named)) (?:the|a|an)((?: [a-z-]+){1,4}) [.]$",
+);
+
+/** What corrects a formula by its name alone. */
+const corrections =
+  /\b(?:finite[ -](?:population|sample)|bessel's|continuity|bias) correction(?: factor)?\b/;
+
+/** "I was asked why flipping labels only scales the correlation": what others ask. */
+const asked =
+  /^(?:i|we) (?:was|were|am|are|have been)(?: \w+)? asked(?: \w+)? (?:why|how|whether) /;
+
+/** Whether a sentence says nothing of what is given: it gives a name, or tells what was asked. */
+export function saysNothing(sentence: readonly Said[]): boolean {
+  const text = plainText(sentence);
+  const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
+  const words = name.trim().split(" ");
+  const isPlain = name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
+  return isPlain || (asked.test(text) && !/ [;.:] /.test(text));
+}
+
 const affirms = (sentence: readonly Said[]): boolean => harmlessDenials.test(plainText(sentence));
 
 /** "For the time series of Section 5 this is wrong": what was said before it. */
@@ -252,10 +276,15 @@ export interface Retraction {
 /** "As `$t$` grows": behind it stands what becomes of something in the end. */
 const inTheEnd = /^as \$ (?:grows?|increases?|becomes large|gets large|tends to (?:infinity|\$)) /;
 
-/** What people do elsewhere: "In practice one estimates `$c$` from the same data". */
+/**
+ * What people do elsewhere: "In practice one estimates `$c$` from the same data", "People usually
+ * take `$c = 1$` instead".
+ */
 const practice = new RegExp(
-  "^in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?(?:estimates?|uses?|replaces?" +
-    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) " +
+  "^(?:(?:in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?" +
+    "|(?:people|practitioners|many authors) (?:usually|often|typically|commonly|sometimes) )" +
+    "(?:estimates?|uses?|replaces?|takes?" +
+    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?)) " +
     // "and that is what we do here"
     "(?!.*\\b(?:here|(?:we|i) do|(?:so|as) (?:do|shall|will))\\b)",
 );

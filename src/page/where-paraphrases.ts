@@ -1,4 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -134,13 +136,19 @@ const quantities: readonly Paraphrase[] = [
 const errors: readonly Paraphrase[] = [
   ...table(String.raw`
     be|are|denote the|our
-        measurement|reading|observation|observational|experimental|rounding|random|additive
-        errors|noises|disturbances {. | {after} | {with}}
+        measurement|reading|observation|observational|experimental|rounding|random|additive|forecast
+        errors|noises|disturbances [of [the|all|our] ~] {. | {after} | {with}}
       => be random variables {after} {with}
       as: let $V_1, V_2$ be the measurement errors => let $V_1, V_2$ be random variables
       not: Let $V_1, V_2$ be the squared measurement errors
       not: Let $V_1, V_2$ be the measurement errors of $X$
       not: Let $V_1, V_2$ be hardly the measurement errors
+
+    be|are|denote the|our errors|noises|disturbances of|in|at [the|all|our] ~ {. | {after} | {with}}
+      => be random variables {after} {with}
+      as: let $V_1, V_2$ be the errors of the two devices => let $V_1, V_2$ be random variables
+      not: Let $V_1, V_2$ be the standard errors of the devices
+      not: Let $V_1, V_2$ be the errors of $X$
   `),
 ];
 
@@ -168,12 +176,111 @@ const fixed: readonly Paraphrase[] = [
   `),
 ];
 
+/** What satisfies a formula, beside what it is called. */
+const satisfying: readonly Paraphrase[] = tabled({ where: (_, words) => isToldOnly(words) })`
+  the|an|our ~ $x satisfies|satisfy|fulfils|obeys $E= => $1 satisfies $2
+    as: where the error vector $e$ satisfies $E[e] = 0$ => where $e$ satisfies $E[e] = 0$
+    not: where the sum $e$ satisfies $E[e] = 0$
+    not: where no error vector $e$ satisfies $E[e] = 0$
+`;
+
+/** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
+const truths: readonly Paraphrase[] = ["with", "where"].flatMap((lead) =>
+  ["the", "is the"].map((is) =>
+    entry(
+      `, ${lead} $x ${is} [unknown|fixed] true <value> [of|at ~] and $y ${is} [random|additive]
+        [measurement|reading|prediction] error|noise|disturbance [of|in|at|for ~ [$i]] .`,
+      ", where $1 is a constant and $2 are random variables",
+      `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} error of model $i$`,
+      "let $Y_i = y + e_i$, where $y$ is a constant and $e_i$ are random variables",
+      {
+        where: (_, [value = ""]) => isToldOnly([value]) && !/^(?:mean|law|error)$/.test(value),
+        // behind "where is" the equation before is read by itself
+        refused:
+          lead === "where" && is !== "the"
+            ? []
+            : [
+                `let $Y_i = y + e_i$, ${lead} $y$ ${is} random value and $e_i$ ${is} error of model $i$`,
+                `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} standard error`,
+                `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} error if $i = 1$`,
+              ],
+      },
+    ),
+  ),
+);
+
+/** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` and `c`; null for a list. */
+const ofTwo =
+  (moment: string): NonNullable<Paraphrase["builds"]> =>
+  (formulas) => {
+    const [[node, ...more] = [], value = []] = [formulas[0] ?? [], formulas.at(-1)];
+    const index = node?.kind === "script" ? canonical(node.sub ?? []) : "";
+    if (node?.kind !== "script" || more.length > 0 || !/^[a-z]$/.test(index)) return null;
+    const other = index === "j" ? "l" : "j";
+    const [base, to] = [canonical(node.base ? [node.base] : []), canonical(value)];
+    const pair = `${base}_{${index}}, ${base}_{${other}}`;
+    return [`\\operatorname{${moment}}(${pair}) = ${to}`, `${index} \\ne ${other}`].map(
+      (tex) => readMath(tex, 0, noMacros()).nodes,
+    );
+  };
+
+/** How the mean of several is told, and how any two of them are named. */
+const twos = ["zero", "$"].flatMap((mean) =>
+  ["of them", "[different|distinct] $x"].map((two) => [mean, two] as const),
+);
+
+/** What any two of several have, behind their mean and variance. */
+const anyTwo: readonly Paraphrase[] = twos.flatMap(([mean, two]) => {
+  const at = (k: number): string => `$${k + (mean === "$" ? 1 : 0)}`;
+  const last = two === "of them" ? 3 : 4;
+  const shown = mean === "$" ? "$m$" : mean;
+  const says = `$x has|have mean ${mean} and variance $ [,] and [that] any two ${two} have`;
+  const had = (of: string): string =>
+    `${of} have mean ${shown} and variance $v$, and any two ` +
+    (two === "of them" ? two : `different ${of}`);
+  const means = `$1 have mean ${mean === "$" ? "$2" : mean}`;
+  const [list, member] = ["$X_1, \\dots, X_n$", "$X_i$"];
+  return [
+    ...["covariance Cov", "correlation Corr"].map((words) => {
+      const [covarying = "", moment = ""] = words.split(" ");
+      return entry(
+        `${says} ${covarying} $`,
+        `${means} and variance ${at(2)} ; suppose ${at(last + 1)} for ${at(last + 2)}`,
+        `${had(member)} have ${covarying} $c$`,
+        `${member} have mean ${shown} and variance $v$ ; suppose ` +
+          `$\\operatorname{${moment}}(X_i, X_j) = c$ for $i \\ne j$`,
+        {
+          builds: ofTwo(moment),
+          refused: [
+            `${had(member)} may have ${covarying} $c$`,
+            `${had(member).replace("any two", "some two")} have ${covarying} $c$`,
+          ],
+        },
+      );
+    }),
+    entry(
+      `${says} {covarying} $`,
+      `${means} , variance ${at(2)} and pairwise {covarying} ${at(last)}`,
+      `${had(list)} have covariance $c$`,
+      `${list} have mean ${shown}, variance $v$ and pairwise covariance $c$`,
+      {
+        refused: [
+          `${had(list).replace("any two", "some two")} have covariance $c$`,
+          `${had(list)} may have covariance $c$`,
+        ],
+      },
+    ),
+  ];
+});
+
 export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "clauses that leave out their verb": verbless,
   "what the letters of a model are called": coefficients,
   "what is told of a quantity before its moments": quantities,
   "errors, several at once": errors,
   "what is fixed by how it is looked at": fixed,
+  "what satisfies a formula": satisfying,
+  "true values and errors": [...truths, ...anyTwo],
 };
 
 /** All of them, in the order of trial. */
