@@ -186,6 +186,10 @@ const given: readonly Paraphrase[] = [
   `),
 ];
 
+/** Words of what is there by chance, or differs. */
+const drawn =
+  /\b(?:random\w*|draw\w*|sampl\w*|chosen|cho(?:o)?se\w*|pick\w*|var(?:y|ies|ying)|each|every)\b/;
+
 /** Words that assume more than a formula behind them says. */
 const lawful = new RegExp(
   "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli" +
@@ -272,6 +276,33 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
  */
 export const introductions: readonly Paraphrase[] = [
   ...counted,
+  ...tabled({
+    where: (formulas, words) =>
+      isBound(formulas.slice(-1)) && isToldOnly(words) && !words.some((word) => drawn.test(word)),
+  })`
+    ^ a|an|the|our|we * {with|of|at|from} [a|an] [fixed|known|constant]
+        spacing|length|width|rate|size|speed|capacity|scale|height|temperature $rel [:] . =>
+      let $
+      as: a signal is rounded to a grid with spacing $d > 0$ => let $d > 0$
+      not: A signal is rounded to a grid with spacing $S > 0$
+      not: A signal is rounded to a random grid with spacing $d > 0$
+      not: A signal is never rounded to a grid with spacing $d > 0$
+      not: A signal is rounded to a grid with spacing $d > 0$ if it rains
+  `,
+  ...tabled({
+    where: ([name = []], words) =>
+      /^(?:[a-z]|\\[a-z]+)$/.test(canonical(name)) &&
+      isToldOnly(words) &&
+      !words.some((word) => drawn.test(word)),
+  })`
+    ^ [now|here] [,] the|one|a [same|fixed|unknown|true] ~ $x is measured|weighed|determined
+        $n times [independently] . => let $ be a constant
+      as: Now the same value $s$ is measured $n$ times => let $s$ be a constant
+      not: Now the same mean $s$ is measured $n$ times
+      not: Now a random value $s$ is measured $n$ times
+      not: Now the same value $S$ is measured $n$ times
+      not: The same value $s$ is never measured $n$ times
+  `,
   ...tabled({ where: isBound })`
     ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $ . => let $
       as: Fix some accuracy $c \in (0, 1)$ => let $c \in (0, 1)$
