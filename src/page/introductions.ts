@@ -278,7 +278,10 @@ export const introductions: readonly Paraphrase[] = [
   ...counted,
   ...tabled({
     where: (formulas, words) =>
-      isBound(formulas.slice(-1)) && isToldOnly(words) && !words.some((word) => drawn.test(word)),
+      isBound(formulas.slice(-1)) &&
+      /^(?:[a-z]|\\[A-Za-z]+)$/.test(baseText(formulas.at(-1)?.[0] as Syntax) ?? "") &&
+      isToldOnly(words) &&
+      !words.some((word) => drawn.test(word)),
   })`
     ^ a|an|the|our|we * {with|of|at|from} [a|an] [fixed|known|constant]
         spacing|length|width|rate|size|speed|capacity|scale|height|temperature $rel [:] . =>
@@ -360,6 +363,21 @@ export const introductions: readonly Paraphrase[] = [
       as: with $m_0 = 0$ and a decay rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
       => let $c \in (0, 1)$ ; let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
       not: With $m_0 = 0$ and a random rate $c \in (0, 1)$, the update reads $m_t = c m_{t-1} + g_t$
+
+    ^ the|our|its * started|starting|initialised|initialized at|with|from $eq is [given|defined]
+        [by] [:] $eq
+      => let $1 ; let $2
+      as: The moving average started at $m_0 = 0$ is $m_t = c m_{t-1} + g_t$
+      => let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
+      not: The moving average started near $m_0 = 0$ is $m_t = c m_{t-1} + g_t$
+      not: The moving average started at $m_0 = 0$ is not $m_t = c m_{t-1} + g_t$
+
+    ^ draw independent|iid $law [,] and compute|calculate|form|return|output $def . =>
+      let $1 be independent ; let $2
+      as: Draw independent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ and compute $Z = b_1 + b_2$
+      => let $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ be independent ; let $Z = b_1 + b_2$
+      not: Draw dependent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ and compute $Z = b_1$
+      not: Draw independent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ or compute $Z = b_1$
 
     ^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
         {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq

@@ -184,94 +184,86 @@ const satisfying: readonly Paraphrase[] = tabled({ where: (_, words) => isToldOn
     not: where no error vector $e$ satisfies $E[e] = 0$
 `;
 
-/** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
-const truths: readonly Paraphrase[] = ["with", "where"].flatMap((lead) =>
-  ["the", "is the"].map((is) =>
-    entry(
-      `, ${lead} $x ${is} [unknown|fixed] true <value> [of|at ~] and $y ${is} [random|additive]
-        [measurement|reading|prediction] error|noise|disturbance [of|in|at|for ~ [$i]] .`,
-      ", where $1 is a constant and $2 are random variables",
-      `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} error of model $i$`,
-      "let $Y_i = y + e_i$, where $y$ is a constant and $e_i$ are random variables",
-      {
-        where: (_, [value = ""]) => isToldOnly([value]) && !/^(?:mean|law|error)$/.test(value),
-        // behind "where is" the equation before is read by itself
-        refused:
-          lead === "where" && is !== "the"
-            ? []
-            : [
-                `let $Y_i = y + e_i$, ${lead} $y$ ${is} random value and $e_i$ ${is} error of model $i$`,
-                `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} standard error`,
-                `let $Y_i = y + e_i$, ${lead} $y$ ${is} true value and $e_i$ ${is} error if $i = 1$`,
-              ],
-      },
-    ),
-  ),
+/** What is drawn or observed, and varies from one to the next. */
+const observed = new RegExp(
+  "\\b(?:revenues|incomes|heights|weights|scores|losses|returns|yields|lifetimes|times|ages" +
+    "|grades|measurements|observations|readings|responses|results|demands|sales|prices|outcomes" +
+    "|durations|errors)\\b",
 );
 
-/** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` and `c`; null for a list. */
+/** Lists of what is observed, told by a noun. */
+const lists: readonly Paraphrase[] = tabled({
+  where: (_, words) => {
+    const nouns = words.filter((word) => observed.test(word));
+    return nouns.length > 0 && words.every((word) => word === "" || isToldOnly([word]));
+  },
+})`
+  ^ let $list be|denote the ~ [of|in|from ~] [,] and [let] $list [be|denote] the ~ [of|in|from ~] .
+    => let $1 and $2 be random variables
+    as: let $X_1, \dots, X_n$ be the scores of the boys and $Y_1, \dots, Y_m$ the scores of the
+    girls => let $X_1, \dots, X_n$ and $Y_1, \dots, Y_m$ be random variables
+    not: Let $X_1, \dots, X_n$ be the mean scores of the boys and $Y_1, \dots, Y_m$ the others
+    not: Let $X_1, \dots, X_n$ be the scores of the boys or $Y_1, \dots, Y_m$ the scores of girls
+    not: Let $X_1, \dots, X_n$ be the corners of the box and $Y_1, \dots, Y_m$ the faces of it
+`;
+
+/** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
+const truths: readonly Paraphrase[] = tabled({
+  where: (_, [value = ""]) => isToldOnly([value]) && !/^(?:mean|law|error)$/.test(value),
+})`
+  , with $x the [unknown|fixed] true <value> [of|at ~] and $y the [random|additive]
+      [measurement|reading|prediction] error|noise|disturbance [of|in|at|for ~ [$i]] .
+    => , where $1 is a constant and $2 are random variables
+    as: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error of model $i$
+    => let $Y_i = y + e_i$, where $y$ is a constant and $e_i$ are random variables
+    not: let $Y_i = y + e_i$, with $y$ the random value and $e_i$ the error of model $i$
+    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the standard error
+    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error if $i = 1$
+`;
+
+/** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` or a list of them, and `c`. */
 const ofTwo =
   (moment: string): NonNullable<Paraphrase["builds"]> =>
   (formulas) => {
-    const [[node, ...more] = [], value = []] = [formulas[0] ?? [], formulas.at(-1)];
+    const [node] = formulas[0] ?? [];
     const index = node?.kind === "script" ? canonical(node.sub ?? []) : "";
-    if (node?.kind !== "script" || more.length > 0 || !/^[a-z]$/.test(index)) return null;
-    const other = index === "j" ? "l" : "j";
-    const [base, to] = [canonical(node.base ? [node.base] : []), canonical(value)];
-    const pair = `${base}_{${index}}, ${base}_{${other}}`;
-    return [`\\operatorname{${moment}}(${pair}) = ${to}`, `${index} \\ne ${other}`].map(
-      (tex) => readMath(tex, 0, noMacros()).nodes,
-    );
+    if (node?.kind !== "script" || !/^[a-z1]$/.test(index)) return null;
+    const [i, j] = [index === "1" ? "i" : index, index === "j" ? "l" : "j"];
+    const base = canonical(node.base ? [node.base] : []);
+    const value = canonical(formulas.at(-1) ?? []);
+    return [
+      `\\operatorname{${moment}}(${base}_{${i}}, ${base}_{${j}}) = ${value}`,
+      `${i} \\ne ${j}`,
+    ].map((tex) => readMath(tex, 0, noMacros()).nodes);
   };
 
-/** How the mean of several is told, and how any two of them are named. */
-const twos = ["zero", "$"].flatMap((mean) =>
-  ["of them", "[different|distinct] $x"].map((two) => [mean, two] as const),
-);
-
-/** What any two of several have, behind their mean and variance. */
-const anyTwo: readonly Paraphrase[] = twos.flatMap(([mean, two]) => {
-  const at = (k: number): string => `$${k + (mean === "$" ? 1 : 0)}`;
-  const last = two === "of them" ? 3 : 4;
-  const shown = mean === "$" ? "$m$" : mean;
-  const says = `$x has|have mean ${mean} and variance $ [,] and [that] any two ${two} have`;
-  const had = (of: string): string =>
-    `${of} have mean ${shown} and variance $v$, and any two ` +
-    (two === "of them" ? two : `different ${of}`);
-  const means = `$1 have mean ${mean === "$" ? "$2" : mean}`;
-  const [list, member] = ["$X_1, \\dots, X_n$", "$X_i$"];
-  return [
-    ...["covariance Cov", "correlation Corr"].map((words) => {
+/** What any two of several have, behind their mean and variance, told in these words. */
+const anyTwo: readonly Paraphrase[] = ["zero", "$"].flatMap((mean) =>
+  ["of them", "[different|distinct] $x"].flatMap((two) =>
+    ["covariance Cov", "correlation Corr"].map((words) => {
       const [covarying = "", moment = ""] = words.split(" ");
+      const at = (k: number): string => `$${k + (mean === "$" ? 1 : 0)}`;
+      const last = two === "of them" ? 4 : 5;
+      const shown = mean === "$" ? "$m$" : mean;
+      const had = `$X_i$ have mean ${shown} and variance $v$`;
+      const any = `and any two ${two === "of them" ? two : "different $X_i$"}`;
       return entry(
-        `${says} ${covarying} $`,
-        `${means} and variance ${at(2)} ; suppose ${at(last + 1)} for ${at(last + 2)}`,
-        `${had(member)} have ${covarying} $c$`,
-        `${member} have mean ${shown} and variance $v$ ; suppose ` +
-          `$\\operatorname{${moment}}(X_i, X_j) = c$ for $i \\ne j$`,
+        `$x has|have mean ${mean} and variance $ [,] and [that] any two ${two} have ${covarying} $`,
+        `$1 have mean ${mean === "$" ? "$2" : mean} and variance ${at(2)} ; suppose ${at(last)}` +
+          ` for ${at(last + 1)}`,
+        `${had}, ${any} have ${covarying} $c$`,
+        `${had} ; suppose $\\operatorname{${moment}}(X_i, X_j) = c$ for $i \\ne j$`,
         {
           builds: ofTwo(moment),
           refused: [
-            `${had(member)} may have ${covarying} $c$`,
-            `${had(member).replace("any two", "some two")} have ${covarying} $c$`,
+            `${had}, ${any} may have ${covarying} $c$`,
+            `${had}, ${any.replace("any", "some")} have ${covarying} $c$`,
           ],
         },
       );
     }),
-    entry(
-      `${says} {covarying} $`,
-      `${means} , variance ${at(2)} and pairwise {covarying} ${at(last)}`,
-      `${had(list)} have covariance $c$`,
-      `${list} have mean ${shown}, variance $v$ and pairwise covariance $c$`,
-      {
-        refused: [
-          `${had(list).replace("any two", "some two")} have covariance $c$`,
-          `${had(list)} may have covariance $c$`,
-        ],
-      },
-    ),
-  ];
-});
+  ),
+);
 
 export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "clauses that leave out their verb": verbless,
@@ -280,6 +272,7 @@ export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "errors, several at once": errors,
   "what is fixed by how it is looked at": fixed,
   "what satisfies a formula": satisfying,
+  "lists of what is observed": lists,
   "true values and errors": [...truths, ...anyTwo],
 };
 
