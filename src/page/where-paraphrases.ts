@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isSizeOf } from "./members.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -188,16 +189,27 @@ const satisfying: readonly Paraphrase[] = tabled({ where: (_, words) => isToldOn
 const observed = new RegExp(
   "\\b(?:revenues|incomes|heights|weights|scores|losses|returns|yields|lifetimes|times|ages" +
     "|grades|measurements|observations|readings|responses|results|demands|sales|prices|outcomes" +
-    "|durations|errors)\\b",
+    "|durations|errors|tosses|throws|rolls)\\b",
 );
 
+/** Whether words only tell, and some of them of what is observed. */
+const tellsObserved: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.some((word) => observed.test(word)) &&
+  words.every((word) => word === "" || isToldOnly([word]));
+
 /** Lists of what is observed, told by a noun. */
-const lists: readonly Paraphrase[] = tabled({
-  where: (_, words) => {
-    const nouns = words.filter((word) => observed.test(word));
-    return nouns.length > 0 && words.every((word) => word === "" || isToldOnly([word]));
-  },
-})`
+const lists: readonly Paraphrase[] = [
+  ...tabled({
+    where: ([list = [], count = []], words) => isSizeOf(count, list) && tellsObserved([], words),
+  })`
+  ^ let $list be|denote the ~ of|in|from [the|all|our] $n ~ , {quality} with
+    => let $1 be {quality} with
+    as: let $S_1, \dots, S_k$ be the weights of the $k$ pupils in class, independent with mean $t$
+    => let $S_1, \dots, S_k$ be independent with mean $t$
+    not: Let $S_1, \dots, S_k$ be the weights of the $m$ pupils, independent with mean $t$
+    not: Let $S_1, \dots, S_k$ be the mean weights of the $k$ pupils, independent with mean $t$
+  `,
+  ...tabled({ where: tellsObserved })`
   ^ let $list be|denote the ~ [of|in|from ~] [,] and [let] $list [be|denote] the ~ [of|in|from ~] .
     => let $1 and $2 be random variables
     as: let $X_1, \dots, X_n$ be the scores of the boys and $Y_1, \dots, Y_m$ the scores of the
@@ -205,7 +217,14 @@ const lists: readonly Paraphrase[] = tabled({
     not: Let $X_1, \dots, X_n$ be the mean scores of the boys and $Y_1, \dots, Y_m$ the others
     not: Let $X_1, \dots, X_n$ be the scores of the boys or $Y_1, \dots, Y_m$ the scores of girls
     not: Let $X_1, \dots, X_n$ be the corners of the box and $Y_1, \dots, Y_m$ the faces of it
-`;
+
+  ^ let $list be|denote the ~ [of|in|from ~] , {quality} with => let $ be {quality} with
+    as: let $X_1, \dots, X_n$ be the tosses of a coin, iid with mean $p$ => let $X_1, \dots, X_n$
+    be iid with mean $p$
+    not: Let $X_1, \dots, X_n$ be the sums of the tosses, iid with mean $p$
+    not: Let $X_1, \dots, X_n$ be the tosses of a coin, nearly iid with mean $p$
+`,
+];
 
 /** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
 const truths: readonly Paraphrase[] = tabled({
