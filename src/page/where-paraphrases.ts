@@ -1,7 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { isSizeOf } from "./members.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -199,16 +198,6 @@ const tellsObserved: NonNullable<Paraphrase["where"]> = (_, words) =>
 
 /** Lists of what is observed, told by a noun. */
 const lists: readonly Paraphrase[] = [
-  ...tabled({
-    where: ([list = [], count = []], words) => isSizeOf(count, list) && tellsObserved([], words),
-  })`
-  ^ let $list be|denote the ~ of|in|from [the|all|our] $n ~ , {quality} with
-    => let $1 be {quality} with
-    as: let $S_1, \dots, S_k$ be the weights of the $k$ pupils in class, independent with mean $t$
-    => let $S_1, \dots, S_k$ be independent with mean $t$
-    not: Let $S_1, \dots, S_k$ be the weights of the $m$ pupils, independent with mean $t$
-    not: Let $S_1, \dots, S_k$ be the mean weights of the $k$ pupils, independent with mean $t$
-  `,
   ...tabled({ where: tellsObserved })`
   ^ let $list be|denote the ~ [of|in|from ~] [,] and [let] $list [be|denote] the ~ [of|in|from ~] .
     => let $1 and $2 be random variables
