@@ -51,9 +51,10 @@ function unweightSigns(draft: Draft): void {
   for (const { left, right } of facts)
     if (left.kind === "expect" && left.body.kind === "symbol" && !isBare(right, 0))
       weighted.set(left.body.symbol, left.body);
-  for (const { of, weight } of chancesIn(facts))
-    if (weight.kind !== "number" || !weight.value.equals(fraction(1, 2)))
-      weighted.set(of.symbol, of);
+  for (const { of, weight } of chancesIn(facts)) {
+    const form = linear(weight);
+    if (!form?.isConstant || !form.constant.equals(fraction(1, 2))) weighted.set(of.symbol, of);
+  }
   for (const { statement: s } of draft.placed) {
     if (s.kind !== "distribution" || s.law !== "rademacher" || s.of.kind !== "symbol") continue;
     const of = weighted.get(s.of.symbol);
