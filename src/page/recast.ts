@@ -135,11 +135,15 @@ const hasLaw = new RegExp(
 
 /** The nouns of which a sentence without names says that they have a law: "The spacing is drawn" */
 export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
-  sentence.some((t) => t.kind === "math")
+  sentence.some((t) => t.kind === "math") || !/^(?:the|this|our|its)$/.test(wordOf(sentence[0]))
     ? []
-    : sentence.flatMap((token, at) =>
-        hasLaw.test(wordsBehind(sentence, at)) ? (nounIn(token) ?? []) : [],
-      );
+    : sentence.slice(0, 4).flatMap((token, at) => {
+        const behind = wordsBehind(sentence, at);
+        const ties = /^(?:is|are) (?:\w+ )?(?:iid|(?:in)?depend|identically|uncorrelated)/.test(
+          behind,
+        );
+        return at > 0 && !ties && hasLaw.test(behind) ? (nounIn(token) ?? []) : [];
+      });
 
 /** The name that a noun at a place calls: "spacing `$d > 0$`", "`$d$` is the spacing" */
 export function namedByNoun(sentence: readonly Token[], at: number): string | null {
