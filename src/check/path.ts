@@ -9,6 +9,7 @@ import { fitTo } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import { ordered } from "./bound.ts";
 import { fails } from "./fails.ts";
+import { united } from "./indices.ts";
 import type { Line } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -36,11 +37,7 @@ const alike = 5;
 
 /** The claim that one step makes in given readings; null where the sorts of its sides clash. */
 export function claimOf(left: Reading, relation: Relation, right: Reading): Claim | null {
-  const free = [
-    ...new Map(
-      [...left.free, ...right.free].map((v): [string, IndexVariable] => [v.name, v]),
-    ).values(),
-  ];
+  const free = united([...left.free, ...right.free]);
   try {
     const l = fitTo(left.term, sortOf(right.term));
     const r = fitTo(right.term, sortOf(l));
@@ -199,11 +196,7 @@ export class Paths {
    * choices.
    */
   #free(): readonly IndexVariable[] {
-    return [
-      ...new Map(
-        this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v]),
-      ).values(),
-    ];
+    return united(this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)));
   }
 
   /**

@@ -7,6 +7,7 @@ import type { Reading } from "../tex/reading.ts";
 import type { ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import type { Problem } from "../text/problem.ts";
+import { united } from "./indices.ts";
 import type { Judgement } from "./judgement.ts";
 import type { UsualConditions } from "./lacking.ts";
 import type { Limits } from "./limit.ts";
@@ -109,6 +110,5 @@ export type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endCo
 
 /** The indices that stand free in lines, each once. */
 export function freeIn(lines: readonly Line[]): readonly IndexVariable[] {
-  const all = lines.flatMap((l) => l.readings.flatMap((r) => r.free));
-  return [...new Map(all.map((v) => [v.name, v])).values()];
+  return united(lines.flatMap((l) => l.readings.flatMap((r) => r.free)));
 }

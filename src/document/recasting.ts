@@ -2,14 +2,18 @@ import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
 import { namesOf } from "../page/names.ts";
+import { nounIn } from "../page/noun.ts";
 import {
   definitionsIn,
+  drawnNouns,
+  isPrimed,
+  namedByNoun,
   recastIn,
   saysInputsVary,
   saysRatesVary,
   unitedIn,
 } from "../page/recast.ts";
-import type { Retraction } from "../page/retracting.ts";
+import { type Retraction, saysNothingHere } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import {
@@ -92,6 +96,25 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
   return { sentences, isRead, isUnread };
 }
 
+/** Names that are no random ones, and vary: "The design is random." */
+const varyingIn = (declarations: readonly Declaration[], sentence: readonly Token[]) =>
+  declarations.flatMap((d) => {
+    const inputs = indicesOf(d) > 0 && saysInputsVary(sentence);
+    const varies = inputs || saysRatesVary(sentence, nameOf(d.head));
+    return !d.random && varies ? [nameOf(d.head)] : [];
+  });
+
+/** The names that a page calls by nouns of which it says this: "The spacing is drawn at random." */
+function drawnIn(walked: Walked, said: readonly Token[]): readonly string[] {
+  const nouns = drawnNouns(said);
+  if (nouns.length === 0) return [];
+  return sentencesWithin(walked, walked.tree.root).flatMap((sentence) =>
+    sentence.flatMap((token, at) =>
+      nouns.includes(nounIn(token) ?? "") ? (namedByNoun(sentence, at) ?? []) : [],
+    ),
+  );
+}
+
 /** "The average is called g": a letter that stands among the words. */
 const calledIn = (sentence: readonly Token[]): readonly string[] =>
   / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i
@@ -119,6 +142,7 @@ export function recasting(
     walked.sentences.flatMap(({ text }) => (isRead(text.span) ? definitionsIn(text.tokens) : [])),
   );
   return [...sentences, ...displaysOf(walked)].flatMap((sentence) => {
+    if (saysNothingHere(sentence)) return [];
     const where = placeOf(sentence);
     const section = walked.sections.at(where.from);
     const { declarations = [], assumptions = [] } = contexts.get(section) ?? {};
@@ -136,16 +160,9 @@ export function recasting(
       sentence.flatMap((t) => (t.kind === "math" ? [[t.span.from, arityOf(t.nodes[0])]] : [])),
     );
     const begins = wordOf(sentence[0]) === "where" ? displayBefore(walked, where) : where;
-    // "The design is random."
-    const inputs = saysInputsVary(sentence)
-      ? declarations.flatMap((d) => (!d.random && indicesOf(d) > 0 ? [nameOf(d.head)] : []))
-      : [];
-    const steps = declarations.flatMap(({ head, random }) =>
-      !random && saysRatesVary(sentence, nameOf(head)) ? [nameOf(head)] : [],
-    );
     const names = [
-      ...inputs,
-      ...steps,
+      ...drawnIn(walked, sentence).filter((name) => isA(name, (d) => !d.random)),
+      ...varyingIn(declarations, sentence),
       ...calledIn(sentence),
       ...recastIn(sentence, {
         isDefined: (name, at) =>
@@ -248,7 +265,8 @@ function firstOf(formulas: PageText["formulas"]): ReadonlyMap<string, number> {
   const visit = (node: Syntax): void => {
     const name = baseText(node);
     const { from } = node.span;
-    if (name !== null) first.set(name, Math.min(from, first.get(name) ?? from));
+    const names = name === null ? [] : [name, ...(isPrimed(node) ? [canonical([node])] : [])];
+    for (const each of names) first.set(each, Math.min(from, first.get(each) ?? from));
     for (const inner of insideOf(node)) visit(inner);
   };
   for (const nodes of formulas) for (const node of nodes) visit(node);

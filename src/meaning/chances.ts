@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
+import { fraction } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
-import { expect, mul, number, relation } from "../term/make.ts";
+import { expect, mul, number, relation, sub } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
@@ -19,6 +20,7 @@ interface Chance {
  * where the same sentence introduces the `p_i`, or declares the random integer.
  */
 export function assumeLaws(draft: Draft): void {
+  unweightSigns(draft);
   const places = new Map(draft.placed.map((p) => [p.sentence, p.clause] as const));
   for (const [sentence, clause] of places) {
     const facts = draft.placed.flatMap(({ sentence: own, statement: s }) =>
@@ -34,6 +36,38 @@ export function assumeLaws(draft: Draft): void {
       draft.clause = clause;
       assumeWhole(draft, chances);
     }
+  }
+}
+
+/**
+ * "A random sign with `P(S = -1) = \eta`", "with `E[S] = \mu`": no more than its values is said by
+ * the word, where the page says with what chances it has them.
+ */
+function unweightSigns(draft: Draft): void {
+  const facts = draft.placed.flatMap(({ statement: s }) => (s.kind === "fact" ? [s.relation] : []));
+  const isBare = (term: Term, value: number): boolean =>
+    term.kind === "number" && term.value.equals(value);
+  const weighted = new Map<string, SymbolTerm>();
+  for (const { left, right } of facts)
+    if (left.kind === "expect" && left.body.kind === "symbol" && !isBare(right, 0))
+      weighted.set(left.body.symbol, left.body);
+  for (const { of, weight } of chancesIn(facts)) {
+    const form = linear(weight);
+    if (!form?.isConstant || !form.constant.equals(fraction(1, 2))) weighted.set(of.symbol, of);
+  }
+  for (const { statement: s } of draft.placed) {
+    if (s.kind !== "distribution" || s.law !== "rademacher" || s.of.kind !== "symbol") continue;
+    const of = weighted.get(s.of.symbol);
+    if (!of) continue;
+    // where any member has the law, so has the one that is spoken of
+    const member = s.of.args.every((a) => a.kind === "variable") ? of : s.of;
+    const values = mul(sub(member, number(-1)), sub(member, number(1)));
+    draft.restate(s, {
+      kind: "fact",
+      relation: relation(values, "=", number(0)),
+      condition: null,
+      functions: [],
+    });
   }
 }
 
@@ -231,12 +265,31 @@ function leftOver(draft: Draft, of: SymbolTerm, chances: readonly Chance[]): Cha
   return null;
 }
 
+/** The chance that something lacks to 1: `P(S = 1)` of `1 - P(S = 1)`. */
+function lackOf(term: Term): Term | null {
+  if (term.kind !== "add" || term.terms.length !== 2) return null;
+  const [one, less] = term.terms;
+  const isOne = one?.kind === "number" && one.value.equals(1);
+  return isOne && less?.kind === "neg" && less.body.kind === "probability" ? less.body : null;
+}
+
+/** `\eta = 1 - P(S = 1)` as `P(S = 1) = 1 - \eta`. */
+function solvedForChance(fact: RelationTerm): RelationTerm {
+  const { left, right } = fact;
+  const [before, behind] = [lackOf(left), lackOf(right)];
+  if (before && right.kind !== "probability")
+    return { ...fact, left: before, right: sub(number(1), right) };
+  return behind && left.kind !== "probability"
+    ? { ...fact, left: behind, right: sub(number(1), left) }
+    : fact;
+}
+
 /** The chances that equations state, `P(X = a) = P(X = b) = w` included. */
 function chancesIn(facts: readonly RelationTerm[]): Chance[] {
   const weights = new Map<string, Term>();
   const found: { of: SymbolTerm; value: Term; key: string }[] = [];
   const same: [string, string][] = [];
-  for (const { relation: sign, left, right } of facts) {
+  for (const { relation: sign, left, right } of facts.map(solvedForChance)) {
     if (sign !== "=" || left.kind !== "probability") continue;
     for (const side of [left, right]) {
       if (
@@ -260,6 +313,9 @@ function chancesIn(facts: readonly RelationTerm[]): Chance[] {
   }
   return [...new Map(found.map((f) => [f.key, f])).values()].flatMap(({ of, value, key }) => {
     const weight = weights.get(key);
-    return weight ? [{ of, value, weight }] : [];
+    // `P(S = 1) = 1 - P(S = -1) = p`
+    const other = weight && lackOf(weight);
+    const rest = other ? weights.get(termKey(other)) : undefined;
+    return weight ? [{ of, value, weight: rest ? sub(number(1), rest) : weight }] : [];
   });
 }

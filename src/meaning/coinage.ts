@@ -158,6 +158,9 @@ const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean =
   if (token.kind !== "word" || !cases.has(token.text)) return false;
   const before = sentence[at - 1];
   if (isEstimated(sentence, at + 1)) return false;
+  // "the total claim is $S = X_1 + X_2$": of an insurance
+  const isInsured = /^(?:total|aggregate|annual|yearly|daily|insurance|single|individual|average)$/;
+  if (token.text === "claim" && isInsured.test(wordOf(before))) return false;
   // "the error of the guess is $D = Y - m(X)$": what is guessed by it is another thing
   const isNoun = before?.kind === "word" && /^(?:the|this|our)$/.test(before.text);
   return !(token.text === "guess" && isNoun && sentence[at + 1]?.kind !== "math");

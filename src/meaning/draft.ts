@@ -204,6 +204,13 @@ export class Draft {
     this.#placed = [...this.#placed, { sentence: this.sentence, clause: this.clause, statement }];
   }
 
+  /** Assumes something in the place of what a clause has said. */
+  restate(statement: Statement, by: Statement): void {
+    this.#placed = this.#placed.map((p) =>
+      p.statement === statement ? { ...p, statement: by } : p,
+    );
+  }
+
   /** Takes back what was assumed by some clauses. */
   retract(places: readonly { readonly sentence: string; readonly clause: number }[]): void {
     this.#placed = this.#placed.filter(

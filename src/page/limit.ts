@@ -195,6 +195,7 @@ export function casesOf(title: readonly Token[]): readonly Condition[] {
 /** Words of a noun before a formula that says what they say: "for equal weights `$w = 1/2$`". */
 const casing = new RegExp(
   "^(?:equal|equally|identical|balanced|same|unit|fair|special|single|particular|standard" +
+    "|choice|value" +
     "|simplest)$",
 );
 

@@ -23,7 +23,7 @@ const copula = /^(?:is|are|be|denotes?|was|were)$/;
 /** What may stand behind a noun with its article that nothing further tells apart. */
 const going = setOf("is are has have was were and with do does will all also both each themselves");
 
-const article = /^(?:the|these|those|both|all)$/;
+const article = /^(?:the|these|those|both|all|each|every)$/;
 
 /** Names, as TeX, that a noun calls, and the word before the noun. */
 interface Calling<Place> {
@@ -48,7 +48,10 @@ export class Nouns<Place> {
       if (name === null) return;
       const [from, names] = joined(sentence, at);
       this.#note(sentence, from, names, place);
-      if (!copula.test(wordOf(sentence[at + 1]))) return;
+      // "with `$e_i$` the error of model `$i$`"
+      const isLed = /^(?:with|and)$/.test(wordOf(sentence[from - 1]));
+      const isVerbless = isLed && wordOf(sentence[at + 1]) === "the";
+      if (!copula.test(wordOf(sentence[at + 1])) && !isVerbless) return;
       const end = phraseEnd(sentence, at + 2);
       this.#note(sentence, end, names, place);
     });
@@ -63,21 +66,29 @@ export class Nouns<Place> {
     const noun = nounIn(sentence[at]);
     if (noun === null || unnaming.has(noun) || !isWhole(sentence[at + 1])) return null;
     const [first, second] = [wordOf(sentence[at - 1]), wordOf(sentence[at - 2])];
+    const third = wordOf(sentence[at - 3]);
+    // "any two different errors": the noun alone stands for them
+    const areAny =
+      (first === "two" && second === "any") ||
+      (/^(?:different|distinct)$/.test(first) && second === "two" && third === "any");
     const areTwo = first === "both" || (first === "two" && article.test(second));
     const before = article.test(first) || areTwo ? null : first;
     // "Village effects and household effects are": plurals at the beginning need no article
     const isBare = before !== null && (at === 1 || (at === 4 && second === "and"));
-    const from = (before === null && first !== "two") || isBare ? at - 1 : at - 2;
-    if (before !== null && (before === "" || !(isBare || article.test(second)))) return null;
+    const one = (before === null && first !== "two") || isBare ? at - 1 : at - 2;
+    const from = areAny ? at : one;
+    const isLed = isBare || areAny || article.test(second);
+    if (before !== null && (before === "" || !isLed)) return null;
     // "where `$s$` is the signal" says what the noun calls
     if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
     const known = this.#callings.filter(
-      (c) => c.noun === noun && holds(c.place) && (before === null || c.before === before),
+      (c) =>
+        c.noun === noun && holds(c.place) && (before === null || areAny || c.before === before),
     );
     const all = [...new Map(known.map((c) => [c.names.join(", "), c.names])).values()];
     // "the forecast error `$e$` …, the reading error `$v$` …, and the two errors are uncorrelated"
     const isPair = areTwo && all.length === 2 && all.every((each) => each.length === 1);
-    const [names, ...others] = isPair ? [all.flat()] : first === "two" ? [] : all;
+    const [names, ...others] = isPair ? [all.flat()] : first === "two" && !areAny ? [] : all;
     return names && others.length === 0 && fits(names, sentence[from], sentence[at])
       ? { from, names }
       : null;
@@ -97,6 +108,9 @@ function fits(names: readonly string[], lead: Said | undefined, noun: Said | und
   const isList = names.some((name) => name.includes("\\dots"));
   const isMember = names.some((name) => /[_[]/.test(name));
   if (wordOf(lead) === "both") return names.length === 2;
+  // "every error", behind "the errors `$e_1, \dots, e_n$`"
+  if (/^(?:each|every)$/.test(wordOf(lead)))
+    return !isPlural && names.length === 1 && (isList || isMember);
   return isPlural ? names.length > 1 || isList || isMember : names.length === 1 && !isList;
 }
 

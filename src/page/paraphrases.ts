@@ -285,6 +285,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       as: Let $X_1, \dots, X_n$ be i.i.d. copies of a random variable $X$
       => let $X_1, \dots, X_n$ be i.i.d. copies of $X$
 
+    ^ the|our|this {thing} $name is [often|also|usually|sometimes] called|named the|a|an
+      => we call $ the
+      as: The number $m$ is called the drift => we call $m$ the drift
+      not: The number $m$ is not called the drift
+
     ^ [let|suppose|assume] the|our|this {thing} $name is|be => let $ be
       as: The estimator $\hat m$ is the average of $X_1, \dots, X_n$
       => let $\hat m$ be the average of $X_1, \dots, X_n$

@@ -6,7 +6,7 @@ import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
 import { isLimit } from "./limit.ts";
-import { namesOf } from "./names.ts";
+import { isOperatorName, namesIn, namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
@@ -37,8 +37,15 @@ const ofTerm = new RegExp(
     "(?:term|part|summand|sum|factor|product)s? (?:has|have|is|are) ",
 );
 
-/** "Put `$y_i$` in": what is known is put into what is known, and nothing is given. */
+/** "Put the two together", "put `$y_i$` in": of what is known, so that nothing is given. */
 const putsIn = (sentence: readonly Said[], from: number): boolean => {
+  const together = sentence.slice(from, from + 5).map(wordOf);
+  if (
+    /^put (?:\w+ ){1,3}together$/.test(
+      together.slice(0, together.indexOf("together") + 1).join(" "),
+    )
+  )
+    return true;
   const [put, name, into] = sentence.slice(from, from + 3);
   const isName = name?.kind === "math" && !name.nodes.some((n) => n.kind === "relation");
   return wordOf(put) === "put" && isName && /^(?:in|into)$/.test(wordOf(into));
@@ -325,23 +332,42 @@ export const followsPlainly = ({ condition, rest }: Supposition<Said>): boolean 
   rest.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation")) &&
   rest.every((t) => t.kind !== "word" || joining.has(t.text));
 
-/** "For equal weights `$w_i = 1/n$` we find": what all of a family are; null for anything else. */
+/**
+ * "For equal weights `$w_i = 1/n$` we find": what all of a family are; "with `$c = E[X Y]$` we
+ * get": what a number is that moments are put in for. Null for anything else.
+ */
 function caseOfEach<T extends Said>(sentence: readonly T[], from: number): Supposition<T> | null {
   const at = sentence.findIndex((t) => t.kind === "math");
   const formula = sentence[at];
-  const leads = /^(?:for|with|if|when|whenever)$/.test(wordOf(sentence[from]));
-  if (!leads || formula?.kind !== "math" || !isOfFamily(formula.nodes) || !isLimit(sentence, at))
-    return null;
+  const leads = /^(?:for|with|if|when|whenever|at|setting|taking|choosing|putting)$/;
+  if (!leads.test(wordOf(sentence[from])) || formula?.kind !== "math") return null;
+  const isCase = isOfFamily(formula.nodes) || isOfMoments(formula.nodes);
+  if (!isCase || !isLimit(sentence, at)) return null;
   const every =
     wordOf(sentence[at + 1]) === "for" && /^(?:all|every|each)$/.test(wordOf(sentence[at + 2]));
   const end = at + (every && sentence[at + 3]?.kind === "math" ? 4 : 1);
   const main = isComma(sentence[end]) ? end + 1 : end;
   const rest = sentence.slice(main);
   const begins =
-    rest[0]?.kind === "math" || subjects.test(wordOf(rest[0])) || wordOf(rest[0]) === "then";
+    rest[0]?.kind === "math" || subjects.test(wordOf(rest[0])) || leading.test(wordOf(rest[0]));
   const isOne = rest.every((t) => !narrowing.has(wordOf(t)) || wordOf(t) === "that");
   const of = baseText(formula.nodes[0] as Syntax);
   return begins && isOne && of !== null ? { condition: sentence.slice(at, end), rest, of } : null;
+}
+
+/** What may stand behind such a case before what then holds. */
+const leading = /^(?:then|gives|yields|leads)$/;
+
+/** `c = E[X Y]`, `\theta = \operatorname{Cov}(X, W) / \operatorname{Var}(W)`: of a small letter. */
+function isOfMoments([head, sign, ...value]: readonly Syntax[]): boolean {
+  return (
+    head !== undefined &&
+    /^(?:[a-z]|\\[a-z]+)$/.test(baseText(head) ?? "") &&
+    sign?.kind === "relation" &&
+    sign.text === "=" &&
+    value.every((n) => n.kind !== "relation" && !isOperator(n, ",", "\\dots")) &&
+    namesIn(value).some(isOperatorName)
+  );
 }
 
 /** `w_i = 1/n` */

@@ -103,9 +103,11 @@ export class Pronouns {
     const names = subject.names.map((name) => `$${name}$`).join(" and ");
     const the = subject.isMember ? "the " : "";
     const verb = wordOf(sentence[to]).replace(/^has$/, "have").replace(/^is$/, "are");
+    // "all of them are independent": each of all others, of its own list too
+    const isAll = /\ball\b/.test(who) && said[1] === "independent" && said[2] !== "of";
     return who === "it"
       ? { from, to, text: names }
-      : { from, to: to + 1, text: `${the}${names} ${verb}` };
+      : { from, to: to + 1, text: `${the}${names} ${verb}${isAll ? " mutually" : ""}` };
   }
 }
 

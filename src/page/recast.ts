@@ -6,6 +6,7 @@ import type { Span } from "../text/span.ts";
 import { isBare, plainText, setOf, wordOf } from "./asserted.ts";
 import { isLimit } from "./limit.ts";
 import { definedBy, isOperatorName, mentions, namesIn } from "./names.ts";
+import { nounIn } from "./noun.ts";
 import { type MathToken, placeOf, relates, type Token } from "./token.ts";
 
 /** What is known of the names of a page where a sentence stands. */
@@ -80,7 +81,8 @@ const isConcluding = (token: Token): boolean =>
   /^(?:so|hence|thus|therefore|then|that|because|since|as|write|writing)$/.test(wordOf(token));
 
 /** `\theta'` */
-const isPrimed = (node: Syntax | undefined): boolean => node?.kind === "script" && node.primes > 0;
+export const isPrimed = (node: Syntax | undefined): boolean =>
+  node?.kind === "script" && node.primes > 0;
 
 /** Words with which clauses give what is usual of names: any other may change what is known. */
 const giving = setOf(
@@ -126,8 +128,32 @@ const hasLaw = new RegExp(
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
-    "|takes? (?:on )?the values?))(?: |$)",
+    "|takes? (?:on )?the values?)" +
+    // "fix `$c$` at random"
+    "|(?:uniformly |completely |purely )?at random|by chance)(?: |$)",
 );
+
+/** The nouns of which a sentence without names says that they have a law: "The spacing is drawn" */
+export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
+  sentence.some((t) => t.kind === "math") || !/^(?:the|this|our|its)$/.test(wordOf(sentence[0]))
+    ? []
+    : sentence.slice(0, 4).flatMap((token, at) => {
+        const behind = wordsBehind(sentence, at);
+        const ties = /^(?:is|are) (?:\w+ )?(?:iid|(?:in)?depend|identically|uncorrelated)/.test(
+          behind,
+        );
+        return at > 0 && !ties && hasLaw.test(behind) ? (nounIn(token) ?? []) : [];
+      });
+
+/** The name that a noun at a place calls: "spacing `$d > 0$`", "`$d$` is the spacing" */
+export function namedByNoun(sentence: readonly Token[], at: number): string | null {
+  const next = sentence[at + 1];
+  const before = sentence.slice(Math.max(0, at - 5), at);
+  const said = /\$ (?:be|is|denotes?) (?:the|a|an)(?: \w+){0,3}$/.test(plainText(before));
+  const token = next?.kind === "math" ? next : said ? before.find((t) => t.kind === "math") : null;
+  const [node] = token?.kind === "math" ? token.nodes : [];
+  return node ? baseText(node) : null;
+}
 
 /** "For any stopping time", "with a Poisson number of claims": what a name behind it is. */
 const isVarying = new RegExp(
@@ -159,6 +185,12 @@ function nameOfToken(token: Token | undefined): string | null {
   const name = node ? baseText(node) : null;
   const isListed = more.every((each) => isOperator(each, ",", "\\dots") || baseText(each) === name);
   return isListed ? name : null;
+}
+
+/** A name with its primes, which make it another one: `N'` */
+function writtenName(token: Token | undefined): string | null {
+  const [node] = token?.kind === "math" ? token.nodes : [];
+  return node && isPrimed(node) ? canonical([node]) : null;
 }
 
 /** Words behind which a letter is given a value of its own. */
@@ -234,7 +266,7 @@ export const recastings: readonly Recasting[] = [
       if (isMean && /^is the (?:\w+ )?(?:mean|average)\b/.test(wordsBehind(sentence, at)))
         return [];
       return name !== null &&
-        isOld(name) &&
+        isOld(writtenName(sentence[at]) ?? name) &&
         isDefined(name, placeAt(sentence, at)) &&
         says &&
         isSubject
@@ -381,8 +413,11 @@ export const recastings: readonly Recasting[] = [
   {
     name: "a law for what is fixed",
     namesAt: (sentence, at, { isNumber }) => {
-      const name = nameOfToken(sentence[at]);
+      const token = sentence[at];
       const behind = wordsBehind(sentence, at);
+      // "fix `$c \\in (0, 1)$` at random"
+      const [first] = token?.kind === "math" && /\bat random\b/.test(behind) ? token.nodes : [];
+      const name = nameOfToken(token) ?? (first ? baseText(first) : null);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
       const before = plainText(sentence.slice(0, at));
       const varies = isVarying.test(before) || [behind, joined].some((words) => hasLaw.test(words));
@@ -393,9 +428,11 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "another parameter",
-    namesAt: (sentence, at, { isFixed }) => {
+    namesAt: (sentence, at, { isFixed, isSaid }) => {
       const name = nameOfToken(sentence[at]);
       const token = sentence[at];
+      // "given $N$, the variance is $\\operatorname{Var}(S \\mid N) = N v$": no more than a claim
+      if (token?.kind === "math" && relates(token.nodes) && isSaid(token)) return [];
       // "the success probability is $1 - p$"
       if (token?.kind === "math" && ofParameter.test(plainText(sentence.slice(0, at))))
         return namesIn(token.nodes).filter((each) => isFixed(each, token.span));

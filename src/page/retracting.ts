@@ -148,6 +148,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
     case "only":
+      // "only the $b_i$ are random": what is not said to be is fixed, and nothing is denied
+      if (/^(?:the )?(?:is|are) random\b/.test(words.slice(at + 1, at + 4).join(" "))) return true;
       // "only terms with $i = j$ survive": of what was expanded
       return (
         (/^(?:the )?(?:terms|summands)\b/.test(`${next} ${words[at + 2] ?? ""}`) &&
@@ -166,6 +168,14 @@ function isHarmless(words: readonly string[], at: number): boolean {
     // "since the correction has mean zero": a summand, and none of the page
     case "correction":
       return /^(?:has|term|factor|vanishes|averages)$/.test(next);
+    // "the lift $d$": a quantity
+    case "lift":
+      return /^(?:the|a|an|our|true|average|relative|expected|estimated)$/.test(before);
+    // "one can undo the noise": of a quantity, and of nothing that is assumed
+    case "undo":
+      return /^the (?:noise|bias|shift|scaling|rescaling|flips?|flipping)$/.test(
+        `${next} ${words[at + 2] ?? ""}`,
+      );
     case "different":
       return /^(?:for|of|between|in|from|at|two)$/.test(before);
     default:
@@ -233,7 +243,38 @@ const ofMembers = new RegExp(
     "(?: (?:since|because|as) they (?:use|involve|belong to) different \\w+ of \\$)?(?= |$)",
 );
 
-const affirms = (sentence: readonly Said[]): boolean => harmlessDenials.test(plainText(sentence));
+/** What words call a letter or a part of a formula: "We call `$p$` the flip rate" */
+const naming = new RegExp(
+  "^(?:here |and )*(?:(?:we|one|people) (?:\\w+ )?calls? \\$" +
+    "|(?:the|this|our) (?:\\w+ )?(?:number|constant|factor|ratio|parameter|quantity|difference" +
+    "|expression|term) (?:\\$ )?is (?:\\w+ )?(?:called|named)) (?:the|a|an)" +
+    "((?: [a-z-]+){1,4}) [.]$",
+);
+
+/** What corrects a formula by its name alone. */
+const corrections =
+  /\b(?:finite[ -](?:population|sample)|bessel's|continuity|bias) correction(?: factor)?\b/;
+
+/** "I was asked why flipping labels only scales the correlation": what others ask. */
+const asked =
+  /^(?:i|we) (?:was|were|am|are|have been)(?: \w+)? asked(?: \w+)? (?:why|how|whether) /;
+
+/** Whether a sentence says nothing of what is given: it gives a name, or tells what was asked. */
+function saysNothing(sentence: readonly Said[]): boolean {
+  const text = plainText(sentence);
+  if (sentence.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation")))
+    return false;
+  const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
+  const words = name.trim().split(" ");
+  // "… come down to one question: is the mean here different from the mean there?"
+  if (/(?:^| : )(?:is|are|does|do|how|what|why|which) [^:.]* \?(?: \.)?$/.test(text))
+    return !assumesInWords(sentence);
+  const isPlain = name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
+  return isPlain || (asked.test(text) && !/ [;.:,] |\b(?:not|never|no|but|although)\b/.test(text));
+}
+
+const affirms = (sentence: readonly Said[]): boolean =>
+  harmlessDenials.test(plainText(sentence)) || saysNothing(sentence);
 
 /** "For the time series of Section 5 this is wrong": what was said before it. */
 const denied = new RegExp(
@@ -252,10 +293,15 @@ export interface Retraction {
 /** "As `$t$` grows": behind it stands what becomes of something in the end. */
 const inTheEnd = /^as \$ (?:grows?|increases?|becomes large|gets large|tends to (?:infinity|\$)) /;
 
-/** What people do elsewhere: "In practice one estimates `$c$` from the same data". */
+/**
+ * What people do elsewhere: "In practice one estimates `$c$` from the same data", "People usually
+ * take `$c = 1$` instead".
+ */
 const practice = new RegExp(
-  "^in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?(?:estimates?|uses?|replaces?" +
-    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) " +
+  "^(?:(?:in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?" +
+    "|(?:people|practitioners|many authors) (?:usually|often|typically|commonly|sometimes) )" +
+    "(?:estimates?|uses?|replaces?|takes?" +
+    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?)) " +
     // "and that is what we do here"
     "(?!.*\\b(?:here|(?:we|i) do|(?:so|as) (?:do|shall|will))\\b)",
 );
@@ -263,6 +309,10 @@ const practice = new RegExp(
 /** Whether what limits in a sentence limits what people do elsewhere. */
 const isElsewhere = (sentence: readonly Said[]): boolean =>
   practice.test(plainText(sentence)) && !assumesInWords(sentence);
+
+/** Whether a sentence says nothing of what is given, or of what people do elsewhere. */
+export const saysNothingHere = (sentence: readonly Said[]): boolean =>
+  saysNothing(sentence) || isElsewhere(sentence);
 
 /** A sentence without what only says when: "As `$t$` grows this tends to `$v$`, so …". */
 function behindEnd(sentence: readonly Said[]): readonly Said[] {

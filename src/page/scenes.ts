@@ -157,7 +157,8 @@ const coins: readonly {
 
 const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
 const thing = "[the] <thing> $i";
-const apart = `independently [of ${others} | of the other|others [<thing>]]`;
+const apart = `{independently [of ${others} | of the other|others [<thing>]] |
+  [and] [the ~ {of|for}] different|distinct <thing> {are|being} independent [of {each other}]}`;
 const likely = "with [the] [same] probability|chance $p [only]";
 
 /**
@@ -165,7 +166,10 @@ const likely = "with [the] [same] probability|chance $p [only]";
  * "the indicator that". "Policy `$i$` produces a claim": it has one.
  */
 const happenings: readonly (readonly [told: string, happens: string])[] = [
-  [`${things} ~ is|gets|was [then] <kept>`, `${thing} is|gets|was <kept>`],
+  [
+    `${things} ~ is|gets|was [then] <kept> [in|into|from|for the <group>]`,
+    `${thing} is|gets|was <kept> [in|into|from|for the <group>]`,
+  ],
   [
     `${things} is|gets|comes|goes in|into|on the <group>`,
     `${thing} is|gets|comes|was in|into|on the <group>`,

@@ -1,4 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -134,13 +136,19 @@ const quantities: readonly Paraphrase[] = [
 const errors: readonly Paraphrase[] = [
   ...table(String.raw`
     be|are|denote the|our
-        measurement|reading|observation|observational|experimental|rounding|random|additive
-        errors|noises|disturbances {. | {after} | {with}}
+        measurement|reading|observation|observational|experimental|rounding|random|additive|forecast
+        errors|noises|disturbances [of [the|all|our] ~] {. | {after} | {with}}
       => be random variables {after} {with}
       as: let $V_1, V_2$ be the measurement errors => let $V_1, V_2$ be random variables
       not: Let $V_1, V_2$ be the squared measurement errors
       not: Let $V_1, V_2$ be the measurement errors of $X$
       not: Let $V_1, V_2$ be hardly the measurement errors
+
+    be|are|denote the|our errors|noises|disturbances of|in|at [the|all|our] ~ {. | {after} | {with}}
+      => be random variables {after} {with}
+      as: let $V_1, V_2$ be the errors of the two devices => let $V_1, V_2$ be random variables
+      not: Let $V_1, V_2$ be the standard errors of the devices
+      not: Let $V_1, V_2$ be the errors of $X$
   `),
 ];
 
@@ -168,12 +176,112 @@ const fixed: readonly Paraphrase[] = [
   `),
 ];
 
+/** What satisfies a formula, beside what it is called. */
+const satisfying: readonly Paraphrase[] = tabled({ where: (_, words) => isToldOnly(words) })`
+  the|an|our ~ $x satisfies|satisfy|fulfils|obeys $E= => $1 satisfies $2
+    as: where the error vector $e$ satisfies $E[e] = 0$ => where $e$ satisfies $E[e] = 0$
+    not: where the sum $e$ satisfies $E[e] = 0$
+    not: where no error vector $e$ satisfies $E[e] = 0$
+`;
+
+/** What is drawn or observed, and varies from one to the next. */
+const observed = new RegExp(
+  "\\b(?:revenues|incomes|heights|weights|scores|losses|returns|yields|lifetimes|times|ages" +
+    "|grades|measurements|observations|readings|responses|results|demands|sales|prices|outcomes" +
+    "|durations|errors|tosses|throws|rolls)\\b",
+);
+
+/** Whether words only tell, and some of them of what is observed. */
+const tellsObserved: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.some((word) => observed.test(word)) &&
+  words.every((word) => word === "" || isToldOnly([word]));
+
+/** Lists of what is observed, told by a noun. */
+const lists: readonly Paraphrase[] = [
+  ...tabled({ where: tellsObserved })`
+  ^ let $list be|denote the ~ [of|in|from ~] [,] and [let] $list [be|denote] the ~ [of|in|from ~] .
+    => let $1 and $2 be random variables
+    as: let $X_1, \dots, X_n$ be the scores of the boys and $Y_1, \dots, Y_m$ the scores of the
+    girls => let $X_1, \dots, X_n$ and $Y_1, \dots, Y_m$ be random variables
+    not: Let $X_1, \dots, X_n$ be the mean scores of the boys and $Y_1, \dots, Y_m$ the others
+    not: Let $X_1, \dots, X_n$ be the scores of the boys or $Y_1, \dots, Y_m$ the scores of girls
+    not: Let $X_1, \dots, X_n$ be the corners of the box and $Y_1, \dots, Y_m$ the faces of it
+
+  ^ let $list be|denote the ~ [of|in|from ~] , {quality} with => let $ be {quality} with
+    as: let $X_1, \dots, X_n$ be the tosses of a coin, iid with mean $p$ => let $X_1, \dots, X_n$
+    be iid with mean $p$
+    not: Let $X_1, \dots, X_n$ be the sums of the tosses, iid with mean $p$
+    not: Let $X_1, \dots, X_n$ be the tosses of a coin, nearly iid with mean $p$
+`,
+];
+
+/** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
+const truths: readonly Paraphrase[] = tabled({
+  where: (_, [value = ""]) => isToldOnly([value]) && !/^(?:mean|law|error)$/.test(value),
+})`
+  , with $x the [unknown|fixed] true <value> [of|at ~] and $y the [random|additive]
+      [measurement|reading|prediction] error|noise|disturbance [of|in|at|for ~ [$i]] .
+    => , where $1 is a constant and $2 are random variables
+    as: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error of model $i$
+    => let $Y_i = y + e_i$, where $y$ is a constant and $e_i$ are random variables
+    not: let $Y_i = y + e_i$, with $y$ the random value and $e_i$ the error of model $i$
+    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the standard error
+    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error if $i = 1$
+`;
+
+/** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` or a list of them, and `c`. */
+const ofTwo =
+  (moment: string): NonNullable<Paraphrase["builds"]> =>
+  (formulas) => {
+    const [node] = formulas[0] ?? [];
+    const index = node?.kind === "script" ? canonical(node.sub ?? []) : "";
+    if (node?.kind !== "script" || !/^[a-z1]$/.test(index)) return null;
+    const [i, j] = [index === "1" ? "i" : index, index === "j" ? "l" : "j"];
+    const base = canonical(node.base ? [node.base] : []);
+    const value = canonical(formulas.at(-1) ?? []);
+    return [
+      `\\operatorname{${moment}}(${base}_{${i}}, ${base}_{${j}}) = ${value}`,
+      `${i} \\ne ${j}`,
+    ].map((tex) => readMath(tex, 0, noMacros()).nodes);
+  };
+
+/** What any two of several have, behind their mean and variance, told in these words. */
+const anyTwo: readonly Paraphrase[] = ["zero", "$"].flatMap((mean) =>
+  ["of them", "[different|distinct] $x"].flatMap((two) =>
+    ["covariance Cov", "correlation Corr"].map((words) => {
+      const [covarying = "", moment = ""] = words.split(" ");
+      const at = (k: number): string => `$${k + (mean === "$" ? 1 : 0)}`;
+      const last = two === "of them" ? 4 : 5;
+      const shown = mean === "$" ? "$m$" : mean;
+      const had = `$X_i$ have mean ${shown} and variance $v$`;
+      const any = `and any two ${two === "of them" ? two : "different $X_i$"}`;
+      return entry(
+        `$x has|have mean ${mean} and variance $ [,] and [that] any two ${two} have ${covarying} $`,
+        `$1 have mean ${mean === "$" ? "$2" : mean} and variance ${at(2)} ; suppose ${at(last)}` +
+          ` for ${at(last + 1)}`,
+        `${had}, ${any} have ${covarying} $c$`,
+        `${had} ; suppose $\\operatorname{${moment}}(X_i, X_j) = c$ for $i \\ne j$`,
+        {
+          builds: ofTwo(moment),
+          refused: [
+            `${had}, ${any} may have ${covarying} $c$`,
+            `${had}, ${any.replace("any", "some")} have ${covarying} $c$`,
+          ],
+        },
+      );
+    }),
+  ),
+);
+
 export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "clauses that leave out their verb": verbless,
   "what the letters of a model are called": coefficients,
   "what is told of a quantity before its moments": quantities,
   "errors, several at once": errors,
   "what is fixed by how it is looked at": fixed,
+  "what satisfies a formula": satisfying,
+  "lists of what is observed": lists,
+  "true values and errors": [...truths, ...anyTwo],
 };
 
 /** All of them, in the order of trial. */

@@ -217,6 +217,7 @@ export class PrintedText {
         return;
       case "where":
         this.#givenInProse(this.#retelling.toldBy(tokens) ?? tokens);
+        this.#telling.stop(tokens.at(-1));
         return;
       case "told":
         this.#telling.takeIn(this.#assume(this.#inPart(tokens)));

@@ -445,6 +445,13 @@ export class Telling {
     }
   }
 
+  /** What ends a sentence ends what was told before its last clause, which is given. */
+  stop(mark: Token | undefined): void {
+    const before = this.prose.at(-1);
+    const isOpen = before !== undefined && before.length > 0 && !endsSentence(before);
+    if (mark?.kind === "mark" && mark.text === "." && isOpen) before.push(mark);
+  }
+
   /** Words of prose between displays. */
   #words(nodes: readonly Nodes[]): void {
     this.prose.at(-1)?.push(...this.#here.tokensIn(nodes).tokens);
