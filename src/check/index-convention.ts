@@ -1,11 +1,10 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import type { Habits } from "../meaning/habit.ts";
-import { formulasOf } from "../page/formulas.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
-import { nameOf } from "../tex/scope.ts";
-import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Shown } from "./shown.ts";
+import { unsaidRanges } from "./unsaid-range.ts";
 
 /**
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
@@ -13,7 +12,7 @@ import type { Shown } from "./shown.ts";
  */
 export function indicesIn(
   outline: DocumentOutline,
-  { habits, entries }: Pick<Shown, "habits" | "entries">,
+  { habits, entries, shapes }: Pick<Shown, "habits" | "entries" | "shapes">,
   isAveraged: (name: string) => boolean,
 ): Convention[] {
   const { runs, bare, indexed, extents } = habits;
@@ -36,7 +35,7 @@ export function indicesIn(
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
-  const ends = unsaidEnds(outline, habits);
+  const unsaid = unsaidRanges(outline, { habits, shapes });
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -48,7 +47,7 @@ export function indicesIn(
       (length ? { from: "1", to: length } : null) ??
       (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter)) ??
       runOfPartner(letter) ??
-      ends.get(letter);
+      unsaid.get(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
@@ -66,60 +65,6 @@ export function indicesIn(
     ];
   });
 }
-
-/**
- * How far letters run of which a page says nothing: values of something, a of `\\sum_a a P(A = a)`,
- * from 0, and indices from 1 to a letter that the page has not, one for all that stand below the
- * same names.
- */
-function unsaidEnds(
-  { tree, macros, items }: DocumentOutline,
-  { bare, runs, indexed }: Habits,
-): ReadonlyMap<string, { readonly from: string; readonly to: string }> {
-  const formulas = formulasOf(tree, macros);
-  const used = new Set(formulas.flatMap(lettersIn));
-  const values = new Set(formulas.flatMap(valuesIn));
-  const declared = new Set(
-    items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
-  );
-  // of "$X_1, X_2, \\dots$" the page says how many there are
-  const isSaid = (letter: string): boolean =>
-    [...(indexed.get(letter) ?? [])].some((name) => declared.has(name));
-  const open = [...bare.keys()].filter(
-    (letter) => /^[a-z]$/.test(letter) && !runs.has(letter) && !isSaid(letter),
-  );
-  const free = {
-    values: ["K", "L", "M", "J"].filter((letter) => !used.has(letter)),
-    indices: ["n", "m", "N", "p", "q"].filter((letter) => !used.has(letter)),
-  };
-  const familyOf = (letter: string): string =>
-    [...indexed].find(([, names]) => names.has([...(indexed.get(letter) ?? [])][0] ?? ""))?.[0] ??
-    letter;
-  const isMember = (letter: string): boolean => indexed.has(letter) && !values.has(letter);
-  const families = [...new Set(open.filter(isMember).map(familyOf))];
-  const ends = new Map<string, { from: string; to: string }>();
-  for (const letter of open) {
-    const to = isMember(letter)
-      ? free.indices[families.indexOf(familyOf(letter))]
-      : free.values[[...values].indexOf(letter)];
-    if (to !== undefined) ends.set(letter, { from: isMember(letter) ? "1" : "0", to });
-  }
-  return ends;
-}
-
-/** The letters that are values of a capital letter: a of `A = a`. */
-const valuesIn = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((node, k) => {
-    const [sign, value] = nodes.slice(k + 1, k + 3);
-    const isValue =
-      node.kind === "name" &&
-      /^[A-Z]$/.test(node.text) &&
-      sign?.kind === "relation" &&
-      sign.text === "=" &&
-      value?.kind === "name" &&
-      value.text === node.text.toLowerCase();
-    return [...(isValue ? [value.text] : []), ...valuesIn(insideOf(node))];
-  });
 
 /**
  * Times of a process of which no sentence says how far they run, where the page speaks of the times

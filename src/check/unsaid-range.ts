@@ -1,0 +1,79 @@
+import type { DocumentOutline } from "../document/item.ts";
+import type { Habits } from "../meaning/habit.ts";
+import { formulasOf } from "../page/formulas.ts";
+import { nameOf } from "../tex/scope.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import type { Shown } from "./shown.ts";
+
+/** How far a letter runs, in TeX: from `1` to `n`. */
+interface Range {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * How far letters below sums run of which a page says nothing: values of something, a of `\sum_a a
+ * P(A = a)`, from 0, and indices from 1, to a letter that the page has not. What stands below the
+ * same names runs alike.
+ */
+export function unsaidRanges(
+  { tree, macros, items }: DocumentOutline,
+  { habits, shapes }: Pick<Shown, "habits" | "shapes">,
+): ReadonlyMap<string, Range> {
+  const formulas = formulasOf(tree, macros);
+  const used = new Set([
+    ...formulas.flatMap(lettersIn),
+    ...[...shapes.values()].flatMap(({ sizes }) => sizes),
+  ]);
+  const free = (letters: readonly string[]): readonly string[] =>
+    letters.filter((letter) => !used.has(letter));
+  const declared = new Set(
+    items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
+  );
+  // of "$X_1, X_2, \\dots$" the page says how many there are
+  const isSaid = (letter: string): boolean =>
+    [...(habits.indexed.get(letter) ?? [])].some((name) => declared.has(name));
+  const open = [...habits.bare.keys()].filter(
+    (letter) => /^[a-z]$/.test(letter) && !habits.runs.has(letter) && !isSaid(letter),
+  );
+  const values = open.filter((letter) => formulas.some((nodes) => isValueIn(letter, nodes)));
+  const others = open.filter((l) => habits.indexed.has(l) && !values.includes(l));
+  const groups = groupsOf(others, habits);
+  const [ends, sizes] = [free(["K", "L", "M", "J"]), free(["n", "m", "N", "p", "q"])];
+  return new Map([
+    ...values.flatMap((letter, k) => rangeOf(letter, "0", ends[k])),
+    ...groups.flatMap((letters, k) => letters.flatMap((l) => rangeOf(l, "1", sizes[k]))),
+  ]);
+}
+
+const rangeOf = (letter: string, from: string, to: string | undefined): [string, Range][] =>
+  to === undefined ? [] : [[letter, { from, to }]];
+
+/** Letters by the names below which they stand, those together that share one. */
+function groupsOf(letters: readonly string[], { indexed }: Habits): readonly (readonly string[])[] {
+  const groups: { readonly letters: string[]; readonly names: Set<string> }[] = [];
+  for (const letter of letters) {
+    const names = [...(indexed.get(letter) ?? [])];
+    const group = groups.find((known) => names.some((name) => known.names.has(name)));
+    if (!group) groups.push({ letters: [letter], names: new Set(names) });
+    else {
+      group.letters.push(letter);
+      for (const name of names) group.names.add(name);
+    }
+  }
+  return groups.map((group) => group.letters);
+}
+
+/** Whether a letter is a value of its capital letter: a of `A = a`. */
+const isValueIn = (letter: string, nodes: readonly Syntax[]): boolean =>
+  nodes.some((node, k) => {
+    const [sign, value] = nodes.slice(k + 1, k + 3);
+    const isValue =
+      node.kind === "name" &&
+      node.text === letter.toUpperCase() &&
+      sign?.kind === "relation" &&
+      sign.text === "=" &&
+      value?.kind === "name" &&
+      value.text === letter;
+    return isValue || isValueIn(letter, insideOf(node));
+  });
