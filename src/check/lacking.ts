@@ -79,9 +79,8 @@ export class UsualConditions {
   }
 
   /** Whether the page leaves open what a proof supposes: it says nothing against it. */
-  permits({ assumptions }: Supposed): boolean {
-    const isIndependence = assumptions.every(({ statement }) => statement.kind === "independent");
-    return !isIndependence || !this.#dependent;
+  permits(supposed: Supposed): boolean {
+    return !isOfDependence(supposed) || !this.#dependent;
   }
 
   /**
@@ -170,7 +169,14 @@ export class UsualConditions {
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     const proves = (other: Claim): boolean => usedOf(other, subject, needed) !== null;
+    // who writes `\le` does not mean that things are independent, which would make both sides equal
+    const isTight =
+      claim.relation !== "=" &&
+      needed.some(isOfDependence) &&
+      !needed.some(({ assumptions }) => assumptions.some(({ statement }) => namingOf(statement))) &&
+      proves({ ...claim, relation: "=" });
     return (
+      !isTight &&
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
       isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
@@ -230,13 +236,15 @@ export class UsualConditions {
    */
   #isOutOfPlace({ statements, entry: { against } }: Open, { unread = [] }: Context): boolean {
     const isBound = statements.some(({ kind }) => kind === "fact" || kind === "condition");
-    if (!isBound && !against) return false;
+    const isMoment = statements.some((s) => s.kind === "distribution" || namingOf(s));
+    if (!isBound && !isMoment && !against) return false;
     const names = statements.flatMap(namesOf);
     return unread.some(({ id, of }) => {
       if (!of?.some((name) => names.includes(name))) return false;
       const sentence = this.#unread.get(id);
       const words = wordsIn(sentence?.text ?? id);
       if (against && words.some((word) => against.test(word.text))) return true;
+      if (isMoment && words.some((word) => bounding.test(word.text))) return true;
       const relates = sentence?.formulas.some((nodes) => nodes.length > 2 && relatesAny(nodes));
       return isBound && (speaksOfGivens(words) || relates);
     });
@@ -334,6 +342,13 @@ export class UsualConditions {
     });
   }
 }
+
+const isOfDependence = ({ assumptions }: Supposed): boolean =>
+  assumptions.every(({ statement }) => statement.kind === "independent");
+
+/** Words by which a sentence says only about how much something is: "variance at most". */
+const bounding =
+  /^(?:most|least|less|more|below|above|bounded|exceeds?|exceeding|smaller|larger|proportional)$/;
 
 /** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
 const varying = setOf(
