@@ -88,24 +88,21 @@ export function lackOf(
   );
   const order = [...keys];
   standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
+  const statements = context.assumptions.map(({ statement }) => statement);
+  const said = statements.flatMap(termsOf);
   // what a sign stands for says nothing of what it is made of
-  const told = context.assumptions.flatMap(({ statement }) =>
-    statement.kind === "definition" ? [] : termsOf(statement),
-  );
+  const told = statements.flatMap((s) => (s.kind === "definition" ? [] : termsOf(s)));
   const doubted = standing.filter((d) => d.random && elsewhere.isDoubted(d));
   const fixed = standing.filter(
     (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(told, d.key),
   );
   const random = standing.filter((d) => d.random && !doubted.includes(d));
   const spoken = (kind: Kind): ReadonlySet<string> =>
-    new Set(
-      random.flatMap((d) =>
-        context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
-      ),
-    );
+    new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
   const varies = (key: string): boolean => table.declarations.get(key)?.random === true;
-  const joint = [...covariancesIn(right), ...jointMeansIn(right, left, varies)];
+  // `\beta = \operatorname{Cov}(X, Y) / \sigma^2` is not 0
+  const named = [...keys].flatMap((key) => table.definitions.get(key) ?? []).map((d) => d.body);
+  const joint = [...jointMeansIn(right, left, varies), ...[right, ...named].flatMap(covariancesIn)];
   const kept = reachable(table, joint.flatMap(children));
   return {
     isOrder: relation !== "=",
@@ -131,7 +128,7 @@ export function lackOf(
     },
     extents: extentsIn([left, right]),
     said: new Set(random.flatMap((d) => (mentions(said, d.key) ? d.key : []))),
-    variances: context.assumptions.flatMap(({ statement: s }) =>
+    variances: statements.flatMap((s) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
     ),
   };

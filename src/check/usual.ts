@@ -213,7 +213,7 @@ function pairs(step: Lack, degree: "uncorrelated" | "mutual"): readonly Proposal
   return open.flatMap((a, k) =>
     open
       .slice(k + 1)
-      .filter((b) => !areRelated(a, b) && !step.tied(a, b))
+      .filter((b) => !areRelated(a, b) && !step.tied(a, b) && !isHidden(a, b, step))
       .filter((b) => degree !== "mutual" || !(isTaken(a, b, step) || isTaken(b, a, step)))
       .flatMap((b) =>
         unitsOf(a, degree, step).flatMap((x) =>
@@ -264,6 +264,20 @@ const isTaken = (x: Declaration, y: Declaration, { sides: [left, right] }: Lack)
     momentsIn(term).some((t) => t.given.some((g) => speaksOf(g, y)) && speaksOf(t.body, x));
   return hasGiven(right) || momentsIn(left).some((t) => hasGiven(t.body));
 };
+
+/**
+ * Whether a step averages over one of two quantities what shows only the other one: who writes
+ * `E_S[\hat f]` means that the average is over what is in it.
+ */
+const isHidden = (a: Declaration, b: Declaration, { sides }: Lack): boolean =>
+  sides.flatMap(momentsIn).some(({ over, body }) =>
+    over.some((term) =>
+      [
+        [a, b],
+        [b, a],
+      ].some(([x, y]) => x && y && speaksOf(term, x) && !speaksOf(body, x) && speaksOf(body, y)),
+    ),
+  );
 
 const momentsIn = (term: Term): readonly (ExpectTerm | VarianceTerm)[] =>
   [...subterms(term)].flatMap((t) => (t.kind === "expect" || t.kind === "variance" ? [t] : []));

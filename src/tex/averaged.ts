@@ -148,10 +148,11 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
     return work.refuse("unsupported", where, {
       what: "an average under other parameters than those of the givens",
     });
-  if (fixed.length > 0) {
+  // E_x and E_D are two averages, over x or under it
+  if (fixed.length === 0) checkPlain(work, null, where);
+  else {
     const label = canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat());
     checkParameters(work, label, where);
-    checkPlain(work, label, where);
   }
   return read.filter(varies);
 }

@@ -166,7 +166,7 @@ function checkStated(work: Work, key: string, law: readonly Syntax[], another: (
  */
 const parameters = new WeakMap<Context, string>();
 
-/** Sections in which an average has nothing below. */
+/** Sections in which an average has nothing below, or what is random. */
 const plain = new WeakSet<Context>();
 
 /**
@@ -179,7 +179,9 @@ export function checkPlain(work: Work, label: string | null, where: Span): void 
   if (label === null) plain.add(context);
   const known = parameters.get(context);
   const name = label ?? known;
-  if (name !== undefined && plain.has(context) && !isParameter(context, name))
+  // what is given at time t says nothing of t as a parameter
+  const isTime = /^[i-nst]$/.test(name ?? "");
+  if (name !== undefined && plain.has(context) && (isTime || !isParameter(context, name)))
     work.refuse("unsupported", where, {
       what: `an average with ${name} below it and one without`,
       instead: "Say what is given in the one: E[… | …].",
@@ -192,6 +194,7 @@ export function checkPlain(work: Work, label: string | null, where: Span): void 
  */
 export function checkParameters(work: Work, label: string, where: Span): void {
   const { context } = work.scope;
+  checkPlain(work, label, where);
   const known = parameters.get(context);
   if (known !== undefined && known !== label)
     work.refuse("unsupported", where, {
