@@ -1,18 +1,23 @@
 import type { DocumentOutline } from "../document/item.ts";
+import { tableRows } from "../document/table.ts";
+import { splitEquals } from "../meaning/equation.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
+import { definedBy, isOperatorName, namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies } from "../page/retracting.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
+import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { proseOf } from "./status.ts";
 
 export function speaksAgainstIndependence(
   { text, tree }: Page,
   { sentences, macros }: DocumentOutline,
 ): boolean {
   // any words of that kind, read or not, leave nothing to be taken for granted
-  if (wordsIn(text).some((word) => speaking.has(word.text))) return true;
+  if (wordsIn(text).some((word) => speaking.test(word.text))) return true;
   const saysSo = sentences.some(({ text: said, section, canonical: read }) => {
     const words = wordsIn([...section.path, said].join(" "));
     const speaks = words.some((word) => /depend|correlat/.test(word.text));
@@ -21,13 +26,41 @@ export function speaksAgainstIndependence(
   return saysSo || formulasOf(tree, macros).some(correlates);
 }
 
-/** Words that are not said of what is independent. */
-const speaking = setOf("correlated correlation correlations dependent covariance covariances");
+/**
+ * Names that equations of a page make of each other: S and X, S and Y of `S = X + Y`, and X and Y
+ * of `X + Y = 1` if nothing else in it varies. What a recursion has on its right side came before.
+ */
+export const tiesIn = (
+  { tree }: Page,
+  { macros }: DocumentOutline,
+): readonly (readonly string[])[] =>
+  formulasOf(tree, macros).flatMap((nodes): readonly (readonly string[])[] => {
+    const sign = nodes.find((n) => n.kind === "relation");
+    const [left = [], right = []] = splitEquals(nodes);
+    const names = [...new Set(namesIn([...left, ...right]))];
+    if (sign?.text !== "=" || names.some(isOperatorName)) return [];
+    const head = definedBy(nodes);
+    if (head === null) return [names];
+    const parts = namesIn(right);
+    return parts.includes(head) ? [] : parts.map((name) => [head, name]);
+  });
+
+/** Names of which rows of tables say something by formulas: "| `$Y$` | `$X^2$` |". */
+export const tabledIn = ({ text }: Page, outline: DocumentOutline): readonly string[] =>
+  tableRows(proseOf(outline, text)).flatMap(({ tokens }) => {
+    const [head, ...more] = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    const [name, ...others] = head ?? [];
+    return name && others.length === 0 && more.length > 0 ? (baseText(name) ?? []) : [];
+  });
+
+/** Words that are not said of what is independent: "equicorrelated". */
+const speaking = /^(?!un|de).*correlat(?:ed|ions?|es?)$|^(?:dependent|covariances?)$/;
 
 /** Words of sentences that are not understood by which things may hang together. */
 const tying = setOf(
   `covariance correlation correlations correlated same both complement determines determined
-  function minimum maximum ranks sorted multinomial jointly walk hand`,
+  function minimum maximum ranks sorted multinomial jointly walk hand drift drifts drifting
+  serially clustered cluster clusters overlap overlapping shared share persistent persistence`,
 );
 
 /** `\operatorname{Corr}(X, Y) = \frac12`: says of two things that they are not uncorrelated. */

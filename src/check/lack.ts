@@ -9,8 +9,8 @@ import {
   type Unit,
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
-import type { CovarianceTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms } from "../term/walk.ts";
+import type { CovarianceTerm, ExpectTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { children, sameTerm, subterms, symbolsIn } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
 export interface Lack {
@@ -18,6 +18,8 @@ export interface Lack {
   readonly isOrder: boolean;
   /** its sides */
   readonly sides: readonly [Term, Term];
+  /** whether an equation of the page makes two quantities of each other */
+  readonly tied: (a: Declaration, b: Declaration) => boolean;
   /** whether what a key stands for is random */
   readonly varies: (key: string) => boolean;
   /** random numbers of the step that nothing defines, in the order in which they stand */
@@ -49,7 +51,8 @@ export interface Lack {
   readonly variances: readonly { readonly of: Term; readonly value: Term }[];
 }
 
-type Kind = "mean" | "variance" | "dependence" | "law";
+/** `others`: how a quantity depends on others than members of its family */
+type Kind = "mean" | "variance" | "dependence" | "others" | "law";
 
 /** What a page says of names, wherever it stands. */
 export interface Elsewhere {
@@ -57,6 +60,7 @@ export interface Elsewhere {
   readonly isDoubted: (d: Declaration) => boolean;
   /** the heads of random quantities whose mean some part speaks of */
   readonly means: ReadonlySet<string>;
+  readonly tied: Lack["tied"];
 }
 
 /** The heads of random quantities whose mean is spoken of in some of these contexts. */
@@ -84,27 +88,27 @@ export function lackOf(
   );
   const order = [...keys];
   standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  const said = context.assumptions.flatMap(({ statement }) => termsOf(statement));
+  const statements = context.assumptions.map(({ statement }) => statement);
+  const said = statements.flatMap(termsOf);
   // what a sign stands for says nothing of what it is made of
-  const told = context.assumptions.flatMap(({ statement }) =>
-    statement.kind === "definition" ? [] : termsOf(statement),
-  );
+  const told = statements.flatMap((s) => (s.kind === "definition" ? [] : termsOf(s)));
   const doubted = standing.filter((d) => d.random && elsewhere.isDoubted(d));
   const fixed = standing.filter(
     (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(told, d.key),
   );
   const random = standing.filter((d) => d.random && !doubted.includes(d));
   const spoken = (kind: Kind): ReadonlySet<string> =>
-    new Set(
-      random.flatMap((d) =>
-        context.assumptions.some(({ statement }) => speaksOf(statement, d.key, kind)) ? d.key : [],
-      ),
-    );
-  const kept = covariancesIn(right).flatMap((t) => [...reachable(table, [t.left, t.right])]);
+    new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
+  const varies = (key: string): boolean => table.declarations.get(key)?.random === true;
+  // `\beta = \operatorname{Cov}(X, Y) / \sigma^2` is not 0
+  const named = [...keys].flatMap((key) => table.definitions.get(key) ?? []).map((d) => d.body);
+  const joint = [...jointMeansIn(right, left, varies), ...[right, ...named].flatMap(covariancesIn)];
+  const kept = reachable(table, joint.flatMap(children));
   return {
     isOrder: relation !== "=",
     sides: [left, right],
-    varies: (key) => table.declarations.get(key)?.random === true,
+    varies,
+    tied: elsewhere.tied,
     random: random.filter((d) => d.sort.kind === "scalar"),
     others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
     fixed,
@@ -113,17 +117,18 @@ export function lackOf(
       standing.flatMap((d) => (mentions([left], d.key) !== mentions([right], d.key) ? d.key : [])),
     ),
     squared: new Set([left, right].flatMap(squaredIn)),
-    plain: new Set([left, right].flatMap(plainIn)),
+    plain: new Set([left, right].flatMap((side) => plainIn(side, varies))),
     averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),
     spoken: {
       mean: spoken("mean"),
       variance: spoken("variance"),
       dependence: new Set([...spoken("dependence"), ...kept]),
+      others: new Set([...spoken("others"), ...kept]),
       law: spoken("law"),
     },
     extents: extentsIn([left, right]),
     said: new Set(random.flatMap((d) => (mentions(said, d.key) ? d.key : []))),
-    variances: context.assumptions.flatMap(({ statement: s }) =>
+    variances: statements.flatMap((s) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
     ),
   };
@@ -133,6 +138,24 @@ export function lackOf(
 const covariancesIn = (term: Term): readonly CovarianceTerm[] =>
   [...subterms(term)].flatMap((t) =>
     t.kind === "covariance" && !sameTerm(t.left, t.right) ? [t] : [],
+  );
+
+/**
+ * Means of products that a step brings in: who goes on with `E[X Y] / E[Y]` does not mean that it
+ * is `E[X]`.
+ */
+const jointMeansIn = (
+  term: Term,
+  before: Term,
+  varies: (key: string) => boolean,
+): readonly ExpectTerm[] =>
+  [...subterms(term)].flatMap((t) =>
+    t.kind === "expect" &&
+    t.body.kind === "mul" &&
+    new Set(symbolsIn(t.body).filter(varies)).size > 1 &&
+    ![...subterms(before)].some((known) => sameTerm(known, t))
+      ? [t]
+      : [],
   );
 
 /** How far the members of families are summed, by their keys: n of `\sum_{i=1}^n X_i`. */
@@ -159,13 +182,23 @@ const squaredIn = (term: Term): readonly string[] =>
     t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
   );
 
-/** The names in a term that are not squared there, nor varied by themselves. */
-function plainIn(term: Term): readonly string[] {
-  if (term.kind === "symbol") return [term.symbol, ...term.args.flatMap(plainIn)];
-  const isOfOne =
-    (term.kind === "pow" && term.base.kind === "symbol" && isEven(term.exponent)) ||
-    (term.kind === "variance" && term.body.kind === "symbol");
-  return isOfOne ? [] : children(term).flatMap(plainIn);
+/**
+ * The names in a term that are not squared there, by themselves or in a sum `X + Y`, nor varied.
+ */
+function plainIn(term: Term, varies: (key: string) => boolean): readonly string[] {
+  if (term.kind === "pow" && isEven(term.exponent) && isSumOf(term.base, varies)) return [];
+  if (term.kind === "variance" && isSumOf(term.body, varies)) return [];
+  const own = term.kind === "symbol" ? [term.symbol] : [];
+  return [...own, ...children(term).flatMap((part) => plainIn(part, varies))];
+}
+
+/** Whether all summands of a term vary, each as a multiple of one name: `X - 2Y`. */
+function isSumOf(term: Term, varies: (key: string) => boolean): boolean {
+  if (term.kind === "symbol") return varies(term.symbol);
+  if (term.kind === "add") return term.terms.every((part) => isSumOf(part, varies));
+  if (!["neg", "sum", "mul", "div"].includes(term.kind)) return false;
+  const [only, ...more] = children(term).filter((part) => symbolsIn(part).some(varies));
+  return only !== undefined && more.length === 0 && isSumOf(only, varies);
 }
 
 const isEven = (exponent: Term): boolean =>
@@ -187,10 +220,13 @@ function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
     case "variance":
       return statement.kind === kind && mentions(quantitiesOf(statement), key);
     case "independent":
-    case "covariance":
-      return kind === "dependence" && mentions(quantitiesOf(statement), key);
+    case "covariance": {
+      const isAmong = statement.kind === "independent" && statement.units.length === 1;
+      const speaks = kind === "dependence" || (kind === "others" && !isAmong);
+      return speaks && mentions(quantitiesOf(statement), key);
+    }
     case "distribution":
-      return kind !== "dependence" && mentions(quantitiesOf(statement), key);
+      return kind !== "dependence" && kind !== "others" && mentions(quantitiesOf(statement), key);
     case "fact":
       return (
         !(kind === "mean" && isNaming(statement.relation)) && mentions(termsOf(statement), key)

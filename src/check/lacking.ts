@@ -18,7 +18,7 @@ import { number } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
-import { speaksAgainstIndependence, wordsIn } from "./against.ts";
+import { speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
@@ -57,6 +57,8 @@ export class UsualConditions {
   readonly #doubted: ReadonlySet<string>;
   #speaksAgainst: boolean | null = null;
   #means: ReadonlySet<string> | null = null;
+  #ties: ReturnType<typeof tiesIn> | null = null;
+  #tabled: readonly string[] | null = null;
 
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
@@ -77,9 +79,8 @@ export class UsualConditions {
   }
 
   /** Whether the page leaves open what a proof supposes: it says nothing against it. */
-  permits({ assumptions }: Supposed): boolean {
-    const isIndependence = assumptions.every(({ statement }) => statement.kind === "independent");
-    return !isIndependence || !this.#dependent;
+  permits(supposed: Supposed): boolean {
+    return !isOfDependence(supposed) || !this.#dependent;
   }
 
   /**
@@ -111,7 +112,24 @@ export class UsualConditions {
     return lackOf(claim, context, {
       isDoubted: (d) => this.#mayBeFixed(d, context),
       means: this.#means,
+      tied: (...pair) =>
+        this.#areTied(
+          pair.map((d) => nameOf(d.head)),
+          context,
+        ),
     });
+  }
+
+  /** Whether an equation of the page has two names, and no other one in it varies. */
+  #areTied(pair: readonly string[], { declarations }: Context): boolean {
+    this.#ties ??= tiesIn(this.#page, this.#outline);
+    const varies = (name: string): boolean =>
+      declarations.some((d) => d.random && nameOf(d.head) === name);
+    return this.#ties.some(
+      (tie) =>
+        pair.every((name) => tie.includes(name)) &&
+        tie.every((name) => pair.includes(name) || !varies(name)),
+    );
   }
 
   /** What is usual at these rungs and left open by the page. */
@@ -123,7 +141,7 @@ export class UsualConditions {
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
-      .filter(({ statements }) => !statements.some((s) => this.#isToldOtherwise(s, context)));
+      .filter((proposal) => !this.#isOutOfPlace(proposal, context));
     // without its law "$T$ has mean $1/p$" says nothing that is usual
     const saysLawIn = (all: readonly Open[], { entry }: Open): boolean =>
       all.some((other) => other.entry === entry && saysLaw(other));
@@ -151,7 +169,14 @@ export class UsualConditions {
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     const proves = (other: Claim): boolean => usedOf(other, subject, needed) !== null;
+    // who writes `\le` does not mean that things are independent, which would make both sides equal
+    const isTight =
+      claim.relation !== "=" &&
+      needed.some(isOfDependence) &&
+      !needed.some(({ assumptions }) => assumptions.some(({ statement }) => namingOf(statement))) &&
+      proves({ ...claim, relation: "=" });
     return (
+      !isTight &&
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
       isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
@@ -177,7 +202,7 @@ export class UsualConditions {
    * else, and no sentence speaks against independence.
    */
   #isOpen(statement: Statement): boolean {
-    if (statement.kind === "independent") return !this.#dependent;
+    if (statement.kind === "independent" && this.#dependent) return false;
     const told = toldBy(statement);
     if (told && (this.#told.get(aboutOf(told)) ?? told.what) !== told.what) return false;
     if (this.#wouldBeConstant(statement)) return false;
@@ -205,19 +230,23 @@ export class UsualConditions {
   }
 
   /**
-   * Whether a sentence that was not understood says of a quantity more than what values it takes:
-   * "let `$\theta$` be normal under `$\pi_1$`", where `\theta^2 = 1` would do.
+   * Whether words of a sentence that was not understood rule out what an entry says, or it says of
+   * a quantity more than what values it takes:
+   * "let `$\theta$` be normal under `$\pi_1$`", where `\theta^2 = 1` would do; or another bound.
    */
-  #isToldOtherwise(statement: Statement, { unread = [] }: Context): boolean {
-    if (statement.kind !== "fact") return false;
-    const names = namesOf(statement);
+  #isOutOfPlace({ statements, entry: { against } }: Open, { unread = [] }: Context): boolean {
+    const isBound = statements.some(({ kind }) => kind === "fact" || kind === "condition");
+    const isMoment = statements.some((s) => s.kind === "distribution" || namingOf(s));
+    if (!isBound && !isMoment && !against) return false;
+    const names = statements.flatMap(namesOf);
     return unread.some(({ id, of }) => {
+      if (!of?.some((name) => names.includes(name))) return false;
       const sentence = this.#unread.get(id);
-      return (
-        of?.some((name) => names.includes(name)) &&
-        (speaksOfGivens(wordsIn(sentence?.text ?? id)) ||
-          sentence?.formulas.some((nodes) => nodes.length > 2 && relatesAny(nodes)))
-      );
+      const words = wordsIn(sentence?.text ?? id);
+      if (against && words.some((word) => against.test(word.text))) return true;
+      if (isMoment && words.some((word) => bounding.test(word.text))) return true;
+      const relates = sentence?.formulas.some((nodes) => nodes.length > 2 && relatesAny(nodes));
+      return isBound && (speaksOfGivens(words) || relates);
     });
   }
 
@@ -300,6 +329,8 @@ export class UsualConditions {
         return d.random && names.has(name) ? name : [];
       }),
     );
+    this.#tabled ??= tabledIn(this.#page, this.#outline);
+    if (this.#tabled.some((name) => random.has(name))) return true;
     return (context.unread ?? []).some(({ id, of }) => {
       const sentence = this.#unread.get(id);
       // "let $D_i = \\sum_{j \\in N(i)} X_j$" says what D is, and so how its members depend
@@ -311,6 +342,13 @@ export class UsualConditions {
     });
   }
 }
+
+const isOfDependence = ({ assumptions }: Supposed): boolean =>
+  assumptions.every(({ statement }) => statement.kind === "independent");
+
+/** Words by which a sentence says only about how much something is: "variance at most". */
+const bounding =
+  /^(?:most|least|less|more|below|above|bounded|exceeds?|exceeding|smaller|larger|proportional)$/;
 
 /** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
 const varying = setOf(

@@ -1,7 +1,7 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { mul, number, pow, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
@@ -53,10 +53,12 @@ export function uniforms(step: Lack): ReturnType<Usual["propose"]> {
   if (ends.length !== 0 && ends.length !== 2) return [];
   const [low, high] = [...ends].sort((x, y) => (nameOf(x.head) < nameOf(y.head) ? -1 : 1));
   const params = low && high ? [member(low), member(high)] : [number(0), number(1)];
+  const isUnit = ({ head, key }: Declaration): boolean =>
+    /^[UV]$/.test(nameOf(head)) && !symbolsIn(step.sides[1]).includes(key);
   const order: readonly Statement[] =
     low && high ? [{ kind: "condition", condition: relation(member(low), "<", member(high)) }] : [];
   return step.random
-    .filter((d) => isObserved(d, step) && (low || /^[UV]$/.test(nameOf(d.head))))
+    .filter((d) => isObserved(d, step) && (low || isUnit(d)))
     .map((d) => ({
       statements: [distribution(d, "uniform", params), ...order],
       fixed: ends.filter((each) => step.doubted.includes(each)),
@@ -101,7 +103,15 @@ export const isOpen = (d: Declaration, { spoken }: Lack): boolean =>
   !spoken.variance.has(d.key);
 
 /** What is worked out of observations has not the law of one. */
-const isObserved = (d: Declaration, step: Lack): boolean => isOpen(d, step) && !isStatistic(d);
+const isObserved = (d: Declaration, step: Lack): boolean =>
+  isOpen(d, step) && !isStatistic(d) && !isSpread(d, step);
+
+/** Whether a quantity is the deviation of a sample by its name: `E[s^2] = \sigma^2`. */
+export const isSpread = ({ head }: Declaration, step: Lack): boolean =>
+  /^[sS]$/.test(head) && isNamed(step, /^\\sigma$/);
+
+export const isNamed = ({ fixed }: Lack, name: RegExp): boolean =>
+  fixed.some(({ head }) => name.test(nameOf(head)));
 
 /** Random numbers with a law of one parameter, of which a step has a name. */
 export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual["propose"]> {
@@ -139,11 +149,18 @@ export function values(
     (d) => step.onOneSide.has(d.key) && !/^(?:p|q|r|\\(?:theta|pi|rho))$/.test(nameOf(d.head)),
   );
   if (!only || more.length > 0 || names) return [];
+  // who goes on with `E[X^2]` does not mean that it is 1
+  const isKept = [...subterms(step.sides[1])].some((t) => t.kind === "pow" && isOf(t.base, only));
+  const isSaid = step.sides[1].kind === "number" && hasMomentOf(step.sides[0], "variance", only);
+  if (isKept || isSaid) return [];
   const [left, right] = sides(only);
   const equation = relation(left, "=", right);
   const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
   return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
 }
+
+const isOf = (term: Term, { key }: Declaration): boolean =>
+  term.kind === "symbol" && term.symbol === key;
 
 /** The one random sign of a step, whose chances are even or have a letter. */
 export function signs(step: Lack): ReturnType<Usual["propose"]> {
@@ -183,17 +200,12 @@ export function normals(step: Lack): ReturnType<Usual["propose"]> {
   return observed.map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
 }
 
-/** Primed names of a step, as copies of the plain ones. */
+/** Primed names of a step, which have the laws of the plain ones. */
 export function copies({ random, others, spoken }: Lack): ReturnType<Usual["propose"]> {
   const all = [...random, ...others].filter((d) => d.ranges.length === 0);
   return all.flatMap((d) => {
     const copy = all.find((c) => c.head === `${d.head}'`);
-    if (!copy || [d, copy].some(({ key }) => spoken.law.has(key) || spoken.dependence.has(key)))
-      return [];
-    const units = [unitOf(d), unitOf(copy)];
-    return said(
-      { kind: "identical", units },
-      { kind: "independent", degree: "mutual", units, given: [] },
-    );
+    if (!copy || [d, copy].some(({ key }) => spoken.law.has(key))) return [];
+    return said({ kind: "identical", units: [unitOf(d), unitOf(copy)] });
   });
 }

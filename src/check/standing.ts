@@ -10,6 +10,7 @@ import {
   symbolsIn,
   termKey,
 } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
 
 /**
  * What a name stands for where two sides of a step are the same but for it: S is `X + Y` in
@@ -29,6 +30,10 @@ export function standsFor(
   if (!isMatch || !place || !body || body.kind === "symbol") return null;
   const names = symbolsIn(body);
   if (names.includes(name.key) || !names.some(varies)) return null;
+  // a sum of N members with mean `\mu` is not `N \mu`
+  const isScaled = body.kind === "mul" && body.factors.every(({ kind }) => kind === "symbol");
+  if (isScaled && names.some((key) => /^(?:\\mu|m|[KMNT]|\\tau|\\nu)$/.test(nameOf(key))))
+    return null;
   return definitionOf(place, body);
 }
 

@@ -1,5 +1,5 @@
 import type { Statement, StatementOf } from "../term/context.ts";
-import { number } from "../term/make.ts";
+import { mul, number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 
@@ -26,9 +26,12 @@ export function isToldBy(statement: Statement, all: readonly Statement[]): boole
 const saysMoments = (statement: Statement): statement is StatementOf<"distribution"> =>
   statement.kind === "distribution" && statement.law !== "geometric";
 
-/** What a condition says of a quantity, of which a page has one mean, variance, law and meaning. */
+/**
+ * What a condition says of a quantity, of which a page has one mean, variance, law, meaning and
+ * covariance with another.
+ */
 interface Told {
-  readonly topic: "mean" | "variance" | "law" | "meaning";
+  readonly topic: "mean" | "variance" | "law" | "meaning" | "dependence";
   readonly of: Term;
   readonly what: string;
 }
@@ -52,12 +55,21 @@ export function toldBy(statement: Statement): Told | null {
       if (left.kind !== "pow" || left.base.kind !== "symbol") return null;
       return { topic: "law", of: left.base, what: termKey(right) };
     }
+    case "covariance":
+      return { topic: "dependence", of: pairOf(statement.left, statement.right), what: "some" };
+    case "independent": {
+      const [x, y, ...more] = statement.units.flatMap(({ quantities }) => quantities);
+      if (!x || !y || more.length > 0 || statement.given.length > 0) return null;
+      return { topic: "dependence", of: pairOf(x, y), what: "none" };
+    }
     case "definition":
       return { topic: "meaning", of: statement.symbol, what: termKey(statement.body) };
     default:
       return null;
   }
 }
+
+const pairOf = (x: Term, y: Term): Term => (termKey(x) < termKey(y) ? mul(x, y) : mul(y, x));
 
 /** Whether a law, or what values there are, leaves what is not constant no mean of 0. */
 export function hasOtherMean(statement: Statement): boolean {

@@ -1,8 +1,8 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { children, sameTerm, subterms, termKey } from "../term/walk.ts";
-import { type Lack, member } from "./lack.ts";
+import { children, sameTerm, subterms, symbolsIn, termKey } from "../term/walk.ts";
+import { type Lack, member, unitOf } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -40,8 +40,23 @@ export const usualConditional: readonly Usual[] = [
     propose: (step) =>
       means(step).flatMap((t) => {
         const [known, ...more] = t.given;
-        return known?.kind === "symbol" && more.length === 0 ? [equal(t, known)] : [];
+        const isOne = known?.kind === "symbol" && more.length === 0;
+        const of = step.random.find((d) => t.body.kind === "symbol" && d.key === t.body.symbol);
+        // who goes on with a mean does not mean that it is what is given
+        const isKept = of && symbolsIn(step.sides[1]).includes(of.key);
+        return isOne && !isKept ? [equal(t, known)] : [];
       }),
+  },
+  {
+    name: "independent given",
+    rung: 2,
+    says: "$X$ and $Y$ are conditionally independent given $Z$",
+    example: [
+      "$$E[X Y \\mid Z] = E[X \\mid Z] E[Y \\mid Z]$$",
+      "$X$ and $Y$ are independent, given $Z$.",
+    ],
+    not: ["$$E[X Y \\mid Z] = 2 E[X \\mid Z] E[Y]$$", "the step does not hold then"],
+    propose: (step) => apartGiven(step),
   },
   {
     name: "variance given",
@@ -122,6 +137,20 @@ const isBeside = (d: Declaration, term: Term, mean: Term): boolean =>
   !sameTerm(term, mean) &&
   ((term.kind === "symbol" && term.symbol === d.key) ||
     children(term).some((part) => isBeside(d, part, mean)));
+
+/** The two random numbers of a conditional moment that the left side has, given the same. */
+function apartGiven({ sides: [left], random, spoken }: Lack): readonly Proposal[] {
+  return [...subterms(left)].flatMap((t) => {
+    if (t.kind !== "expect" && t.kind !== "covariance") return [];
+    const names = new Set(symbolsIn(t));
+    const given = new Set(t.given.flatMap(symbolsIn));
+    const [x, y, ...more] = random.filter((d) => names.has(d.key) && !given.has(d.key));
+    if (!x || !y || more.length > 0 || t.given.length === 0) return [];
+    if ([x, y].some((d) => d.ranges.length > 0 || spoken.dependence.has(d.key))) return [];
+    const units = [x, y].map(unitOf);
+    return [said({ kind: "independent", degree: "mutual", units, given: t.given })];
+  });
+}
 
 const means = (step: Lack): readonly ExpectTerm[] =>
   momentsIn(step).flatMap((t) => (t.kind === "expect" ? [t] : []));

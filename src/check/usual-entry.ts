@@ -12,6 +12,8 @@ export interface Usual {
   readonly example: readonly [page: string, condition: string];
   /** a page for which it is not proposed, and why */
   readonly not: readonly [page: string, why: string];
+  /** words of sentences about its names by which it is none */
+  readonly against?: RegExp;
   /** what it comes to for a step */
   readonly propose: (step: Lack) => readonly Proposal[];
 }

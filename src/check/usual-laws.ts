@@ -1,4 +1,5 @@
 import { div, number, pow } from "../term/make.ts";
+import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { member, unitOf } from "./lack.ts";
 import {
@@ -7,6 +8,8 @@ import {
   copies,
   densities,
   distribution,
+  isNamed,
+  isSpread,
   lawsOf,
   normals,
   positive,
@@ -14,9 +17,12 @@ import {
   uniforms,
   values,
 } from "./law-proposals.ts";
-import { momentsNamed } from "./naming.ts";
+import { isStatistic, momentsNamed } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
+
+/** Words of what takes more than two values. */
+const many = /^(?:die|dice|rolls?|rolled|total|sum|height|weight|age|time)$/;
 
 /** What the laws of random quantities usually are, of which a page says nothing. */
 export const usualLaws: readonly Usual[] = [
@@ -44,17 +50,38 @@ export const usualLaws: readonly Usual[] = [
       "$X$ is a random variable with mean $m$.\n$$\\operatorname{Var}(X) = E[X^2]$$",
       "the page says what its mean is",
     ],
-    propose: (step) => centred(step, (d) => !isNoise(d) && !step.plain.has(d.key)),
+    propose: (step) =>
+      // beside `\\mu` it has another mean
+      isNamed(step, /^(?:\\mu|m)$/)
+        ? []
+        : centred(step, (d) => !isNoise(d) && !step.plain.has(d.key) && !isSpread(d, step)),
+  },
+  {
+    name: "unit variance",
+    rung: 4,
+    says: "$Z$ has variance $1$",
+    example: ["$$E[X^2] = 1$$", "$X$ has mean $0$. $X$ has variance $1$."],
+    not: ["$$\\operatorname{Var}(Z) = 1$$", "it says what the step says"],
+    propose: (step) =>
+      step.random.flatMap((d) =>
+        [step.spoken.variance, step.spoken.mean, step.plain].some((all) => all.has(d.key)) ||
+        momentsNamed(step, "variance").length > 0 ||
+        symbolsIn(step.sides[1]).some(step.varies) ||
+        isStatistic(d)
+          ? []
+          : said({ kind: "variance", of: member(d), value: number(1) }),
+      ),
   },
   {
     name: "copy",
-    rung: 2,
-    says: "$X'$ is an independent copy of $X$",
+    rung: 0,
+    says: "$X'$ has the law of $X$",
     example: [
       "$$E[(X - X')^2] = 2 \\operatorname{Var}(X)$$",
-      "$X$ and $X'$ have the same law. $X$ and $X'$ are independent.",
+      "$X$ and $X'$ are uncorrelated. $X$ and $X'$ have the same law.",
     ],
     not: ["$$E[(X - Y)^2] = 2 \\operatorname{Var}(X)$$", "Y is no copy of X by its name"],
+    against: /^(?:derivatives?|slope|transposed?|complement)$/,
     propose: (step) => copies(step),
   },
   {
@@ -92,6 +119,7 @@ export const usualLaws: readonly Usual[] = [
     says: "$J^2 = J$, so that it is 0 or 1",
     example: ["$$E[J^3] = E[J]$$", "$J$ is a random variable. $J^{2} = J$."],
     not: ["$$E[J^2] = E[J] + E[J]$$", "the step does not hold then"],
+    against: many,
     propose: (step) => values(step, (d) => [pow(member(d), 2), member(d)]),
   },
   {
@@ -100,6 +128,7 @@ export const usualLaws: readonly Usual[] = [
     says: "$s^2 = 1$, so that it is 1 or -1",
     example: ["$$E[s^4] = 1$$", "$s$ is a random variable. $s^{2} = 1$."],
     not: ["$$E[s^4] = 2$$", "the step does not hold then"],
+    against: many,
     propose: (step) => values(step, (d) => [pow(member(d), 2), number(1)]),
   },
   {
@@ -188,6 +217,7 @@ export const usualLaws: readonly Usual[] = [
     says: "$X$ has density $f$",
     example: ["$$E[X^2] = \\int x^2 f(x) \\, dx$$", "$X$ has density $f$."],
     not: ["$$E[X^2] = \\int f(x)^2 \\, dx$$", "the step does not hold then"],
+    against: /^(?:cumulative|survival|mass|hazard)$/,
     propose: (step) => densities(step),
   },
   {

@@ -137,5 +137,11 @@ const traits = (
     const isSquare = of.sort.kind === "matrix" && sameTerm(of.sort.rows, of.sort.columns);
     const open = properties.filter((property) => !of.properties.includes(property));
     if (!isSquare || open.length === 0) return [];
-    return { of, statements: [], fixed: [], traits: open.map((property) => ({ of, property })) };
+    return {
+      of,
+      fresh: of,
+      statements: [],
+      fixed: [],
+      traits: open.map((property) => ({ of, property })),
+    };
   });

@@ -100,7 +100,7 @@ export const usualNames: readonly Usual[] = [
         if (!of || more.length > 0 || spoken.has(d.key) || !/^[DRZ]$/.test(nameOf(d.head)))
           return [];
         const mean: Term = { kind: "expect", body: member(of), given: [], over: [] };
-        return said(definition(d, sub(member(of), mean)));
+        return { ...said(definition(d, sub(member(of), mean))), fresh: d };
       });
     },
   },

@@ -1,11 +1,12 @@
-import type { Declaration } from "../term/context.ts";
+import type { Declaration, Unit } from "../term/context.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, termKey } from "../term/walk.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
 import {
   covariancesNamed,
   isAveragedIn,
+  labelOf,
   momentsNamed,
   momentsShared,
   type Naming,
@@ -96,10 +97,7 @@ const usualRelations: readonly Usual[] = [
     name: "uncorrelated",
     rung: 1,
     says: "$X$ and $Y$ are uncorrelated",
-    example: [
-      "$$\\operatorname{Var}(X + Y) = \\operatorname{Var}(X) + \\operatorname{Var}(Y)$$",
-      "$X$ and $Y$ are uncorrelated.",
-    ],
+    example: ["$$E[Y_i Z_{i+1}] = E[Y_i] E[Z_{i+1}]$$", "$Y_{i}$ and $Z_{i+1}$ are uncorrelated."],
     not: [
       "$X$ and $Y$ are random variables with $\\operatorname{Cov}(X, Y) = c$.\n" +
         "$$\\operatorname{Var}(X + Y) = \\operatorname{Var}(X) + \\operatorname{Var}(Y)$$",
@@ -143,6 +141,14 @@ const usualRelations: readonly Usual[] = [
     propose: (step) => families(step, "mutual"),
   },
   {
+    name: "independent parts",
+    rung: 2,
+    says: "($X$, $Y$) and $Z$ are independent",
+    example: ["$$E[X Y Z] = E[X Y] E[Z]$$", "($X$, $Y$) and $Z$ are independent."],
+    not: ["$$E[X Y Z] = E[X Y] E[X Z]$$", "X is in both parts"],
+    propose: (step) => parts(step),
+  },
+  {
     name: "independent increments",
     rung: 2,
     says: "$W(s)$ and $W(t) - W(s)$ are independent",
@@ -157,16 +163,13 @@ const usualRelations: readonly Usual[] = [
     name: "all independent",
     rung: 3,
     says: "$X_1, \\dots, X_n$ and $Y$ are independent",
-    example: [
-      "$$E\\left[Y \\sum_{i=1}^n X_i\\right] = E[Y] \\sum_{i=1}^n E[X_i]$$",
-      "$Y$ and the $X_{i}$ for different $i$ are independent.",
-    ],
+    example: ["$$E[X Y Z] = E[X] E[Y] E[Z]$$", "$X$, $Y$, $Z$ are mutually independent."],
     not: ["$$E[X^2 Y] = E[X^2] E[Y]$$", "two quantities are said to be so by themselves"],
     propose: (step) => {
       const { random, others, spoken } = step;
       const all = [...random, ...others].filter((d) => !spoken.dependence.has(d.key));
       const isApart = (a: Declaration): boolean =>
-        all.every((x) => x === a || !(areRelated(a, x) || isTaken(a, x, step)));
+        all.every((x) => x === a || !(areRelated(a, x) || step.tied(a, x) || isTaken(a, x, step)));
       const several = all.length > 2 || all.some((d) => d.ranges.length > 0);
       if (all.length < 2 || !several || !all.every(isApart)) return [];
       const units = all.map(unitOf);
@@ -207,19 +210,53 @@ const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>
     fixed: symbols.filter((d) => step.doubted.includes(d)),
   }));
 
-/** Pairs of quantities that are no families. */
+/** Pairs of quantities, members of families as they stand in a step: `x_t` and `\epsilon_{t+1}`. */
 function pairs(step: Lack, degree: "uncorrelated" | "mutual"): readonly Proposal[] {
   const { random, others, spoken } = step;
-  const open = [...random, ...others].filter(
-    (d) => d.ranges.length === 0 && !spoken.dependence.has(d.key),
-  );
+  const open = [...random, ...others].filter((d) => !spoken.others.has(d.key));
   return open.flatMap((a, k) =>
     open
       .slice(k + 1)
-      .filter((b) => !areRelated(a, b))
+      .filter((b) => !areRelated(a, b) && !step.tied(a, b) && !isHidden(a, b, step))
       .filter((b) => degree !== "mutual" || !(isTaken(a, b, step) || isTaken(b, a, step)))
-      .map((b) => said({ kind: "independent", degree, units: [unitOf(a), unitOf(b)], given: [] })),
+      .flatMap((b) =>
+        unitsOf(a, degree, step).flatMap((x) =>
+          unitsOf(b, degree, step).map((y) =>
+            said({ kind: "independent", degree, units: [x, y], given: [] }),
+          ),
+        ),
+      ),
   );
+}
+
+/**
+ * A quantity, or the members of a family that a step has; the family where its members are said to
+ * be independent: what starts a recursion says nothing of its noise.
+ */
+function unitsOf(d: Declaration, degree: string, { sides, spoken }: Lack): readonly Unit[] {
+  const isFamily = degree === "mutual" && spoken.dependence.has(d.key);
+  if (d.ranges.length === 0 || isFamily) return [unitOf(d)];
+  const places = sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) => (t.kind === "symbol" && t.symbol === d.key ? [t] : [])),
+  );
+  const all = new Map(places.map((t) => [termKey(t), t]));
+  return [...all.values()].map((of) => ({ quantities: [of], across: [], within: [] }));
+}
+
+/** What two means are of that make a product, where no name is in both. */
+function parts({ sides: [, right], varies, said: spoken }: Lack): readonly Proposal[] {
+  const factors = right.kind === "mul" ? right.factors : [];
+  const bodies = factors.flatMap((t) =>
+    t.kind === "expect" && t.given.length === 0 ? [t.body] : [],
+  );
+  const places = bodies.map((body) =>
+    [...subterms(body)].flatMap((t) => (t.kind === "symbol" && varies(t.symbol) ? [t] : [])),
+  );
+  const keys = places.flatMap((all) => [...new Set(all.map((t) => t.symbol))]);
+  if (bodies.length !== 2 || keys.length < 3 || new Set(keys).size < keys.length) return [];
+  if (keys.some((key) => spoken.has(key))) return [];
+  const units = places.map((quantities) => ({ quantities, across: [], within: [] }));
+  return [said({ kind: "independent", degree: "mutual", units, given: [] })];
 }
 
 /**
@@ -232,6 +269,20 @@ const isTaken = (x: Declaration, y: Declaration, { sides: [left, right] }: Lack)
   return hasGiven(right) || momentsIn(left).some((t) => hasGiven(t.body));
 };
 
+/**
+ * Whether a step averages over one of two quantities what shows only the other one: who writes
+ * `E_S[\hat f]` means that the average is over what is in it.
+ */
+const isHidden = (a: Declaration, b: Declaration, { sides }: Lack): boolean =>
+  sides.flatMap(momentsIn).some(({ over, body }) =>
+    over.some((term) =>
+      [
+        [a, b],
+        [b, a],
+      ].some(([x, y]) => x && y && speaksOf(term, x) && !speaksOf(body, x) && speaksOf(body, y)),
+    ),
+  );
+
 const momentsIn = (term: Term): readonly (ExpectTerm | VarianceTerm)[] =>
   [...subterms(term)].flatMap((t) => (t.kind === "expect" || t.kind === "variance" ? [t] : []));
 
@@ -239,6 +290,8 @@ const momentsIn = (term: Term): readonly (ExpectTerm | VarianceTerm)[] =>
 const areRelated = (a: Declaration, b: Declaration): boolean =>
   isAveragedIn(a, b) ||
   isAveragedIn(b, a) ||
+  // the least and the largest, `X_{(1)}` and `X_{(n)}`
+  (nameOf(a.head) === nameOf(b.head) && [a, b].every((d) => labelOf(d)?.startsWith("("))) ||
   // `W(s)` and `W(t)`
   (nameOf(a.head) === nameOf(b.head) && [a, b].every((d) => headNodes(d.head).length > 1));
 

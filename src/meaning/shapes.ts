@@ -170,6 +170,12 @@ const invertedIn = (nodes: readonly Syntax[]): readonly string[] =>
     return [...shapedNames(body), ...invertedIn(insideOf(node))];
   });
 
+/** `\mu` of `\mu^\top` */
+const unturned = (node: Syntax): string =>
+  canonical([
+    node.kind === "script" && node.sup && transposes(node.sup) ? { ...node, sup: null } : node,
+  ]);
+
 /**
  * Capital letters of matrices that stand side by side in one order and in the other one, or in a
  * product that is inverted: of numbers nobody would write `AB = BA` or `(AB)^{-1}`.
@@ -180,9 +186,11 @@ function orderedIn(formula: readonly Syntax[]): readonly string[] {
       const next = product[k + 1];
       const keys = [node, next].flatMap((n) => (n && shapeKey(n)) ?? []);
       // `A_i A_j` and `A_j A_i` are a pair of one family
-      const [one = "", other = ""] = next ? [node, next].map((n) => canonical([n])) : [];
-      const areLetters = keys.every((key) => mapLetters.test(nameOfKey(key)));
-      return keys.length > 1 && areLetters && one !== other ? [{ one, other, keys }] : [];
+      const [one = "", other = ""] = next ? [node, next].map(unturned) : [];
+      const maps = keys.filter((key) => mapLetters.test(nameOfKey(key)));
+      // `\Sigma \mu` is no product of numbers in two orders either
+      const areMaps = maps.length > 1 || maps.some((key) => key.startsWith("\\"));
+      return keys.length > 1 && areMaps && one !== other ? [{ one, other, keys: maps }] : [];
     }),
   );
   // "$P(AB) = P(BA)$" is of events

@@ -61,6 +61,16 @@ const starters =
   /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
 
 /**
+ * The macros before a formula of a paragraph that defines some: `\renewcommand` between two
+ * displays of it says nothing of the first.
+ */
+export const macrosAt = new WeakMap<MathPiece, Macros>();
+
+/** Whether a text defines a macro somewhere. */
+export const definesMacros = (text: string): boolean =>
+  /\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/.test(text);
+
+/**
  * Cuts the content of paragraphs into tokens. Comments are no content; other HTML and code are
  * words that no sentence has.
  */
@@ -72,6 +82,8 @@ export function tokensOf(
 ): TokenList {
   const tokens: Token[] = [];
   const problems: Problem[] = [];
+  const start = nodes[0]?.position?.start.offset ?? 0;
+  const defines = definesMacros(source.slice(start, nodes.at(-1)?.position?.end.offset ?? start));
   const visit = (node: Nodes): void => {
     const from = node.position?.start.offset ?? 0;
     const to = node.position?.end.offset ?? 0;
@@ -82,6 +94,7 @@ export function tokensOf(
       case "inlineMath":
       case "math": {
         const piece = tree.mathOf(node);
+        if (piece && defines && !macrosAt.has(piece)) macrosAt.set(piece, new Map(macros));
         if (piece) formula(piece, tokens, problems, macros);
         return;
       }

@@ -11,7 +11,7 @@ import { noMacros } from "./macros.ts";
 import { isParameter } from "./moved.ts";
 import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
-import { checkLaw, checkParameters } from "./sampled.ts";
+import { checkLaw, checkParameters, checkPlain } from "./sampled.ts";
 import { splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
@@ -148,12 +148,12 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
     return work.refuse("unsupported", where, {
       what: "an average under other parameters than those of the givens",
     });
-  if (fixed.length > 0)
-    checkParameters(
-      work,
-      canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()),
-      where,
-    );
+  // E_x and E_D are two averages, over x or under it
+  if (fixed.length === 0) checkPlain(work, null, where);
+  else {
+    const label = canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat());
+    checkParameters(work, label, where);
+  }
   return read.filter(varies);
 }
 

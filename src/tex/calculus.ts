@@ -1,15 +1,15 @@
 import { add, mul, relation, sub, variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { freeVariables, mapChildren, sameTerm } from "../term/walk.ts";
+import { freeVariables, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { refusePrimes } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { expression, factor } from "./expression.ts";
 import { binds, changesUnseen, movedBy } from "./moved.ts";
 import { isOperator } from "./row.ts";
-import { baseText, transposes } from "./scope.ts";
-import type { Syntax } from "./syntax.ts";
+import { baseText, headNodes, nameOf, transposes } from "./scope.ts";
+import { insideOf, lettersIn, type Syntax } from "./syntax.ts";
 import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
 
 const unseen = "the derivative of what changes in more ways than it shows";
@@ -47,11 +47,12 @@ export function readGradient(work: Work, cursor: Cursor): Term {
   const turned = turnedArgument(cursor);
   const plain = turned ? new Cursor(turned) : cursor;
   plain.at = cursor.at;
+  const at = plain.at;
   const body = factor(work, plain);
   cursor.at = plain.at;
   const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
   const slope = by
-    ? byName(work, body, expression(work, by), where)
+    ? byName(work, body, expression(work, by), where, plain.nodes.slice(at, plain.at))
     : derivativeOf(work, body, where);
   return turned ? { kind: "transpose", body: slope } : slope;
 }
@@ -77,11 +78,12 @@ function turnedArgument({ nodes, at }: Cursor): readonly Syntax[] | null {
 }
 
 /** The derivative by a symbol or variable that occurs in the body. */
-function byName(work: Work, body: Term, at: Term, where: Span): Term {
+function byName(work: Work, body: Term, at: Term, where: Span, written: readonly Syntax[]): Term {
   if (at.kind !== "symbol" && at.kind !== "variable")
     return work.refuse("unsupported", where, { what: "a derivative by this" });
   const whole = at.kind === "symbol" ? movedBy(work.scope.context, at, body) : body;
-  if (!whole) return work.refuse("unsupported", where, { what: unseen });
+  if (!whole || hidesIn(work, whole, at, written))
+    return work.refuse("unsupported", where, { what: unseen });
   if (binds(whole, freeVariables(at)))
     return work.refuse("unsupported", where, {
       what: "a derivative by a member whose index runs inside",
@@ -94,6 +96,35 @@ function byName(work: Work, body: Term, at: Term, where: Span): Term {
       : (at.kind === "symbol" && moved(term, at, moving)) || mapChildren(term, walk);
   return { kind: "gradient", variable: name, sort: at.sort, body: walk(whole), at };
 }
+
+/**
+ * Whether what a derivative is of may change with a name that it does not show: `f_\theta(x)` and
+ * `E_\theta[f(X)]` with `\theta`, `x(t)` with t; on a page as printed all where the name is not.
+ */
+function hidesIn({ scope }: Work, body: Term, at: Term, written: readonly Syntax[]): boolean {
+  if (at.kind !== "symbol") return false;
+  const name = nameOf(at.symbol);
+  const keys = [...subterms(body)].flatMap((t) =>
+    t.kind === "symbol" ? t.symbol : t.kind === "apply" ? t.function.symbol : [],
+  );
+  if (keys.some((key) => key !== at.symbol && labelsIn(headNodes(key)).includes(name))) return true;
+  if (belowIn(written).includes(name)) return true;
+  return scope.context.printed === true && keys.length > 0 && !keys.includes(at.symbol);
+}
+
+/** The letters below names anywhere in a formula: \theta of `E_\theta[f(X)]`. */
+const belowIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((n) => [
+    ...(n.kind === "script" ? lettersIn(n.sub ?? []) : []),
+    ...belowIn(insideOf(n)),
+  ]);
+
+/** The letters below, above and in brackets behind names: t of `x_t`, `x^{(t)}` and `x(t)`. */
+const labelsIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((n) => {
+    if (n.kind === "fence") return lettersIn(n.body);
+    return n.kind === "script" ? lettersIn([...(n.sub ?? []), ...(n.sup ?? [])]) : [];
+  });
 
 /**
  * A member of the family of what a derivative is by: the variable where their indices agree, itself
@@ -123,9 +154,11 @@ export function readDerivative(work: Work, cursor: Cursor): Term | null {
   if (!differential(top) || !differential(bottom) || rest.length !== 1) return null;
   cursor.at++;
   const at = expression(work, rest);
+  const start = cursor.at;
   const body =
     node.numerator.length > 1 ? expression(work, node.numerator.slice(1)) : factor(work, cursor);
-  return byName(work, body, at, node.span);
+  const behind = cursor.nodes.slice(start, cursor.at);
+  return byName(work, body, at, node.span, [...node.numerator, ...behind]);
 }
 
 /** `\int_a^b f(x) \, dx`, several `\int` with several differentials. */

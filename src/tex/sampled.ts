@@ -4,6 +4,7 @@ import { sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { expression } from "./expression.ts";
+import { isParameter } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { baseText, splitCommas, wordOf } from "./scope.ts";
 import { insideOf, type Syntax } from "./syntax.ts";
@@ -165,12 +166,35 @@ function checkStated(work: Work, key: string, law: readonly Syntax[], another: (
  */
 const parameters = new WeakMap<Context, string>();
 
+/** Sections in which an average has nothing below, or what is random. */
+const plain = new WeakSet<Context>();
+
+/**
+ * Refuses a plain average beside one below which a name stands of which nothing says that laws
+ * change with it: `E_t[X]` beside `E[X]` may be what is expected at time t.
+ */
+export function checkPlain(work: Work, label: string | null, where: Span): void {
+  const { context } = work.scope;
+  if (!context.printed) return;
+  if (label === null) plain.add(context);
+  const known = parameters.get(context);
+  const name = label ?? known;
+  // what is given at time t says nothing of t as a parameter
+  const isTime = /^[i-nst]$/.test(name ?? "");
+  if (name !== undefined && plain.has(context) && (isTime || !isParameter(context, name)))
+    work.refuse("unsupported", where, {
+      what: `an average with ${name} below it and one without`,
+      instead: "Say what is given in the one: E[… | …].",
+    });
+}
+
 /**
  * Refuses an average under other parameters than those around it (`E_{\theta_0}` beside
  * `E_{\theta_1}`): the law that they name is another one.
  */
 export function checkParameters(work: Work, label: string, where: Span): void {
   const { context } = work.scope;
+  checkPlain(work, label, where);
   const known = parameters.get(context);
   if (known !== undefined && known !== label)
     work.refuse("unsupported", where, {

@@ -9,6 +9,7 @@ import { conditionOf } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
 import { after, bar, conditional, takeBracket } from "./inside.ts";
 import { isOperator } from "./row.ts";
+import { checkPlain } from "./sampled.ts";
 import { baseText, transposes } from "./scope.ts";
 import { covariance, variance } from "./spread.ts";
 import {
@@ -43,6 +44,7 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
     work.refuse("unsupported", spanOf(found.sup) ?? node.span, {
       what: `the superscript ${canonical(found.sup)} of an operator`,
     });
+  if (!found.sub) checkPlain(work, null, node.span);
   const under = found.sub ? underneath(work, found.sub) : nothing;
   switch (found.kind) {
     case "E":

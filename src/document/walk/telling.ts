@@ -25,7 +25,9 @@ import type { Section } from "../../page/section.ts";
 import { also, askedBy, askedIn, isDemand } from "../../page/solved.ts";
 import { supposedIn } from "../../page/supposition.ts";
 import {
+  definesMacros,
   type MathToken,
+  macrosAt,
   oddWord,
   placeOf,
   sentencesOf,
@@ -417,7 +419,7 @@ export class Telling {
       const begins = formula ? [formula.span.from, textFrom(formula.piece)] : [];
       const span = placeOf(sentence);
       this.items.push({
-        macros,
+        macros: (formula && macrosAt.get(formula.piece)) ?? macros,
         kind: "claim",
         tokens: sentence,
         doubt: this.#here.doubt,
@@ -441,7 +443,7 @@ export class Telling {
       if (!isDisplay) this.prose.at(-1)?.push(token);
       if (token.kind !== "math") continue;
       if (this.#here.isApart) this.#listed.add(token.piece.from);
-      this.#formula(token.piece, this.#here.macrosHere());
+      this.#formula(token.piece, macrosAt.get(token.piece) ?? this.#here.macrosHere());
     }
   }
 
@@ -475,7 +477,7 @@ export class Telling {
     if (piece) {
       const macros = this.#here.macrosHere();
       // what any formula of the document defines holds from there on
-      if (definition.test(piece.source))
+      if (definesMacros(piece.source))
         expandMacros(tokenize(piece.source, piece.from), this.#here.macros, []);
       if (!piece.display) this.#words([node]);
       this.#formula(piece, macros);
@@ -509,9 +511,6 @@ export class Telling {
     return this.items.some((item) => item.kind === "claim" && item.section === section);
   }
 }
-
-const definition =
-  /\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
 /** A formula as it is written, and where it begins. */
 type Written = Pick<MathPiece, "source" | "from">;
