@@ -31,7 +31,9 @@ export const usualNames: readonly Usual[] = [
       // `c = E[V] - a E[U]`
       const constant = fixed.flatMap((d) => {
         const meaning = spoken.has(d.key) ? null : meaningOf(d, [left, right], varies);
-        return meaning && !variesOutside(meaning.body, varies)
+        // a moment by itself has names of its own
+        const isMoment = meaning?.body.kind === "expect" || meaning?.body.kind === "variance";
+        return meaning && !isMoment && !variesOutside(meaning.body, varies)
           ? { ...said(meaning), fresh: d }
           : [];
       });

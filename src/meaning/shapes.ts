@@ -190,13 +190,15 @@ function orderedIn(formula: readonly Syntax[]): readonly string[] {
       const maps = keys.filter((key) => mapLetters.test(nameOfKey(key)));
       // `\Sigma \mu` is no product of numbers in two orders either
       const areMaps = maps.length > 1 || maps.some((key) => key.startsWith("\\"));
-      return keys.length > 1 && areMaps && one !== other ? [{ one, other, keys: maps }] : [];
+      const isPair = keys.length > 1 && areMaps && one !== other;
+      return isPair ? [{ one, other, keys: maps, product }] : [];
     }),
   );
   // "$P(AB) = P(BA)$" is of events
   if (hasChance(formula)) return [];
-  const swapped = pairs.flatMap(({ one, other, keys }) =>
-    pairs.some((pair) => pair.one === other && pair.other === one) ? keys : [],
+  // `R^\top B R` is one product in one order
+  const swapped = pairs.flatMap(({ one, other, keys, product }) =>
+    pairs.some((p) => p.one === other && p.other === one && p.product !== product) ? keys : [],
   );
   return [...swapped, ...invertedProducts(formula)];
 }
