@@ -1,5 +1,6 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { tableRows } from "../document/table.ts";
+import { averageAt } from "../meaning/averages.ts";
 import { splitEquals } from "../meaning/equation.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
@@ -9,7 +10,7 @@ import { denies } from "../page/retracting.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { proseOf } from "./status.ts";
 
 export function speaksAgainstIndependence(
@@ -38,12 +39,16 @@ export const tiesIn = (
     const sign = nodes.find((n) => n.kind === "relation");
     const [left = [], right = []] = splitEquals(nodes);
     const names = [...new Set(namesIn([...left, ...right]))];
-    if (sign?.text !== "=" || names.some(isOperatorName)) return [];
+    if (sign?.text !== "=" || names.some(isOperatorName) || averages(nodes)) return [];
     const head = definedBy(nodes);
     if (head === null) return [names];
     const parts = namesIn(right);
     return parts.includes(head) ? [] : parts.map((name) => [head, name]);
   });
+
+/** Whether something is averaged in a formula: `\mathbb{V}ar(K) = \dots` */
+const averages = (nodes: readonly Syntax[]): boolean =>
+  nodes.some((node, k) => averageAt(nodes, k) !== null || averages(insideOf(node)));
 
 /** Names of which rows of tables say something by formulas: "| `$Y$` | `$X^2$` |". */
 export const tabledIn = ({ text }: Page, outline: DocumentOutline): readonly string[] =>

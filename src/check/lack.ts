@@ -142,21 +142,22 @@ const covariancesIn = (term: Term): readonly CovarianceTerm[] =>
 
 /**
  * Means of products that a step brings in: who goes on with `E[X Y] / E[Y]` does not mean that it
- * is `E[X]`.
+ * is `E[X]`, but `E[X^2 Y^2]` is no more than `E[(X Y)^2]`.
  */
-const jointMeansIn = (
+function jointMeansIn(
   term: Term,
   before: Term,
   varies: (key: string) => boolean,
-): readonly ExpectTerm[] =>
-  [...subterms(term)].flatMap((t) =>
-    t.kind === "expect" &&
-    t.body.kind === "mul" &&
-    new Set(symbolsIn(t.body).filter(varies)).size > 1 &&
-    ![...subterms(before)].some((known) => sameTerm(known, t))
-      ? [t]
-      : [],
+): readonly ExpectTerm[] {
+  const averagedIn = (t: ExpectTerm): string =>
+    [...new Set(symbolsIn(t.body).filter(varies))].sort().join(" ");
+  const averages = (side: Term): readonly ExpectTerm[] =>
+    [...subterms(side)].flatMap((t) => (t.kind === "expect" ? [t] : []));
+  const known = new Set(averages(before).map(averagedIn));
+  return averages(term).filter(
+    (t) => t.body.kind === "mul" && averagedIn(t).includes(" ") && !known.has(averagedIn(t)),
   );
+}
 
 /** How far the members of families are summed, by their keys: n of `\sum_{i=1}^n X_i`. */
 function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
