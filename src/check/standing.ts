@@ -57,8 +57,8 @@ export function squareStandsFor(
 }
 
 /**
- * What several names stand for where two sides are the same but for them: `Y_t` and `Y_{t-1}` of
- * `\\operatorname{Cov}(Y_{t-1} + \\epsilon_t, Y_{t-2} + \\epsilon_{t-1})`. Empty where the sides differ
+ * What several names stand for where two sides are the same but for them: `Y_t` and `Y_{t-1}`
+ * beside `Y_{t-1} + \epsilon_t` and `Y_{t-2} + \epsilon_{t-1}`. Empty where the sides differ
  * otherwise too, or where one name would be made of itself.
  */
 export function standTogether(

@@ -58,9 +58,7 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         const known = runs.get(run.letter) ?? run;
         runs.set(run.letter, runs.has(run.letter) && !same(known, run) ? null : known);
       }
-      const isBelow = node.kind === "script" && isSum(node) && !node.sup;
-      const isBare = isOperator(node, "\\sum");
-      for (const letter of isBelow ? below(node) : isBare ? summed(nodes.slice(k + 1)) : []) {
+      for (const letter of openLetters(nodes, k)) {
         if (!bare.has(letter)) bare.set(letter, node.span.from);
         const share = shareAt(nodes[k - 1]);
         if (share) shares.set(letter, share);
@@ -183,7 +181,14 @@ const same = (one: Run | null, other: Run): boolean =>
 const isSum = (node: Extract<Syntax, { kind: "script" }>): boolean =>
   node.base !== null && isOperator(node.base, "\\sum", "\\prod");
 
-/** The letter over which a sum runs that names none: i of `\\sum q_i^2`; none where there are two. */
+/** The letters through which a sum runs that says nothing of how far, where one begins. */
+function openLetters(nodes: readonly Syntax[], at: number): readonly string[] {
+  const node = nodes[at] as Syntax;
+  if (isOperator(node, "\\sum")) return summed(nodes.slice(at + 1));
+  return node.kind === "script" && isSum(node) && !node.sup ? below(node) : [];
+}
+
+/** The letter over which a sum runs that names none, where there is one: i of `\sum q_i^2`. */
 function summed(nodes: readonly Syntax[]): readonly string[] {
   const end = nodes.findIndex((n) => n.kind === "relation" || isOperator(n, "+", "-", "&"));
   const indices = (parts: readonly Syntax[]): readonly string[] =>

@@ -5,7 +5,8 @@ import { averageAt } from "./averages.ts";
 
 /**
  * Names that are averaged under two laws, x of `E_{x \sim p}[f(x)]` and `E_{x \sim q}[f(x)]`, or of
- * `E_p[f(x)]` and `E_q[f(x)]`: no quantity with a law, but points at which densities are integrated.
+ * `E_p[f(x)]` and `E_q[f(x)]`: no quantity with a law, but points at which densities are
+ * integrated.
  */
 export function pointsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
   const laws = new Map<string, Set<string>>();
