@@ -30,6 +30,31 @@ const isAbout = (sentence: Sentence, symbol: string): boolean =>
     return first !== undefined && isHead && canonical([first]) === symbol;
   });
 
+/** Whether a sentence that was not understood has a name somewhere in its formulas. */
+export const isMentioned = (
+  { sentences }: Pick<DocumentOutline, "sentences">,
+  name: string,
+): boolean => sentences.some((s) => s.canonical === "" && hasName(s, name));
+
+const hasName = ({ formulas }: Sentence, name: string): boolean =>
+  formulas.some((nodes) => mentions(nodes, name));
+
+/**
+ * Whether sentences that were not understood may say of a letter that it names no density: they
+ * have it, and do not call it one, or say where it is 0.
+ */
+export const isNoDensity = (
+  { sentences }: Pick<DocumentOutline, "sentences">,
+  name: string,
+): boolean =>
+  sentences.some(
+    (s) =>
+      s.canonical === "" &&
+      hasName(s, name) &&
+      (!/\bdensit|\bpdf\b/.test(s.text) ||
+        /\b(?:vanish|zero|mass|discrete|half|part|outside|support|except)/.test(s.text)),
+  );
+
 /** `w_1, \dots, w_n`, `(a, b)`, and the list of `z = (z_1, \dots, z_k)`. */
 function listsIn(nodes: readonly Syntax[]): readonly (readonly (readonly Syntax[])[])[] {
   const sign = nodes.findIndex((n) => n.kind === "relation");

@@ -12,7 +12,7 @@ import { unsaidRanges } from "./unsaid-range.ts";
  */
 export function indicesIn(
   outline: DocumentOutline,
-  { habits, entries, shapes }: Pick<Shown, "habits" | "entries" | "shapes">,
+  { habits, entries, shapes, isOfAll }: Pick<Shown, "habits" | "entries" | "shapes" | "isOfAll">,
   isAveraged: (name: string) => boolean,
 ): Convention[] {
   const { runs, bare, indexed, extents } = habits;
@@ -21,7 +21,9 @@ export function indicesIn(
   );
   const sizes = new Set(
     outline.items.flatMap(({ context }) =>
-      context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
+      context.declarations.flatMap((d) =>
+        d.properties.includes("integer") && !d.random ? [d.head] : [],
+      ),
     ),
   );
   // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
@@ -35,7 +37,7 @@ export function indicesIn(
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
-  const unsaid = unsaidRanges(outline, { habits, shapes });
+  const unsaid = unsaidRanges(outline, { habits, shapes, isOfAll });
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -53,8 +55,10 @@ export function indicesIn(
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
     if (isAveraged(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;
+    const isUnsaid = run === unsaid.get(letter);
     return [
       {
+        ...(isUnsaid ? { unsaid: true } : {}),
         section: section.id,
         symbol,
         kind: `an index that runs over $${range}$`,

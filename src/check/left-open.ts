@@ -69,7 +69,11 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
     ),
   );
   const found = context.declarations.find(
-    (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open) && !bound.has(d.key),
+    (d) =>
+      taken.has(d.sentence) &&
+      keys.has(d.key) &&
+      (context.unsaid?.includes(d.sentence) || !isOpenNumber(d, open)) &&
+      !bound.has(d.key),
   );
   return found ? headText(found.head) : null;
 }

@@ -19,10 +19,10 @@ import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { doubtedIn } from "./doubtful.ts";
+import { doubtedIn, isMentioned, isNoDensity } from "./doubtful.ts";
 import { kindsIn } from "./hint.ts";
 import { type Recursion, recursionsIn } from "./recursive.ts";
-import { type Varying, varyingIn } from "./varying.ts";
+import { ofSums, type Varying, varyingIn } from "./varying.ts";
 
 /** What the formulas of a page show, whatever its names are taken to be. */
 export interface Shown {
@@ -36,6 +36,8 @@ export interface Shown {
   readonly recursions: readonly Recursion[];
   /** how long what is, where no sentence says it of anything */
   readonly shapes: ReadonlyMap<string, UsedShape>;
+  /** whether no words say that sums run over some only */
+  readonly isOfAll: boolean;
   /** what it writes of these entry by entry */
   readonly entries: Entries;
   /** whether its primes transpose */
@@ -46,6 +48,8 @@ export interface Shown {
   readonly spelling: ReadonlySet<string>;
   /** letters of variables that are averaged together */
   readonly rivals: ReadonlySet<string>;
+  /** sizes of sums that are divided by them in what is averaged: B of `E[\frac1B \sum_b X_b]` */
+  readonly shares: ReadonlySet<string>;
   /** letters at which densities are integrated, which are no quantities */
   readonly points: ReadonlySet<string>;
   /** names that are averaged by themselves, whatever else they do */
@@ -56,20 +60,27 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
   const formulas = formulasOf(outline.tree, outline.macros);
   const habits = habitsOf(formulas);
   const uses = usesIn(formulas, () => false);
-  const points = pointsIn(formulas);
+  const points = pointsIn(formulas, (law) => !isNoDensity(outline, law));
   const labels = labelsIn(formulas, habits);
-  const shapes = shapesOf(outline, { formulas, habits, labels });
+  const varying = varyingIn(outline, source);
+  // "we leave out the first coordinate in all sums"
+  const isOfAll =
+    !varying.sums && !outline.sentences.some((s) => s.canonical === "" && ofSums.test(s.text));
+  const isMeant = (name: string): boolean => isOfAll && !isMentioned(outline, name);
+  const shapes = shapesOf(outline, { formulas, habits, labels }, isMeant);
   return {
     ...{ source, formulas, habits, labels, shapes },
-    entries: entriesIn(formulas, shapes),
+    isOfAll,
+    entries: entriesIn(formulas, shapes, isMeant),
     values: new Map([...valuesOf(formulas)].filter(([, letter]) => !points.has(letter))),
     applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
     primesTurn: primesTurn(formulas),
-    varying: varyingIn(outline, source),
+    varying,
     spelling: spellingOnly(formulas),
     rivals: rivalsIn(formulas),
     points,
+    shares: new Set([...uses].flatMap(([name, use]) => (use.share && use.averaged ? name : []))),
     alone: new Set([...uses].flatMap(([name, use]) => (use.alone ? name : []))),
   };
 }
@@ -86,10 +97,11 @@ function labelsIn(formulas: Shown["formulas"], habits: Habits): ReadonlySet<stri
 function shapesOf(
   outline: DocumentOutline,
   { formulas, habits, labels }: Pick<Shown, "formulas" | "habits" | "labels">,
+  isMeant: (name: string) => boolean,
 ): Shown["shapes"] {
   const declared = declaredShapes(outline);
   const isOpen = unsaidIn(outline, labels);
-  const shapes = shapesIn(formulas, isOpen, declared, entrySizes(formulas, habits));
+  const shapes = shapesIn(formulas, isOpen, declared, entrySizes(formulas, habits, isMeant));
   const isDoubted = doubtedIn(outline, formulas);
   const claimed = new Set(outline.items.flatMap(shapedByClaim));
   return declared.size === 0
@@ -178,11 +190,13 @@ export const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<type
 /** Whether some words may say of a name that it varies. */
 export function mayVaryIn(
   outline: DocumentOutline,
-  { formulas, varying, rivals }: Shown,
+  { formulas, varying, rivals, shares }: Shown,
 ): (symbol: string, kind: SizedKind) => boolean {
   const isDoubted = doubtedIn(outline, formulas);
   return (symbol, { kind }) =>
     varying.drawn.has(symbol) ||
+    (shares.has(symbol) && varying.chance) ||
+    (kind === "number" && varying.numbers) ||
     isDoubted(symbol) ||
     (kind !== "size" && varying.names.has(symbol)) ||
     (varying.matrices && kind === "matrix") ||

@@ -3,6 +3,7 @@ import type { Habits } from "../meaning/habit.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { nameOf } from "../tex/scope.ts";
 import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { isMentioned } from "./doubtful.ts";
 import type { Shown } from "./shown.ts";
 
 /** How far a letter runs, in TeX: from `1` to `n`. */
@@ -13,14 +14,15 @@ interface Range {
 
 /**
  * How far letters below sums run of which a page says nothing: values of something, a of `\sum_a a
- * P(A = a)`, from 0, and indices from 1, to a letter that the page has not. What stands below the
- * same names runs alike.
+ * P(A = a)`, from `-K` to `K`, and indices from 1, to a letter that the page has not. What stands
+ * below the same names runs alike. None where a sentence that was not understood speaks of them.
  */
 export function unsaidRanges(
-  { tree, macros, items }: DocumentOutline,
-  { habits, shapes }: Pick<Shown, "habits" | "shapes">,
+  outline: DocumentOutline,
+  { habits, shapes, isOfAll }: Pick<Shown, "habits" | "shapes" | "isOfAll">,
 ): ReadonlyMap<string, Range> {
-  const formulas = formulasOf(tree, macros);
+  const formulas = formulasOf(outline.tree, outline.macros);
+  if (!isOfAll) return new Map();
   const used = new Set([
     ...formulas.flatMap(lettersIn),
     ...[...shapes.values()].flatMap(({ sizes }) => sizes),
@@ -28,11 +30,13 @@ export function unsaidRanges(
   const free = (letters: readonly string[]): readonly string[] =>
     letters.filter((letter) => !used.has(letter));
   const declared = new Set(
-    items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
+    outline.items.flatMap(({ context }) => context.declarations.map(({ head }) => nameOf(head))),
   );
-  // of "$X_1, X_2, \\dots$" the page says how many there are
+  // of "$X_1, X_2, \\dots$" the page says how many there are, of "X is uniform" its values
   const isSaid = (letter: string): boolean =>
-    [...(habits.indexed.get(letter) ?? [])].some((name) => declared.has(name));
+    [letter, letter.toUpperCase(), ...(habits.indexed.get(letter) ?? [])].some(
+      (name) => declared.has(name) || isMentioned(outline, name),
+    );
   const open = [...habits.bare.keys()].filter(
     (letter) => /^[a-z]$/.test(letter) && !habits.runs.has(letter) && !isSaid(letter),
   );
@@ -41,7 +45,8 @@ export function unsaidRanges(
   const groups = groupsOf(others, habits);
   const [ends, sizes] = [free(["K", "L", "M", "J"]), free(["n", "m", "N", "p", "q"])];
   return new Map([
-    ...values.flatMap((letter, k) => rangeOf(letter, "0", ends[k])),
+    // whether a value is positive is not known
+    ...values.flatMap((letter, k) => rangeOf(letter, `-${ends[k]}`, ends[k])),
     ...groups.flatMap((letters, k) => letters.flatMap((l) => rangeOf(l, "1", sizes[k]))),
   ]);
 }

@@ -3,6 +3,7 @@ import { tokensFor } from "../document/place.ts";
 import { tableRows } from "../document/table.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
 import { sentencesOfPage } from "../page/prose.ts";
+import { drawnNouns } from "../page/recast.ts";
 import { relates, type Token } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -17,6 +18,12 @@ export interface Varying {
   readonly drawn: ReadonlySet<string>;
   /** whether words call a matrix random and name none: "The design matrix is random." */
   readonly matrices: boolean;
+  /** whether words say of a number that they do not name that it varies: "The factor is drawn." */
+  readonly numbers: boolean;
+  /** whether words without a name speak of chance: "The batch size is random." */
+  readonly chance: boolean;
+  /** whether words without a name speak of sums: "We leave out the first coordinate in all sums." */
+  readonly sums: boolean;
 }
 
 /** What the words of a page say to vary, whether they are understood or not. */
@@ -41,7 +48,11 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
     [head, ...more].some((word) => drawn.has(word)) || chances.has(head);
   const isOpen = (d: Described): boolean =>
     isDrawn(d) || !d.words.some((w) => plain.has(w) || (!d.isAny && set.has(w)));
+  const bare = sentences.filter((tokens) => !tokens.some((t) => t.kind === "math"));
   return {
+    numbers: bare.some((tokens) => drawnNouns(tokens).some((noun) => numeric.test(noun))),
+    sums: bare.some((tokens) => tokens.some((t) => ofSums.test(wordOf(t)))),
+    chance: bare.some((tokens) => tokens.some((t) => ofChance.test(wordOf(t)))),
     names: new Set(described.filter(isOpen).map(({ name }) => name)),
     drawn: new Set([...described, ...titled, ...listed].filter(isDrawn).map(({ name }) => name)),
     matrices: [
@@ -50,6 +61,20 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
     ].some(drawsMatrix),
   };
 }
+
+/** Nouns for numbers. */
+const numeric = new RegExp(
+  "^(?:factor|rate|length|spacing|weight|coefficient|parameter|size|number|step|probability" +
+    "|constant|level|value|scale|slope|amount)s?$",
+);
+
+/** Words of chance, and of numbers that it decides. */
+const ofChance =
+  /^(?:random(?:ly)?|stochastic|stopping|drawn|poisson|geometric|binomial|uniform(?:ly)?)$/;
+
+/** Words by which a sentence may say over what sums run. */
+export const ofSums =
+  /\b(?:sums?|summ\w+|ind(?:ex|ices)|runs?|rang(?:e|es|ing)|coordinates?|components?|terms?)\b/i;
 
 /** Whether a sentence holds a relation, which is checked, so that its words count as read. */
 const isChecked = (tokens: readonly Token[]): boolean =>

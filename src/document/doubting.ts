@@ -36,6 +36,7 @@ export function doubtContexts(
   canonical: ReadonlyMap<string, { readonly words: string }>,
 ): void {
   const taken = walked.conventions.map((_, k) => conventionId(k));
+  const unsaid = walked.conventions.flatMap((c, k) => (c.unsaid ? conventionId(k) : []));
   const understood = walked.sentences.flatMap(({ text }) =>
     canonical.get(text.id)?.words ? [text.span] : [],
   );
@@ -81,6 +82,7 @@ export function doubtContexts(
       ...context,
       printed: true,
       ...(taken.length > 0 ? { taken } : {}),
+      ...(unsaid.length > 0 ? { unsaid } : {}),
       ...(cited.length + retracting.length > 0 ? { retracting: [...cited, ...retracting] } : {}),
       ...(missing.length > 0 ? { unread: missing } : {}),
     };

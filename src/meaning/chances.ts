@@ -3,7 +3,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { expect, mul, number, relation, sub } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm, termKey } from "../term/walk.ts";
+import { sameTerm, symbolsIn, termKey } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
 import { assumeDiscrete, linear } from "./law.ts";
 
@@ -51,7 +51,9 @@ function unweightSigns(draft: Draft): void {
   for (const { left, right } of facts)
     if (left.kind === "expect" && left.body.kind === "symbol" && !isBare(right, 0))
       weighted.set(left.body.symbol, left.body);
-  for (const { of, weight } of chancesIn(facts)) {
+  for (const { of, value, weight } of chancesIn(facts)) {
+    // of `P(S = T) = p` nothing follows for S
+    if (symbolsIn(value).length > 0) continue;
     const form = linear(weight);
     if (!form?.isConstant || !form.constant.equals(fraction(1, 2))) weighted.set(of.symbol, of);
   }

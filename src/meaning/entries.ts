@@ -49,12 +49,21 @@ export interface Entries {
   readonly runs: ReadonlyMap<string, string>;
 }
 
-/** The entries that a page writes of what fits together as vectors and matrices. */
+const noEntries: Entries = { of: new Map(), letters: new Map(), runs: new Map() };
+
+/**
+ * The entries that a page writes of what fits together as vectors and matrices; `isMeant` where no
+ * words may say that these are something else.
+ */
 export function entriesIn(
   formulas: readonly (readonly Syntax[])[],
   shapes: ReadonlyMap<string, UsedShape>,
+  isMeant: (name: string) => boolean,
 ): Entries {
   const indexed = indexedAndBare(formulas);
+  const isShaped = (name: string): boolean => (shapes.get(name)?.sizes.length ?? 0) > 0;
+  // "here $M_{ij}$ denotes the minor of $M$"
+  if ([...indexed.keys()].some((name) => isShaped(name) && !isMeant(name))) return noEntries;
   const of = new Map<string, number>();
   const runs = new Map<string, string>();
   for (const [name, places] of indexed) {
@@ -71,7 +80,13 @@ export function entriesIn(
   for (const [name, shape] of shapes) {
     const small = name.toLowerCase();
     const isPlain = shape.kind === "matrix" && /^[A-Z]$/.test(name) && !indexed.has(name);
-    if (isPlain && shapes.get(`${small}_`)?.kind === "number" && !shapes.has(small))
+    if (
+      isPlain &&
+      isMeant(name) &&
+      isMeant(small) &&
+      shapes.get(`${small}_`)?.kind === "number" &&
+      !shapes.has(small)
+    )
       letters.set(small, name);
   }
   return { of, letters, runs };
@@ -84,9 +99,11 @@ export function entriesIn(
 export function entrySizes(
   formulas: readonly (readonly Syntax[])[],
   { runs }: Habits,
+  isMeant: (name: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map(
     [...indexedAndBare(formulas)].flatMap(([name, places]): [string, readonly string[]][] => {
+      if (!isMeant(name)) return [];
       const [first = [], ...others] = places.map((at) =>
         at.map((letter) => {
           const run = runs.get(letter);

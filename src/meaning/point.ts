@@ -8,10 +8,15 @@ import { averageAt } from "./averages.ts";
  * `E_p[f(x)]` and `E_q[f(x)]`: no quantity with a law, but points at which densities are
  * integrated.
  */
-export function pointsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+export function pointsIn(
+  formulas: readonly (readonly Syntax[])[],
+  mayBeDensity: (law: string) => boolean,
+): ReadonlySet<string> {
   const laws = new Map<string, Set<string>>();
   const densities = new Set(formulas.flatMap(appliedIn));
-  const draws = formulas.flatMap(drawsIn).filter(({ law }) => densities.has(law));
+  const draws = formulas
+    .flatMap(drawsIn)
+    .filter(({ law }) => densities.has(law) && mayBeDensity(law));
   for (const { name, law } of draws) laws.set(name, (laws.get(name) ?? new Set()).add(law));
   return new Set([...laws].flatMap(([name, all]) => (all.size > 1 ? [name] : [])));
 }

@@ -1,6 +1,5 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { counted } from "./law-paraphrases.ts";
@@ -8,7 +7,7 @@ import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { always, isToldOnly } from "./story-paraphrases.ts";
+import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -186,10 +185,6 @@ const given: readonly Paraphrase[] = [
   `),
 ];
 
-/** Words of what is there by chance, or differs. */
-const drawn =
-  /\b(?:random\w*|draw\w*|sampl\w*|chosen|cho(?:o)?se\w*|pick\w*|var(?:y|ies|ying)|each|every)\b/;
-
 /** Words that assume more than a formula behind them says. */
 const lawful = new RegExp(
   "\\b(?:independ|uncorrelat|correlat|depend|normal|gauss|poisson|binom|bernoulli" +
@@ -206,16 +201,6 @@ const sources = new RegExp(
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   ...stories,
-  ...tabled({ where: (_, [words = ""]) => words === "" || isToldOnly([words]) })`
-    ^ [here|now|so] [,] we|i [will|shall] model|treat|regard [the|a|an|each|every] ~ $name as
-        [a|an] {lawful}
-      => let $ be {lawful}
-      as: We model the rounding error $Q$ as uniform on $[0, 1]$ => let $Q$ be uniform on $[0, 1]$
-      not: We do not model the rounding error $Q$ as uniform on $[0, 1]$
-      not: We could model the rounding error $Q$ as uniform on $[0, 1]$
-      not: We model the mean error $Q$ as uniform on $[0, 1]$
-      not: We model the rounding error $Q$ as nearly uniform on $[0, 1]$
-  `,
   ...table(String.raw`
     ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
       => suppose that
@@ -255,14 +240,13 @@ export const tellings: readonly Paraphrase[] = [
   `,
 ];
 
-/** `\epsilon > 0`, `\beta \in (0, 1)`: what a name that is fixed is more or less than. */
+/** `\epsilon > 0`: what a name that is fixed is more or less than. */
 const isBound = ([relation = []]: readonly Formula[]): boolean => {
   const [name, sign, ...more] = relation;
-  if (name === undefined || baseText(name) === null || isOperatorName(baseText(name) ?? ""))
-    return false;
-  const isRange = sign !== undefined && isOperator(sign, "\\in");
-  if (isRange) return /^(?:[a-z]|\\[a-z]+)$/.test(baseText(name) ?? "") && more.length === 1;
   return (
+    name !== undefined &&
+    baseText(name) !== null &&
+    !isOperatorName(baseText(name) ?? "") &&
     sign?.kind === "relation" &&
     /^(?:[<>]|\\[lg]eq?)$/.test(sign.text) &&
     more.every((n) => n.kind === "number")
@@ -276,41 +260,10 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
  */
 export const introductions: readonly Paraphrase[] = [
   ...counted,
-  ...tabled({
-    where: (formulas, words) =>
-      isBound(formulas.slice(-1)) &&
-      /^(?:[a-z]|\\[A-Za-z]+)$/.test(baseText(formulas.at(-1)?.[0] as Syntax) ?? "") &&
-      isToldOnly(words) &&
-      !words.some((word) => drawn.test(word)),
-  })`
-    ^ a|an|the|our|we * {with|of|at|from} [a|an] [fixed|known|constant]
-        spacing|length|width|rate|size|speed|capacity|scale|height|temperature $rel [:] . =>
-      let $
-      as: a signal is rounded to a grid with spacing $d > 0$ => let $d > 0$
-      not: A signal is rounded to a grid with spacing $S > 0$
-      not: A signal is rounded to a random grid with spacing $d > 0$
-      not: A signal is never rounded to a grid with spacing $d > 0$
-      not: A signal is rounded to a grid with spacing $d > 0$ if it rains
-  `,
-  ...tabled({
-    where: ([name = []], words) =>
-      /^(?:[a-z]|\\[a-z]+)$/.test(canonical(name)) &&
-      isToldOnly(words) &&
-      !words.some((word) => drawn.test(word)),
-  })`
-    ^ [now|here] [,] the|one|a [same|fixed|unknown|true] ~ $x is measured|weighed|determined
-        $n times [independently] . => let $ be a constant
-      as: Now the same value $s$ is measured $n$ times => let $s$ be a constant
-      not: Now the same mean $s$ is measured $n$ times
-      not: Now a random value $s$ is measured $n$ times
-      not: Now the same value $S$ is measured $n$ times
-      not: The same value $s$ is never measured $n$ times
-  `,
   ...tabled({ where: isBound })`
-    ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $ . => let $
-      as: Fix some accuracy $c \in (0, 1)$ => let $c \in (0, 1)$
+    ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
+      as: Fix some accuracy $c > 0$ => let $c > 0$
       not: Fix $E[X] > 0$
-      not: Fix $X \in (0, 1)$
       not: Fix $c = 0$
       not: Never fix $c > 0$
   `,
@@ -371,13 +324,6 @@ export const introductions: readonly Paraphrase[] = [
       => let $m_0 = 0$ ; let $m_t = c m_{t-1} + g_t$
       not: The moving average started near $m_0 = 0$ is $m_t = c m_{t-1} + g_t$
       not: The moving average started at $m_0 = 0$ is not $m_t = c m_{t-1} + g_t$
-
-    ^ draw independent|iid $law [,] and compute|calculate|form|return|output $def . =>
-      let $1 be independent ; let $2
-      as: Draw independent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ and compute $Z = b_1 + b_2$
-      => let $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ be independent ; let $Z = b_1 + b_2$
-      not: Draw dependent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ and compute $Z = b_1$
-      not: Draw independent $b_1, \dots, b_n \sim \mathrm{Bernoulli}(p)$ or compute $Z = b_1$
 
     ^ [for * ,] the|our|its * starts|begins at|with|from $eq and|, [is|are] [then]
         {updated|computed by | evolves|changes|goes on by|as|according to} [:] $eq

@@ -35,11 +35,6 @@ export const numerics: readonly Numeric[] = [
     ["The number $n$ is drawn with a random probability $p$.", "The event $a$ has a probability."],
   ),
   numeric(
-    "{call | calls} $name the ~ rate|probability|constant|parameter|coefficient|level|penalty",
-    ["We call $\\eta$ the flip rate.", "\\eta"],
-    ["We call $\\eta$ the random rate.", "We call $\\eta$ the outcome."],
-  ),
-  numeric(
     `unknown ${quantities} $name`,
     ["We own a coin of unknown weight $a$.", "a"],
     ["We draw a coin of unknown weight $a$.", "The noise has an unknown sign $s$."],

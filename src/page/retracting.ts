@@ -148,8 +148,6 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "never":
       return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
     case "only":
-      // "only the $b_i$ are random": what is not said to be is fixed, and nothing is denied
-      if (/^(?:the )?(?:is|are) random\b/.test(words.slice(at + 1, at + 4).join(" "))) return true;
       // "only terms with $i = j$ survive": of what was expanded
       return (
         (/^(?:the )?(?:terms|summands)\b/.test(`${next} ${words[at + 2] ?? ""}`) &&
@@ -255,11 +253,7 @@ const naming = new RegExp(
 const corrections =
   /\b(?:finite[ -](?:population|sample)|bessel's|continuity|bias) correction(?: factor)?\b/;
 
-/** "I was asked why flipping labels only scales the correlation": what others ask. */
-const asked =
-  /^(?:i|we) (?:was|were|am|are|have been)(?: \w+)? asked(?: \w+)? (?:why|how|whether) /;
-
-/** Whether a sentence says nothing of what is given: it gives a name, or tells what was asked. */
+/** Whether a sentence says nothing of what is given: it gives a name, or asks. */
 function saysNothing(sentence: readonly Said[]): boolean {
   const text = plainText(sentence);
   if (sentence.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation")))
@@ -270,7 +264,7 @@ function saysNothing(sentence: readonly Said[]): boolean {
   if (/(?:^| : )(?:is|are|does|do|how|what|why|which) [^:.]* \?(?: \.)?$/.test(text))
     return !assumesInWords(sentence);
   const isPlain = name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
-  return isPlain || (asked.test(text) && !/ [;.:,] |\b(?:not|never|no|but|although)\b/.test(text));
+  return isPlain;
 }
 
 const affirms = (sentence: readonly Said[]): boolean =>
@@ -293,15 +287,10 @@ export interface Retraction {
 /** "As `$t$` grows": behind it stands what becomes of something in the end. */
 const inTheEnd = /^as \$ (?:grows?|increases?|becomes large|gets large|tends to (?:infinity|\$)) /;
 
-/**
- * What people do elsewhere: "In practice one estimates `$c$` from the same data", "People usually
- * take `$c = 1$` instead".
- */
+/** What people do elsewhere: "In practice one estimates `$c$` from the same data". */
 const practice = new RegExp(
-  "^(?:(?:in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?" +
-    "|(?:people|practitioners|many authors) (?:usually|often|typically|commonly|sometimes) )" +
-    "(?:estimates?|uses?|replaces?|takes?" +
-    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?)) " +
+  "^in practice (?:, )?(?:one|people|practitioners|you) (?:\\w+ )?(?:estimates?|uses?|replaces?" +
+    "|chooses?|picks?|runs?|computes?|tunes?|plugs?|approximates?) " +
     // "and that is what we do here"
     "(?!.*\\b(?:here|(?:we|i) do|(?:so|as) (?:do|shall|will))\\b)",
 );

@@ -166,10 +166,7 @@ const likely = "with [the] [same] probability|chance $p [only]";
  * "the indicator that". "Policy `$i$` produces a claim": it has one.
  */
 const happenings: readonly (readonly [told: string, happens: string])[] = [
-  [
-    `${things} ~ is|gets|was [then] <kept> [in|into|from|for the <group>]`,
-    `${thing} is|gets|was <kept> [in|into|from|for the <group>]`,
-  ],
+  [`${things} ~ is|gets|was [then] <kept>`, `${thing} is|gets|was <kept>`],
   [
     `${things} is|gets|comes|goes in|into|on the <group>`,
     `${thing} is|gets|comes|was in|into|on the <group>`,

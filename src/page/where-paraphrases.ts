@@ -176,14 +176,6 @@ const fixed: readonly Paraphrase[] = [
   `),
 ];
 
-/** What satisfies a formula, beside what it is called. */
-const satisfying: readonly Paraphrase[] = tabled({ where: (_, words) => isToldOnly(words) })`
-  the|an|our ~ $x satisfies|satisfy|fulfils|obeys $E= => $1 satisfies $2
-    as: where the error vector $e$ satisfies $E[e] = 0$ => where $e$ satisfies $E[e] = 0$
-    not: where the sum $e$ satisfies $E[e] = 0$
-    not: where no error vector $e$ satisfies $E[e] = 0$
-`;
-
 /** What is drawn or observed, and varies from one to the next. */
 const observed = new RegExp(
   "\\b(?:revenues|incomes|heights|weights|scores|losses|returns|yields|lifetimes|times|ages" +
@@ -206,28 +198,8 @@ const lists: readonly Paraphrase[] = [
     not: Let $X_1, \dots, X_n$ be the mean scores of the boys and $Y_1, \dots, Y_m$ the others
     not: Let $X_1, \dots, X_n$ be the scores of the boys or $Y_1, \dots, Y_m$ the scores of girls
     not: Let $X_1, \dots, X_n$ be the corners of the box and $Y_1, \dots, Y_m$ the faces of it
-
-  ^ let $list be|denote the ~ [of|in|from ~] , {quality} with => let $ be {quality} with
-    as: let $X_1, \dots, X_n$ be the tosses of a coin, iid with mean $p$ => let $X_1, \dots, X_n$
-    be iid with mean $p$
-    not: Let $X_1, \dots, X_n$ be the sums of the tosses, iid with mean $p$
-    not: Let $X_1, \dots, X_n$ be the tosses of a coin, nearly iid with mean $p$
 `,
 ];
-
-/** "`$y$` the true value and `$e_i$` the error of model `$i$`" */
-const truths: readonly Paraphrase[] = tabled({
-  where: (_, [value = ""]) => isToldOnly([value]) && !/^(?:mean|law|error)$/.test(value),
-})`
-  , with $x the [unknown|fixed] true <value> [of|at ~] and $y the [random|additive]
-      [measurement|reading|prediction] error|noise|disturbance [of|in|at|for ~ [$i]] .
-    => , where $1 is a constant and $2 are random variables
-    as: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error of model $i$
-    => let $Y_i = y + e_i$, where $y$ is a constant and $e_i$ are random variables
-    not: let $Y_i = y + e_i$, with $y$ the random value and $e_i$ the error of model $i$
-    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the standard error
-    not: let $Y_i = y + e_i$, with $y$ the true value and $e_i$ the error if $i = 1$
-`;
 
 /** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` or a list of them, and `c`. */
 const ofTwo =
@@ -279,9 +251,8 @@ export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "what is told of a quantity before its moments": quantities,
   "errors, several at once": errors,
   "what is fixed by how it is looked at": fixed,
-  "what satisfies a formula": satisfying,
   "lists of what is observed": lists,
-  "true values and errors": [...truths, ...anyTwo],
+  "any two": anyTwo,
 };
 
 /** All of them, in the order of trial. */

@@ -317,6 +317,8 @@ export interface Context {
    * is known of them
    */
   readonly taken?: readonly string[];
+  /** those of them that only guess how far an index runs */
+  readonly unsaid?: readonly string[];
   /**
    * letters that could be the numbers e and pi, and are names of the page instead; `I` and
    * `I_{k}` where these are no identity matrices
