@@ -50,11 +50,8 @@ export const probability = rule({
   without: [],
 });
 
-export const partition = rule({
-  name: "moment/partition",
-  rule: "sum-split",
-  statement: tex`\sum_{k=a}^{b} z_k \mathbf 1\{X = k\} = Z`,
-  slots: { X: "number", Z: "number", z: "family", a: "index", b: "index" },
+/** Z is a function of X by what it is at each value from a to b. */
+const weighted: Pick<Parameters<typeof rule>[0], "provided" | "conditions"> = {
   provided: [
     { kind: "values", slot: "X", lower: "a", upper: "b" },
     { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
@@ -63,6 +60,14 @@ export const partition = rule({
     "$X$ is a random integer with values from $a$ to $b$",
     "$z_k$ is $Z$ where $X = k$, and fixed",
   ],
+};
+
+export const partition = rule({
+  name: "moment/partition",
+  rule: "sum-split",
+  statement: tex`\sum_{k=a}^{b} z_k \mathbf 1\{X = k\} = Z`,
+  slots: { X: "number", Z: "number", z: "family", a: "index", b: "index" },
+  ...weighted,
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 5",
   example: {
@@ -96,14 +101,7 @@ export const values = rule({
   rule: "sum-split",
   statement: tex`\sum_{k=a}^{b} z_k E[\mathbf 1\{X = k\} Y] = E[Z Y]`,
   slots: { X: "number", Y: "number", Z: "number", z: "family", a: "index", b: "index" },
-  provided: [
-    { kind: "values", slot: "X", lower: "a", upper: "b" },
-    { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
-  ],
-  conditions: [
-    "$X$ is a random integer with values from $a$ to $b$",
-    "$z_k$ is $Z$ where $X = k$, and fixed",
-  ],
+  ...weighted,
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
