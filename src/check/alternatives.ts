@@ -1,4 +1,4 @@
-import { number } from "../term/make.ts";
+
 import { toldBy } from "./told.ts";
 import type { Proposal, Usual } from "./usual-entry.ts";
 

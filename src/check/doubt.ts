@@ -8,7 +8,7 @@ import {
   symbolsOf,
 } from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
-import { subterms, symbolsIn } from "../term/walk.ts";
+import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { presupposed } from "./least.ts";
 

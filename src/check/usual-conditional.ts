@@ -1,7 +1,7 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { children, sameTerm, subterms, symbolsIn, termKey } from "../term/walk.ts";
+import { children, distinctTerms, sameTerm, subterms, symbolsIn, termKey } from "../term/walk.ts";
 import { type Lack, member, unitOf } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
@@ -99,7 +99,7 @@ export const usualConditional: readonly Usual[] = [
 /** What a function is by what it predicts: m of `V - m(U)` beside what is given U. */
 function regressions({ sides, random, said: spoken }: Lack): readonly Proposal[] {
   const parts = sides.flatMap((side) => [...subterms(side)]);
-  const [value, ...others] = distinct(
+  const [value, ...others] = distinctTerms(
     parts.filter((t) => t.kind === "apply" && t.args.length === 1),
   );
   const given = value?.kind === "apply" ? value.args[0] : undefined;
@@ -114,10 +114,6 @@ function regressions({ sides, random, said: spoken }: Lack): readonly Proposal[]
   const mean: Term = { kind: "expect", body: member(of), given: [given], over: [] };
   return parts.some((t) => sameTerm(t, mean)) ? [] : [equal(mean, value)];
 }
-
-const distinct = (terms: readonly Term[]): readonly Term[] => [
-  ...new Map(terms.map((term) => [termKey(term), term])).values(),
-];
 
 type Moment = ExpectTerm | VarianceTerm;
 

@@ -1,7 +1,7 @@
 import type { Declaration } from "../term/context.ts";
 import { mul, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { distinctTerms, sameTerm, subterms, } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
@@ -89,7 +89,7 @@ function unbiased({ sides, others, random, said: spoken }: Lack): readonly Propo
   const [left, right] = sides;
   const onLeft = (term: Term): boolean => [...subterms(left)].some((t) => sameTerm(t, term));
   const onRight = (term: Term): boolean => [...subterms(right)].some((t) => sameTerm(t, term));
-  const [mean, ...means] = distinct(
+  const [mean, ...means] = distinctTerms(
     [...subterms(left)].filter(
       (t) =>
         t.kind === "expect" &&
@@ -98,7 +98,7 @@ function unbiased({ sides, others, random, said: spoken }: Lack): readonly Propo
         !onRight(t),
     ),
   );
-  const [slope, ...more] = distinct(
+  const [slope, ...more] = distinctTerms(
     [...subterms(right)].filter((t) => t.kind === "gradient" && !onLeft(t)),
   );
   if (mean?.kind !== "expect" || mean.body.kind !== "symbol" || !slope) return [];
@@ -118,7 +118,3 @@ function unbiased({ sides, others, random, said: spoken }: Lack): readonly Propo
 
 const isSlope = (key: string, all: readonly Declaration[]): boolean =>
   all.some((d) => d.key === key && slopes.test(nameOf(d.head)));
-
-const distinct = (terms: readonly Term[]): readonly Term[] => [
-  ...new Map(terms.map((term) => [termKey(term), term])).values(),
-];

@@ -1,7 +1,8 @@
+import { factorsOf } from "../search/gap.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, relation, sum, variable } from "../term/make.ts";
 import type { Binder, IntegralTerm, RelationTerm, Term } from "../term/term.ts";
-import { children, freeVariables, termKey } from "../term/walk.ts";
+import { children, distinctTerms, freeVariables, } from "../term/walk.ts";
 import { member } from "./lack.ts";
 import { said, type Usual } from "./usual-entry.ts";
 
@@ -33,7 +34,7 @@ export const usualValues: readonly Usual[] = [
     ],
     not: ["$$\\int 2 f(x) q(x) \\, dx = 1$$", "the step does not hold then"],
     propose: ({ sides, said: spoken }) => {
-      const densities = distinct(sides.flatMap(densitiesIn));
+      const densities = distinctTerms(sides.flatMap(densitiesIn));
       return densities.flatMap((whole) =>
         whole.body.kind !== "apply" || spoken.has(whole.body.function.symbol)
           ? []
@@ -55,21 +56,6 @@ function densitiesIn(term: Term): readonly IntegralTerm[] {
   const factors = factorsOf(term.body).filter(isDensity);
   return [...factors.map((body) => ({ ...term, body })), ...inside];
 }
-
-const factorsOf = (term: Term): readonly Term[] => {
-  switch (term.kind) {
-    case "mul":
-      return term.factors.flatMap(factorsOf);
-    case "div":
-      return factorsOf(term.numerator);
-    default:
-      return [term];
-  }
-};
-
-const distinct = (terms: readonly IntegralTerm[]): readonly IntegralTerm[] => [
-  ...new Map(terms.map((term) => [termKey(term), term])).values(),
-];
 
 const chanceOf = (d: Declaration, value: string): Term => ({
   kind: "probability",

@@ -1,5 +1,5 @@
 import { Affine } from "../exact/affine.ts";
-import { type Fraction, fractionText, one } from "../exact/fraction.ts";
+import { fractionText, one } from "../exact/fraction.ts";
 import type { Assumption, Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";

@@ -2,8 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isAverage, shareAt } from "./averages.ts";
-import { isGradient } from "./use.ts";
+import { shareAt } from "./averages.ts";
 
 /** How far a letter runs, in TeX: from `1` to `n`. */
 interface Run {

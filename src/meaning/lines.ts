@@ -4,7 +4,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { letterBelow, withoutSubscript } from "../tex/named.ts";
 import { transposes } from "../tex/scope.ts";
-import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import { itemsOf } from "./family.ts";
 
 type Nodes = readonly Syntax[];

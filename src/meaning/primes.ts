@@ -1,4 +1,4 @@
-import { isOperator } from "../tex/row.ts";
+
 import { insideOf, mapRows, type Syntax } from "../tex/syntax.ts";
 
 /**

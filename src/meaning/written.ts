@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { letterIn } from "../tex/named.ts";
 import { isOperator } from "../tex/row.ts";
 import { transposes } from "../tex/scope.ts";
-import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
+import { rowsIn, type Syntax } from "../tex/syntax.ts";
 
 type Nodes = readonly Syntax[];
 

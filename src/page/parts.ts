@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";

@@ -19,7 +19,7 @@ import { sortOf } from "../term/infer.ts";
 import { mul, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { mapChildren, sameTerm, termKey } from "../term/walk.ts";
+import { distinctTerms, mapChildren, sameTerm } from "../term/walk.ts";
 import { type Explanation, explained, meansOf, modest, presented, topRung } from "./explain.ts";
 import { factorsOf, gaps } from "./gap.ts";
 import { correlationGaps } from "./products.ts";
@@ -200,7 +200,7 @@ function exceeding(
     ...gaps(opened(question, question.left), opened(question, question.right)),
     ...gaps(unfolded(question, question.left), unfolded(question, question.right)),
   ];
-  const distinct = [...new Map(guesses.map((gap) => [termKey(gap), gap])).values()];
+  const distinct = distinctTerms(guesses);
   // what a gap leaves open may be a sum of squares: `P(|X| < c) \ge 1 - 1/4` with `p(1-p) \le 1/4`
   const beside: Term[] = [];
   for (const gap of [...distinct, ...residuals(question, table)]) {

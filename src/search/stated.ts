@@ -5,7 +5,7 @@ import { sortOf } from "../term/infer.ts";
 import { div, number as integer, mul, pow, sub } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
+import { children, distinctTerms, freeVariables, mapChildren, subterms } from "../term/walk.ts";
 
 /** More places than this are not looked at. */
 const placeLimit = 24;
@@ -27,10 +27,7 @@ export function statedGaps(context: Context, greater: Term, lesser: Term): reado
   );
   const out = [rises, falls].flatMap((sides) => [...choices(sides).map(total), ...sides.flat()]);
   const sums = all.flatMap((s) => [...whole(s), ...totals(context, s)]);
-  return [...new Map([...out, ...sums].map((term) => [termKey(term), term])).values()].slice(
-    0,
-    placeLimit,
-  );
+  return distinctTerms([...out, ...sums]).slice(0, placeLimit);
 }
 
 function inequalities(context: Context): readonly Inequality[] {

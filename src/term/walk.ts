@@ -263,3 +263,8 @@ export const sumEnds = (term: Term): readonly string[] =>
   [...subterms(term)].flatMap((t) =>
     t.kind === "sum" ? t.binders.flatMap((b) => freeVariables(b.upper)) : [],
   );
+
+/** Terms without those that are equal to another one of them. */
+export const distinctTerms = <T extends Term>(terms: readonly T[]): readonly T[] => [
+  ...new Map(terms.map((term) => [termKey(term), term])).values(),
+];
