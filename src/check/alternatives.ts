@@ -1,4 +1,3 @@
-
 import { toldBy } from "./told.ts";
 import type { Proposal, Usual } from "./usual-entry.ts";
 

@@ -1,7 +1,7 @@
 import type { Declaration } from "../term/context.ts";
 import { mul, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { distinctTerms, sameTerm, subterms, } from "../term/walk.ts";
+import { distinctTerms, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";

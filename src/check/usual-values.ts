@@ -2,7 +2,7 @@ import { factorsOf } from "../search/gap.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, relation, sum, variable } from "../term/make.ts";
 import type { Binder, IntegralTerm, RelationTerm, Term } from "../term/term.ts";
-import { children, distinctTerms, freeVariables, } from "../term/walk.ts";
+import { children, distinctTerms, freeVariables } from "../term/walk.ts";
 import { member } from "./lack.ts";
 import { said, type Usual } from "./usual-entry.ts";
 

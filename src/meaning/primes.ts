@@ -1,4 +1,3 @@
-
 import { insideOf, mapRows, type Syntax } from "../tex/syntax.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
-import { lettersIn, } from "../tex/syntax.ts";
+import { lettersIn } from "../tex/syntax.ts";
 import { type Clause, countersWithin, namesWithin, type Quantifier } from "./clause.ts";
 
 /**
