@@ -1,5 +1,5 @@
 import { statementText } from "../meaning/words.ts";
-import type { Law, Statement } from "../term/context.ts";
+import type { Law, Statement, StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { relation } from "../term/make.ts";
 import { toTex } from "../tex/print.ts";
@@ -26,9 +26,26 @@ export function conditionText(statement: Statement, scope: Scope): string {
         ? `$${of}$ has covariance matrix $${value}$.`
         : statementText(statement, scope);
     }
+    case "independent":
+      return independentText(statement, scope) ?? statementText(statement, scope);
     default:
       return statementText(statement, scope);
   }
+}
+
+/** "$(X, Y)$ and $Z$ are independent."; null where no part is several quantities, or all of many. */
+function independentText(
+  { units, degree, given }: StatementOf<"independent">,
+  scope: Scope,
+): string | null {
+  const isPlain = units.length === 2 && degree === "mutual" && given.length === 0;
+  const areSingle = units.every(({ across, within }) => across.length + within.length === 0);
+  if (!isPlain || !areSingle || units.every((unit) => unit.quantities.length < 2)) return null;
+  const [one, other] = units.map(({ quantities }) => {
+    const names = quantities.map((q) => toTex(q, scope)).join(", ");
+    return quantities.length > 1 ? `$(${names})$` : `$${names}$`;
+  });
+  return `${one} and ${other} are independent.`;
 }
 
 const lawSigns: Readonly<Partial<Record<Law, string>>> = {

@@ -143,8 +143,8 @@ const usualRelations: readonly Usual[] = [
   {
     name: "independent parts",
     rung: 2,
-    says: "($X$, $Y$) and $Z$ are independent",
-    example: ["$$E[X Y Z] = E[X Y] E[Z]$$", "($X$, $Y$) and $Z$ are independent."],
+    says: "$(X, Y)$ and $Z$ are independent",
+    example: ["$$E[X Y Z] = E[X Y] E[Z]$$", "$(X, Y)$ and $Z$ are independent."],
     not: ["$$E[X Y Z] = E[X Y] E[X Z]$$", "X is in both parts"],
     propose: (step) => parts(step),
   },
