@@ -33,7 +33,7 @@ export function conditionText(statement: Statement, scope: Scope): string {
   }
 }
 
-/** "$(X, Y)$ and $Z$ are independent."; null where no part is several quantities, or all of many. */
+/** "$(X, Y)$ and $Z$ are independent."; null where no part is a pair, or some are families. */
 function independentText(
   { units, degree, given }: StatementOf<"independent">,
   scope: Scope,
