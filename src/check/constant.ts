@@ -1,8 +1,8 @@
 import type { Supposed } from "../document/supposed.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
-import { subterms, symbolsIn } from "../term/walk.ts";
+import type { Term } from "../term/term.ts";
+import { symbolsIn, symbolTermsIn } from "../term/walk.ts";
 
 /**
  * Whether conditions make what is random in a claim constant, as equations may: Z of `Z^2 = Z` and
@@ -24,7 +24,7 @@ export function makesConstant(
   );
   const places = new Map(
     [claim.left, claim.right]
-      .flatMap(symbolTerms)
+      .flatMap(symbolTermsIn)
       .filter((t) => t.sort.kind === "scalar" && random.has(t.symbol) && equated.has(t.symbol))
       .map((t) => [t.symbol, t] as const),
   );
@@ -33,6 +33,3 @@ export function makesConstant(
     return proves({ ...claim, left: spread, relation: "=", right: number(0) });
   });
 }
-
-const symbolTerms = (term: Term): readonly SymbolTerm[] =>
-  [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t] : []));

@@ -26,12 +26,10 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   if (outline.style !== "printed") return outline;
   const shown = shownBy(outline, source);
   const { formulas, habits } = shown;
-  // beside "$E[N]$" the number of summands varies
-  const isAveraged = (name: string): boolean => shown.alone.has(name);
   let taken: readonly Convention[] = [
-    ...indicesIn(outline, shown, isAveraged),
+    ...indicesIn(outline, shown),
     ...timesIn(outline, formulas),
-    ...countersIn(outline, formulas, habits, isAveraged),
+    ...countersIn(outline, shown),
     ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
   ];

@@ -5,6 +5,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { escaped } from "../text/pattern.ts";
 import type { Span } from "../text/span.ts";
 import { isShifted } from "./index-convention.ts";
+import type { Shown } from "./shown.ts";
 
 /**
  * Letters that tell members of a family apart, of which no sentence says how far they run: "`$e_i$`
@@ -13,9 +14,7 @@ import { isShifted } from "./index-convention.ts";
  */
 export function countersIn(
   outline: DocumentOutline,
-  formulas: readonly (readonly Syntax[])[],
-  habits: Habits,
-  isAveraged: (name: string) => boolean,
+  { formulas, habits, alone }: Shown,
 ): Convention[] {
   const known = new Set(outline.items.flatMap(({ context }) => context.indices.map((i) => i.name)));
   const sizes = new Set([
@@ -30,7 +29,7 @@ export function countersIn(
       letters.set(detail["index"], places.get(detail["index"]) ?? span);
   return [...letters].flatMap(([symbol, span]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    const range = rangeOf(symbol, outline, { ...habits, isAveraged });
+    const range = rangeOf(symbol, outline, { habits, alone });
     const isCounter =
       /^[a-z]$/.test(symbol) &&
       !known.has(symbol) &&
@@ -49,7 +48,7 @@ export function countersIn(
 function rangeOf(
   letter: string,
   { items, sentences }: DocumentOutline,
-  { runs, indexed, lengths, isAveraged }: Habits & { isAveraged: (name: string) => boolean },
+  { habits: { runs, indexed, lengths }, alone }: Pick<Shown, "habits" | "alone">,
 ): string | null {
   const names = [...(indexed.get(letter) ?? [])];
   const ends = new Set(names.flatMap((name) => [...(lengths.get(name) ?? [])]));
@@ -62,7 +61,7 @@ function rangeOf(
   );
   if (declared.some((d) => d.random)) return null;
   // how large n is may be said in a sentence that is not understood
-  const isUnsaid = sentences.length === 0 && /^[A-Za-z]$/.test(to) && !isAveraged(to);
+  const isUnsaid = sentences.length === 0 && /^[A-Za-z]$/.test(to) && !alone.has(to);
   const isSize = end !== undefined || /^\d+$/.test(to) || declared.length > 0 || isUnsaid;
   return isSize ? `1, \\dots, ${to}` : "1, 2, \\dots";
 }

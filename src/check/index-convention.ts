@@ -1,7 +1,7 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
+import { placeIn } from "../meaning/given/recursion.ts";
 import type { Habits } from "../meaning/habit.ts";
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Shown } from "./shown.ts";
 import { unsaidRanges } from "./unsaid-range.ts";
@@ -10,11 +10,8 @@ import { unsaidRanges } from "./unsaid-range.ts";
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
  * always the same.
  */
-export function indicesIn(
-  outline: DocumentOutline,
-  { habits, entries, shapes, isOfAll }: Pick<Shown, "habits" | "entries" | "shapes" | "isOfAll">,
-  isAveraged: (name: string) => boolean,
-): Convention[] {
+export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] {
+  const { habits, entries, alone } = shown;
   const { runs, bare, indexed, extents } = habits;
   const known = new Set(
     outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
@@ -37,7 +34,7 @@ export function indicesIn(
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
-  const unsaid = unsaidRanges(outline, { habits, shapes, isOfAll });
+  const unsaid = unsaidRanges(outline, shown);
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -53,7 +50,8 @@ export function indicesIn(
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
     if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
-    if (isAveraged(run.to) && !sizes.has(run.to)) return [];
+    // beside "$E[N]$" the number of summands varies
+    if (alone.has(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;
     const isUnsaid = run === unsaid.get(letter);
     return [
@@ -95,14 +93,8 @@ export function timesIn(
 /** Whether a letter stands below a name with a number added or taken away: `w_{t-1}`. */
 export const isShifted = (letter: string, nodes: readonly Syntax[]): boolean =>
   nodes.some((node) => {
-    const [first, sign, number, ...more] = (node.kind === "script" && node.sub) || [];
-    const shifts =
-      first?.kind === "name" &&
-      first.text === letter &&
-      sign !== undefined &&
-      isOperator(sign, "+", "-") &&
-      number?.kind === "number" &&
-      more.length === 0;
+    const place = placeIn((node.kind === "script" && node.sub) || []);
+    const shifts = place?.letter === letter && place.shift !== 0;
     return shifts || isShifted(letter, insideOf(node));
   });
 

@@ -6,7 +6,6 @@ import { setOf } from "../page/asserted.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
-import { explained } from "../search/explain.ts";
 import {
   type Claim,
   type Context,
@@ -20,13 +19,11 @@ import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
 import { speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
-import { ordered } from "./bound.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
-import { fails } from "./fails.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
-import { questionOf } from "./path.ts";
+import { isLeast, neededOf, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
@@ -367,61 +364,3 @@ const namesOf = (statement: Statement): readonly string[] =>
   termsOf(statement).flatMap((term) =>
     [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
   );
-
-/** The subject where conditions hold, and those under which a claim is said. */
-function under({ when }: Claim, subject: Subject, conditions: readonly Supposed[]): Subject {
-  const there = subject.supposing(conditions);
-  return when && when.length > 0 ? there.under(when) : there;
-}
-
-/** The conditions that a proof of a claim uses; null where they do not prove it. */
-function neededOf(
-  claim: Claim,
-  subject: Subject,
-  proposed: readonly Supposed[],
-): readonly Supposed[] | null {
-  const used = usedOf(claim, subject, proposed);
-  if (!used) return null;
-  let needed = proposed.filter(
-    (each) => each.assumptions.length === 0 || each.assumptions.some(({ id }) => used.includes(id)),
-  );
-  // what says only that a name is fixed is in no proof by itself, and "$X$ has mean $p$" says
-  // nothing beside its law
-  for (const each of needed) {
-    if (needed.length === 1) break;
-    const fewer = needed.filter((other) => other !== each);
-    if (usedOf(claim, subject, fewer)) needed = fewer;
-  }
-  return needed.length > 0 ? needed : null;
-}
-
-/** The givens of a proof of a claim under conditions; null where there is none. */
-function usedOf(
-  claim: Claim,
-  subject: Subject,
-  conditions: readonly Supposed[],
-): readonly string[] | null {
-  const there = under(claim, subject, conditions);
-  return there.once("rests", [claim], () => {
-    if (claim.relation !== "=") return ordered(there, claim, [])?.givens ?? null;
-    return explained(questionOf(there, claim), there.laws)?.givens ?? null;
-  });
-}
-
-/**
- * Whether a claim fails in some model of the givens and all conditions but one, for each. An
- * inequality with room to spare seldom does: it has to fail without all of them, and each is needed
- * for the proof.
- */
-const isLeast = (
-  claim: Claim,
-  subject: Subject,
-  needed: readonly Supposed[],
-  givesMeaning: (each: Supposed) => boolean,
-): boolean =>
-  (claim.relation !== "=" && fails(claim, under(claim, subject, []))) ||
-  needed.every((each) => {
-    if (givesMeaning(each)) return true;
-    const rest = needed.filter((other) => other !== each);
-    return fails(claim, under(claim, subject, rest));
-  });

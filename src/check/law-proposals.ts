@@ -6,7 +6,7 @@ import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
-import { said, type Usual } from "./usual-entry.ts";
+import { fact, said, type Usual } from "./usual-entry.ts";
 
 /** The one random number of a step with the functions that it integrates on one side only. */
 export function densities(step: Lack): ReturnType<Usual["propose"]> {
@@ -155,8 +155,8 @@ export function values(
   if (isKept || isSaid) return [];
   const [left, right] = sides(only);
   const equation = relation(left, "=", right);
-  const fact = said({ kind: "fact", relation: equation, condition: null, functions: [] });
-  return [only.ranges.length === 0 ? { ...fact, random: only } : fact];
+  const proposal = said(fact(equation));
+  return [only.ranges.length === 0 ? { ...proposal, random: only } : proposal];
 }
 
 const isOf = (term: Term, { key }: Declaration): boolean =>

@@ -9,7 +9,7 @@ import { readDisplay } from "../tex/chain.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { nameOf, Scope } from "../tex/scope.ts";
+import { headNodes, nameOf, Scope } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { asValue, asValues } from "./applied.ts";
@@ -52,7 +52,7 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
 
 /** Whether a name is that of an entry of what the page shows to be a vector or a matrix. */
 function isEntry(symbol: string, { entries }: Shown): boolean {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [node] = headNodes(symbol);
   return node?.kind === "script" && node.sub !== null && entries.of.has(nameOf(symbol));
 }
 
@@ -131,7 +131,7 @@ function conventionOf(
 
 /** Whether a name is that of what is best, by its star: `w^*`, which is fixed by custom. */
 function isOptimum(symbol: string): boolean {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [node] = headNodes(symbol);
   const sup = (node?.kind === "script" && node.sup) || [];
   return /^(?:\*|\\ast|\\star)$/.test(canonical(sup));
 }

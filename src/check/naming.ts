@@ -2,7 +2,7 @@ import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms } from "../term/walk.ts";
+import { sameTerm, subterms, symbolsIn } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
@@ -284,6 +284,6 @@ export function namesByWhatVaries({ statements, fixed }: Proposal, context: Cont
   return statements.some(
     (s) =>
       (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
-      [...subterms(s.value)].some((t) => t.kind === "symbol" && varies.has(t.symbol)),
+      symbolsIn(s.value).some((key) => varies.has(key)),
   );
 }

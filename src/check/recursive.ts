@@ -1,21 +1,20 @@
 import { type Equation, equationOf, scriptsIn } from "../meaning/equation.ts";
 import { isRecursion, membersOf, placeIn } from "../meaning/given/recursion.ts";
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
 import { integerIn } from "../tex/named.ts";
-import { readMath } from "../tex/parser.ts";
 import { cutRows, isOperator } from "../tex/row.ts";
+import { headNodes } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 /** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
 export function familyOf(symbol: string, labels: ReadonlySet<string>): string {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [node] = headNodes(symbol);
   return (node && memberOf(node, labels)) ?? symbol;
 }
 
 /** The family of a member at a letter or a number: `y_{*}` of `y_{0}`. */
 export function familyOfAny(symbol: string, labels: ReadonlySet<string>): string {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [node] = headNodes(symbol);
   const isNumbered = node?.kind === "script" && integerIn(node.sub) !== null;
   return isNumbered ? `${canonical([{ ...node, sub: null }])}_{*}` : familyOf(symbol, labels);
 }

@@ -1,6 +1,6 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { applicationsIn, valuesOf } from "../meaning/application.ts";
-import { type Entries, entriesIn, entrySizes } from "../meaning/entries.ts";
+import { type Entries, entriesIn, entrySizes, indexedAndBare } from "../meaning/entries.ts";
 import { spellingOnly } from "../meaning/fresh.ts";
 import { type Habits, habitsOf } from "../meaning/habit.ts";
 import { fixedTimes, labelLetters } from "../meaning/label-letter.ts";
@@ -15,9 +15,7 @@ import { formulasOf } from "../page/formulas.ts";
 import { namesIn } from "../page/names.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
-import { nameOf } from "../tex/scope.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { doubtedIn, isMentioned, isNoDensity } from "./doubtful.ts";
 import { kindsIn } from "./hint.ts";
@@ -67,11 +65,13 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
   const isOfAll =
     !varying.sums && !outline.sentences.some((s) => s.canonical === "" && ofSums.test(s.text));
   const isMeant = (name: string): boolean => isOfAll && !isMentioned(outline, name);
-  const shapes = shapesOf(outline, { formulas, habits, labels }, isMeant);
+  const indexed = indexedAndBare(formulas);
+  const summed = entrySizes(indexed, habits, isMeant);
+  const shapes = shapesOf(outline, { formulas, labels }, summed);
   return {
     ...{ source, formulas, habits, labels, shapes },
     isOfAll,
-    entries: entriesIn(formulas, shapes, isMeant),
+    entries: entriesIn(indexed, shapes, isMeant),
     values: new Map([...valuesOf(formulas)].filter(([, letter]) => !points.has(letter))),
     applications: applicationsIn(formulas),
     recursions: recursionsIn(formulas, labels),
@@ -96,12 +96,12 @@ function labelsIn(formulas: Shown["formulas"], habits: Habits): ReadonlySet<stri
 /** The shapes of names; beside declared ones, of those of which no unread sentence says more. */
 function shapesOf(
   outline: DocumentOutline,
-  { formulas, habits, labels }: Pick<Shown, "formulas" | "habits" | "labels">,
-  isMeant: (name: string) => boolean,
+  { formulas, labels }: Pick<Shown, "formulas" | "labels">,
+  summed: ReturnType<typeof entrySizes>,
 ): Shown["shapes"] {
   const declared = declaredShapes(outline);
   const isOpen = unsaidIn(outline, labels);
-  const shapes = shapesIn(formulas, isOpen, declared, entrySizes(formulas, habits, isMeant));
+  const shapes = shapesIn(formulas, isOpen, declared, summed);
   const isDoubted = doubtedIn(outline, formulas);
   const claimed = new Set(outline.items.flatMap(shapedByClaim));
   return declared.size === 0
@@ -166,7 +166,7 @@ function declaredShapes({ items }: DocumentOutline): ReadonlyMap<string, UsedSha
  * `w^*` is part of a name.
  */
 export function withoutPower(symbol: string, { habits, primesTurn: turns }: Shown): string {
-  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [node] = headNodes(symbol);
   if (node?.kind !== "script") return symbol;
   const { sup, primes } = node;
   const isCounted = (letter: string): boolean => habits.runs.has(letter) || habits.bare.has(letter);

@@ -76,12 +76,7 @@ export function standTogether(
       held.set(name.key, { place: term, body: over });
       return over.kind !== "symbol" && symbolsIn(over).some(varies);
     }
-    const [parts, others] = [children(term), children(over)];
-    return (
-      parts.length === others.length &&
-      shellOf(term) === shellOf(over) &&
-      parts.every((part, k) => match(part, others[k] as Term))
-    );
+    return partsMatch(term, over, match);
   };
   if (!match(side, other) || held.size < 2) return [];
   if (!isFounded([...held.keys()], (key) => symbolsIn(held.get(key)?.body ?? number(0)))) return [];
@@ -119,12 +114,7 @@ class Matching {
     if (averageOf(this.#key, term) && other.kind === "symbol") return true;
     const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
     if (rest) return this.#put(rest.place, rest.body);
-    const [own, others] = [children(term), children(other)];
-    return (
-      own.length === others.length &&
-      shellOf(term) === shellOf(other) &&
-      own.every((part, k) => this.match(part, others[k] as Term))
-    );
+    return partsMatch(term, other, (part, of) => this.match(part, of));
   }
 
   /** The name in a place of what is looked for. */
@@ -169,6 +159,16 @@ function restOf(
   const turned = left.map((part): Term => (part.kind === "neg" ? part.body : neg(part)));
   const body = sumOf(place.kind === "neg" ? turned : left);
   return isName(name) ? { place: name, body } : null;
+}
+
+/** Whether two terms are of one kind, and what is in the one matches what is in the other. */
+function partsMatch(term: Term, other: Term, match: (part: Term, other: Term) => boolean): boolean {
+  const [parts, others] = [children(term), children(other)];
+  return (
+    parts.length === others.length &&
+    shellOf(term) === shellOf(other) &&
+    parts.every((part, k) => match(part, others[k] as Term))
+  );
 }
 
 /** A term without what is in it. */

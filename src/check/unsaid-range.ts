@@ -1,6 +1,5 @@
 import type { DocumentOutline } from "../document/item.ts";
 import type { Habits } from "../meaning/habit.ts";
-import { formulasOf } from "../page/formulas.ts";
 import { nameOf } from "../tex/scope.ts";
 import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
 import { isMentioned } from "./doubtful.ts";
@@ -19,9 +18,8 @@ interface Range {
  */
 export function unsaidRanges(
   outline: DocumentOutline,
-  { habits, shapes, isOfAll }: Pick<Shown, "habits" | "shapes" | "isOfAll">,
+  { formulas, habits, shapes, isOfAll }: Shown,
 ): ReadonlyMap<string, Range> {
-  const formulas = formulasOf(outline.tree, outline.macros);
   if (!isOfAll) return new Map();
   const used = new Set([
     ...formulas.flatMap(lettersIn),

@@ -1,11 +1,19 @@
-import type { Declaration, Statement } from "../term/context.ts";
+import type { Declaration } from "../term/context.ts";
 import { number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { children, distinctTerms, sameTerm, subterms, symbolsIn, termKey } from "../term/walk.ts";
+import {
+  children,
+  distinctTerms,
+  occursIn,
+  sameTerm,
+  subterms,
+  symbolsIn,
+  termKey,
+} from "../term/walk.ts";
 import { type Lack, member, unitOf } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
-import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What conditional moments usually are. */
 export const usualConditional: readonly Usual[] = [
@@ -112,7 +120,7 @@ function regressions({ sides, random, said: spoken }: Lack): readonly Proposal[]
   const isOpen = of !== undefined && more.length === 0 && !spoken.has(of.key);
   if (!isOpen || !isGiven || spoken.has(value.function.symbol)) return [];
   const mean: Term = { kind: "expect", body: member(of), given: [given], over: [] };
-  return parts.some((t) => sameTerm(t, mean)) ? [] : [equal(mean, value)];
+  return sides.some((side) => occursIn(mean, side)) ? [] : [equal(mean, value)];
 }
 
 type Moment = ExpectTerm | VarianceTerm;
@@ -160,17 +168,9 @@ function momentsIn({ sides: [left, right], random, said: spoken }: Lack): readon
     const isOpen = random.some(
       (d) => body.kind === "symbol" && d.key === body.symbol && !spoken.has(d.key),
     );
-    if (isOpen && ![...subterms(right)].some((other) => sameTerm(other, t)))
-      found.set(termKey(t), t);
+    if (isOpen && !occursIn(t, right)) found.set(termKey(t), t);
   }
   return [...found.values()];
 }
 
-const equal = (left: Term, right: Term): Proposal => {
-  const fact: Statement = {
-    kind: "fact",
-    relation: relation(left, "=", right),
-    ...{ condition: null, functions: [] },
-  };
-  return said(fact);
-};
+const equal = (left: Term, right: Term): Proposal => said(fact(relation(left, "=", right)));

@@ -1,4 +1,5 @@
 import type { Declaration, Property, Statement } from "../term/context.ts";
+import type { RelationTerm } from "../term/term.ts";
 import type { Lack } from "./lack.ts";
 
 /** What an author of such derivations usually assumes, and may have left unsaid. */
@@ -33,5 +34,11 @@ export interface Proposal {
   readonly givesMeaning?: true;
   readonly traits?: readonly { readonly of: Declaration; readonly property: Property }[];
 }
+
+/** That an equation holds. */
+export const fact = (equation: RelationTerm): Statement => ({
+  kind: "fact",
+  ...{ relation: equation, condition: null, functions: [] },
+});
 
 export const said = (...statements: readonly Statement[]): Proposal => ({ statements, fixed: [] });

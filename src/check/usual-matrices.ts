@@ -1,11 +1,11 @@
 import type { Declaration, Property, Statement } from "../term/context.ts";
-import { mul, pow } from "../term/make.ts";
+import { mul, pow, relation } from "../term/make.ts";
 import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
-import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What matrices and the covariance matrices of noise usually are. */
 export const usualMatrices: readonly Usual[] = [
@@ -122,11 +122,7 @@ const identity = (size: Term): Term => ({
 });
 
 /** `P P = P` */
-const squareIs = (matrix: Term): Statement => ({
-  kind: "fact",
-  relation: { kind: "relation", relation: "=", left: mul(matrix, matrix), right: matrix },
-  ...{ condition: null, functions: [] },
-});
+const squareIs = (matrix: Term): Statement => fact(relation(mul(matrix, matrix), "=", matrix));
 
 /** Properties of the fixed square matrices of a step. */
 const traits = (

@@ -1,12 +1,12 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms } from "../term/walk.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { children, sameTerm, subterms, symbolTermsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
-import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
@@ -253,16 +253,11 @@ function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly
 }
 
 const placesOf = (term: Term, { key }: Declaration): readonly SymbolTerm[] =>
-  [...subterms(term)].flatMap((t) => (t.kind === "symbol" && t.symbol === key ? [t] : []));
+  symbolTermsIn(term).filter(({ symbol: name }) => name === key);
 
 /** That a name stands for something. */
 const definition = (d: Declaration, body: Term): Statement => ({
   kind: "definition",
   symbol: symbol(d.key, [], d.sort),
   ...{ params: [], entries: [], arguments: [], condition: null, body },
-});
-
-const fact = (equation: RelationTerm): Statement => ({
-  kind: "fact",
-  ...{ relation: equation, condition: null, functions: [] },
 });

@@ -1,13 +1,13 @@
+import { placeIn } from "../meaning/given/recursion.ts";
 import type { Declaration } from "../term/context.ts";
 import { mul, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { distinctTerms, sameTerm, subterms } from "../term/walk.ts";
+import { distinctTerms, occursIn, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { definitionOf } from "./standing.ts";
-import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** How the next iterate comes from the one before. */
 export const usualSteps: readonly Usual[] = [
@@ -74,32 +74,25 @@ function beforeOf({ head }: Declaration): string | null {
   const { sub: index, sup, primes } = node;
   if (sup && canonical(sup) === "+" && primes === 0) return canonical([{ ...node, sup: null }]);
   if (primes === 1 && !sup) return canonical([{ ...node, primes: 0 }]);
-  const [letter, plus, one, ...rest] = index ?? [];
-  const isNext =
-    letter?.kind === "name" &&
-    isOperator(plus, "+") &&
-    one?.kind === "number" &&
-    one.text === "1" &&
-    rest.length === 0;
-  return isNext ? canonical([{ ...node, sub: [letter] }]) : null;
+  return placeIn(index ?? [])?.shift === 1
+    ? canonical([{ ...node, sub: index?.slice(0, 1) ?? null }])
+    : null;
 }
 
 /** Gradients and the averages of what estimates them: `E[g \mid w]` beside `\nabla h(w)`. */
 function unbiased({ sides, others, random, said: spoken }: Lack): readonly Proposal[] {
   const [left, right] = sides;
-  const onLeft = (term: Term): boolean => [...subterms(left)].some((t) => sameTerm(t, term));
-  const onRight = (term: Term): boolean => [...subterms(right)].some((t) => sameTerm(t, term));
   const [mean, ...means] = distinctTerms(
     [...subterms(left)].filter(
       (t) =>
         t.kind === "expect" &&
         t.body.kind === "symbol" &&
         isSlope(t.body.symbol, [...others, ...random]) &&
-        !onRight(t),
+        !occursIn(t, right),
     ),
   );
   const [slope, ...more] = distinctTerms(
-    [...subterms(right)].filter((t) => t.kind === "gradient" && !onLeft(t)),
+    [...subterms(right)].filter((t) => t.kind === "gradient" && !occursIn(t, left)),
   );
   if (mean?.kind !== "expect" || mean.body.kind !== "symbol" || !slope) return [];
   if (means.length + more.length > 0 || spoken.has(mean.body.symbol)) return [];
@@ -107,13 +100,7 @@ function unbiased({ sides, others, random, said: spoken }: Lack): readonly Propo
   const isThere = slope.kind === "gradient" && mean.given.some((g) => sameTerm(g, slope.at));
   if (mean.given.length > 0 && !isThere) return [];
   if (mean.given.length === 0) return [said({ kind: "mean", of: mean.body, value: slope })];
-  return [
-    said({
-      kind: "fact",
-      relation: relation(mean, "=", slope),
-      ...{ condition: null, functions: [] },
-    }),
-  ];
+  return [said(fact(relation(mean, "=", slope)))];
 }
 
 const isSlope = (key: string, all: readonly Declaration[]): boolean =>

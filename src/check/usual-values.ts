@@ -1,10 +1,10 @@
 import { factorsOf } from "../search/gap.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, relation, sum, variable } from "../term/make.ts";
-import type { Binder, IntegralTerm, RelationTerm, Term } from "../term/term.ts";
+import type { Binder, IntegralTerm, Term } from "../term/term.ts";
 import { children, distinctTerms, freeVariables } from "../term/walk.ts";
 import { member } from "./lack.ts";
-import { said, type Usual } from "./usual-entry.ts";
+import { fact, said, type Usual } from "./usual-entry.ts";
 
 /** What values quantities take. */
 export const usualValues: readonly Usual[] = [
@@ -39,7 +39,7 @@ export const usualValues: readonly Usual[] = [
         whole.body.kind !== "apply" || spoken.has(whole.body.function.symbol)
           ? []
           : // models have no value for an integral of any function
-            { ...said(factOf(relation(whole, "=", number(1)))), givesMeaning: true },
+            { ...said(fact(relation(whole, "=", number(1)))), givesMeaning: true },
       );
     },
   },
@@ -63,14 +63,9 @@ const chanceOf = (d: Declaration, value: string): Term => ({
   given: [],
 });
 
-const factOf = (equation: RelationTerm): Statement => ({
-  kind: "fact",
-  ...{ relation: equation, condition: null, functions: [] },
-});
-
 /** That a quantity takes no other values than those of a sum. */
 const allValues = (d: Declaration, { name, lower, upper }: Binder): Statement =>
-  factOf(relation(sum(name, lower, upper, chanceOf(d, name)), "=", number(1)));
+  fact(relation(sum(name, lower, upper, chanceOf(d, name)), "=", number(1)));
 
 /** The sums of a term that run through the values of a quantity: `\sum_{a=0}^K a P(A = a)`. */
 function runsOfValues(term: Term, d: Declaration, around: readonly Binder[]): readonly Binder[] {

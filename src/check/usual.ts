@@ -1,6 +1,6 @@
 import type { Declaration, Unit } from "../term/context.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
-import { subterms, termKey } from "../term/walk.ts";
+import { distinctTerms, subterms, symbolsIn, symbolTermsIn } from "../term/walk.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
 import {
@@ -236,11 +236,8 @@ function pairs(step: Lack, degree: "uncorrelated" | "mutual"): readonly Proposal
 function unitsOf(d: Declaration, degree: string, { sides, spoken }: Lack): readonly Unit[] {
   const isFamily = degree === "mutual" && spoken.dependence.has(d.key);
   if (d.ranges.length === 0 || isFamily) return [unitOf(d)];
-  const places = sides.flatMap((side) =>
-    [...subterms(side)].flatMap((t) => (t.kind === "symbol" && t.symbol === d.key ? [t] : [])),
-  );
-  const all = new Map(places.map((t) => [termKey(t), t]));
-  return [...all.values()].map((of) => ({ quantities: [of], across: [], within: [] }));
+  const places = sides.flatMap(symbolTermsIn).filter(({ symbol }) => symbol === d.key);
+  return distinctTerms(places).map((of) => ({ quantities: [of], across: [], within: [] }));
 }
 
 /** What two means are of that make a product, where no name is in both. */
@@ -249,9 +246,7 @@ function parts({ sides: [, right], varies, said: spoken }: Lack): readonly Propo
   const bodies = factors.flatMap((t) =>
     t.kind === "expect" && t.given.length === 0 ? [t.body] : [],
   );
-  const places = bodies.map((body) =>
-    [...subterms(body)].flatMap((t) => (t.kind === "symbol" && varies(t.symbol) ? [t] : [])),
-  );
+  const places = bodies.map((body) => symbolTermsIn(body).filter((t) => varies(t.symbol)));
   const keys = places.flatMap((all) => [...new Set(all.map((t) => t.symbol))]);
   if (bodies.length !== 2 || keys.length < 3 || new Set(keys).size < keys.length) return [];
   if (keys.some((key) => spoken.has(key))) return [];
@@ -295,8 +290,7 @@ const areRelated = (a: Declaration, b: Declaration): boolean =>
   // `W(s)` and `W(t)`
   (nameOf(a.head) === nameOf(b.head) && [a, b].every((d) => headNodes(d.head).length > 1));
 
-const speaksOf = (term: Term, { key }: Declaration): boolean =>
-  [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
+const speaksOf = (term: Term, { key }: Declaration): boolean => symbolsIn(term).includes(key);
 
 /** Parts of one path of which a product of means is: `W(s)` and `W(t) - W(s)`. */
 function increments({ random, sides, spoken }: Lack): readonly Proposal[] {

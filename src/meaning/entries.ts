@@ -7,13 +7,14 @@ import type { UsedShape } from "./shapes.ts";
 /** The letters and numbers at which a page writes what may be entries: `s_i`, `M_{ij}`. */
 type Places = readonly (readonly string[])[];
 
+/** Names that stand by themselves and with indices, by their places. */
+type Indexed = ReadonlyMap<string, Places>;
+
 /**
  * Names that stand by themselves and with indices, by the places: s of `s^\top M s` beside `s_i`. A
  * sign above makes another name, a transpose or a power does not.
  */
-export function indexedAndBare(
-  formulas: readonly (readonly Syntax[])[],
-): ReadonlyMap<string, Places> {
+export function indexedAndBare(formulas: readonly (readonly Syntax[])[]): Indexed {
   const bare = new Set<string>();
   const places = new Map<string, (readonly string[])[]>();
   const walk = (nodes: readonly Syntax[]): void => {
@@ -56,11 +57,10 @@ const noEntries: Entries = { of: new Map(), letters: new Map(), runs: new Map() 
  * words may say that these are something else.
  */
 export function entriesIn(
-  formulas: readonly (readonly Syntax[])[],
+  indexed: Indexed,
   shapes: ReadonlyMap<string, UsedShape>,
   isMeant: (name: string) => boolean,
 ): Entries {
-  const indexed = indexedAndBare(formulas);
   const isShaped = (name: string): boolean => (shapes.get(name)?.sizes.length ?? 0) > 0;
   // "here $M_{ij}$ denotes the minor of $M$"
   if ([...indexed.keys()].some((name) => isShaped(name) && !isMeant(name))) return noEntries;
@@ -97,12 +97,12 @@ export function entriesIn(
  * to n.
  */
 export function entrySizes(
-  formulas: readonly (readonly Syntax[])[],
+  indexed: Indexed,
   { runs }: Habits,
   isMeant: (name: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    [...indexedAndBare(formulas)].flatMap(([name, places]): [string, readonly string[]][] => {
+    [...indexed].flatMap(([name, places]): [string, readonly string[]][] => {
       if (!isMeant(name)) return [];
       const [first = [], ...others] = places.map((at) =>
         at.map((letter) => {

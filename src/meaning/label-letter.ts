@@ -1,5 +1,5 @@
-import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { placeIn } from "./given/recursion.ts";
 import type { Habits } from "./habit.ts";
 
 /**
@@ -70,11 +70,7 @@ const letterOf = ([first]: readonly Syntax[]): string | null =>
 const isAlone = (sub: readonly Syntax[]): boolean => sub.length === 1;
 
 /** `t + 1`, `t - 1` */
-const isShift = ([, sign, number, ...more]: readonly Syntax[]): boolean =>
-  sign !== undefined &&
-  isOperator(sign, "+", "-") &&
-  number?.kind === "number" &&
-  more.length === 0;
+const isShift = (sub: readonly Syntax[]): boolean => (placeIn(sub)?.shift ?? 0) !== 0;
 
 /** The letters of a formula but for those that stand below a name in such a place. */
 function lettersBeside(

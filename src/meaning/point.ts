@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
-import { argumentsIn, insideOf, type Syntax } from "../tex/syntax.ts";
+import { argumentBehind, argumentsIn, insideOf, type Syntax } from "../tex/syntax.ts";
 import { averageAt } from "./averages.ts";
 
 /**
@@ -50,6 +50,6 @@ const drawsIn = (nodes: readonly Syntax[]): readonly Draw[] =>
 /** The names before the bracket of one name: f of `f(x)`, `p_\theta` of `p_\theta(x)`. */
 const appliedIn = (nodes: readonly Syntax[]): readonly string[] =>
   nodes.flatMap((node, k) => [
-    ...(nodes[k + 1] && argumentsIn(nodes.slice(k, k + 2)).length > 0 ? [canonical([node])] : []),
+    ...(argumentBehind(nodes, k) ? [canonical([node])] : []),
     ...appliedIn(insideOf(node)),
   ]);

@@ -258,13 +258,12 @@ function saysNothing(sentence: readonly Said[]): boolean {
   const text = plainText(sentence);
   if (sentence.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation")))
     return false;
-  const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
-  const words = name.trim().split(" ");
   // "… come down to one question: is the mean here different from the mean there?"
   if (/(?:^| : )(?:is|are|does|do|how|what|why|which) [^:.]* \?(?: \.)?$/.test(text))
     return !assumesInWords(sentence);
-  const isPlain = name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
-  return isPlain;
+  const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
+  const words = name.trim().split(" ");
+  return name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
 }
 
 const affirms = (sentence: readonly Said[]): boolean =>

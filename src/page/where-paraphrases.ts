@@ -189,8 +189,7 @@ const tellsObserved: NonNullable<Paraphrase["where"]> = (_, words) =>
   words.every((word) => word === "" || isToldOnly([word]));
 
 /** Lists of what is observed, told by a noun. */
-const lists: readonly Paraphrase[] = [
-  ...tabled({ where: tellsObserved })`
+const lists: readonly Paraphrase[] = tabled({ where: tellsObserved })`
   ^ let $list be|denote the ~ [of|in|from ~] [,] and [let] $list [be|denote] the ~ [of|in|from ~] .
     => let $1 and $2 be random variables
     as: let $X_1, \dots, X_n$ be the scores of the boys and $Y_1, \dots, Y_m$ the scores of the
@@ -198,8 +197,7 @@ const lists: readonly Paraphrase[] = [
     not: Let $X_1, \dots, X_n$ be the mean scores of the boys and $Y_1, \dots, Y_m$ the others
     not: Let $X_1, \dots, X_n$ be the scores of the boys or $Y_1, \dots, Y_m$ the scores of girls
     not: Let $X_1, \dots, X_n$ be the corners of the box and $Y_1, \dots, Y_m$ the faces of it
-`,
-];
+`;
 
 /** `\\operatorname{Cov}(X_i, X_j) = c` and `i \\ne j` of `X_i` or a list of them, and `c`. */
 const ofTwo =

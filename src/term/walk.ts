@@ -178,9 +178,13 @@ export function* subterms(term: Term): Generator<Term> {
   }
 }
 
+/** The symbols in a term, each as often as it stands there. */
+export const symbolTermsIn = (term: Term): readonly SymbolTerm[] =>
+  [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part] : []));
+
 /** The keys of the symbols in a term. */
 export const symbolsIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
+  symbolTermsIn(term).map(({ symbol }) => symbol);
 
 const keys = new WeakMap<object, string>();
 
@@ -268,3 +272,7 @@ export const sumEnds = (term: Term): readonly string[] =>
 export const distinctTerms = <T extends Term>(terms: readonly T[]): readonly T[] => [
   ...new Map(terms.map((term) => [termKey(term), term])).values(),
 ];
+
+/** Whether a term is, or has in it, another one. */
+export const occursIn = (part: Term, term: Term): boolean =>
+  [...subterms(term)].some((t) => sameTerm(t, part));

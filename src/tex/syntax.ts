@@ -210,13 +210,14 @@ export interface AsideSyntax {
   readonly span: Span;
 }
 
+/** The name that stands alone in brackets behind a name at a place: x of `f(x)`; null for none. */
+export function argumentBehind(nodes: readonly Syntax[], at: number): Syntax | null {
+  const [name, fence] = at < 0 ? [] : nodes.slice(at, at + 2);
+  const [only, ...more] = fence?.kind === "fence" && fence.open === "(" ? fence.body : [];
+  const isName = name?.kind === "name" || name?.kind === "script";
+  return isName && only?.kind === "name" && more.length === 0 ? only : null;
+}
+
 /** The names that stand alone in brackets behind a name: x of `f(x)`. */
 export const argumentsIn = (nodes: readonly Syntax[]): readonly Syntax[] =>
-  nodes.flatMap((node, k) => {
-    const before = nodes[k - 1];
-    const [only, ...more] = node.kind === "fence" && node.open === "(" ? node.body : [];
-    const isApplied = before?.kind === "name" || before?.kind === "script";
-    return isApplied && only?.kind === "name" && more.length === 0
-      ? [only]
-      : argumentsIn(insideOf(node));
-  });
+  nodes.flatMap((node, k) => argumentBehind(nodes, k - 1) ?? argumentsIn(insideOf(node)));

@@ -1,6 +1,6 @@
 import { sortOf } from "../../term/infer.ts";
 import type { Term } from "../../term/term.ts";
-import { sameTerm, subterms } from "../../term/walk.ts";
+import { occursIn, sameTerm, subterms } from "../../term/walk.ts";
 import type { Draft } from "./draft.ts";
 import type { Equation } from "./equation.ts";
 import type { Stated } from "./plan.ts";
@@ -54,8 +54,7 @@ export function readSquare(draft: Draft, { relation, condition }: Stated<"fact">
   const [of, ...more] = draft.quantities
     .in(side.body)
     .filter((part) => !known.some((k) => sameTerm(k, part)));
-  if (!of || more.length > 0 || [...subterms(value)].some((part) => sameTerm(part, of)))
-    return false;
+  if (!of || more.length > 0 || occursIn(of, value)) return false;
   return draft.demand(of, condition, {
     kind: "square",
     body: side.body,
