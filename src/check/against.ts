@@ -6,7 +6,7 @@ import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { definedBy, isOperatorName, namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { denies } from "../page/retracting.ts";
+import { denies, speaksOfGivens } from "../page/retracting.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
@@ -58,6 +58,21 @@ export const tabledIn = ({ text }: Page, outline: DocumentOutline): readonly str
     return name && others.length === 0 && more.length > 0 ? (baseText(name) ?? []) : [];
   });
 
+/** Words that deny something of moments and laws, and nothing of other things: "different means". */
+const idle = setOf("can could now only different differ differs infinite arbitrary");
+
+/** Whether words deny what may be assumed: "two different stocks" does not. */
+export const rulesOut = (words: readonly Word[]): boolean =>
+  words.some(
+    (word, k) =>
+      denies([word]) && (!idle.has(word.text) || speaksOfGivens(words.slice(k + 1, k + 3))),
+  );
+
+interface Word {
+  readonly kind: "word";
+  readonly text: string;
+}
+
 /** Words that are not said of what is independent: "equicorrelated". */
 const speaking = /^(?!un|de).*correlat(?:ed|ions?|es?)$|^(?:dependent|covariances?)$/;
 
@@ -81,7 +96,5 @@ function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolea
   );
 }
 
-export const wordsIn = (
-  text: string,
-): readonly { readonly kind: "word"; readonly text: string }[] =>
+export const wordsIn = (text: string): readonly Word[] =>
   (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));

@@ -61,6 +61,8 @@ export interface Elsewhere {
   /** the heads of random quantities whose mean some part speaks of */
   readonly means: ReadonlySet<string>;
   readonly tied: Lack["tied"];
+  /** what sentences may say that were not understood */
+  readonly perhaps: readonly Statement[];
 }
 
 /** The heads of random quantities whose mean is spoken of in some of these contexts. */
@@ -82,7 +84,7 @@ export function lackOf(
   elsewhere: Elsewhere,
 ): Lack {
   const table = tableOf(context);
-  const keys = reachable(table, [left, right]);
+  const keys = reachable(table, [left, right, ...elsewhere.perhaps.flatMap(termsOf)]);
   const standing = context.declarations.filter(
     (d) => keys.has(d.key) && !table.definitions.has(d.key),
   );

@@ -1,11 +1,10 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
-import type { Supposed } from "../document/supposed.ts";
+import { type Supposed, withSupposed } from "../document/supposed.ts";
 import { sentenceFor } from "../meaning/used-kind.ts";
 import { statementText, traitText } from "../meaning/words.ts";
-import { setOf } from "../page/asserted.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { denies, speaksOfGivens } from "../page/retracting.ts";
+import { speaksOfGivens } from "../page/retracting.ts";
 import {
   type Claim,
   type Context,
@@ -17,17 +16,18 @@ import { number } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
-import { speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.ts";
+import { rulesOut, speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, usedOf } from "./needed.ts";
-import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
+import { type PerhapsSaid, PerhapsSaidOn, saysAverage } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import { aboutOf, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
+import { saysVaries, UnreadSentences } from "./unread-sentences.ts";
 import { usual } from "./usual.ts";
 import type { Proposal } from "./usual-entry.ts";
 
@@ -47,6 +47,7 @@ export class UsualConditions {
   readonly #perhaps = new Set<string>();
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
+  readonly #unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
@@ -60,7 +61,8 @@ export class UsualConditions {
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
     this.#outline = outline;
-    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline);
+    this.#unreadSentences = new UnreadSentences(page.text, outline);
+    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.#unreadSentences);
     this.#doubted = new Set(
       outline.conventions.flatMap((c, k) => (c.doubted ? [conventionId(k)] : [])),
     );
@@ -85,16 +87,36 @@ export class UsualConditions {
    * from them, and without any of them some model refutes it. Null where there are none.
    */
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
-    const { context } = subject;
-    if (!context.printed || claim.relation === "!=" || this.#isDenied(claim, subject)) return null;
-    const lack = this.#lackOf(claim, context);
+    if (!subject.context.printed || claim.relation === "!=") return null;
     const said = this.#perhapsSaid
-      .about([claim.left, claim.right], context)
-      .map((each) => this.#supposed({ statements: each.statements, fixed: [] }, subject, each));
+      .about([claim.left, claim.right], subject.context, (d) =>
+        this.#mayBeFixed(d, subject.context),
+      )
+      .map((each) => {
+        const { statement, fixed } = each;
+        return this.#supposed({ statements: [statement], fixed }, subject, each);
+      });
+    if (this.#isDenied(claim, subject, said)) return null;
+    const attempts = said.length > 0 ? [said, []] : [[]];
+    for (const perhaps of attempts) {
+      const needed = this.#beside(perhaps, claim, subject);
+      if (needed) return needed;
+    }
+    return null;
+  }
+
+  /** The least conditions of a claim beside what sentences may say that were not understood. */
+  #beside(
+    perhaps: readonly Supposed[],
+    claim: Claim,
+    subject: Subject,
+  ): readonly Supposed[] | null {
+    const context = withSupposed(subject.context, perhaps);
+    const lack = this.#lackOf(claim, context, perhaps);
     const seen = new Set<string>();
     for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
       for (const open of alternatives(this.#open(lack, together, context))) {
-        const proposed = [...said, ...this.#proposed(open, subject)];
+        const proposed = [...perhaps, ...this.#proposed(open, subject)];
         const key = proposed.map(({ id }) => id).join();
         if (proposed.length === 0 || seen.has(key)) continue;
         seen.add(key);
@@ -104,11 +126,12 @@ export class UsualConditions {
     return null;
   }
 
-  #lackOf(claim: Claim, context: Context): Lack {
+  #lackOf(claim: Claim, context: Context, perhaps: readonly Supposed[]): Lack {
     this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
     return lackOf(claim, context, {
       isDoubted: (d) => this.#mayBeFixed(d, context),
       means: this.#means,
+      perhaps: perhaps.flatMap(({ assumptions }) => assumptions.map((a) => a.statement)),
       tied: (...pair) =>
         this.#areTied(
           pair.map((d) => nameOf(d.head)),
@@ -162,7 +185,8 @@ export class UsualConditions {
    */
   #isCondition(needed: readonly Supposed[], claim: Claim, subject: Subject): boolean {
     const isClaim = (each: Supposed): boolean =>
-      !this.#perhaps.has(each.id) &&
+      (!this.#perhaps.has(each.id) ||
+        each.assumptions.some(({ statement }) => saysAverage(statement))) &&
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     const proves = (other: Claim): boolean => usedOf(other, subject, needed) !== null;
@@ -251,10 +275,7 @@ export class UsualConditions {
   #mayBeFixed({ sentence, head }: Declaration, context: Context): boolean {
     if (!this.#doubted.has(sentence)) return false;
     const name = nameOf(head);
-    return !(context.unread ?? []).some(
-      ({ id, of }) =>
-        of?.includes(name) && wordsIn(this.#unread.get(id)?.text ?? id).some(variesBy),
-    );
+    return !this.#unreadSentences.in(context).some(({ tokens }) => saysVaries(tokens, name));
   }
 
   /** A proposal as a condition, with the sentence that may say it. */
@@ -294,6 +315,7 @@ export class UsualConditions {
     const sentence = perhaps?.sentence ?? (unread ? this.#unread.get(unread.id) : undefined);
     const made: Supposed = {
       ...(parts.length > 0 ? { parts } : {}),
+      ...(perhaps ? { isQuoted: true } : {}),
       ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
       assumptions: statements.map((statement, k) => ({
         ...{ id: `${id}.${k + 1}`, sentence: id, statement },
@@ -314,7 +336,12 @@ export class UsualConditions {
   }
 
   /** Whether a sentence that was not understood may deny what a step would need. */
-  #isDenied({ left, right }: Claim, { context }: Subject): boolean {
+  #isDenied({ left, right }: Claim, { context }: Subject, said: readonly Supposed[]): boolean {
+    const meant = new Set(
+      said.flatMap(({ assumptions }) =>
+        assumptions.flatMap(({ statement }) => definedIn(statement)),
+      ),
+    );
     const names = new Set(
       [left, right].flatMap((side) =>
         [...subterms(side)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
@@ -331,11 +358,12 @@ export class UsualConditions {
     return (context.unread ?? []).some(({ id, of }) => {
       const sentence = this.#unread.get(id);
       // "let $D_i = \\sum_{j \\in N(i)} X_j$" says what D is, and so how its members depend
-      if (sentence?.formulas.some((formula) => random.has(definedBy(formula) ?? ""))) return true;
+      const defined = sentence?.formulas.map((formula) => definedBy(formula) ?? "") ?? [];
+      if (defined.some((name) => random.has(name) && !meant.has(name))) return true;
       const words = wordsIn(sentence?.text ?? id);
       // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
       const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.has(name));
-      return isAbout && denies(words);
+      return isAbout && rulesOut(words);
     });
   }
 }
@@ -347,18 +375,16 @@ const isOfDependence = ({ assumptions }: Supposed): boolean =>
 const bounding =
   /^(?:most|least|less|more|below|above|bounded|exceeds?|exceeding|smaller|larger|proportional)$/;
 
-/** Words by which a quantity varies: "a random share", "the noise", "is drawn". */
-const varying = setOf(
-  `random randomly noise noisy error errors drawn draw draws sampled sample samples observation
-  observations observed stochastic distributed distribution varies vary varying variable variables
-  outcome outcomes uniform normal gaussian`,
-);
-
-const variesBy = ({ text }: { readonly text: string }): boolean => varying.has(text);
-
 /** Whether a sentence that was not understood speaks of a name. */
 const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
   unread.some(({ of }) => of?.includes(nameOf(head)));
+
+/** The name to which an equation gives a meaning. */
+function definedIn(statement: Statement): readonly string[] {
+  if (statement.kind !== "definition" && statement.kind !== "fact") return [];
+  const head = statement.kind === "definition" ? statement.symbol : statement.relation.left;
+  return head.kind === "symbol" ? [nameOf(head.symbol)] : [];
+}
 
 const namesOf = (statement: Statement): readonly string[] =>
   termsOf(statement).flatMap((term) =>

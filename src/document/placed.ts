@@ -57,7 +57,7 @@ export class PlacedContexts {
     const put = changed ? { sentence: `$${changed.piece.source}$`, over: null } : null;
     const leads = beyond ?? put;
     const unread: readonly Unread[] = [
-      ...before.map(({ id, of }) => ({ id, of })),
+      ...before.map(({ id, of, span: { from } }) => ({ id, of, at: from })),
       ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
     ];
     const later = this.#laterIn(section, span, around);

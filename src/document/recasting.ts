@@ -204,7 +204,7 @@ export function posedIn(
   const inWords = sentences.filter(mayGive).map((sentence) => {
     const { from, to } = placeOf(sentence);
     const id = `“${walked.source.slice(from, to)}”`;
-    return { unread: { id, of: null }, section: walked.sections.at(from) };
+    return { unread: { id, of: null, at: from }, section: walked.sections.at(from) };
   });
   const inFormulas = sentences.flatMap((sentence) =>
     sentence.flatMap((t) => {
@@ -216,7 +216,12 @@ export function posedIn(
         !tried.some((at) => contains(at, t.span));
       const text = `“${walked.source.slice(t.span.from, t.span.to)}”`;
       return isPosed
-        ? [{ unread: { id: text, of: namesOf([t]) }, section: walked.sections.at(t.span.from) }]
+        ? [
+            {
+              unread: { id: text, of: namesOf([t]), at: t.span.from },
+              section: walked.sections.at(t.span.from),
+            },
+          ]
         : [];
     }),
   );

@@ -21,6 +21,7 @@ import { placeOf, relates, type Token } from "../page/token.ts";
 import {
   type Assumption,
   type Context,
+  type Doubt,
   type Property,
   type Statement,
   termsOf,
@@ -62,6 +63,8 @@ export interface Supposed {
   readonly parts?: readonly { readonly text: string; readonly reads: string }[];
   /** the sentence of the page that supposes it, or may say it and was not understood */
   readonly sentence: string | null;
+  /** whether it is what words of that sentence say by themselves */
+  readonly isQuoted?: true;
   readonly span: Span | null;
   readonly assumptions: readonly Assumption[];
   /** properties of names, by their keys */
@@ -291,8 +294,15 @@ function propertiesAdded(
 
 /** A context in which what is supposed holds as well, and what follows for its matrices. */
 export function withSupposed(context: Context, supposed: readonly Supposed[]): Context {
+  const quoted = supposed.flatMap(({ isQuoted, sentence }) => (isQuoted ? (sentence ?? []) : []));
+  // a sentence gives names no other meaning than the one in which it is supposed
+  const isMeant = ({ about, sentence }: Doubt): boolean =>
+    about === "everything" && quoted.some((text) => text.includes(sentence.trim()));
   return withSymmetry({
     ...context,
+    ...(quoted.length > 0
+      ? { retracting: context.retracting?.filter((doubt) => !isMeant(doubt)) ?? [] }
+      : {}),
     declarations: context.declarations.map((d) => {
       const added = supposed.flatMap((s) => s.properties.get(d.key) ?? []);
       const isFixed = supposed.some((s) => s.fixed?.includes(d.key));

@@ -40,9 +40,7 @@ export class Wording {
   #members: ReadonlyMap<string, number> | null = null;
   /** how sentences of a page as printed are put in other words */
   readonly #making: Making<Token> = {
-    worded: (text, { span: where }) =>
-      text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
-    formulated: (nodes, { span: where }) => mathAt("", nodes, where),
+    ...plain,
     taken: (convention, { span: where }) =>
       this.#problems.push(problem("taken-for-granted", where, { convention })),
   };
@@ -180,15 +178,21 @@ export class Wording {
 
   /** Whether the words of a sentence say no more than its formulas do. */
   saysNoMore(tokens: readonly Token[]): boolean {
-    return this.#silently(tokens).every((t) => t.kind !== "word");
+    return plainly(tokens).every((t) => t.kind !== "word");
   }
 
   /** Whether a sentence is read as it stands. */
   isKnown(tokens: readonly Token[]): boolean {
-    return readClauses(this.#silently(tokens), new Map()).ok;
-  }
-
-  #silently(tokens: readonly Token[]): readonly Token[] {
-    return inKnownWords(tokens, { ...this.#making, taken: () => {} });
+    return readClauses(plainly(tokens), new Map()).ok;
   }
 }
+
+const plain: Making<Token> = {
+  worded: (text, { span: where }) =>
+    text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
+  formulated: (nodes, { span: where }) => mathAt("", nodes, where),
+  taken: () => {},
+};
+
+/** A sentence in words that are read, whatever that takes for granted. */
+export const plainly = (tokens: readonly Token[]): readonly Token[] => inKnownWords(tokens, plain);

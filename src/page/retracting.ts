@@ -143,6 +143,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
     case "no":
+      // "we have not used any normal distribution": what a proof does without
+      if (/^(?:have|has)$/.test(before) && /^(?:used|needed)$/.test(next)) return true;
       return undenying.has(next) || (containing.has(next) && isOfFormula(words, at));
     // "never better than an average would be"
     case "never":

@@ -337,6 +337,8 @@ export interface Unread {
   readonly id: string;
   /** the names that it may say something of; null where that may be any */
   readonly of: readonly string[] | null;
+  /** where it begins, where its identifier does not tell */
+  readonly at?: number;
   /** it was read, but stands in a box that has ended, and may be meant behind it too */
   readonly boxed?: true;
 }
