@@ -6,7 +6,7 @@ import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { definedBy, isOperatorName, namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { denies, speaksOfGivens } from "../page/retracting.ts";
+import { denies } from "../page/retracting.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
@@ -58,15 +58,12 @@ export const tabledIn = ({ text }: Page, outline: DocumentOutline): readonly str
     return name && others.length === 0 && more.length > 0 ? (baseText(name) ?? []) : [];
   });
 
-/** Words that deny something of moments and laws, and nothing of other things: "different means". */
+/** Words that deny something of what is assumed, or of other things: "two different stocks". */
 const idle = setOf("can could now only different differ differs infinite arbitrary");
 
-/** Whether words deny what may be assumed: "two different stocks" does not. */
+/** Whether words deny what may be assumed, whatever they speak of. */
 export const rulesOut = (words: readonly Word[]): boolean =>
-  words.some(
-    (word, k) =>
-      denies([word]) && (!idle.has(word.text) || speaksOfGivens(words.slice(k + 1, k + 3))),
-  );
+  words.some((word) => denies([word]) && !idle.has(word.text));
 
 interface Word {
   readonly kind: "word";

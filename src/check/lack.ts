@@ -45,6 +45,8 @@ export interface Lack {
   readonly averaged: ReadonlySet<string>;
   /** how far sums of the step run over the members of families, counted from 1 */
   readonly extents: ReadonlyMap<string, Term>;
+  /** the names up to which sums run */
+  readonly counts: ReadonlySet<string>;
   /** what statements of any kind speak of */
   readonly said: ReadonlySet<string>;
   /** what the page says that something's variance is */
@@ -84,7 +86,8 @@ export function lackOf(
   elsewhere: Elsewhere,
 ): Lack {
   const table = tableOf(context);
-  const keys = reachable(table, [left, right, ...elsewhere.perhaps.flatMap(termsOf)]);
+  const beside = elsewhere.perhaps.flatMap(termsOf);
+  const keys = reachable(table, [left, right, ...beside]);
   const standing = context.declarations.filter(
     (d) => keys.has(d.key) && !table.definitions.has(d.key),
   );
@@ -129,6 +132,7 @@ export function lackOf(
       law: spoken("law"),
     },
     extents: extentsIn([left, right]),
+    counts: new Set([left, right, ...named, ...beside].flatMap(endsIn)),
     said: new Set(random.flatMap((d) => (mentions(said, d.key) ? d.key : []))),
     variances: statements.flatMap((s) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
@@ -178,6 +182,14 @@ function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
     }
   return extents;
 }
+
+/** The names up to which sums of a term run. */
+const endsIn = (term: Term): readonly string[] =>
+  [...subterms(term)].flatMap((t) =>
+    t.kind === "sum"
+      ? t.binders.flatMap(({ upper }) => (upper.kind === "symbol" ? upper.symbol : []))
+      : [],
+  );
 
 /** The names in a term that stand squared there. */
 const squaredIn = (term: Term): readonly string[] =>

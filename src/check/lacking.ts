@@ -4,7 +4,7 @@ import { sentenceFor } from "../meaning/used-kind.ts";
 import { statementText, traitText } from "../meaning/words.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { speaksOfGivens } from "../page/retracting.ts";
+import { denies, speaksOfGivens } from "../page/retracting.ts";
 import {
   type Claim,
   type Context,
@@ -13,6 +13,7 @@ import {
   termsOf,
 } from "../term/context.ts";
 import { number } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
@@ -23,7 +24,7 @@ import { makesConstant } from "./constant.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, usedOf } from "./needed.ts";
-import { type PerhapsSaid, PerhapsSaidOn, saysAverage } from "./perhaps-said.ts";
+import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import { aboutOf, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
@@ -43,8 +44,6 @@ export class UsualConditions {
   readonly #uncentred = new Set<string>();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
-  /** the identifiers of those that equations of the page may say */
-  readonly #perhaps = new Set<string>();
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
   readonly #unreadSentences: UnreadSentences;
@@ -185,8 +184,7 @@ export class UsualConditions {
    */
   #isCondition(needed: readonly Supposed[], claim: Claim, subject: Subject): boolean {
     const isClaim = (each: Supposed): boolean =>
-      (!this.#perhaps.has(each.id) ||
-        each.assumptions.some(({ statement }) => saysAverage(statement))) &&
+      (!each.isQuoted || each.assumptions.every((a) => definedIn(a.statement).length === 0)) &&
       !each.assumptions.some(({ statement }) => namingOf(statement)) &&
       yields(each, claim, subject);
     const proves = (other: Claim): boolean => usedOf(other, subject, needed) !== null;
@@ -196,7 +194,12 @@ export class UsualConditions {
       needed.some(isOfDependence) &&
       !needed.some(({ assumptions }) => assumptions.some(({ statement }) => namingOf(statement))) &&
       proves({ ...claim, relation: "=" });
+    // "now", "only" and "different" may deny what is usual, and not what the page writes
+    const isTold = needed.every((each) => each.isQuoted || each.assumptions.length === 0);
+    const mayBeDenied =
+      !isTold && this.#wordsAbout([claim.left, claim.right], subject.context).some(denies);
     return (
+      !mayBeDenied &&
       !isTight &&
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
@@ -330,7 +333,6 @@ export class UsualConditions {
       standing: "firm",
     };
     this.#made.set(key, made);
-    if (perhaps) this.#perhaps.add(id);
     if (proposal.givesMeaning) this.#meaningful.add(id);
     return made;
   }
@@ -355,15 +357,30 @@ export class UsualConditions {
     );
     this.#tabled ??= tabledIn(this.#page, this.#outline);
     if (this.#tabled.some((name) => random.has(name))) return true;
-    return (context.unread ?? []).some(({ id, of }) => {
-      const sentence = this.#unread.get(id);
+    const isDefined = (context.unread ?? []).some(({ id }) => {
       // "let $D_i = \\sum_{j \\in N(i)} X_j$" says what D is, and so how its members depend
-      const defined = sentence?.formulas.map((formula) => definedBy(formula) ?? "") ?? [];
-      if (defined.some((name) => random.has(name) && !meant.has(name))) return true;
-      const words = wordsIn(sentence?.text ?? id);
+      const formulas = this.#unread.get(id)?.formulas ?? [];
+      const defined = formulas.map((formula) => definedBy(formula) ?? "");
+      return defined.some((name) => random.has(name) && !meant.has(name));
+    });
+    return isDefined || this.#wordsAbout([left, right], context).some(rulesOut);
+  }
+
+  /** The words of sentences that were not understood and may speak of what stands in terms. */
+  #wordsAbout(
+    terms: readonly Term[],
+    { unread = [] }: Context,
+  ): readonly ReturnType<typeof wordsIn>[] {
+    const names = new Set(
+      terms.flatMap((term) =>
+        [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
+      ),
+    );
+    return unread.flatMap(({ id, of }) => {
+      const words = wordsIn(this.#unread.get(id)?.text ?? id);
       // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
       const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.has(name));
-      return isAbout && rulesOut(words);
+      return isAbout ? [words] : [];
     });
   }
 }

@@ -13,9 +13,11 @@ import { type Run, readableWithin } from "../read/within.ts";
 import { type Context, type Declaration, type Statement, termsOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sortKey, subterms, symbolsIn, termKey } from "../term/walk.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
 import { definitionOf } from "./standing.ts";
+import { aboutOf, toldBy } from "./told.ts";
 import type { UnreadSentences } from "./unread-sentences.ts";
 
 /** What words of a sentence that was not understood would say by themselves. */
@@ -27,6 +29,11 @@ export interface PerhapsSaid {
   readonly fixed: readonly Declaration[];
 }
 
+/** What a sentence says, and whether that may be given here. */
+interface Quoted extends Pick<PerhapsSaid, "sentence" | "statement"> {
+  readonly isMeant: boolean;
+}
+
 /** At most so many of them are taken together. */
 const most = 12;
 
@@ -35,6 +42,8 @@ interface Partial {
   readonly sentence: PerhapsSaid["sentence"];
   readonly tokens: readonly Token[];
   readonly runs: readonly Run[];
+  /** whether what it says may be given here */
+  readonly isMeant: boolean;
 }
 
 /**
@@ -44,12 +53,19 @@ interface Partial {
 export class PerhapsSaidOn {
   readonly #page: PageText;
   readonly #unread: UnreadSentences;
+  /** where sentences ask */
+  readonly #goals: readonly Span[];
   /** where relations of sentences stand that are checked */
   readonly #claimed: readonly Span[];
   readonly #partial = new Map<ProseSentence, Partial>();
   readonly #read = new WeakMap<Context, readonly PerhapsSaid[]>();
 
-  constructor(text: string, { tree, macros, items }: DocumentOutline, unread: UnreadSentences) {
+  constructor(
+    text: string,
+    { tree, macros, items, noted }: DocumentOutline,
+    unread: UnreadSentences,
+  ) {
+    this.#goals = noted.flatMap(({ as, span }) => (as === "goal" ? [span] : []));
     this.#claimed = items.flatMap((item) => (item.kind === "said" ? [item.span] : []));
     this.#page = { text, formulas: formulasOf(tree, macros), printed: true };
     this.#unread = unread;
@@ -82,28 +98,39 @@ export class PerhapsSaidOn {
     const known = new Set(context.assumptions.map(({ statement }) => keyOf(statement)));
     const doubted = context.declarations.filter((d) => d.random && mayBeFixed(d));
     const settled = settling(context, doubted);
-    const all = this.#unread.in(context).map((sentence) => this.#partly(sentence));
-    return all.flatMap((partial) =>
-      partial.runs.flatMap((run): readonly PerhapsSaid[] => {
-        const { sentence, tokens } = partial;
-        if (run.clauses.some((clause) => isChain(clause) || this.#isClaimed(clause))) return [];
-        const mayClaim =
-          isConcluded(tokens, run.from) || (isFormula(run.clauses) && !gives(tokens, run.from));
-        return this.#said(run, partial, settled).flatMap((statement): readonly PerhapsSaid[] => {
-          const key = keyOf(statement);
-          const isClaim = mayClaim && (isValue(statement) || saysAverage(statement));
-          if (known.has(key) || isClaim) return [];
-          known.add(key);
-          const names = valuesIn(statement).flatMap(symbolsIn);
-          return [{ sentence, statement, fixed: doubted.filter((d) => names.includes(d.key)) }];
-        });
-      }),
-    );
+    const partials = this.#unread.in(context).map((sentence) => this.#partly(sentence));
+    const all = partials.flatMap((partial) => this.#saidIn(partial, settled));
+    return withoutConflicts(all, context).flatMap((each): readonly PerhapsSaid[] => {
+      const key = keyOf(each.statement);
+      if (!each.isMeant || known.has(key)) return [];
+      known.add(key);
+      const names = valuesIn(each.statement).flatMap(symbolsIn);
+      return [{ ...each, fixed: doubted.filter((d) => names.includes(d.key)) }];
+    });
   }
 
-  /** Whether a clause is a relation that a sentence claims, so that it is checked. */
-  #isClaimed(clause: Clause): boolean {
-    return clause.kind === "formula" && this.#claimed.some((at) => contains(at, clause.piece.span));
+  /** What the runs of a sentence say, but for what they may claim. */
+  #saidIn(partial: Partial, context: Context): readonly Quoted[] {
+    const { sentence, tokens, isMeant } = partial;
+    return partial.runs.flatMap((run) => {
+      const clauses = this.#givenBy(run.clauses, tokens);
+      const mayClaim =
+        isConcluded(tokens, run.from) || (isFormula(clauses) && !gives(tokens, run.from));
+      return this.#said({ ...run, clauses }, partial, context)
+        .filter((s) => !isValue(s) && !(mayClaim && saysAverage(s)))
+        .map((statement) => ({ sentence, statement, isMeant }));
+    });
+  }
+
+  /** The clauses that hold no chain, and no relation that a sentence claims: those are checked. */
+  #givenBy(clauses: readonly Clause[], tokens: readonly Token[]): readonly Clause[] {
+    const claimed = [
+      ...this.#claimed,
+      ...tokens.flatMap((t) => (t.kind === "math" && isChain(t.nodes) ? [t.span] : [])),
+    ];
+    return clauses.filter(
+      ({ span }) => !claimed.some((at) => contains(at, span) || contains(span, at)),
+    );
   }
 
   #partly(prose: ProseSentence): Partial {
@@ -111,8 +138,10 @@ export class PerhapsSaidOn {
     if (known) return known;
     const text = this.#page.text.slice(prose.span.from, prose.span.to);
     const tokens = plainly(prose.tokens);
-    const runs = mayBeMeant(prose.tokens) ? readableWithin(tokens) : [];
-    const made = { sentence: { text, span: prose.span }, tokens, runs };
+    const isGoal = this.#goals.some((goal) => contains(prose.span, goal));
+    const runs = readableWithin(tokens);
+    const isMeant = !isGoal && mayBeMeant(prose.tokens);
+    const made = { sentence: { text, span: prose.span }, tokens, runs, isMeant };
     this.#partial.set(prose, made);
     return made;
   }
@@ -122,15 +151,19 @@ export class PerhapsSaidOn {
    * relations alone, where words declare what is known by its use.
    */
   #said({ from, to, clauses }: Run, partial: Partial, context: Context): readonly Statement[] {
-    const whole = this.#statements(clauses, partial.sentence, context);
-    if (whole) return whole;
-    const each = clauses.length > 1 ? clauses : [];
-    const parts = each.flatMap((c) => this.#statements([c], partial.sentence, context) ?? []);
+    const whole = this.#statements(clauses, partial.sentence, context) ?? [];
+    if (whole.length > 0) return whole;
+    const all = clauses.flatMap(apart);
+    const parts = all.flatMap((c) => this.#statements([c], partial.sentence, context) ?? []);
     if (parts.length > 0) return parts;
     const relations = partial.tokens.slice(from, to).map((token) => readableWithin([token]));
     return relations.flatMap(([run, ...more]) =>
       run && more.length === 0 && to - from > 1
-        ? (this.#statements(run.clauses, partial.sentence, context) ?? [])
+        ? (this.#statements(
+            this.#givenBy(run.clauses, partial.tokens),
+            partial.sentence,
+            context,
+          ) ?? [])
         : [],
     );
   }
@@ -193,6 +226,26 @@ const standsForSame = (d: Declaration, known: Declaration): boolean =>
     d.ranges.length === known.ranges.length &&
     sortKey(d.sort) === sortKey(known.sort));
 
+/**
+ * What is said without what sentences say that contradict what is given, or each other: "the first
+ * jar holds `$P = X + Y$`, the second one `$P = X - Y$`".
+ */
+function withoutConflicts(all: readonly Quoted[], { assumptions }: Context): readonly Quoted[] {
+  const told = new Map<string, Set<string>>();
+  for (const statement of [...assumptions, ...all].map((each) => each.statement)) {
+    const about = toldBy(statement);
+    if (!about) continue;
+    const key = aboutOf(about);
+    told.set(key, (told.get(key) ?? new Set()).add(about.what));
+  }
+  const isTorn = ({ statement }: Quoted): boolean => {
+    const about = toldBy(statement);
+    return about !== null && (told.get(aboutOf(about))?.size ?? 0) > 1;
+  };
+  const torn = new Set(all.filter(isTorn).map(({ sentence }) => sentence));
+  return all.filter(({ sentence }) => !torn.has(sentence));
+}
+
 /** A context in which what may be fixed is. */
 const settling = (context: Context, doubted: readonly Declaration[]): Context => ({
   ...context,
@@ -216,10 +269,20 @@ function valuesIn(statement: Statement): readonly Term[] {
 }
 
 /** "For `$p = \\frac12$`": a value, for which something may be said besides. */
-const isValue = (statement: Statement): boolean =>
-  statement.kind === "fact" &&
-  statement.relation.left.kind === "symbol" &&
-  symbolsIn(statement.relation.right).length === 0;
+function isValue(statement: Statement): boolean {
+  switch (statement.kind) {
+    case "definition":
+      return symbolsIn(statement.body).length === 0;
+    case "fact": {
+      const { left, relation, right } = statement.relation;
+      const says = (name: Term, value: Term): boolean =>
+        name.kind === "symbol" && symbolsIn(value).length === 0;
+      return relation === "=" && (says(left, right) || says(right, left));
+    }
+    default:
+      return false;
+  }
+}
 
 const keyOf = (statement: Statement): string =>
   `${statement.kind} ${termsOf(statement).map(termKey).join()}`;
@@ -228,13 +291,23 @@ const keyOf = (statement: Statement): string =>
 const isFormula = (clauses: readonly Clause[]): boolean =>
   clauses.some(({ kind }) => kind === "formula");
 
-/** Whether a clause is a chain, which is checked or claimed: `A = B = C`. */
-const isChain = (clause: Clause): boolean =>
-  clause.kind === "formula" &&
-  clause.piece.nodes.filter((node) => node.kind === "relation").length > 1;
+const isSign = (node: Syntax): node is Extract<Syntax, { kind: "relation" }> =>
+  node.kind === "relation";
+
+/** What a clause says, one thing at a time: "has mean `$\\mu$`", "has variance `$v$`". */
+const apart = (clause: Clause): readonly Clause[] =>
+  clause.kind === "traits"
+    ? clause.traits.map((trait) => ({ ...clause, traits: [trait] }))
+    : [clause];
+
+/** Whether a formula is a chain: `A = B = C`, but not `0 < p < 1`. */
+function isChain(nodes: readonly Syntax[]): boolean {
+  const signs = nodes.filter(isSign);
+  return signs.length > 1 && signs.some(({ text }) => text === "=");
+}
 
 /** Whether a statement says what something is on average: "`$X$` has mean 0", `P(X = 1) = p`. */
-export const saysAverage = (statement: Statement): boolean =>
+const saysAverage = (statement: Statement): boolean =>
   /^(?:mean|variance|covariance)$/.test(statement.kind) ||
   termsOf(statement).some((term) =>
     [...subterms(term)].some(({ kind }) =>
@@ -247,21 +320,25 @@ const giving = setOf(
   "put let write set define denote take where with abbreviate suppose assume satisfies satisfying",
 );
 
-/** Words that deny, or by which something holds in a case, a picture, a plan or on another page. */
+/** Words that deny, or by which something holds in a case, for others, in a plan or elsewhere. */
 const unmeant = setOf(
-  `no not never neither nor without wrong wrongly false mistake mistakes error err errs fail fails
+  `no not never neither nor or without wrong wrongly false mistake mistakes error err errs fail fails
   longer cannot can't don't doesn't isn't aren't drop relax remove violate violates except unless
   instead ignore replace replaced change changed whether why would might if when whenever provided
   tempting naive illustration illustrate illustrated illustrative instructive instance toy
   special degenerate extreme contrast compare compared comparison unlike elsewhere edition editions
   students hope plot plots plotted plotting picture pictured figure differentiate differentiating
   example case cases later chapter section earlier previous previously former old believe believes
-  think thinks argue argues roughly about nearly almost approximately show prove verify check claim`,
+  think thinks argue argues pretend rumour rumours rumor myth popular swear swears wish wishes
+  hypothesis reject rejected doubt doubts deny denies lack lacks rather lest last once second third
+  other another only most least half squared twice roughly about nearly almost approximately show
+  prove verify check claim`,
 );
 
 /** Words behind which something follows. */
 const concluding = setOf(
-  "hence thus therefore consequently whence follows gives yields get obtain conclude so",
+  "hence thus therefore consequently whence follows gives yields get obtain conclude so result " +
+    "results tell tells find finds",
 );
 
 const isConcluded = (sentence: readonly Token[], at: number): boolean =>

@@ -1,9 +1,9 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
-import { namesIn } from "../page/names.ts";
 import { type ProseSentence, sentencesOfPage } from "../page/prose.ts";
 import type { Token } from "../page/token.ts";
 import type { Context, Unread } from "../term/context.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
 
 /** The sentences of a page that were not understood, by where they speak. */
 export class UnreadSentences {
@@ -41,24 +41,28 @@ const varying = setOf(
   outcome outcomes uniform normal gaussian`,
 );
 
-/** So many words before a name, and behind it, say what it is. */
-const [before, behind] = [4, 5];
+/** Words by which what stands before a name is not what it is called: "a random share of `$X$`". */
+const apart = setOf("of in from to by with for on at and or is are than as like");
 
 /**
- * Whether words around a name say that it varies: "a random share `$w$`", "`$w$` is drawn"; but not
- * of the last index of "the errors `$e_1, \\dots, e_n$`".
+ * Whether the words of a sentence may say that a name varies: "a random share `$w$`", "`$v, w$` are
+ * drawn"; but not of the last index of "the errors `$e_1, \\dots, e_n$`", nor of a "mean `$\\mu$`"
+ * beside "a random variable `$X$`".
  */
-export const saysVaries = (sentence: readonly Token[], name: string): boolean =>
-  sentence.some((token, k) => {
-    const isName =
-      token.kind === "math"
-        ? namesIn(token.nodes)[0] === name
-        : token.kind === "word" && token.written === name;
-    if (!isName) return false;
-    const lead = sentence.slice(Math.max(0, k - before), k);
-    const start = lead.findLastIndex((t) => t.kind !== "word") + 1;
-    const tail = sentence.slice(k + 1, k + 1 + behind);
-    const end = tail.findIndex((t) => t.kind !== "word");
-    const words = [...lead.slice(start), ...(end < 0 ? tail : tail.slice(0, end))];
-    return words.some((word) => varying.has(wordOf(word)));
+export function saysVaries(sentence: readonly Token[], name: string): boolean {
+  const isNamed = (token: Token): boolean =>
+    token.kind === "math"
+      ? splitCommas(token.nodes).some(([item]) => item !== undefined && baseText(item) === name)
+      : token.kind === "word" && token.written === name;
+  if (!sentence.some(isNamed)) return false;
+  return sentence.some((token, k) => {
+    if (!varying.has(wordOf(token))) return false;
+    // "the `$u_k$` are random errors"
+    const verb = [k - 1, k - 2].find((at) => /^(?:is|are|be)$/.test(wordOf(sentence[at])));
+    const subject = verb === undefined ? undefined : sentence[verb - 1];
+    if (subject?.kind === "math" && !isNamed(subject)) return false;
+    const behind = sentence.slice(k + 1, k + 4);
+    const called = behind.find((t) => t.kind !== "word" || apart.has(t.text));
+    return called?.kind !== "math" || isNamed(called);
   });
+}

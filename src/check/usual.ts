@@ -35,7 +35,14 @@ const usualRelations: readonly Usual[] = [
         "$$E[w X] = w E[X]$$",
       "a sentence speaks of it as random",
     ],
-    propose: ({ doubted }) => doubted.map((d) => ({ statements: [], fixed: [d] })),
+    propose: ({ doubted, counts }) =>
+      doubted.map((of) => ({
+        ...{ statements: [], fixed: [of] },
+        // "you can hold `$n$` stocks", of which a sum takes in as many
+        traits: counts.has(of.key)
+          ? (["integer", "positive"] as const).map((property) => ({ of, property }))
+          : [],
+      })),
   },
   {
     name: "mean",

@@ -151,17 +151,35 @@ function describingAgain(walked: Walked): Doubting[] {
   });
 }
 
+/**
+ * What a sentence says before it gives a name to something, which says nothing of the rest: "we
+ * replace $X$ by its square, where $P = X + Y$". Null where it gives none.
+ */
+function mainClause(sentence: readonly Token[]): readonly Token[] | null {
+  const at = sentence.findIndex((token, k) => {
+    const next = sentence[k + 1];
+    return (
+      /^(?:where|with)$/.test(wordOf(token)) &&
+      next?.kind === "math" &&
+      definedBy(next.nodes) !== null
+    );
+  });
+  return at > 0 ? sentence.slice(0, at) : null;
+}
+
 /** The sentences that are not read and may take back what is given, and what that is. */
-function retracting(walked: Walked, unread: readonly (readonly Token[])[]): Doubting[] {
+function retracting(walked: Walked, sentences: readonly (readonly Token[])[]): Doubting[] {
   const boxes = boxesIn(walked.tree.root);
   const notes = notesIn(walked.tree.root);
-  return unread.flatMap((sentence) => {
+  return sentences.flatMap((sentence) => {
+    const rest = mainClause(sentence);
     const where = placeOf(sentence);
     const isKnown = walked.stage.mentions(sentence);
     if (isKnown) walked.note("known", sentence);
     const isNote = notes.some((note) => contains(note, where)) && noteLimits(sentence);
     const retracts: Retraction | null =
       retractionOf(walked, sentence, isKnown) ??
+      (rest ? retractionOf(walked, rest, isKnown) : null) ??
       (isNote ? { reach: "everywhere", about: "anything" } : null);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are

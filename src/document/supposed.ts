@@ -292,15 +292,27 @@ function propertiesAdded(
   );
 }
 
+/** The names to which conditions give a meaning. */
+const meaningsIn = ({ assumptions }: Supposed): readonly string[] =>
+  assumptions.flatMap(({ statement: s }) =>
+    s.kind === "definition" ? [nameOf(s.symbol.symbol)] : [],
+  );
+
 /** A context in which what is supposed holds as well, and what follows for its matrices. */
 export function withSupposed(context: Context, supposed: readonly Supposed[]): Context {
-  const quoted = supposed.flatMap(({ isQuoted, sentence }) => (isQuoted ? (sentence ?? []) : []));
-  // a sentence gives names no other meaning than the one in which it is supposed
-  const isMeant = ({ about, sentence }: Doubt): boolean =>
-    about === "everything" && quoted.some((text) => text.includes(sentence.trim()));
+  // a sentence gives a name no other meaning than the one in which it is supposed
+  const isMeant = ({ about, sentence, names }: Doubt): boolean =>
+    about === "everything" &&
+    names !== undefined &&
+    supposed.some(
+      (each) =>
+        each.isQuoted &&
+        each.sentence?.includes(sentence.trim()) &&
+        names.every((name) => meaningsIn(each).includes(name)),
+    );
   return withSymmetry({
     ...context,
-    ...(quoted.length > 0
+    ...(supposed.some(({ isQuoted }) => isQuoted)
       ? { retracting: context.retracting?.filter((doubt) => !isMeant(doubt)) ?? [] }
       : {}),
     declarations: context.declarations.map((d) => {

@@ -76,6 +76,16 @@ export const numerics: readonly Numeric[] = [
     ["We adapt the learning rate $\\eta$.", "We learn at a random rate $\\eta$."],
   ),
   numeric(
+    "we|you [can|may] have|hold|own|throw|train|ask|toss|buy|put $name <thing> ...",
+    ["You can hold $n$ stocks in your account.", "n"],
+    [
+      "You can hold a random number $n$ of stocks.",
+      "We toss $n$ coins until the first head.",
+      "We have $n$ claims on a day.",
+      "They have $n$ stocks.",
+    ],
+  ),
+  numeric(
     "determined|controlled|governed by $name",
     ["The temperature is determined by $a$.", "a"],
     ["The temperature is determined by the random $a$."],

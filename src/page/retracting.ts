@@ -132,6 +132,10 @@ const isOfFormula = (words: readonly string[], at: number): boolean =>
   formula.test(words.slice(0, at).join(" ")) &&
   !words.some((word) => assuming.has(word) && !moments.has(word));
 
+/** "Note that we have not used any normal distribution": what a proof does without. */
+const doingWithout =
+  /^(?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have not used any$/;
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -143,8 +147,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
     case "no":
-      // "we have not used any normal distribution": what a proof does without
-      if (/^(?:have|has)$/.test(before) && /^(?:used|needed)$/.test(next)) return true;
+      if (doingWithout.test(words.slice(0, at + 3).join(" "))) return true;
       return undenying.has(next) || (containing.has(next) && isOfFormula(words, at));
     // "never better than an average would be"
     case "never":

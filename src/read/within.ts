@@ -12,13 +12,36 @@ export interface Run {
   readonly clauses: Reading;
 }
 
+/** What is longer is not read in parts. */
+const longest = 80;
+
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** Words behind which, or before which, something else of a sentence may be said. */
+/** Words behind which something else of a sentence may be said. */
 const joining = wordsIn(
-  "and but where with which that so while whereas because since as hence thus therefore when " +
-    "if satisfies satisfying",
+  "and where with so because since hence thus therefore satisfies satisfying",
 );
+
+/** Words with which something else of a sentence begins, so that what is before it has ended. */
+const parting = wordsIn("where so because since hence thus therefore");
+
+/** Words with which a clause begins behind "and". */
+const beginning = wordsIn("let the we that each every its their a an both all any");
+
+/** Words behind which a relation is a case, a place or what is ruled out: "for `$p = 1$`". */
+const turning = wordsIn(
+  "against lest beyond of from for on at by under in as than or until till except despite that " +
+    "if when which unless",
+);
+
+/** Words of what says when the rest holds: "after taking logarithms, `$X$` has mean 3". */
+const limiting = wordsIn(
+  "after before on in for given under at by when if during with once despite upon conditional " +
+    "conditionally conditioned until unless",
+);
+
+/** Verbs of which "that" tells what holds: "note that `$X$` has mean 3", but not "we wish that". */
+const asserting = wordsIn("note assume suppose know recall such so");
 
 /** Verbs behind which something is said of what is drawn, observed or given by itself. */
 const leading = wordsIn(
@@ -26,14 +49,37 @@ const leading = wordsIn(
     "assume let we",
 );
 
-const isJoint = (token: Token | undefined): boolean =>
-  token === undefined ||
-  token.kind === "mark" ||
-  (token.kind === "word" && joining.has(token.text));
+const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 
-/** Whether something may begin behind a token: "the return is | a random variable `$R$`". */
-const leads = (token: Token | undefined): boolean =>
-  isJoint(token) || (token?.kind === "word" && leading.has(token.text));
+/** Whether something may begin at a place: "the return is | a random variable `$R$`". */
+function begins(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before === undefined) return true;
+  if (before.kind === "mark") {
+    const start = tokens.slice(0, at - 1).findLastIndex((t) => t.kind === "mark") + 1;
+    return before.text !== "," || !limiting.has(wordOf(tokens[start]));
+  }
+  const word = wordOf(before);
+  if (word === "that") return asserting.has(wordOf(tokens[at - 2]));
+  return joining.has(word) || leading.has(word);
+}
+
+/**
+ * Whether what is said may end before a place: what stands there says nothing more of it, as
+ * ", plus a drift" and "but in truth …" do.
+ */
+function ends(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  if (next === undefined) return true;
+  if (next.kind === "mark") {
+    if (next.text === ",") return ends(tokens, at + 1) && tokens[at + 1] !== undefined;
+    return next.text !== "(";
+  }
+  const word = wordOf(next);
+  const behind = tokens[at + 1];
+  if (word === "and") return behind?.kind === "math" || beginning.has(wordOf(behind));
+  return parting.has(word);
+}
 
 /**
  * The runs of words of a sentence that read as sentences by themselves, the longest from the left:
@@ -42,6 +88,7 @@ const leads = (token: Token | undefined): boolean =>
  */
 export function readableWithin(tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = [];
+  if (tokens.length > longest) return runs;
   for (let at = 0; at < tokens.length; ) {
     const run = runAt(tokens, at);
     if (run) runs.push(run);
@@ -54,10 +101,11 @@ export function readableWithin(tokens: readonly Token[]): readonly Run[] {
 function runAt(tokens: readonly Token[], from: number): Run | null {
   const [first] = tokens.slice(from);
   const isRelation = first?.kind === "math" && relates(first.nodes);
-  if (!leads(tokens[from - 1]) && !isRelation) return null;
+  const isNamed = isRelation && !turning.has(wordOf(tokens[from - 1]));
+  if (!begins(tokens, from) && !isNamed) return null;
   const input = { tokens, called: new Map() };
-  const readings = readingsAt<Reading>(grammar, "Sentence", input, from).filter(
-    ({ end }) => isJoint(tokens[end]) || (isRelation && end === from + 1),
+  const readings = readingsAt<Reading>(grammar, "Sentence", input, from).filter(({ end }) =>
+    ends(tokens, end),
   );
   const to = Math.max(from, ...readings.map(({ end }) => end));
   const [clauses] = choose(

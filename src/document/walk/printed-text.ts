@@ -4,6 +4,7 @@ import { isPosed } from "../../page/asked.ts";
 import type { Said } from "../../page/asserted.ts";
 import { attributionOf, leadsOn } from "../../page/attributed.ts";
 import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
+import { isDeniedBehind } from "../../page/disowned.ts";
 import { supposesApart } from "../../page/distinct.ts";
 import { declaresNothing, definesNew, headsOf, namesMoments, saysMore } from "../../page/names.ts";
 import {
@@ -37,6 +38,10 @@ import type { Parts } from "./parts.ts";
 import type { Retelling } from "./retelling.ts";
 import type { Standing } from "./standing.ts";
 import type { Telling } from "./telling.ts";
+
+/** "The jar holds `$P = X + Y$`. This is wrong." Displays are checked, whatever is said of them. */
+const isTakenBack = (sentence: readonly Token[], next: readonly Token[] = []): boolean =>
+  isDeniedBehind(next) && !sentence.some((t) => t.kind === "math" && t.piece.display);
 
 /** What a paragraph is read with. */
 interface Readers {
@@ -115,7 +120,8 @@ export class PrintedText {
       })
       // "Assume that the drift is slow. In that case …" assumes what is said behind it
       .flatMap((sentence, k, all) =>
-        saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok
+        isTakenBack(sentence, all[k + 1]) ||
+        (saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok)
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       )
