@@ -14,7 +14,8 @@ export function makesConstant(
   { declarations }: Context,
   proves: (claim: Claim) => boolean,
 ): boolean {
-  const random = new Set(declarations.flatMap((d) => (d.random ? d.key : [])));
+  const fixed = new Set(needed.flatMap((each) => each.fixed ?? []));
+  const random = new Set(declarations.flatMap((d) => (d.random && !fixed.has(d.key) ? d.key : [])));
   const equated = new Set(
     needed.flatMap(({ assumptions }) =>
       assumptions.flatMap(({ statement: s }) =>

@@ -21,6 +21,7 @@ import { speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
+import { KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, usedOf } from "./needed.ts";
@@ -41,6 +42,7 @@ export class UsualConditions {
   readonly #told = new Map<string, string>();
   /** quantities whose mean cannot be 0 by their laws or values */
   readonly #uncentred = new Set<string>();
+  readonly #kept = new KeptConditions();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those that equations of the page may say */
@@ -94,7 +96,7 @@ export class UsualConditions {
     const seen = new Set<string>();
     for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
       for (const open of alternatives(this.#open(lack, together, context))) {
-        const proposed = [...said, ...this.#proposed(open, subject)];
+        const proposed = [...said, ...this.#proposed(open, claim, subject)];
         const key = proposed.map(({ id }) => id).join();
         if (proposed.length === 0 || seen.has(key)) continue;
         seen.add(key);
@@ -146,14 +148,15 @@ export class UsualConditions {
   }
 
   /** Of what is open one thing of each name, moment and law. */
-  #proposed(open: readonly Open[], subject: Subject): readonly Supposed[] {
+  #proposed(open: readonly Open[], claim: Claim, subject: Subject): readonly Supposed[] {
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
     const all = [...open]
       .sort((a, b) => b.entry.rung - a.entry.rung)
       .flatMap(({ statements }) => statements);
-    return open
+    const proposed = open
       .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
       .map((proposal) => this.#supposed(proposal, subject));
+    return [...new Set([...proposed, ...this.#kept.about(claim, subject.context)])];
   }
 
   /**
@@ -182,7 +185,8 @@ export class UsualConditions {
   }
 
   /** Keeps what a step was found to need. */
-  keep(conditions: readonly Supposed[]): void {
+  keep(conditions: readonly Supposed[], context: Context): void {
+    this.#kept.add(conditions, context);
     for (const { assumptions } of conditions)
       for (const { statement } of assumptions) {
         const naming = namingOf(statement);

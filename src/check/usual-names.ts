@@ -20,7 +20,7 @@ export const usualNames: readonly Usual[] = [
         "$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$",
       "a sentence speaks of it",
     ],
-    propose: ({ random, others, fixed, said: spoken, sides: [left, right], varies }) => {
+    propose: ({ random, others, fixed, doubted, said: spoken, sides: [left, right], varies }) => {
       const isAtRandom = (d: Declaration): boolean =>
         random.some((n) => n.head === labelOf(d) && isCount(n));
       const open = [...random, ...others].filter((d) => !spoken.has(d.key) && !isAtRandom(d));
@@ -34,7 +34,7 @@ export const usualNames: readonly Usual[] = [
         // a moment by itself has names of its own
         const isMoment = meaning?.body.kind === "expect" || meaning?.body.kind === "variance";
         return meaning && !isMoment && !variesOutside(meaning.body, varies)
-          ? { ...said(meaning), fresh: d }
+          ? { ...said(meaning), fixed: doubted.includes(d) ? [d] : [], fresh: d }
           : [];
       });
       if (single.length + constant.length > 0) return [...single, ...constant];
