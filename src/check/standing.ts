@@ -1,6 +1,6 @@
 import type { Declaration, Definition } from "../term/context.ts";
 import { neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import type { CovarianceTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import {
   children,
   freeVariables,
@@ -163,6 +163,9 @@ function restOf(
 
 /** Whether two terms are of one kind, and what is in the one matches what is in the other. */
 function partsMatch(term: Term, other: Term, match: (part: Term, other: Term) => boolean): boolean {
+  // `\operatorname{Var}(W)` beside `\operatorname{Cov}(X - Y, X - Y)`
+  if (term.kind === "variance" && other.kind === "covariance" && isSpread(other))
+    return match(term.body, other.left);
   const [parts, others] = [children(term), children(other)];
   return (
     parts.length === others.length &&
@@ -170,6 +173,10 @@ function partsMatch(term: Term, other: Term, match: (part: Term, other: Term) =>
     parts.every((part, k) => match(part, others[k] as Term))
   );
 }
+
+/** Whether a covariance is a variance. */
+const isSpread = ({ left, right, given }: CovarianceTerm): boolean =>
+  given.length === 0 && sameTerm(left, right);
 
 /** A term without what is in it. */
 const shellOf = (term: Term): string => termKey(mapChildren(term, () => number(0)));

@@ -12,6 +12,7 @@ import {
   type Naming,
   valuesEstimated,
 } from "./naming.ts";
+import { usualChances } from "./usual-chances.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
@@ -195,6 +196,7 @@ const usualRelations: readonly Usual[] = [
 /** The entries. */
 export const usual: readonly Usual[] = [
   ...usualRelations,
+  ...usualChances,
   ...usualNames,
   ...usualConditional,
   ...usualLaws,
