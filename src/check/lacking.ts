@@ -106,6 +106,26 @@ export class UsualConditions {
     return null;
   }
 
+  /**
+   * What pages usually leave unsaid of what claims speak of: readings that hold if it holds are meant
+   * before those that do not.
+   */
+  likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
+    const { context } = subject;
+    const open = claims
+      .filter((claim) => context.printed && !this.#isDenied(claim, subject))
+      .flatMap((claim) => {
+        const proposed = this.#open(this.#lackOf(claim, context), [0, 2], context);
+        // an average is not independent of its members
+        const apart = proposed.filter(({ statements }) =>
+          statements.every((s) => s.kind !== "independent" || s.units.length === 1),
+        );
+        return this.#proposed(apart, claim, subject);
+      });
+    const all = [...new Set(open)];
+    return subject.supposing(all).hasModel ? all : [];
+  }
+
   #lackOf(claim: Claim, context: Context): Lack {
     this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
     return lackOf(claim, context, {
@@ -150,13 +170,16 @@ export class UsualConditions {
   /** Of what is open one thing of each name, moment and law. */
   #proposed(open: readonly Open[], claim: Claim, subject: Subject): readonly Supposed[] {
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
-    const all = [...open]
+    const kept = this.#kept.about(claim, subject.context);
+    const known = kept.flatMap(({ assumptions }) => assumptions.map((a) => a.statement));
+    const others = [...open]
       .sort((a, b) => b.entry.rung - a.entry.rung)
       .flatMap(({ statements }) => statements);
+    const all = [...known, ...others];
     const proposed = open
       .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
       .map((proposal) => this.#supposed(proposal, subject));
-    return [...new Set([...proposed, ...this.#kept.about(claim, subject.context)])];
+    return [...new Set([...proposed, ...kept])];
   }
 
   /**

@@ -28,7 +28,7 @@ export const usualChances: readonly Usual[] = [
     says: "$\\hat F(x) = \\frac1n \\sum_{i=1}^n 1\\{X_i \\le x\\}$",
     example: [
       "$$E[\\hat F_n(x)] = \\frac1n \\sum_{i=1}^n P(X_i \\le x)$$",
-      "$\\hat{F}_{n}(x) = \\frac{1}{n} \\sum_{i = 1}^{n} 1\\{X_{i} \\le x\\}$.",
+      "$\\hat{F}_{n}(x) = \\frac{1}{n} \\sum_{i = 1}^{n} \\mathbf{1}\\{X_{i} \\le x\\}$.",
     ],
     not: [
       "$$E[\\hat F_n(x)] = \\frac1n \\sum_{i=1}^n P(X_i \\le y)$$",
