@@ -129,13 +129,18 @@ export function valuesEstimated({ random, spoken, sides }: Lack): readonly State
   );
   return random.flatMap((d): Statement[] => {
     const of = estimatedName(d);
-    const bracket = headNodes(d.head).at(-1);
-    const argument = bracket?.kind === "fence" ? canonical(bracket.body) : null;
+    const argument = argumentOf(d.head);
     const value = values.find(
       (v) => v.function.symbol === of && v.args.length === 1 && isNamed(v.args[0], argument),
     );
     return value && !spoken.mean.has(d.key) ? [{ kind: "mean", of: member(d), value }] : [];
   });
+}
+
+/** x of `F(x)`; null of a name without brackets. */
+export function argumentOf(head: string): string | null {
+  const bracket = headNodes(head).at(-1);
+  return bracket?.kind === "fence" ? canonical(bracket.body) : null;
 }
 
 const isNamed = (term: Term | undefined, name: string | null): boolean =>

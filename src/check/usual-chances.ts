@@ -2,9 +2,9 @@ import type { Declaration } from "../term/context.ts";
 import { div, mul, number, relation, sum } from "../term/make.ts";
 import type { ApplyTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { distinctTerms, sameTerm, subterms, symbolsIn } from "../term/walk.ts";
-import { canonical } from "../tex/canonical.ts";
-import { headNodes, nameOf } from "../tex/scope.ts";
+import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
+import { argumentOf } from "./naming.ts";
 import { definitionOf } from "./standing.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
@@ -67,7 +67,7 @@ function levelsIn({ sides, random, varies, spoken }: Lack): readonly Level[] {
 function distributions(step: Lack): readonly Proposal[] {
   const levels = levelsIn(step);
   const [of, ...more] = new Set(levels.map((each) => each.of));
-  const values = step.sides.flatMap((side) => [...subterms(side)].flatMap(valueOf));
+  const values = step.sides.flatMap((side) => [...subterms(side)].flatMap(valueOfLaw));
   const [name, ...names] = new Set(values.map((value) => value.name));
   if (!of || !name || more.length + names.length > 0) return [];
   // one condition, as a function says it of all levels
@@ -87,7 +87,7 @@ interface Value {
 }
 
 /** `F(x)`, which is a name of its own where F is taken nowhere else. */
-function valueOf(term: Term): readonly Value[] {
+function valueOfLaw(term: Term): readonly Value[] {
   if (term.kind === "apply") {
     const [at, ...more] = term.args;
     const name = term.function.symbol;
@@ -97,12 +97,6 @@ function valueOf(term: Term): readonly Value[] {
   const name = nameOf(term.symbol);
   const at = argumentOf(term.symbol);
   return at !== null && letters.test(name) ? [{ name, at, term }] : [];
-}
-
-/** x of `F(x)`; null of a name without brackets. */
-function argumentOf(head: string): string | null {
-  const bracket = headNodes(head).at(-1);
-  return bracket?.kind === "fence" ? canonical(bracket.body) : null;
 }
 
 const isAt = (at: Term | string, level: Term): boolean =>

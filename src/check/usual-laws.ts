@@ -12,6 +12,7 @@ import {
   lawsOf,
   normals,
   signs,
+  turned,
   uniforms,
   values,
 } from "./law-proposals.ts";
@@ -208,6 +209,15 @@ export const usualLaws: readonly Usual[] = [
     ],
     not: ["$$\\operatorname{Var}(U) = \\frac{(b - a)^2}{6}$$", "the step does not hold then"],
     propose: (step) => uniforms(step),
+  },
+  {
+    name: "symmetric law",
+    rung: 4,
+    says: "$X$ has the law of $-X$",
+    example: ["$$E[X^2 1\\{X > 0\\}] = E[X^2 1\\{X < 0\\}]$$", "$X$ and $-X$ have the same law."],
+    not: ["$$E[X 1\\{X > 0\\}] = E[X 1\\{X < 0\\}]$$", "the step does not hold then"],
+    against: /^(?:positive|skew(?:ed)?|asymmetric|nonnegative)$/,
+    propose: (step) => turned(step),
   },
   {
     name: "density",

@@ -56,6 +56,25 @@ export const usualMatrices: readonly Usual[] = [
     propose: (step) => whiteNoise(step).map((spread) => said(spread)),
   },
   {
+    name: "isotropic",
+    rung: 3,
+    says: "$E[z z^\\top] = I$",
+    example: ["$$E[z^\\top A z] = \\operatorname{tr}(A)$$", "$\\mathbb{E}[z z^{\\top}] = I_{d}$."],
+    not: ["$$E[z^\\top A z] = 2 \\operatorname{tr}(A)$$", "the step does not hold then"],
+    propose: ({ others: [only, ...more], said: spoken, sides }) => {
+      const isOpen = only?.sort.kind === "vector" && more.length === 0 && only.ranges.length === 0;
+      if (
+        !isOpen ||
+        spoken.has(only.key) ||
+        sides.some((side) => hasMomentOf(side, "variance", only))
+      )
+        return [];
+      const body = mul(member(only), { kind: "transpose", body: member(only) });
+      const square: Term = { kind: "expect", body, given: [], over: [] };
+      return [said(fact(relation(square, "=", identity(only.sort.size))))];
+    },
+  },
+  {
     name: "symmetric",
     rung: 1,
     says: "$A$ is symmetric",

@@ -23,14 +23,19 @@ export const usualNames: readonly Usual[] = [
     propose: ({ random, others, fixed, doubted, said: spoken, sides: [left, right], varies }) => {
       const isAtRandom = (d: Declaration): boolean =>
         random.some((n) => n.head === labelOf(d) && isCount(n));
-      const open = [...random, ...others].filter((d) => !spoken.has(d.key) && !isAtRandom(d));
+      // what is a side by itself says no more than the step
+      const isSide = ({ key }: Declaration): boolean =>
+        [left, right].some((side) => side.kind === "symbol" && side.symbol === key);
+      const open = [...random, ...others].filter(
+        (d) => !(spoken.has(d.key) || isAtRandom(d) || isSide(d)),
+      );
       const single = open.flatMap((d) => {
         const meaning = meaningOf(d, [left, right], varies);
         return meaning ? { ...said(meaning), fresh: d } : [];
       });
       // `c = E[V] - a E[U]`
       const constant = fixed.flatMap((d) => {
-        const meaning = spoken.has(d.key) ? null : meaningOf(d, [left, right], varies);
+        const meaning = spoken.has(d.key) || isSide(d) ? null : meaningOf(d, [left, right], varies);
         // a moment by itself has names of its own
         const isMoment = meaning?.body.kind === "expect" || meaning?.body.kind === "variance";
         return meaning && !isMoment && !variesOutside(meaning.body, varies)
@@ -175,6 +180,22 @@ export const usualNames: readonly Usual[] = [
       random.flatMap((d) =>
         !isOrder || spoken.has(d.key) ? [] : said(fact(relation(member(d), ">=", number(0)))),
       ),
+  },
+  {
+    name: "positive and not constant",
+    rung: 2,
+    says: "$T > 0$, and $\\operatorname{Var}(T) > 0$",
+    example: [
+      "$$E\\left[\\frac1T\\right] > \\frac{1}{E[T]}$$",
+      "$T > 0$. $\\operatorname{Var}(T) > 0$.",
+    ],
+    not: ["$$E\\left[\\frac1T\\right] < \\frac{1}{E[T]}$$", "the step does not hold then"],
+    propose: ({ isOrder, random, said: spoken }) =>
+      random.flatMap((d) => {
+        if (!isOrder || spoken.has(d.key) || d.ranges.length > 0) return [];
+        const spread: Term = { kind: "variance", body: member(d), given: [], over: [] };
+        return [member(d), spread].map((of) => said(fact(relation(of, ">", number(0)))));
+      }),
   },
 ];
 

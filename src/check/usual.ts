@@ -16,8 +16,11 @@ import { usualChances } from "./usual-chances.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
+import { usualLists } from "./usual-lists.ts";
 import { usualMatrices } from "./usual-matrices.ts";
+import { usualMoments } from "./usual-moments.ts";
 import { usualNames } from "./usual-names.ts";
+import { usualProcesses } from "./usual-processes.ts";
 import { usualSteps } from "./usual-steps.ts";
 import { usualValues } from "./usual-values.ts";
 
@@ -197,8 +200,11 @@ const usualRelations: readonly Usual[] = [
 export const usual: readonly Usual[] = [
   ...usualRelations,
   ...usualChances,
+  ...usualLists,
   ...usualNames,
+  ...usualMoments,
   ...usualConditional,
+  ...usualProcesses,
   ...usualLaws,
   ...usualMatrices,
   ...usualValues,

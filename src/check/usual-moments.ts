@@ -1,0 +1,90 @@
+import { fraction } from "../exact/fraction.ts";
+import type { Declaration } from "../term/context.ts";
+import { mul, pow, relation } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
+import { headNodes, nameOf } from "../tex/scope.ts";
+import { type Lack, member } from "./lack.ts";
+import { isNameOfDeviation, labelOf } from "./naming.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
+
+/** What letters name of two quantities, and of what estimates a variance. */
+export const usualMoments: readonly Usual[] = [
+  {
+    name: "correlation",
+    rung: 0,
+    says: "$\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}$",
+    example: [
+      "$$\\operatorname{Cov}(X, Y)^2 = \\rho^2 \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
+      "$\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}$.",
+    ],
+    not: [
+      "$$\\operatorname{Cov}(X, Y)^2 = \\rho \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
+      "the step does not hold then",
+    ],
+    propose: (step) => correlations(step),
+  },
+  {
+    name: "unbiased variance",
+    rung: 0,
+    says: "$E[S^2] = \\sigma^2$",
+    example: [
+      "$$\\operatorname{Var}(S^2) = E[S^4] - \\sigma^4$$",
+      "$\\mathbb{E}[S^{2}] = \\sigma^{2}$.",
+    ],
+    not: ["$$\\operatorname{Var}(S^2) = E[S^4] - \\sigma^2$$", "the step does not hold then"],
+    propose: ({ random, fixed, plain, squared, said: spoken }) => {
+      const [deviation, ...more] = fixed.filter(
+        (d) => isNameOfDeviation(d) && squared.has(d.key) && /^\\/.test(d.head),
+      );
+      if (!deviation || more.length > 0) return [];
+      return random.flatMap((d) => {
+        const isSpread = /^[sS]$/.test(nameOf(d.head)) && d.ranges.length === 0;
+        if (!isSpread || plain.has(d.key) || spoken.has(d.key)) return [];
+        const mean: Term = { kind: "expect", body: pow(member(d), 2), given: [], over: [] };
+        return said(fact(relation(mean, "=", pow(member(deviation), 2))));
+      });
+    },
+  },
+];
+
+/** The two random numbers of a step with a variance, whose correlation has a letter there. */
+function correlations({
+  random,
+  fixed,
+  sides,
+  onOneSide,
+  said: spoken,
+}: Lack): readonly Proposal[] {
+  const [x, y, ...others] = random;
+  const [letter, ...more] = fixed.filter(
+    (d) => d.ranges.length === 0 && /^(?:\\rho|r)$/.test(nameOf(d.head)) && onOneSide.has(d.key),
+  );
+  if (!x || !y || !letter || others.length + more.length > 0) return [];
+  const pair = [x, y];
+  const isOpen = pair.every((d) => d.ranges.length === 0 && !spoken.has(d.key));
+  const variances = pair.map(
+    (d): Term => ({ kind: "variance", body: member(d), given: [], over: [] }),
+  );
+  const parts = sides.flatMap((side) => [...subterms(side)]);
+  const isVaried = variances.some((v) => parts.some((part) => sameTerm(part, v)));
+  if (!isOpen || !isVaried || !isLabelled(letter, pair)) return [];
+  const joint: Term = {
+    kind: "covariance",
+    ...{ left: member(x), right: member(y), given: [], over: [] },
+  };
+  const roots = variances.map((v) => pow(v, { kind: "number", value: fraction(1, 2) }));
+  return [said(fact(relation(joint, "=", mul(member(letter), ...roots))))];
+}
+
+/** Whether a letter has no label, or the names of both: `\rho_{XY}`. */
+function isLabelled(letter: Declaration, pair: readonly Declaration[]): boolean {
+  const [node] = headNodes(letter.head);
+  const label = node?.kind === "script" ? (node.sub ?? []) : [];
+  const names = label.filter((n) => n.kind !== "operator").map((n) => canonical([n]));
+  return (
+    labelOf(letter) === null ||
+    (names.length === 2 && pair.every((d) => names.includes(nameOf(d.head))))
+  );
+}
