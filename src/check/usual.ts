@@ -16,7 +16,6 @@ import { usualChances } from "./usual-chances.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
-import { usualLists } from "./usual-lists.ts";
 import { usualMatrices } from "./usual-matrices.ts";
 import { usualMoments } from "./usual-moments.ts";
 import { usualNames } from "./usual-names.ts";
@@ -200,7 +199,6 @@ const usualRelations: readonly Usual[] = [
 export const usual: readonly Usual[] = [
   ...usualRelations,
   ...usualChances,
-  ...usualLists,
   ...usualNames,
   ...usualMoments,
   ...usualConditional,
