@@ -93,16 +93,19 @@ export class UsualConditions {
     const said = this.#perhapsSaid
       .about([claim.left, claim.right], context)
       .map((each) => this.#supposed({ statements: each.statements, fixed: [] }, subject, each));
+    const kept = this.#kept.about(claim, context);
     const seen = new Set<string>();
-    for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
-      for (const open of alternatives(this.#open(lack, together, context))) {
-        const proposed = [...said, ...this.#proposed(open, claim, subject)];
-        const key = proposed.map(({ id }) => id).join();
-        if (proposed.length === 0 || seen.has(key)) continue;
-        seen.add(key);
-        const needed = neededOf(claim, subject, proposed);
-        if (needed && this.#isCondition(needed, claim, subject)) return needed;
-      }
+    // what steps before needed is asked for where nothing else will do
+    for (const known of kept.length > 0 ? [[], kept] : [[]])
+      for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
+        for (const open of alternatives(this.#open(lack, together, context))) {
+          const proposed = [...said, ...this.#proposed(open, known, subject)];
+          const key = proposed.map(({ id }) => id).join();
+          if (proposed.length === 0 || seen.has(key)) continue;
+          seen.add(key);
+          const needed = neededOf(claim, subject, proposed);
+          if (needed && this.#isCondition(needed, claim, subject)) return needed;
+        }
     return null;
   }
 
@@ -120,7 +123,7 @@ export class UsualConditions {
         const apart = proposed.filter(({ statements }) =>
           statements.every((s) => s.kind !== "independent" || s.units.length === 1),
         );
-        return this.#proposed(apart, claim, subject);
+        return this.#proposed(apart, [], subject);
       });
     const all = [...new Set(open)];
     return subject.supposing(all).hasModel ? all : [];
@@ -167,10 +170,13 @@ export class UsualConditions {
     return open.filter((each) => saysLawIn(open, each) || !saysLawIn(proposed, each));
   }
 
-  /** Of what is open one thing of each name, moment and law. */
-  #proposed(open: readonly Open[], claim: Claim, subject: Subject): readonly Supposed[] {
+  /** Of what is open one thing of each name, moment and law of which nothing is known. */
+  #proposed(
+    open: readonly Open[],
+    kept: readonly Supposed[],
+    subject: Subject,
+  ): readonly Supposed[] {
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
-    const kept = this.#kept.about(claim, subject.context);
     const known = kept.flatMap(({ assumptions }) => assumptions.map((a) => a.statement));
     const others = [...open]
       .sort((a, b) => b.entry.rung - a.entry.rung)

@@ -70,13 +70,19 @@ function distributions(step: Lack): readonly Proposal[] {
   const values = step.sides.flatMap((side) => [...subterms(side)].flatMap(valueOfLaw));
   const [name, ...names] = new Set(values.map((value) => value.name));
   if (!of || !name || more.length + names.length > 0) return [];
-  // one condition, as a function says it of all levels
-  const statements = levels.flatMap(({ event, level }) => {
-    const value = values.find((each) => isAt(each.at, level));
+  // one condition, as a function says it of all levels, `\min\{a, b\}` too
+  const [first] = levels;
+  const others = distinctTerms(values.flatMap(({ at }) => (typeof at === "string" ? [] : [at])));
+  const further = others.filter((at) => !levels.some(({ level }) => sameTerm(at, level)));
+  const events = levels.map(({ event }) => event);
+  if (first) events.push(...further.map((right) => ({ ...first.event, right })));
+  const statements = events.flatMap((event) => {
+    const value = values.find((each) => isAt(each.at, event.right));
     const chance: Term = { kind: "probability", condition: event, given: [] };
     return value ? [fact(relation(chance, "=", value.term))] : [];
   });
-  return statements.length > 0 ? [said(...statements)] : [];
+  if (statements.length <= further.length) return [];
+  return [said(...statements)];
 }
 
 /** A value of a distribution function: its name, where it is taken, and as a term. */

@@ -2,7 +2,7 @@ import type { Declaration, Property, Statement } from "../term/context.ts";
 import { mul, pow, relation } from "../term/make.ts";
 import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -66,6 +66,8 @@ export const usualMatrices: readonly Usual[] = [
       if (
         !isOpen ||
         spoken.has(only.key) ||
+        // who goes on with z does not mean that all of it is averaged out
+        symbolsIn(sides[1]).includes(only.key) ||
         sides.some((side) => hasMomentOf(side, "variance", only))
       )
         return [];

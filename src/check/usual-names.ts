@@ -4,12 +4,31 @@ import type { SymbolTerm, Term } from "../term/term.ts";
 import { children, sameTerm, subterms, symbolTermsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
-import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
+import { isAverage, isNameOfDeviation, isStatistic, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
+  {
+    name: "parts",
+    rung: 0,
+    says: "$R = R_w + R_b$",
+    example: ["$$E[R^2] = E[(R_w + R_b)^2]$$", "$R = R_{w} + R_{b}$."],
+    not: ["$$E[R^2] = E[(R_w - R_b)^2]$$", "the parts of R add up to it"],
+    propose: ({ random, others, sides: [left, right], varies }) =>
+      [...random, ...others].flatMap((d) => {
+        const meaning = d.ranges.length > 0 ? null : meaningOf(d, [left, right], varies);
+        // `X_1` and `X_2` are like X
+        const isPart = (term: Term): boolean =>
+          term.kind === "symbol" &&
+          nameOf(term.symbol) === nameOf(d.head) &&
+          !/_\{?(?:\d|[i-n]\b)/.test(term.symbol);
+        return meaning?.body.kind === "add" && meaning.body.terms.every(isPart)
+          ? said(fact(relation(member(d), "=", meaning.body)))
+          : [];
+      }),
+  },
   {
     name: "stands for",
     rung: 0,
@@ -239,7 +258,9 @@ function standing(
   names: RegExp,
   body: (all: Term, size: Term) => Term,
 ): ReturnType<Usual["propose"]> {
-  const families = random.filter((d) => d.ranges.length > 0 && extents.has(d.key));
+  const families = random.filter(
+    (d) => d.ranges.length > 0 && extents.has(d.key) && !isStatistic(d),
+  );
   const [family, ...more] = families;
   const size = family && extents.get(family.key);
   if (!size || more.length > 0) return [];
@@ -247,6 +268,8 @@ function standing(
   const whole = body(all, size);
   return random.flatMap((d) => {
     if (d === family || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
+    // Y beside `Y_i` is what they are like
+    if (d.head === nameOf(family.head)) return [];
     const [place, ...others] = sides.flatMap((side) => placesOf(side, d));
     if (!place || others.some((other) => !sameTerm(place, other))) return [];
     // the number of the summands is not their sum
