@@ -16,6 +16,7 @@ import { type Grounds, type Judgement, orElse } from "./judgement.ts";
 import { limitTex, readLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { type Link, Paths, questionOf } from "./path.ts";
+import { chosenReadings } from "./readings.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, StepReport, StepVerdict } from "./report.ts";
 import { rereadLines } from "./reread.ts";
@@ -48,8 +49,7 @@ export function checkChain(
     (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
   );
   const paths = new Paths(subject, lines, links);
-  const plain = chosenWithin(paths, lines, show.timeoutStep);
-  const chosen = usuallyMeant({ ...chain, lines, links, paths, subject }, plain, show.timeoutStep);
+  const chosen = chosenReadings({ ...chain, lines, links, paths, subject }, show.timeoutStep);
   const unread = lines.map((l) => (l.readings.length === 0 ? l.problems : []));
   const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
@@ -90,34 +90,6 @@ export function checkChain(
     ...needsOf(steps.length, under, subject.context),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
-}
-
-/** The readings of the lines that serve each other best; the first ones where time runs out. */
-const chosenWithin = (paths: Paths, lines: readonly Line[], timeout: number): readonly number[] =>
-  orElse(
-    () => withinTime(timeout, () => paths.choose()),
-    () => lines.map(() => 0),
-  );
-
-/**
- * The readings that serve each other best under what is usual, where those that were chosen do not
- * hold as they stand: `E (X - \mu)^2` is the mean of a square.
- */
-function usuallyMeant(
-  at: Pick<StepContext, "lines" | "links" | "paths" | "subject"> & Pick<ChainSource, "usual">,
-  chosen: readonly number[],
-  timeout: number,
-): readonly number[] {
-  const { lines, links, paths, subject, usual } = at;
-  if (!subject.context.printed || lines.every(({ readings }) => readings.length < 2)) return chosen;
-  const open = links.flatMap(({ from, to }, k) => {
-    const [a, b] = [chosen[from] ?? 0, chosen[to] ?? 0];
-    const claim = paths.claim(k, a, b);
-    return claim?.relation === "=" && paths.rung(k, a, b) === null ? claim : [];
-  });
-  const likely = open.length > 0 ? usual.likely(open, subject) : [];
-  if (likely.length === 0) return chosen;
-  return chosenWithin(new Paths(subject.supposing(likely), lines, links), lines, timeout);
 }
 
 /** A step as it is checked, undecided where time runs out. */
