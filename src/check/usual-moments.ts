@@ -2,7 +2,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import { mul, pow, relation } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms } from "../term/walk.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
@@ -24,6 +24,17 @@ export const usualMoments: readonly Usual[] = [
       "the step does not hold then",
     ],
     propose: (step) => correlations(step),
+  },
+  {
+    name: "mean of a total",
+    rung: 0,
+    says: "$L$ has mean $\\mu \\nu$",
+    example: ["$$\\operatorname{Var}(L) = E[(L - \\mu \\nu)^2]$$", "$L$ has mean $\\mu \\nu$."],
+    not: [
+      "$$\\operatorname{Var}(L) = E[(L - \\mu \\nu)^2] + \\mu$$",
+      "one of the letters stands by itself too",
+    ],
+    propose: (step) => totals(step),
   },
   {
     name: "unbiased variance",
@@ -76,6 +87,30 @@ function correlations({
   };
   const roots = variances.map((v) => pow(v, { kind: "number", value: fraction(1, 2) }));
   return [said(fact(relation(joint, "=", mul(member(letter), ...roots))))];
+}
+
+/** The one random number of a step whose two letters for means stand only together: `\mu \nu`. */
+function totals({ random, fixed, sides, said: spoken }: Lack): readonly Proposal[] {
+  const [of, ...others] = random;
+  const letters = fixed.filter(
+    (d) => d.ranges.length === 0 && /^(?:\\mu|\\nu|\\lambda|m)$/.test(d.head),
+  );
+  const keys = letters.map((d) => d.key);
+  if (!of || others.length > 0 || of.ranges.length > 0 || spoken.has(of.key)) return [];
+  if (keys.length !== 2) return [];
+  const parts = sides.flatMap((side) => [...subterms(side)]);
+  const isOne = (t: Term): boolean => t.kind === "symbol" && keys.includes(t.symbol);
+  const products = parts.flatMap((t) =>
+    t.kind === "mul" &&
+    t.factors.filter(isOne).length === 2 &&
+    new Set(t.factors.map(termKey)).size > 1
+      ? [t.factors.filter(isOne)]
+      : [],
+  );
+  const [product] = products;
+  // a letter by itself has another mean for its name
+  if (!product || parts.filter(isOne).length !== 2 * products.length) return [];
+  return [said({ kind: "mean", of: member(of), value: mul(...product) })];
 }
 
 /** Whether a letter has no label, or the names of both: `\rho_{XY}`. */

@@ -54,7 +54,9 @@ export const usualNames: readonly Usual[] = [
       });
       // `c = E[V] - a E[U]`
       const constant = fixed.flatMap((d) => {
-        const meaning = spoken.has(d.key) || isSide(d) ? null : meaningOf(d, [left, right], varies);
+        if (spoken.has(d.key) || isSide(d)) return [];
+        // residuals stand for what they are, whether that varies or not
+        const meaning = meaningOf(d, [left, right], isResidual(d) ? () => true : varies);
         // a moment by itself has names of its own
         const isMoment = meaning?.body.kind === "expect" || meaning?.body.kind === "variance";
         return meaning && !isMoment && !variesOutside(meaning.body, varies)
@@ -217,6 +219,10 @@ export const usualNames: readonly Usual[] = [
       }),
   },
 ];
+
+/** `r_i`, `\hat{e}_i` */
+const isResidual = ({ head, ranges }: Declaration): boolean =>
+  ranges.length === 1 && /^(?:[re]|\\hat\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head));
 
 /** Whether a term varies but for what is averaged in it. */
 const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>

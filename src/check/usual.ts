@@ -197,10 +197,11 @@ const usualRelations: readonly Usual[] = [
 
 /** The entries. */
 export const usual: readonly Usual[] = [
+  // `\mu \nu` is a mean before `\mu` is
+  ...usualMoments,
   ...usualRelations,
   ...usualChances,
   ...usualNames,
-  ...usualMoments,
   ...usualConditional,
   ...usualProcesses,
   ...usualLaws,
