@@ -110,8 +110,8 @@ export class UsualConditions {
   }
 
   /**
-   * What pages usually leave unsaid of what claims speak of: readings that hold if it holds are meant
-   * before those that do not.
+   * What pages usually leave unsaid of what claims speak of: readings that hold if it holds are
+   * meant before those that do not.
    */
   likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
     const { context } = subject;

@@ -45,6 +45,10 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const open = all.filter((d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d));
   // what varies about something fixed or known is noise, where there is any
   if (kind === "variance") open.sort((a, b) => Number(isNoise(b)) - Number(isNoise(a)));
+  // `\mu` is the mean of X, which the `X_i` beside it are like
+  const isLike = (x: Declaration): boolean =>
+    x.ranges.length === 1 && open.some((d) => d.head === nameOf(x.head));
+  open.sort((a, b) => Number(isLike(a)) - Number(isLike(b)));
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) ||

@@ -163,7 +163,9 @@ function restOf(
   return isName(name) ? { place: name, body } : null;
 }
 
-/** What a product of numbers has where another one has a name: `X + Y` of `c (X + Y)` beside `S c`. */
+/**
+ * What a product of numbers has where another one has a name: `X + Y` of `c (X + Y)` beside `S c`.
+ */
 function cofactorOf(
   term: Term,
   other: Term,

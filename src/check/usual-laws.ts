@@ -1,3 +1,4 @@
+import type { Declaration } from "../term/context.ts";
 import { div, number, pow } from "../term/make.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -37,7 +38,10 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => {
       // of two letters of noise one may have a mean with a name
       const named = momentsNamed(step, "mean").map(({ of }) => of);
-      return centred(step, (d) => isNoise(d) && !named.includes(d));
+      // Z beside `Z_i` with mean `\theta` is one of these
+      const hasName = (d: Declaration): boolean =>
+        named.some((x) => nameOf(x.head) === nameOf(d.head));
+      return centred(step, (d) => isNoise(d) && !hasName(d));
     },
   },
   {

@@ -9,15 +9,18 @@ import { type Lack, member } from "./lack.ts";
 import { isNameOfDeviation, labelOf } from "./naming.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
+const byCorrelation =
+  "\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}";
+
 /** What letters name of two quantities, and of what estimates a variance. */
 export const usualMoments: readonly Usual[] = [
   {
     name: "correlation",
     rung: 0,
-    says: "$\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}$",
+    says: `$${byCorrelation}$`,
     example: [
       "$$\\operatorname{Cov}(X, Y)^2 = \\rho^2 \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
-      "$\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}$.",
+      `$${byCorrelation}$.`,
     ],
     not: [
       "$$\\operatorname{Cov}(X, Y)^2 = \\rho \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
