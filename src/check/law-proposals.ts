@@ -124,7 +124,9 @@ export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual
       // "$m_2$" is of the second
       !/_\{?\d/.test(d.head),
   );
-  if (!parameter || more.length > 0) return [];
+  // `\rho` beside two quantities is their correlation
+  const isJoint = parameter?.head.startsWith("\\rho") && step.random.length > 1;
+  if (!parameter || more.length > 0 || isJoint) return [];
   return step.random
     .filter((d) => isObserved(d, step))
     .map((d) => ({

@@ -2,7 +2,7 @@ import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms, symbolsIn } from "../term/walk.ts";
+import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
@@ -293,6 +293,12 @@ export function namesByWhatVaries({ statements, fixed }: Proposal, context: Cont
   return statements.some(
     (s) =>
       (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
-      symbolsIn(s.value).some((key) => varies.has(key)),
+      namesOutside(s.value).some((key) => varies.has(key)),
   );
 }
+
+/** The names in a term but for those in moments, which do not vary. */
+const namesOutside = (term: Term): readonly string[] =>
+  (term.kind === "expect" || term.kind === "variance") && term.given.length === 0
+    ? []
+    : [...(term.kind === "symbol" ? [term.symbol] : []), ...children(term).flatMap(namesOutside)];

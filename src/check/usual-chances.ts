@@ -5,7 +5,6 @@ import { distinctTerms, sameTerm, subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { argumentOf } from "./naming.ts";
-import { definitionOf } from "./standing.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** Functions that say how likely values up to a level are, and what estimates them. */
@@ -28,7 +27,7 @@ export const usualChances: readonly Usual[] = [
     says: "$\\hat F(x) = \\frac1n \\sum_{i=1}^n 1\\{X_i \\le x\\}$",
     example: [
       "$$E[\\hat F_n(x)] = \\frac1n \\sum_{i=1}^n P(X_i \\le x)$$",
-      "$\\hat{F}_{n}(x) = \\frac{1}{n} \\sum_{i = 1}^{n} \\mathbf{1}\\{X_{i} \\le x\\}$.",
+      "$\\hat{F}_{n}(x)$ is a random variable. $\\hat{F}_{n}(x) = \\frac{1}{n} \\sum_{i = 1}^{n} \\mathbf{1}\\{X_{i} \\le x\\}$.",
     ],
     not: [
       "$$E[\\hat F_n(x)] = \\frac1n \\sum_{i=1}^n P(X_i \\le y)$$",
@@ -122,8 +121,8 @@ function fractions(step: Lack): readonly Proposal[] {
       if (!letters.test(isFraction) || at === null || !isAt(at, level)) return [];
       if (step.said.has(d.key) || d.ranges.length > 0) return [];
       const place: SymbolTerm = { kind: "symbol", symbol: d.key, args: [], sort: d.sort };
-      const meaning = definitionOf(place, mul(div(number(1), size), all));
-      return meaning ? [{ ...said(meaning), fresh: d }] : [];
+      const value = mul(div(number(1), size), all);
+      return [{ ...said(fact(relation(place, "=", value))), fresh: d, random: d }];
     });
   });
 }

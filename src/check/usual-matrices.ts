@@ -2,7 +2,7 @@ import type { Declaration, Property, Statement } from "../term/context.ts";
 import { mul, pow, relation } from "../term/make.ts";
 import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, symbolsIn } from "../term/walk.ts";
+import { sameTerm } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -54,27 +54,6 @@ export const usualMatrices: readonly Usual[] = [
     ],
     not: ["$$\\operatorname{Var}(A^\\top g) = 2 A^\\top A$$", "the step does not hold then"],
     propose: (step) => whiteNoise(step).map((spread) => said(spread)),
-  },
-  {
-    name: "isotropic",
-    rung: 3,
-    says: "$E[z z^\\top] = I$",
-    example: ["$$E[z^\\top A z] = \\operatorname{tr}(A)$$", "$\\mathbb{E}[z z^{\\top}] = I_{d}$."],
-    not: ["$$E[z^\\top A z] = 2 \\operatorname{tr}(A)$$", "the step does not hold then"],
-    propose: ({ others: [only, ...more], said: spoken, sides }) => {
-      const isOpen = only?.sort.kind === "vector" && more.length === 0 && only.ranges.length === 0;
-      if (
-        !isOpen ||
-        spoken.has(only.key) ||
-        // who goes on with z does not mean that all of it is averaged out
-        symbolsIn(sides[1]).includes(only.key) ||
-        sides.some((side) => hasMomentOf(side, "variance", only))
-      )
-        return [];
-      const body = mul(member(only), { kind: "transpose", body: member(only) });
-      const square: Term = { kind: "expect", body, given: [], over: [] };
-      return [said(fact(relation(square, "=", identity(only.sort.size))))];
-    },
   },
   {
     name: "symmetric",

@@ -10,17 +10,18 @@ import { isNameOfDeviation, labelOf } from "./naming.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 const byCorrelation =
-  "\\operatorname{Cov}(X, Y) = \\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}";
+  "$X$ and $Y$ have covariance " +
+  "$\\rho \\sqrt{\\operatorname{Var}(X)} \\sqrt{\\operatorname{Var}(Y)}$";
 
 /** What letters name of two quantities, and of what estimates a variance. */
 export const usualMoments: readonly Usual[] = [
   {
     name: "correlation",
     rung: 0,
-    says: `$${byCorrelation}$`,
+    says: byCorrelation,
     example: [
       "$$\\operatorname{Cov}(X, Y)^2 = \\rho^2 \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
-      `$${byCorrelation}$.`,
+      `${byCorrelation}.`,
     ],
     not: [
       "$$\\operatorname{Cov}(X, Y)^2 = \\rho \\operatorname{Var}(X) \\operatorname{Var}(Y)$$",
@@ -84,12 +85,9 @@ function correlations({
   const parts = sides.flatMap((side) => [...subterms(side)]);
   const isVaried = variances.some((v) => parts.some((part) => sameTerm(part, v)));
   if (!isOpen || !isVaried || !isLabelled(letter, pair)) return [];
-  const joint: Term = {
-    kind: "covariance",
-    ...{ left: member(x), right: member(y), given: [], over: [] },
-  };
   const roots = variances.map((v) => pow(v, { kind: "number", value: fraction(1, 2) }));
-  return [said(fact(relation(joint, "=", mul(member(letter), ...roots))))];
+  const value = mul(member(letter), ...roots);
+  return [said({ kind: "covariance", left: member(x), right: member(y), value, condition: null })];
 }
 
 /** The one random number of a step whose two letters for means stand only together: `\mu \nu`. */

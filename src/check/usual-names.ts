@@ -12,7 +12,7 @@ import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 export const usualNames: readonly Usual[] = [
   {
     name: "parts",
-    rung: 0,
+    rung: 1,
     says: "$R = R_w + R_b$",
     example: ["$$E[R^2] = E[(R_w + R_b)^2]$$", "$R = R_{w} + R_{b}$."],
     not: ["$$E[R^2] = E[(R_w - R_b)^2]$$", "the parts of R add up to it"],
@@ -25,7 +25,7 @@ export const usualNames: readonly Usual[] = [
           nameOf(term.symbol) === nameOf(d.head) &&
           !/_\{?(?:\d|[i-n]\b)/.test(term.symbol);
         return meaning?.body.kind === "add" && meaning.body.terms.every(isPart)
-          ? said(fact(relation(member(d), "=", meaning.body)))
+          ? { ...said(fact(relation(member(d), "=", meaning.body))), random: d }
           : [];
       }),
   },
