@@ -16,6 +16,7 @@ import { type Grounds, type Judgement, orElse } from "./judgement.ts";
 import { limitTex, readLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { type Link, Paths, questionOf } from "./path.ts";
+import { chosenReadings } from "./readings.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, StepReport, StepVerdict } from "./report.ts";
 import { rereadLines } from "./reread.ts";
@@ -48,7 +49,7 @@ export function checkChain(
     (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
   );
   const paths = new Paths(subject, lines, links);
-  const chosen = chosenWithin(paths, lines, show.timeoutStep);
+  const chosen = chosenReadings({ ...chain, lines, links, paths, subject }, show.timeoutStep);
   const unread = lines.map((l) => (l.readings.length === 0 ? l.problems : []));
   const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
@@ -90,13 +91,6 @@ export function checkChain(
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
 }
-
-/** The readings of the lines that serve each other best; the first ones where time runs out. */
-const chosenWithin = (paths: Paths, lines: readonly Line[], timeout: number): readonly number[] =>
-  orElse(
-    () => withinTime(timeout, () => paths.choose()),
-    () => lines.map(() => 0),
-  );
 
 /** A step as it is checked, undecided where time runs out. */
 const checkedWithin = (

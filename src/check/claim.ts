@@ -97,7 +97,7 @@ function usually(
   if (!supposed) return null;
   const judgement = inTime(() => judge(subject.supposing(supposed), claim));
   if (judgement.verdict !== "verified") return null;
-  usual.keep(supposed);
+  usual.keep(supposed, subject.context);
   return { verdict: "holds-if", by: "direct", judgement, supposed, message: judgement.message };
 }
 

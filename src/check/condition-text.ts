@@ -15,6 +15,7 @@ export function conditionText(statement: Statement, scope: Scope): string {
     case "distribution": {
       const [of, ...params] = [statement.of, ...statement.params].map((t) => toTex(t, scope));
       if (statement.law === "density") return `$${of}$ has density $${params.join(", ")}$.`;
+      if (statement.law === "symmetric") return `$${of}$ and $-${of}$ have the same law.`;
       const sign = lawSigns[statement.law];
       return sign
         ? `$${of} \\sim ${sign}(${params.join(", ")})$.`

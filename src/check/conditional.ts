@@ -28,7 +28,7 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
   if (!needed) return found;
   const usually = judgeIn(subject.supposing(needed));
   if (usually.judgement.verdict !== "verified") return found;
-  chain.usual.keep(needed);
+  chain.usual.keep(needed, subject.context);
   return {
     ...usually,
     judgement: { ...usually.judgement, verdict: "holds-if" },

@@ -47,7 +47,7 @@ export interface Lack {
   readonly extents: ReadonlyMap<string, Term>;
   /** the names up to which sums run */
   readonly counts: ReadonlySet<string>;
-  /** what statements of any kind speak of */
+  /** what statements speak of, but for what it is a part of by definition */
   readonly said: ReadonlySet<string>;
   /** what the page says that something's variance is */
   readonly variances: readonly { readonly of: Term; readonly value: Term }[];
@@ -94,7 +94,6 @@ export function lackOf(
   const order = [...keys];
   standing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const statements = context.assumptions.map(({ statement }) => statement);
-  const said = statements.flatMap(termsOf);
   // what a sign stands for says nothing of what it is made of
   const told = statements.flatMap((s) => (s.kind === "definition" ? [] : termsOf(s)));
   const doubted = standing.filter((d) => d.random && elsewhere.isDoubted(d));
@@ -133,7 +132,7 @@ export function lackOf(
     },
     extents: extentsIn([left, right]),
     counts: new Set([left, right, ...named, ...beside].flatMap(endsIn)),
-    said: new Set(random.flatMap((d) => (mentions(said, d.key) ? d.key : []))),
+    said: new Set(random.flatMap((d) => (mentions(told, d.key) ? d.key : []))),
     variances: statements.flatMap((s) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
     ),

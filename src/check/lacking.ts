@@ -21,6 +21,7 @@ import { rulesOut, speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { conditionText } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
+import { KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, usedOf } from "./needed.ts";
@@ -42,6 +43,7 @@ export class UsualConditions {
   readonly #told = new Map<string, string>();
   /** quantities whose mean cannot be 0 by their laws or values */
   readonly #uncentred = new Set<string>();
+  readonly #kept = new KeptConditions();
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those without which a step has no meaning */
@@ -112,17 +114,40 @@ export class UsualConditions {
   ): readonly Supposed[] | null {
     const context = withSupposed(subject.context, perhaps);
     const lack = this.#lackOf(claim, context, perhaps);
+    const kept = this.#kept.about(claim, context);
     const seen = new Set<string>();
-    for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
-      for (const open of alternatives(this.#open(lack, together, context))) {
-        const proposed = [...perhaps, ...this.#proposed(open, subject)];
-        const key = proposed.map(({ id }) => id).join();
-        if (proposed.length === 0 || seen.has(key)) continue;
-        seen.add(key);
-        const needed = neededOf(claim, subject, proposed);
-        if (needed && this.#isCondition(needed, claim, subject)) return needed;
-      }
+    // what steps before needed is asked for where nothing else will do
+    for (const known of kept.length > 0 ? [[], kept] : [[]])
+      for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
+        for (const open of alternatives(this.#open(lack, together, context))) {
+          const proposed = [...perhaps, ...this.#proposed(open, known, subject)];
+          const key = proposed.map(({ id }) => id).join();
+          if (proposed.length === 0 || seen.has(key)) continue;
+          seen.add(key);
+          const needed = neededOf(claim, subject, proposed);
+          if (needed && this.#isCondition(needed, claim, subject)) return needed;
+        }
     return null;
+  }
+
+  /**
+   * What pages usually leave unsaid of what claims speak of: readings that hold if it holds are
+   * meant before those that do not.
+   */
+  likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
+    const { context } = subject;
+    const open = claims
+      .filter((claim) => context.printed && !this.#isDenied(claim, subject, []))
+      .flatMap((claim) => {
+        const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context);
+        // an average is not independent of its members
+        const apart = proposed.filter(({ statements }) =>
+          statements.every((s) => s.kind !== "independent" || s.units.length === 1),
+        );
+        return this.#proposed(apart, [], subject);
+      });
+    const all = [...new Set(open)];
+    return subject.supposing(all).hasModel ? all : [];
   }
 
   #lackOf(claim: Claim, context: Context, perhaps: readonly Supposed[]): Lack {
@@ -167,15 +192,22 @@ export class UsualConditions {
     return open.filter((each) => saysLawIn(open, each) || !saysLawIn(proposed, each));
   }
 
-  /** Of what is open one thing of each name, moment and law. */
-  #proposed(open: readonly Open[], subject: Subject): readonly Supposed[] {
+  /** Of what is open one thing of each name, moment and law of which nothing is known. */
+  #proposed(
+    open: readonly Open[],
+    kept: readonly Supposed[],
+    subject: Subject,
+  ): readonly Supposed[] {
     // what is less usual was not enough without it: "$s$ has mean $2p - 1$" before "mean $p$"
-    const all = [...open]
+    const known = kept.flatMap(({ assumptions }) => assumptions.map((a) => a.statement));
+    const others = [...open]
       .sort((a, b) => b.entry.rung - a.entry.rung)
       .flatMap(({ statements }) => statements);
-    return open
+    const all = [...known, ...others];
+    const proposed = open
       .filter(({ statements }) => !statements.some((statement) => isToldBy(statement, all)))
       .map((proposal) => this.#supposed(proposal, subject));
+    return [...new Set([...proposed, ...kept])];
   }
 
   /**
@@ -209,7 +241,8 @@ export class UsualConditions {
   }
 
   /** Keeps what a step was found to need. */
-  keep(conditions: readonly Supposed[]): void {
+  keep(conditions: readonly Supposed[], context: Context): void {
+    this.#kept.add(conditions, context);
     for (const { assumptions } of conditions)
       for (const { statement } of assumptions) {
         const naming = namingOf(statement);

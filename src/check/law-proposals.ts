@@ -1,12 +1,12 @@
 import type { Declaration, Statement } from "../term/context.ts";
 import { mul, number, pow, relation, sub } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { subterms, symbolsIn } from "../term/walk.ts";
+import { isNumber, subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
-import { fact, said, type Usual } from "./usual-entry.ts";
+import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** The one random number of a step with the functions that it integrates on one side only. */
 export function densities(step: Lack): ReturnType<Usual["propose"]> {
@@ -38,10 +38,7 @@ export function binomials(step: Lack): ReturnType<Usual["propose"]> {
     .map((d) => ({
       statements: [distribution(d, "binomial", [member(size), member(chance)])],
       fixed: [size, chance].filter((each) => step.doubted.includes(each)),
-      traits: [
-        { of: size, property: "integer" as const },
-        { of: size, property: "positive" as const },
-      ],
+      traits: counting(size),
     }));
 }
 
@@ -65,6 +62,10 @@ export function uniforms(step: Lack): ReturnType<Usual["propose"]> {
     }));
 }
 
+/** That a name is how many there are of something. */
+const counting = (of: Declaration): NonNullable<Proposal["traits"]> =>
+  (["integer", "positive"] as const).map((property) => ({ of, property }));
+
 /** The one fixed number of a step that has such a letter. */
 function letterOf({ fixed }: Lack, names: RegExp): Declaration | null {
   const [only, ...more] = fixed.filter(
@@ -85,7 +86,7 @@ export const centred = (
 
 export const distribution = (
   d: Declaration,
-  law: "normal" | "density" | "binomial" | "uniform" | Simple,
+  law: "normal" | "density" | "binomial" | "uniform" | "symmetric" | Simple,
   params: readonly Term[],
 ): Statement => ({
   kind: "distribution",
@@ -123,7 +124,9 @@ export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual
       // "$m_2$" is of the second
       !/_\{?\d/.test(d.head),
   );
-  if (!parameter || more.length > 0) return [];
+  // `\rho` beside two quantities is their correlation
+  const isJoint = parameter?.head.startsWith("\\rho") && step.random.length > 1;
+  if (!parameter || more.length > 0 || isJoint) return [];
   return step.random
     .filter((d) => isObserved(d, step))
     .map((d) => ({
@@ -198,6 +201,20 @@ export function normals(step: Lack): ReturnType<Usual["propose"]> {
   // `\operatorname{Var}(X + Y) = 2 \sigma^2` names their variance
   if (observed.length > 1 && observed.some((d) => !isNoise(d))) return [];
   return observed.map((d) => ({ statements: [distribution(d, "normal", params)], fixed }));
+}
+
+/** Random numbers of which a step tells positive values from negative ones. */
+export function turned({ random, sides, spoken }: Lack): ReturnType<Usual["propose"]> {
+  const events = sides.flatMap((side) => [...subterms(side)]);
+  const isCompared = (d: Declaration, sign: ">" | "<"): boolean =>
+    events.some(
+      (t) =>
+        t.kind === "relation" && t.relation === sign && isOf(t.left, d) && isNumber(t.right, 0),
+    );
+  return random
+    .filter((d) => d.ranges.length === 0 && !spoken.law.has(d.key))
+    .filter((d) => isCompared(d, ">") && isCompared(d, "<"))
+    .map((d) => said(distribution(d, "symmetric", [number(0)])));
 }
 
 /** Primed names of a step, which have the laws of the plain ones. */

@@ -2,7 +2,7 @@ import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms, symbolsIn } from "../term/walk.ts";
+import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member } from "./lack.ts";
@@ -45,6 +45,10 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   const open = all.filter((d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d));
   // what varies about something fixed or known is noise, where there is any
   if (kind === "variance") open.sort((a, b) => Number(isNoise(b)) - Number(isNoise(a)));
+  // `\mu` is the mean of X, which the `X_i` beside it are like
+  const isLike = (x: Declaration): boolean =>
+    x.ranges.length === 1 && open.some((d) => d.head === nameOf(x.head));
+  open.sort((a, b) => Number(isLike(a)) - Number(isLike(b)));
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
     letters[kind].test(nameOf(d.head)) ||
@@ -129,13 +133,18 @@ export function valuesEstimated({ random, spoken, sides }: Lack): readonly State
   );
   return random.flatMap((d): Statement[] => {
     const of = estimatedName(d);
-    const bracket = headNodes(d.head).at(-1);
-    const argument = bracket?.kind === "fence" ? canonical(bracket.body) : null;
+    const argument = argumentOf(d.head);
     const value = values.find(
       (v) => v.function.symbol === of && v.args.length === 1 && isNamed(v.args[0], argument),
     );
     return value && !spoken.mean.has(d.key) ? [{ kind: "mean", of: member(d), value }] : [];
   });
+}
+
+/** x of `F(x)`; null of a name without brackets. */
+export function argumentOf(head: string): string | null {
+  const bracket = headNodes(head).at(-1);
+  return bracket?.kind === "fence" ? canonical(bracket.body) : null;
 }
 
 const isNamed = (term: Term | undefined, name: string | null): boolean =>
@@ -284,6 +293,12 @@ export function namesByWhatVaries({ statements, fixed }: Proposal, context: Cont
   return statements.some(
     (s) =>
       (s.kind === "mean" || s.kind === "variance" || s.kind === "covariance") &&
-      symbolsIn(s.value).some((key) => varies.has(key)),
+      namesOutside(s.value).some((key) => varies.has(key)),
   );
 }
+
+/** The names in a term but for those in moments, which do not vary. */
+const namesOutside = (term: Term): readonly string[] =>
+  (term.kind === "expect" || term.kind === "variance") && term.given.length === 0
+    ? []
+    : [...(term.kind === "symbol" ? [term.symbol] : []), ...children(term).flatMap(namesOutside)];

@@ -1,6 +1,7 @@
 import type { Declaration, Definition } from "../term/context.ts";
-import { neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { sortIfAny } from "../term/infer.ts";
+import { mul, neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
+import type { CovarianceTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import {
   children,
   freeVariables,
@@ -112,7 +113,8 @@ class Matching {
     if (place) return this.#put(place, other);
     // `E[\hat\beta]` beside `\beta`: what is estimated, which a condition of its own says
     if (averageOf(this.#key, term) && other.kind === "symbol") return true;
-    const rest = restOf(term, other, (part): part is SymbolTerm => this.#isName(part));
+    const isName = (part: Term): part is SymbolTerm => this.#isName(part);
+    const rest = restOf(term, other, isName) ?? cofactorOf(term, other, isName);
     if (rest) return this.#put(rest.place, rest.body);
     return partsMatch(term, other, (part, of) => this.match(part, of));
   }
@@ -161,8 +163,35 @@ function restOf(
   return isName(name) ? { place: name, body } : null;
 }
 
+/**
+ * What a product of numbers has where another one has a name: `X + Y` of `c (X + Y)` beside `S c`.
+ */
+function cofactorOf(
+  term: Term,
+  other: Term,
+  isName: (part: Term) => part is SymbolTerm,
+): { readonly place: SymbolTerm; readonly body: Term } | null {
+  if (term.kind !== "mul" || other.kind !== "mul" || other.factors.length < term.factors.length)
+    return null;
+  if (![...term.factors, ...other.factors].every((part) => sortIfAny(part)?.kind === "scalar"))
+    return null;
+  const [place, ...more] = term.factors.filter(isName);
+  if (!place || more.length > 0) return null;
+  const left = [...other.factors];
+  for (const part of term.factors) {
+    const at = part === place ? -1 : left.findIndex((each) => sameTerm(each, part));
+    if (at < 0 && part !== place) return null;
+    if (at >= 0) left.splice(at, 1);
+  }
+  const [only, ...others] = left;
+  return only ? { place, body: others.length > 0 ? mul(...left) : only } : null;
+}
+
 /** Whether two terms are of one kind, and what is in the one matches what is in the other. */
 function partsMatch(term: Term, other: Term, match: (part: Term, other: Term) => boolean): boolean {
+  // `\operatorname{Var}(W)` beside `\operatorname{Cov}(X - Y, X - Y)`
+  if (term.kind === "variance" && other.kind === "covariance" && isSpread(other))
+    return match(term.body, other.left);
   const [parts, others] = [children(term), children(other)];
   return (
     parts.length === others.length &&
@@ -170,6 +199,10 @@ function partsMatch(term: Term, other: Term, match: (part: Term, other: Term) =>
     parts.every((part, k) => match(part, others[k] as Term))
   );
 }
+
+/** Whether a covariance is a variance. */
+const isSpread = ({ left, right, given }: CovarianceTerm): boolean =>
+  given.length === 0 && sameTerm(left, right);
 
 /** A term without what is in it. */
 const shellOf = (term: Term): string => termKey(mapChildren(term, () => number(0)));

@@ -76,7 +76,8 @@ export function hasOtherMean(statement: Statement): boolean {
   switch (statement.kind) {
     case "distribution": {
       const [mean] = statement.params;
-      return statement.law !== "normal" || !mean || !sameTerm(mean, number(0));
+      const isCentre = statement.law === "normal" || statement.law === "symmetric";
+      return !isCentre || !mean || !sameTerm(mean, number(0));
     }
     case "fact":
       // "$s^2 = 1$" leaves it

@@ -31,7 +31,7 @@ export const usualConditional: readonly Usual[] = [
     says: "$E[D \\mid X] = 0$",
     example: ["$$E[X E[D \\mid X]] = 0$$", "$\\mathbb{E}[D \\mid X] = 0$."],
     not: ["$$E[X E[D \\mid X]] = 1$$", "the step does not hold then"],
-    propose: (step) => centred(step, (d) => !isNoise(d)),
+    propose: (step) => [...centred(step, (d) => !isNoise(d)), ...dropped(step)],
   },
   {
     name: "around what is given",
@@ -132,6 +132,35 @@ const centred = (step: Lack, isOne: (d: Declaration) => boolean): readonly Propo
     // who goes on with a mean does not mean that it is zero
     return step.sides.some((side) => isBeside(of, side, t)) ? [] : [equal(t, number(0))];
   });
+
+/**
+ * What has mean 0 given another quantity, where a step drops its product with a function of that:
+ * `E[D g(U)]`.
+ */
+function dropped({ sides: [left, right], random, said: spoken }: Lack): readonly Proposal[] {
+  const products = [...subterms(left)].flatMap((t) =>
+    t.kind === "expect" && t.given.length === 0 && t.body.kind === "mul" && !occursIn(t, right)
+      ? [t.body.factors]
+      : [],
+  );
+  return distinctTerms(products.flatMap(([x, f]) => (x && f?.kind === "apply" ? [x] : []))).flatMap(
+    (x) => {
+      const [known, ...more] = distinctTerms(
+        products.flatMap(([first, f, ...rest]) =>
+          first && sameTerm(first, x) && f?.kind === "apply" && rest.length === 0 ? f.args : [],
+        ),
+      );
+      const isOpen = [x, known].every(
+        (t) => t?.kind === "symbol" && random.some((d) => d.key === t.symbol && !spoken.has(d.key)),
+      );
+      if (!known || more.length > 0 || !isOpen || sameTerm(x, known)) return [];
+      // who goes on with `E[D]` does not mean that it is zero
+      const mean: Term = { kind: "expect", body: x, given: [], over: [] };
+      if ([left, right].some((side) => occursIn(mean, side))) return [];
+      return [equal({ kind: "expect", body: x, given: [known], over: [] }, number(0))];
+    },
+  );
+}
 
 /**
  * Whether a quantity stands beside its conditional mean too: who goes on with `E[D]`, or takes

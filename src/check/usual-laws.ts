@@ -1,3 +1,4 @@
+import type { Declaration } from "../term/context.ts";
 import { div, number, pow } from "../term/make.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -12,6 +13,7 @@ import {
   lawsOf,
   normals,
   signs,
+  turned,
   uniforms,
   values,
 } from "./law-proposals.ts";
@@ -36,7 +38,10 @@ export const usualLaws: readonly Usual[] = [
     propose: (step) => {
       // of two letters of noise one may have a mean with a name
       const named = momentsNamed(step, "mean").map(({ of }) => of);
-      return centred(step, (d) => isNoise(d) && !named.includes(d));
+      // Z beside `Z_i` with mean `\theta` is one of these
+      const hasName = (d: Declaration): boolean =>
+        named.some((x) => nameOf(x.head) === nameOf(d.head));
+      return centred(step, (d) => isNoise(d) && !hasName(d));
     },
   },
   {
@@ -208,6 +213,15 @@ export const usualLaws: readonly Usual[] = [
     ],
     not: ["$$\\operatorname{Var}(U) = \\frac{(b - a)^2}{6}$$", "the step does not hold then"],
     propose: (step) => uniforms(step),
+  },
+  {
+    name: "symmetric law",
+    rung: 4,
+    says: "$X$ has the law of $-X$",
+    example: ["$$E[X^2 1\\{X > 0\\}] = E[X^2 1\\{X < 0\\}]$$", "$X$ and $-X$ have the same law."],
+    not: ["$$E[X 1\\{X > 0\\}] = E[X 1\\{X < 0\\}]$$", "the step does not hold then"],
+    against: /^(?:positive|skew(?:ed)?|asymmetric|nonnegative)$/,
+    propose: (step) => turned(step),
   },
   {
     name: "density",

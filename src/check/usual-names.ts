@@ -4,12 +4,31 @@ import type { SymbolTerm, Term } from "../term/term.ts";
 import { children, sameTerm, subterms, symbolTermsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
-import { isAverage, isNameOfDeviation, labelOf } from "./naming.ts";
+import { isAverage, isNameOfDeviation, isStatistic, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
+  {
+    name: "parts",
+    rung: 1,
+    says: "$R = R_w + R_b$",
+    example: ["$$E[R^2] = E[(R_w + R_b)^2]$$", "$R = R_{w} + R_{b}$."],
+    not: ["$$E[R^2] = E[(R_w - R_b)^2]$$", "the parts of R add up to it"],
+    propose: ({ random, others, sides: [left, right], varies }) =>
+      [...random, ...others].flatMap((d) => {
+        const meaning = d.ranges.length > 0 ? null : meaningOf(d, [left, right], varies);
+        // `X_1` and `X_2` are like X
+        const isPart = (term: Term): boolean =>
+          term.kind === "symbol" &&
+          nameOf(term.symbol) === nameOf(d.head) &&
+          !/_\{?(?:\d|[i-n]\b)/.test(term.symbol);
+        return meaning?.body.kind === "add" && meaning.body.terms.every(isPart)
+          ? { ...said(fact(relation(member(d), "=", meaning.body))), random: d }
+          : [];
+      }),
+  },
   {
     name: "stands for",
     rung: 0,
@@ -20,21 +39,28 @@ export const usualNames: readonly Usual[] = [
         "$$\\operatorname{Var}(S) = \\operatorname{Var}(X - 2Y)$$",
       "a sentence speaks of it",
     ],
-    propose: ({ random, others, fixed, said: spoken, sides: [left, right], varies }) => {
+    propose: ({ random, others, fixed, doubted, said: spoken, sides: [left, right], varies }) => {
       const isAtRandom = (d: Declaration): boolean =>
         random.some((n) => n.head === labelOf(d) && isCount(n));
-      const open = [...random, ...others].filter((d) => !spoken.has(d.key) && !isAtRandom(d));
+      // what is a side by itself says no more than the step
+      const isSide = ({ key }: Declaration): boolean =>
+        [left, right].some((side) => side.kind === "symbol" && side.symbol === key);
+      const open = [...random, ...others].filter(
+        (d) => !(spoken.has(d.key) || isAtRandom(d) || isSide(d)),
+      );
       const single = open.flatMap((d) => {
         const meaning = meaningOf(d, [left, right], varies);
         return meaning ? { ...said(meaning), fresh: d } : [];
       });
       // `c = E[V] - a E[U]`
       const constant = fixed.flatMap((d) => {
-        const meaning = spoken.has(d.key) ? null : meaningOf(d, [left, right], varies);
+        if (spoken.has(d.key) || isSide(d)) return [];
+        // residuals stand for what they are, whether that varies or not
+        const meaning = meaningOf(d, [left, right], isResidual(d) ? () => true : varies);
         // a moment by itself has names of its own
         const isMoment = meaning?.body.kind === "expect" || meaning?.body.kind === "variance";
         return meaning && !isMoment && !variesOutside(meaning.body, varies)
-          ? { ...said(meaning), fresh: d }
+          ? { ...said(meaning), fixed: doubted.includes(d) ? [d] : [], fresh: d }
           : [];
       });
       if (single.length + constant.length > 0) return [...single, ...constant];
@@ -176,7 +202,27 @@ export const usualNames: readonly Usual[] = [
         !isOrder || spoken.has(d.key) ? [] : said(fact(relation(member(d), ">=", number(0)))),
       ),
   },
+  {
+    name: "positive and not constant",
+    rung: 2,
+    says: "$T > 0$, and $\\operatorname{Var}(T) > 0$",
+    example: [
+      "$$E\\left[\\frac1T\\right] > \\frac{1}{E[T]}$$",
+      "$T > 0$. $\\operatorname{Var}(T) > 0$.",
+    ],
+    not: ["$$E\\left[\\frac1T\\right] < \\frac{1}{E[T]}$$", "the step does not hold then"],
+    propose: ({ isOrder, random, said: spoken }) =>
+      random.flatMap((d) => {
+        if (!isOrder || spoken.has(d.key) || d.ranges.length > 0) return [];
+        const spread: Term = { kind: "variance", body: member(d), given: [], over: [] };
+        return [member(d), spread].map((of) => said(fact(relation(of, ">", number(0)))));
+      }),
+  },
 ];
+
+/** `r_i`, `\hat{e}_i` */
+const isResidual = ({ head, ranges }: Declaration): boolean =>
+  ranges.length === 1 && /^(?:[re]|\\hat\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head));
 
 /** Whether a term varies but for what is averaged in it. */
 const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>
@@ -218,7 +264,9 @@ function standing(
   names: RegExp,
   body: (all: Term, size: Term) => Term,
 ): ReturnType<Usual["propose"]> {
-  const families = random.filter((d) => d.ranges.length > 0 && extents.has(d.key));
+  const families = random.filter(
+    (d) => d.ranges.length > 0 && extents.has(d.key) && !isStatistic(d),
+  );
   const [family, ...more] = families;
   const size = family && extents.get(family.key);
   if (!size || more.length > 0) return [];
@@ -226,6 +274,8 @@ function standing(
   const whole = body(all, size);
   return random.flatMap((d) => {
     if (d === family || !names.test(nameOf(d.head)) || spoken.has(d.key)) return [];
+    // Y beside `Y_i` is what they are like
+    if (d.head === nameOf(family.head)) return [];
     const [place, ...others] = sides.flatMap((side) => placesOf(side, d));
     if (!place || others.some((other) => !sameTerm(place, other))) return [];
     // the number of the summands is not their sum

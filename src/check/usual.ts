@@ -12,11 +12,14 @@ import {
   type Naming,
   valuesEstimated,
 } from "./naming.ts";
+import { usualChances } from "./usual-chances.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 import { usualLaws } from "./usual-laws.ts";
 import { usualMatrices } from "./usual-matrices.ts";
+import { usualMoments } from "./usual-moments.ts";
 import { usualNames } from "./usual-names.ts";
+import { usualProcesses } from "./usual-processes.ts";
 import { usualSteps } from "./usual-steps.ts";
 import { usualValues } from "./usual-values.ts";
 
@@ -201,9 +204,13 @@ const usualRelations: readonly Usual[] = [
 
 /** The entries. */
 export const usual: readonly Usual[] = [
+  // `\mu \nu` is a mean before `\mu` is
+  ...usualMoments,
   ...usualRelations,
+  ...usualChances,
   ...usualNames,
   ...usualConditional,
+  ...usualProcesses,
   ...usualLaws,
   ...usualMatrices,
   ...usualValues,

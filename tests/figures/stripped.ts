@@ -14,7 +14,9 @@ export function strippedOf(document: string): string {
     .flatMap((text, k) => {
       const heading = parts[k - 1] ?? "";
       const isGiven = /\bgiven|definition|assumption/i.test(heading);
-      return k % 2 === 0 || isGiven ? [] : [...text.matchAll(/^\$\$.*?\$\$\s*$/gms)];
+      return k % 2 === 0 || isGiven
+        ? []
+        : [...text.matchAll(/^(?:\$\$.*?\$\$|```math.*?```)\s*$/gms)];
     })
     .map(([display]) => display.trim())
     .join("\n\n");

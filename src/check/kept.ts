@@ -1,0 +1,55 @@
+import type { Supposed } from "../document/supposed.ts";
+import { type Claim, type Context, termsOf } from "../term/context.ts";
+import { symbolsIn } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
+
+/** A condition that a step of the page needs, where it stands. */
+interface Kept {
+  readonly condition: Supposed;
+  readonly context: Context;
+}
+
+/**
+ * The conditions that steps of a page need, each of which a later step may rest on: `R = K / n` of
+ * `\operatorname{Var}(K / n) = \operatorname{Var}(R)` where the next row has `E[R^2]`.
+ */
+export class KeptConditions {
+  readonly #all = new Map<string, Kept>();
+
+  add(conditions: readonly Supposed[], context: Context): void {
+    for (const condition of conditions)
+      if (condition.how === "usual" && !this.#all.has(condition.id))
+        this.#all.set(condition.id, { condition, context });
+  }
+
+  /** Those of what a claim speaks of, whose names stand for the same there. */
+  about({ left, right }: Claim, context: Context): readonly Supposed[] {
+    const keys = new Set([left, right].flatMap(symbolsIn));
+    return [...this.#all.values()].flatMap(({ condition, context: where }) => {
+      const names = namesOf(condition);
+      return names.some((key) => keys.has(key)) && isSameFor(names, where, context)
+        ? condition
+        : [];
+    });
+  }
+}
+
+const namesOf = ({ assumptions, fixed = [] }: Supposed): readonly string[] => [
+  ...new Set([...assumptions.flatMap((a) => termsOf(a.statement)).flatMap(symbolsIn), ...fixed]),
+];
+
+/** Whether names are declared by the same sentences, and no other one speaks of them since. */
+function isSameFor(keys: readonly string[], before: Context, after: Context): boolean {
+  const sentenceOf = ({ declarations }: Context, key: string): string | undefined =>
+    declarations.find((d) => d.key === key)?.sentence;
+  const known = new Set((before.unread ?? []).map(({ id }) => id));
+  const heads = new Set(
+    after.declarations.flatMap((d) => (keys.includes(d.key) ? nameOf(d.head) : [])),
+  );
+  return (
+    keys.every((key) => sentenceOf(before, key) === sentenceOf(after, key)) &&
+    !(after.unread ?? []).some(
+      ({ id, of }) => !known.has(id) && (of === null || of.some((name) => heads.has(name))),
+    )
+  );
+}
