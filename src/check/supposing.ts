@@ -1,7 +1,7 @@
 import type { Supposed } from "../document/supposed.ts";
 import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { termKey } from "../term/walk.ts";
+import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import type { Places } from "../text/place.ts";
 import { sameGap } from "./gap.ts";
 import type { Judgement } from "./judgement.ts";
@@ -121,9 +121,22 @@ export const yields = (condition: Supposed, claim: Claim, subject: Subject): boo
   condition.assumptions.some(({ statement }) => {
     const sides = equationOf(statement);
     if (!sides) return false;
-    const [left, right] = sides;
+    const [left, right] = sidesAt(sides, claim);
     return sameGap(claim, left, right, subject) || sameGap(claim, right, left, subject);
   });
+
+/** An equation of all members as that of those of which a claim speaks: `s_i^2 = 1` as `s_j^2 = 1`. */
+function sidesAt([left, right]: readonly [Term, Term], claim: Claim): readonly [Term, Term] {
+  const names = [...new Set([left, right].flatMap(freeVariables))];
+  const own = [...new Set([claim.left, claim.right].flatMap(freeVariables))];
+  if (names.length !== own.length || names.every((name) => own.includes(name)))
+    return [left, right];
+  const put = (term: Term): Term =>
+    term.kind === "variable" && names.includes(term.name)
+      ? { ...term, name: own[names.indexOf(term.name)] as string }
+      : mapChildren(term, put);
+  return [put(left), put(right)];
+}
 
 /** The equation that a statement is; null for one that is none. */
 function equationOf(statement: Statement): readonly [Term, Term] | null {
