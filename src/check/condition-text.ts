@@ -1,9 +1,11 @@
-import { statementText } from "../meaning/words.ts";
+import { sentenceFor } from "../meaning/used-kind.ts";
+import { statementText, traitText } from "../meaning/words.ts";
 import type { Law, Statement, StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { relation } from "../term/make.ts";
 import { toTex } from "../tex/print.ts";
-import type { Scope } from "../tex/scope.ts";
+import { headText, type Scope } from "../tex/scope.ts";
+import type { Proposal } from "./usual-entry.ts";
 
 /** A condition as a sentence that its author may write: laws by their signs, names by equations. */
 export function conditionText(statement: Statement, scope: Scope): string {
@@ -32,6 +34,31 @@ export function conditionText(statement: Statement, scope: Scope): string {
     default:
       return statementText(statement, scope);
   }
+}
+
+/** What a proposal comes to, each part as it is written and as it is read. */
+export function conditionParts(
+  { statements, random, traits = [] }: Proposal,
+  scope: Scope,
+): readonly { readonly text: string; readonly reads: string }[] {
+  const kind = random ? [sentenceFor(headText(random.head), "random variable")] : [];
+  return [
+    ...kind.map((text) => ({ text: `${text}.`, reads: `${text}.` })),
+    ...statements.map((statement) => ({
+      text: conditionText(statement, scope),
+      reads: statementText(statement, scope),
+    })),
+    ...traits.flatMap(({ of, property }) => {
+      // its equation says so, and a positive integer is one thing
+      if (property === "idempotent") return [];
+      const isCount = traits.some((t) => t.of === of && t.property === "integer");
+      if (isCount && property === "positive") return [];
+      const text = isCount
+        ? `${sentenceFor(headText(of.head), "size")}.`
+        : traitText(of.head, property);
+      return { text, reads: text };
+    }),
+  ];
 }
 
 /** "$(X, Y)$ and $Z$ are independent."; null where no part is a pair, or some are families. */

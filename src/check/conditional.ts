@@ -178,7 +178,9 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
     .filter(([x, y]) => x !== a || y !== b);
   // how readings compare for all values says nothing of some
   const near = at.when.length > 0 ? [] : paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
-  const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
+  // a step that is proved as it is read is left open for another reason
+  const isProved = at.when.length === 0 && paths.rung(link, a, b) !== null;
+  const alone = !isProved && near.some(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {
     return {
       ...judgement,

@@ -1,8 +1,5 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import { type Supposed, withSupposed } from "../document/supposed.ts";
-import { sentenceFor } from "../meaning/used-kind.ts";
-import { statementText, traitText } from "../meaning/words.ts";
-import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies, speaksOfGivens } from "../page/retracting.ts";
 import {
@@ -13,14 +10,14 @@ import {
   termsOf,
 } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { headText, nameOf } from "../tex/scope.ts";
-import { rulesOut, speaksAgainstIndependence, tabledIn, tiesIn, wordsIn } from "./against.ts";
+import { speaksAgainstIndependence, tiesIn, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
-import { conditionText } from "./condition-text.ts";
+import { conditionParts } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
+import { Denials } from "./denials.ts";
 import { KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
@@ -28,7 +25,7 @@ import { isLeast, neededOf, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
-import { aboutOf, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
+import { aboutOf, definedIn, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
 import { saysVaries, UnreadSentences } from "./unread-sentences.ts";
 import { usual } from "./usual.ts";
 import type { Proposal } from "./usual-entry.ts";
@@ -48,6 +45,7 @@ export class UsualConditions {
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
+  readonly #denials: Denials;
   readonly #unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
@@ -57,7 +55,6 @@ export class UsualConditions {
   #speaksAgainst: boolean | null = null;
   #means: ReadonlySet<string> | null = null;
   #ties: ReturnType<typeof tiesIn> | null = null;
-  #tabled: readonly string[] | null = null;
 
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
@@ -70,6 +67,7 @@ export class UsualConditions {
     this.#unread = new Map(
       outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
     );
+    this.#denials = new Denials(page, outline, this.#unread);
   }
 
   /** Whether the page says that things depend on each other, or that they may. */
@@ -97,7 +95,7 @@ export class UsualConditions {
         const { statement, fixed } = each;
         return this.#supposed({ statements: [statement], fixed }, subject, each);
       });
-    if (this.#isDenied(claim, subject, said)) return null;
+    if (this.#denials.isDenied(claim, subject.context, said)) return null;
     const attempts = said.length > 0 ? [said, []] : [[]];
     for (const perhaps of attempts) {
       const needed = this.#beside(perhaps, claim, subject);
@@ -137,7 +135,7 @@ export class UsualConditions {
   likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
     const { context } = subject;
     const open = claims
-      .filter((claim) => context.printed && !this.#isDenied(claim, subject, []))
+      .filter((claim) => context.printed && !this.#denials.isDenied(claim, context, []))
       .flatMap((claim) => {
         const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context);
         // an average is not independent of its members
@@ -229,7 +227,7 @@ export class UsualConditions {
     // "now", "only" and "different" may deny what is usual, and not what the page writes
     const isTold = needed.every((each) => each.isQuoted || each.assumptions.length === 0);
     const mayBeDenied =
-      !isTold && this.#wordsAbout([claim.left, claim.right], subject.context).some(denies);
+      !isTold && this.#denials.wordsAbout([claim.left, claim.right], subject.context).some(denies);
     return (
       !mayBeDenied &&
       !isTight &&
@@ -316,25 +314,8 @@ export class UsualConditions {
 
   /** A proposal as a condition, with the sentence that may say it. */
   #supposed(proposal: Proposal, { context, scope }: Subject, perhaps?: PerhapsSaid): Supposed {
-    const { statements, fixed, random, traits = [] } = proposal;
-    const kind = random ? [sentenceFor(headText(random.head), "random variable")] : [];
-    const parts = [
-      ...kind.map((text) => ({ text: `${text}.`, reads: `${text}.` })),
-      ...statements.map((statement) => ({
-        text: conditionText(statement, scope),
-        reads: statementText(statement, scope),
-      })),
-      ...traits.flatMap(({ of, property }) => {
-        // its equation says so, and a positive integer is one thing
-        if (property === "idempotent") return [];
-        const isCount = traits.some((t) => t.of === of && t.property === "integer");
-        if (isCount && property === "positive") return [];
-        const text = isCount
-          ? `${sentenceFor(headText(of.head), "size")}.`
-          : traitText(of.head, property);
-        return { text, reads: text };
-      }),
-    ];
+    const { statements, fixed, traits = [] } = proposal;
+    const parts = conditionParts(proposal, scope);
     const text =
       parts.map((part) => part.text).join(" ") ||
       fixed.map((d) => `$${headText(d.head)}$ is fixed.`).join(" ");
@@ -369,53 +350,6 @@ export class UsualConditions {
     if (proposal.givesMeaning) this.#meaningful.add(id);
     return made;
   }
-
-  /** Whether a sentence that was not understood may deny what a step would need. */
-  #isDenied({ left, right }: Claim, { context }: Subject, said: readonly Supposed[]): boolean {
-    const meant = new Set(
-      said.flatMap(({ assumptions }) =>
-        assumptions.flatMap(({ statement }) => definedIn(statement)),
-      ),
-    );
-    const names = new Set(
-      [left, right].flatMap((side) =>
-        [...subterms(side)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
-      ),
-    );
-    const random = new Set(
-      context.declarations.flatMap((d) => {
-        const name = nameOf(d.head);
-        return d.random && names.has(name) ? name : [];
-      }),
-    );
-    this.#tabled ??= tabledIn(this.#page, this.#outline);
-    if (this.#tabled.some((name) => random.has(name))) return true;
-    const isDefined = (context.unread ?? []).some(({ id }) => {
-      // "let $D_i = \\sum_{j \\in N(i)} X_j$" says what D is, and so how its members depend
-      const formulas = this.#unread.get(id)?.formulas ?? [];
-      const defined = formulas.map((formula) => definedBy(formula) ?? "");
-      return defined.some((name) => random.has(name) && !meant.has(name));
-    });
-    return isDefined || this.#wordsAbout([left, right], context).some(rulesOut);
-  }
-
-  /** The words of sentences that were not understood and may speak of what stands in terms. */
-  #wordsAbout(
-    terms: readonly Term[],
-    { unread = [] }: Context,
-  ): readonly ReturnType<typeof wordsIn>[] {
-    const names = new Set(
-      terms.flatMap((term) =>
-        [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
-      ),
-    );
-    return unread.flatMap(({ id, of }) => {
-      const words = wordsIn(this.#unread.get(id)?.text ?? id);
-      // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
-      const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.has(name));
-      return isAbout ? [words] : [];
-    });
-  }
 }
 
 const isOfDependence = ({ assumptions }: Supposed): boolean =>
@@ -428,13 +362,6 @@ const bounding =
 /** Whether a sentence that was not understood speaks of a name. */
 const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
   unread.some(({ of }) => of?.includes(nameOf(head)));
-
-/** The name to which an equation gives a meaning. */
-function definedIn(statement: Statement): readonly string[] {
-  if (statement.kind !== "definition" && statement.kind !== "fact") return [];
-  const head = statement.kind === "definition" ? statement.symbol : statement.relation.left;
-  return head.kind === "symbol" ? [nameOf(head.symbol)] : [];
-}
 
 const namesOf = (statement: Statement): readonly string[] =>
   termsOf(statement).flatMap((term) =>

@@ -2,6 +2,7 @@ import type { Statement, StatementOf } from "../term/context.ts";
 import { mul, number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
 
 /** Whether another statement says more, or said first what a name stands for. */
 export function isToldBy(statement: Statement, all: readonly Statement[]): boolean {
@@ -98,4 +99,11 @@ export function namingOf(
   return symbol?.kind === "symbol"
     ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }
     : null;
+}
+
+/** The name to which an equation gives a meaning. */
+export function definedIn(statement: Statement): readonly string[] {
+  if (statement.kind !== "definition" && statement.kind !== "fact") return [];
+  const head = statement.kind === "definition" ? statement.symbol : statement.relation.left;
+  return head.kind === "symbol" ? [nameOf(head.symbol)] : [];
 }
