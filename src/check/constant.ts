@@ -1,7 +1,7 @@
 import type { Supposed } from "../document/supposed.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
 import { symbolsIn, symbolTermsIn } from "../term/walk.ts";
 
 /**
@@ -11,7 +11,7 @@ import { symbolsIn, symbolTermsIn } from "../term/walk.ts";
 export function makesConstant(
   needed: readonly Supposed[],
   claim: Claim,
-  { declarations }: Context,
+  { declarations, assumptions }: Context,
   proves: (claim: Claim) => boolean,
 ): boolean {
   const fixed = new Set(needed.flatMap((each) => each.fixed ?? []));
@@ -23,10 +23,17 @@ export function makesConstant(
       ),
     ),
   );
+  const isVaried = (t: SymbolTerm): boolean => t.sort.kind === "scalar" && random.has(t.symbol);
+  // Y of `Y = X^2`, which `X^2 = 1` makes constant
+  const made = assumptions.flatMap(({ statement: s }) =>
+    s.kind === "definition" && symbolsIn(s.body).some((key) => equated.has(key)) ? s.symbol : [],
+  );
   const places = new Map(
-    [claim.left, claim.right]
-      .flatMap(symbolTermsIn)
-      .filter((t) => t.sort.kind === "scalar" && random.has(t.symbol) && equated.has(t.symbol))
+    [
+      ...[claim.left, claim.right].flatMap(symbolTermsIn).filter((t) => equated.has(t.symbol)),
+      ...made,
+    ]
+      .filter(isVaried)
       .map((t) => [t.symbol, t] as const),
   );
   return [...places.values()].some((body) => {

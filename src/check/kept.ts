@@ -1,4 +1,7 @@
+import type { DocumentOutline } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
+import { sentencesOfPage } from "../page/prose.ts";
+import type { Page } from "../page/read.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -53,3 +56,13 @@ function isSameFor(keys: readonly string[], before: Context, after: Context): bo
     )
   );
 }
+
+/** Whether a page has no words but those of its formulas, and no headings. */
+export const isWithoutWords = (
+  { text: source, tree }: Page,
+  { macros, sections }: DocumentOutline,
+): boolean =>
+  sections.every(({ title }) => title === "") &&
+  sentencesOfPage({ tree, source, macros, printed: true }).every(({ tokens }) =>
+    tokens.every(({ kind }) => kind !== "word"),
+  );

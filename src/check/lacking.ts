@@ -7,6 +7,7 @@ import {
   type Context,
   type Declaration,
   type Statement,
+  symbolsOf,
   termsOf,
 } from "../term/context.ts";
 import { number } from "../term/make.ts";
@@ -18,7 +19,7 @@ import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./altern
 import { conditionParts } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
 import { Denials } from "./denials.ts";
-import { KeptConditions } from "./kept.ts";
+import { isWithoutWords, KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, usedOf } from "./needed.ts";
@@ -41,6 +42,8 @@ export class UsualConditions {
   /** quantities whose mean cannot be 0 by their laws or values */
   readonly #uncentred = new Set<string>();
   readonly #kept = new KeptConditions();
+  /** whether the page says nothing in words, so that its chains are of one thing */
+  readonly #isBare: boolean;
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those without which a step has no meaning */
@@ -68,6 +71,7 @@ export class UsualConditions {
       outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
     );
     this.#denials = new Denials(page, outline, this.#unread);
+    this.#isBare = isWithoutWords(page, outline);
   }
 
   /** Whether the page says that things depend on each other, or that they may. */
@@ -112,7 +116,7 @@ export class UsualConditions {
   ): readonly Supposed[] | null {
     const context = withSupposed(subject.context, perhaps);
     const lack = this.#lackOf(claim, context, perhaps);
-    const kept = this.#kept.about(claim, context);
+    const kept = this.#isBare ? this.#kept.about(claim, context) : [];
     const seen = new Set<string>();
     // what steps before needed is asked for where nothing else will do
     for (const known of kept.length > 0 ? [[], kept] : [[]])
@@ -183,6 +187,7 @@ export class UsualConditions {
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
+      .filter((proposal) => !saysOfKnown(proposal, context))
       .filter((proposal) => !this.#isOutOfPlace(proposal, context));
     // without its law "$T$ has mean $1/p$" says nothing that is usual
     const saysLawIn = (all: readonly Open[], { entry }: Open): boolean =>
@@ -234,7 +239,8 @@ export class UsualConditions {
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
       isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
-      subject.supposing(needed).hasModel
+      subject.supposing([...new Set([...this.#kept.about(claim, subject.context), ...needed])])
+        .hasModel
     );
   }
 
@@ -359,9 +365,27 @@ const isOfDependence = ({ assumptions }: Supposed): boolean =>
 const bounding =
   /^(?:most|least|less|more|below|above|bounded|exceeds?|exceeding|smaller|larger|proportional)$/;
 
-/** Whether a sentence that was not understood speaks of a name. */
-const isSpokenOf = ({ head }: Declaration, { unread = [] }: Context): boolean =>
-  unread.some(({ of }) => of?.includes(nameOf(head)));
+/**
+ * Whether a sentence speaks of a name: one that was not understood, or one that says of what does
+ * not vary what it is.
+ */
+const isSpokenOf = (d: Declaration, { unread = [], taken = [] }: Context): boolean =>
+  unread.some(({ of }) => of?.includes(nameOf(d.head))) ||
+  (!d.random && !taken.includes(d.sentence));
+
+/** Whether a proposal says what a function is of which the page says something. */
+function saysOfKnown({ statements }: Proposal, { assumptions }: Context): boolean {
+  const functions = statements.flatMap((s) =>
+    s.kind === "fact"
+      ? [...subterms(s.relation.right)].flatMap((t) =>
+          t.kind === "apply" ? t.function.symbol : [],
+        )
+      : [],
+  );
+  return functions.some((key) =>
+    assumptions.some(({ statement }) => symbolsOf(statement).has(key)),
+  );
+}
 
 const namesOf = (statement: Statement): readonly string[] =>
   termsOf(statement).flatMap((term) =>

@@ -220,7 +220,8 @@ export const usualLaws: readonly Usual[] = [
     says: "$X$ has the law of $-X$",
     example: ["$$E[X^2 1\\{X > 0\\}] = E[X^2 1\\{X < 0\\}]$$", "$X$ and $-X$ have the same law."],
     not: ["$$E[X 1\\{X > 0\\}] = E[X 1\\{X < 0\\}]$$", "the step does not hold then"],
-    against: /^(?:positive|skew(?:ed)?|asymmetric|nonnegative)$/,
+    against:
+      /^(?:positive|skew(?:ed)?|asymmetric|nonnegative|waiting|lifetime|number|count|counts)$/,
     propose: (step) => turned(step),
   },
   {

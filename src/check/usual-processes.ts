@@ -43,7 +43,8 @@ function valuesOf(
   return random.flatMap((of) => {
     const isOpen = [spoken.mean, spoken.variance, spoken.law].every((all) => !all.has(of.key));
     const at = fixed.find((d) => d.head === argumentOf(of.head) && d.sort.kind === "scalar");
-    return isOpen && at && names.test(nameOf(of.head)) ? [{ of, at }] : [];
+    const isTime = at !== undefined && /^(?:[stu]|\\tau)$/.test(at.head);
+    return isOpen && isTime && names.test(nameOf(of.head)) ? [{ of, at }] : [];
   });
 }
 
@@ -53,7 +54,7 @@ function counts(step: Lack): readonly Proposal[] {
     (d) => d.ranges.length === 0 && /^\\(?:lambda|mu|rho|nu)$/.test(d.head),
   );
   if (!rate || more.length > 0) return [];
-  return valuesOf(step, /^[A-Z]$/).map(({ of, at }) => ({
+  return valuesOf(step, /^N$/).map(({ of, at }) => ({
     statements: [
       distribution(of, "poisson", [mul(member(rate), member(at))]),
       ...[rate, at].map((d) => ({

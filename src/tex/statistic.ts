@@ -22,7 +22,6 @@ import {
 } from "./statistic-head.ts";
 import { squared } from "./suggest.ts";
 import { argumentsIn, type Syntax } from "./syntax.ts";
-import { appliedAt } from "./unapplied.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
 /**
@@ -74,38 +73,21 @@ function isPlainNumber(nodes: readonly Syntax[]): boolean {
 interface Drawn {
   readonly name: Syntax;
   readonly law: Syntax;
-  /** what is averaged, made of points */
-  readonly body: readonly Syntax[];
 }
 
-/**
- * x and q of `\mathbb E_{x \sim q}[f(x)]`, of `\mathbb E_q[f(x)]` and of `\mathbb E_q[f]`; null of
- * anything else.
- */
-function drawnIn(sub: readonly Syntax[], body: readonly Syntax[], { scope }: Work): Drawn | null {
+/** x and q of `\mathbb E_{x \sim q}[f(x)]` and of `\mathbb E_q[f(x)]`; null of anything else. */
+function drawnIn(sub: readonly Syntax[], body: readonly Syntax[]): Drawn | null {
   const [name, sign, law, ...more] = sub;
   if (name && !sign) {
     const [point, ...others] = argumentsIn(body);
-    if (!point) return drawnBare(name, body, scope);
-    return others.every((n) => canonical([n]) === canonical([point]))
-      ? { name: point, law: name, body }
+    // a capital letter is a distribution function, and no density
+    const isDensity = !/^\\?[A-Z]/.test(baseText(name) ?? "");
+    return isDensity && point && others.every((n) => canonical([n]) === canonical([point]))
+      ? { name: point, law: name }
       : null;
   }
   const isDraw = sign?.kind === "relation" && sign.text === "\\sim" && more.length === 0;
-  return name && law && isDraw ? { name, law, body } : null;
-}
-
-/** x and q of `\mathbb E_q[f]`, where f is a function and x names nothing that varies. */
-function drawnBare(law: Syntax, body: readonly Syntax[], scope: Work["scope"]): Drawn | null {
-  const isFunction = (nodes: readonly Syntax[], at: number): boolean => {
-    const [match] = scope.lookup(nodes, at);
-    const declaration = match?.declaration;
-    return declaration?.sort.kind === "function" && !declaration.random && match?.length === 1;
-  };
-  if (!isFunction([law], 0)) return null;
-  const name: Syntax = { kind: "name", text: "x", span: law.span };
-  const applied = appliedAt(body, name, isFunction);
-  return applied && { name, law, body: applied };
+  return name && law && isDraw ? { name, law } : null;
 }
 
 /**
@@ -115,7 +97,7 @@ function drawnBare(law: Syntax, body: readonly Syntax[], scope: Work["scope"]): 
 function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
   const next = cursor.peek;
   const fence = bracketOf(next);
-  const drawn = fence && drawnIn(found.sub ?? [], fence.body, work);
+  const drawn = fence && drawnIn(found.sub ?? [], fence.body);
   if (
     !drawn ||
     !fence ||
@@ -125,7 +107,7 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
     bar(fence.body)
   )
     return null;
-  const { name, law, body: made } = drawn;
+  const { name, law } = drawn;
   const density = work.scope.lookup([law], 0)[0];
   const declared = work.scope.lookup([name], 0)[0]?.declaration;
   const isPoint =
@@ -162,11 +144,11 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
       },
     };
   };
-  const mean = integral(() => expression(work, made));
+  const mean = integral(() => expression(work, fence.body));
   if (found.kind === "E") return after(work, mean, next, null);
   const spread = integral(() =>
     pow(
-      { kind: "add", terms: [expression(work, made), { kind: "neg", body: mean }] },
+      { kind: "add", terms: [expression(work, fence.body), { kind: "neg", body: mean }] },
       { kind: "number", value: fraction(2) },
     ),
   );
