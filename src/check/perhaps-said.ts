@@ -324,8 +324,8 @@ const giving = setOf(
 const unmeant = setOf(
   `no not never neither nor or without wrong wrongly false mistake mistakes error err errs fail
   fails longer cannot can't don't doesn't isn't aren't drop relax remove violate violates except
-  unless instead ignore replace replaced change changed whether why would might if when whenever provided
-  tempting naive illustration illustrate illustrated illustrative instructive instance toy
+  unless instead ignore replace replaced change changed whether why would might if when whenever
+  provided tempting naive illustration illustrate illustrated illustrative instructive instance toy
   special degenerate extreme contrast compare compared comparison unlike elsewhere edition editions
   students hope plot plots plotted plotting picture pictured figure differentiate differentiating
   example case cases later chapter section earlier previous previously former old believe believes
