@@ -38,7 +38,7 @@ interface Quoted extends Pick<PerhapsSaid, "sentence" | "statement"> {
 const most = 12;
 
 /** A sentence that was not understood, in words that are read, with what reads in it by itself. */
-interface Partial {
+interface PartlyRead {
   readonly sentence: PerhapsSaid["sentence"];
   readonly tokens: readonly Token[];
   readonly runs: readonly Run[];
@@ -57,7 +57,7 @@ export class PerhapsSaidOn {
   readonly #goals: readonly Span[];
   /** where relations of sentences stand that are checked */
   readonly #claimed: readonly Span[];
-  readonly #partial = new Map<ProseSentence, Partial>();
+  readonly #partial = new Map<ProseSentence, PartlyRead>();
   readonly #read = new WeakMap<Context, readonly PerhapsSaid[]>();
 
   constructor(
@@ -110,7 +110,7 @@ export class PerhapsSaidOn {
   }
 
   /** What the runs of a sentence say, but for what they may claim. */
-  #saidIn(partial: Partial, context: Context): readonly Quoted[] {
+  #saidIn(partial: PartlyRead, context: Context): readonly Quoted[] {
     const { sentence, tokens, isMeant } = partial;
     return partial.runs.flatMap((run) => {
       const clauses = this.#givenBy(run.clauses, tokens);
@@ -133,7 +133,7 @@ export class PerhapsSaidOn {
     );
   }
 
-  #partly(prose: ProseSentence): Partial {
+  #partly(prose: ProseSentence): PartlyRead {
     const known = this.#partial.get(prose);
     if (known) return known;
     const text = this.#page.text.slice(prose.span.from, prose.span.to);
@@ -150,7 +150,7 @@ export class PerhapsSaidOn {
    * What a run of words says where all its names are known: as a whole, clause by clause, or by its
    * relations alone, where words declare what is known by its use.
    */
-  #said({ from, to, clauses }: Run, partial: Partial, context: Context): readonly Statement[] {
+  #said({ from, to, clauses }: Run, partial: PartlyRead, context: Context): readonly Statement[] {
     const whole = this.#statements(clauses, partial.sentence, context) ?? [];
     if (whole.length > 0) return whole;
     const all = clauses.flatMap(apart);

@@ -84,7 +84,7 @@ function ends(tokens: readonly Token[], at: number): boolean {
 /**
  * The runs of words of a sentence that read as sentences by themselves, the longest from the left:
  * "the errors `$e_i$` have mean zero" of "the readings are off, where the errors `$e_i$` have mean
- * zero"; a relation reads by itself wherever it stands.
+ * zero"; a relation that words do not turn ("for `$p = 1$`") reads by itself.
  */
 export function readableWithin(tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = [];
