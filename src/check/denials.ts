@@ -5,10 +5,9 @@ import type { Page } from "../page/read.ts";
 import { speaksOfGivens } from "../page/retracting.ts";
 import type { Claim, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { rulesOut, tabledIn, wordsIn } from "./against.ts";
-import { definedIn } from "./told.ts";
+import { definedIn, namesOfSymbols } from "./told.ts";
 
 /** What sentences of a page that were not understood may deny. */
 export class Denials {
@@ -31,11 +30,7 @@ export class Denials {
         assumptions.flatMap(({ statement }) => definedIn(statement)),
       ),
     );
-    const names = new Set(
-      [left, right].flatMap((side) =>
-        [...subterms(side)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
-      ),
-    );
+    const names = new Set(namesOfSymbols([left, right]));
     const random = new Set(
       context.declarations.flatMap((d) => {
         const name = nameOf(d.head);
@@ -58,11 +53,7 @@ export class Denials {
     terms: readonly Term[],
     { unread = [] }: Context,
   ): readonly ReturnType<typeof wordsIn>[] {
-    const names = new Set(
-      terms.flatMap((term) =>
-        [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
-      ),
-    );
+    const names = new Set(namesOfSymbols(terms));
     return unread.flatMap(({ id, of }) => {
       const words = wordsIn(this.#unread.get(id)?.text ?? id);
       // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed

@@ -26,7 +26,15 @@ import { isLeast, neededOf, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
-import { aboutOf, definedIn, hasOtherMean, isToldBy, namingOf, toldBy } from "./told.ts";
+import {
+  aboutOf,
+  definedIn,
+  hasOtherMean,
+  isToldBy,
+  namesOfSymbols,
+  namingOf,
+  toldBy,
+} from "./told.ts";
 import { saysVaries, UnreadSentences } from "./unread-sentences.ts";
 import { usual } from "./usual.ts";
 import type { Proposal } from "./usual-entry.ts";
@@ -43,7 +51,7 @@ export class UsualConditions {
   readonly #uncentred = new Set<string>();
   readonly #kept = new KeptConditions();
   /** whether the page says nothing in words, so that its chains are of one thing */
-  readonly #isBare: boolean;
+  #isBare: boolean | null = null;
   /** those that were not understood */
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those without which a step has no meaning */
@@ -71,7 +79,6 @@ export class UsualConditions {
       outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
     );
     this.#denials = new Denials(page, outline, this.#unread);
-    this.#isBare = isWithoutWords(page, outline);
   }
 
   /** Whether the page says that things depend on each other, or that they may. */
@@ -116,7 +123,7 @@ export class UsualConditions {
   ): readonly Supposed[] | null {
     const context = withSupposed(subject.context, perhaps);
     const lack = this.#lackOf(claim, context, perhaps);
-    const kept = this.#isBare ? this.#kept.about(claim, context) : [];
+    const kept = this.#keptFor(claim, context);
     const seen = new Set<string>();
     // what steps before needed is asked for where nothing else will do
     for (const known of kept.length > 0 ? [[], kept] : [[]])
@@ -130,6 +137,14 @@ export class UsualConditions {
           if (needed && this.#isCondition(needed, claim, subject)) return needed;
         }
     return null;
+  }
+
+  /** What steps before needed, on a page that says nothing in words. */
+  #keptFor(claim: Claim, context: Context): readonly Supposed[] {
+    const kept = this.#kept.about(claim, context);
+    if (kept.length === 0) return kept;
+    this.#isBare ??= isWithoutWords(this.#page, this.#outline);
+    return this.#isBare ? kept : [];
   }
 
   /**
@@ -387,7 +402,4 @@ function saysOfKnown({ statements }: Proposal, { assumptions }: Context): boolea
   );
 }
 
-const namesOf = (statement: Statement): readonly string[] =>
-  termsOf(statement).flatMap((term) =>
-    [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
-  );
+const namesOf = (statement: Statement): readonly string[] => namesOfSymbols(termsOf(statement));

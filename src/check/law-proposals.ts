@@ -6,7 +6,7 @@ import { nameOf } from "../tex/scope.ts";
 import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
-import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
+import { bound, fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** The one random number of a step with the functions that it integrates on one side only. */
 export function densities(step: Lack): ReturnType<Usual["propose"]> {
@@ -63,7 +63,7 @@ export function uniforms(step: Lack): ReturnType<Usual["propose"]> {
 }
 
 /** That a name is how many there are of something. */
-const counting = (of: Declaration): NonNullable<Proposal["traits"]> =>
+export const counting = (of: Declaration): NonNullable<Proposal["traits"]> =>
   (["integer", "positive"] as const).map((property) => ({ of, property }));
 
 /** The one fixed number of a step that has such a letter. */
@@ -137,9 +137,7 @@ export function lawsOf(step: Lack, law: Simple, names: RegExp): ReturnType<Usual
 
 /** The rate of an exponential law is positive, and so is the chance that ends trials. */
 export const positive = (law: Simple, parameter: Declaration): readonly Statement[] =>
-  law === "exponential" || law === "geometric"
-    ? [{ kind: "condition", condition: relation(member(parameter), ">", number(0)) }]
-    : [];
+  law === "exponential" || law === "geometric" ? [bound(parameter, ">", 0)] : [];
 
 /** The one random number or family of a step of which nothing is said, with what its square is. */
 export function values(

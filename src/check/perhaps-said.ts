@@ -151,29 +151,25 @@ export class PerhapsSaidOn {
    * relations alone, where words declare what is known by its use.
    */
   #said({ from, to, clauses }: Run, partial: PartlyRead, context: Context): readonly Statement[] {
-    const whole = this.#statements(clauses, partial.sentence, context) ?? [];
+    const whole = this.#statements(clauses, partial.sentence, context);
     if (whole.length > 0) return whole;
     const all = clauses.flatMap(apart);
-    const parts = all.flatMap((c) => this.#statements([c], partial.sentence, context) ?? []);
+    const parts = all.flatMap((c) => this.#statements([c], partial.sentence, context));
     if (parts.length > 0) return parts;
     const relations = partial.tokens.slice(from, to).map((token) => readableWithin([token]));
     return relations.flatMap(([run, ...more]) =>
       run && more.length === 0 && to - from > 1
-        ? (this.#statements(
-            this.#givenBy(run.clauses, partial.tokens),
-            partial.sentence,
-            context,
-          ) ?? [])
+        ? this.#statements(this.#givenBy(run.clauses, partial.tokens), partial.sentence, context)
         : [],
     );
   }
 
-  /** What clauses state; null where they would declare a name, or are not understood. */
+  /** What clauses state; nothing where they would declare a name, or are not understood. */
   #statements(
     clauses: readonly Clause[],
     sentence: PerhapsSaid["sentence"],
     context: Context,
-  ): readonly Statement[] | null {
+  ): readonly Statement[] {
     const read = this.#readIn(clauses, sentence, context);
     // "`$R_1, \\dots, R_n$` are random variables with mean `$m$`", which their use has shown
     const heads = new Set(read.declarations.slice(context.declarations.length).map((d) => d.head));
@@ -183,7 +179,7 @@ export class PerhapsSaidOn {
     const isKnown = (d: Declaration): boolean =>
       context.declarations.some((known) => standsForSame(d, known));
     const declares = !declarations.every(isKnown) || indices.length > context.indices.length;
-    if (declares || problems.length > 0) return null;
+    if (declares || problems.length > 0) return [];
     return assumptions
       .slice(context.assumptions.length)
       .map(({ statement }) => meaningIn(statement, context));
@@ -291,9 +287,6 @@ const keyOf = (statement: Statement): string =>
 const isFormula = (clauses: readonly Clause[]): boolean =>
   clauses.some(({ kind }) => kind === "formula");
 
-const isSign = (node: Syntax): node is Extract<Syntax, { kind: "relation" }> =>
-  node.kind === "relation";
-
 /** What a clause says, one thing at a time: "has mean `$\\mu$`", "has variance `$v$`". */
 const apart = (clause: Clause): readonly Clause[] =>
   clause.kind === "traits"
@@ -302,8 +295,8 @@ const apart = (clause: Clause): readonly Clause[] =>
 
 /** Whether a formula is a chain: `A = B = C`, but not `0 < p < 1`. */
 function isChain(nodes: readonly Syntax[]): boolean {
-  const signs = nodes.filter(isSign);
-  return signs.length > 1 && signs.some(({ text }) => text === "=");
+  const signs = nodes.flatMap((node) => (node.kind === "relation" ? [node.text] : []));
+  return signs.length > 1 && signs.includes("=");
 }
 
 /** Whether a statement says what something is on average: "`$X$` has mean 0", `P(X = 1) = p`. */

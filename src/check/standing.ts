@@ -139,6 +139,17 @@ class Matching {
   }
 }
 
+/** What is left of parts without some of them, each once; null where one of those is missing. */
+function leftOf(parts: readonly Term[], some: readonly Term[]): readonly Term[] | null {
+  const left = [...parts];
+  for (const part of some) {
+    const at = left.findIndex((each) => sameTerm(each, part));
+    if (at < 0) return null;
+    left.splice(at, 1);
+  }
+  return left;
+}
+
 /** What a sum has where another one has a name: `X + Y` in `X + Y - c` beside `S - c`. */
 function restOf(
   term: Term,
@@ -150,12 +161,11 @@ function restOf(
   const bare = (part: Term): Term => (part.kind === "neg" ? part.body : part);
   const [place, ...more] = term.terms.filter((part) => isName(bare(part)));
   if (!place || more.length > 0) return null;
-  const left = [...other.terms];
-  for (const part of term.terms) {
-    const at = part === place ? -1 : left.findIndex((each) => sameTerm(each, part));
-    if (at < 0 && part !== place) return null;
-    if (at >= 0) left.splice(at, 1);
-  }
+  const left = leftOf(
+    other.terms,
+    term.terms.filter((part) => part !== place),
+  );
+  if (!left) return null;
   const name = bare(place);
   // c of `X - c` beside `X - a + b` is `a - b`
   const turned = left.map((part): Term => (part.kind === "neg" ? part.body : neg(part)));
@@ -177,12 +187,11 @@ function cofactorOf(
     return null;
   const [place, ...more] = term.factors.filter(isName);
   if (!place || more.length > 0) return null;
-  const left = [...other.factors];
-  for (const part of term.factors) {
-    const at = part === place ? -1 : left.findIndex((each) => sameTerm(each, part));
-    if (at < 0 && part !== place) return null;
-    if (at >= 0) left.splice(at, 1);
-  }
+  const left = leftOf(
+    other.factors,
+    term.factors.filter((part) => part !== place),
+  );
+  if (!left) return null;
   const [only, ...others] = left;
   return only ? { place, body: others.length > 0 ? mul(...left) : only } : null;
 }

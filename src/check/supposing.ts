@@ -128,12 +128,12 @@ export const yields = (condition: Supposed, claim: Claim, subject: Subject): boo
 /** An equation of all members as that of those of which a claim speaks: `s_i^2 = 1` as `s_j^2 = 1`. */
 function sidesAt([left, right]: readonly [Term, Term], claim: Claim): readonly [Term, Term] {
   const names = [...new Set([left, right].flatMap(freeVariables))];
-  const own = [...new Set([claim.left, claim.right].flatMap(freeVariables))];
-  if (names.length !== own.length || names.every((name) => own.includes(name)))
+  const spoken = [...new Set([claim.left, claim.right].flatMap(freeVariables))];
+  if (names.length !== spoken.length || names.every((name) => spoken.includes(name)))
     return [left, right];
   const put = (term: Term): Term =>
     term.kind === "variable" && names.includes(term.name)
-      ? { ...term, name: own[names.indexOf(term.name)] as string }
+      ? { ...term, name: spoken[names.indexOf(term.name)] as string }
       : mapChildren(term, put);
   return [put(left), put(right)];
 }

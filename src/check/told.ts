@@ -1,7 +1,7 @@
 import type { Statement, StatementOf } from "../term/context.ts";
 import { mul, number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { sameTerm, subterms, symbolsIn, termKey } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 
 /** Whether another statement says more, or said first what a name stands for. */
@@ -100,6 +100,10 @@ export function namingOf(
     ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }
     : null;
 }
+
+/** The names of the symbols in terms: X of `X_i`. */
+export const namesOfSymbols = (terms: readonly Term[]): readonly string[] =>
+  terms.flatMap(symbolsIn).map(nameOf);
 
 /** The name to which an equation gives a meaning. */
 export function definedIn(statement: Statement): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Declaration } from "../term/context.ts";
-import { number, pow, relation } from "../term/make.ts";
+import { expect, number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
 import {
   children,
@@ -155,9 +155,8 @@ function dropped({ sides: [left, right], random, said: spoken }: Lack): readonly
       );
       if (!known || more.length > 0 || !isOpen || sameTerm(x, known)) return [];
       // who goes on with `E[D]` does not mean that it is zero
-      const mean: Term = { kind: "expect", body: x, given: [], over: [] };
-      if ([left, right].some((side) => occursIn(mean, side))) return [];
-      return [equal({ kind: "expect", body: x, given: [known], over: [] }, number(0))];
+      if ([left, right].some((side) => occursIn(expect(x), side))) return [];
+      return [equal(expect(x, [known]), number(0))];
     },
   );
 }

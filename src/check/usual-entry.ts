@@ -1,6 +1,7 @@
 import type { Declaration, Property, Statement } from "../term/context.ts";
+import { number, relation } from "../term/make.ts";
 import type { RelationTerm } from "../term/term.ts";
-import type { Lack } from "./lack.ts";
+import { type Lack, member } from "./lack.ts";
 
 /** What an author of such derivations usually assumes, and may have left unsaid. */
 export interface Usual {
@@ -39,6 +40,12 @@ export interface Proposal {
 export const fact = (equation: RelationTerm): Statement => ({
   kind: "fact",
   ...{ relation: equation, condition: null, functions: [] },
+});
+
+/** That a number is above or below another one: `c > 0`. */
+export const bound = (of: Declaration, sign: "<" | ">", value: number): Statement => ({
+  kind: "condition",
+  condition: relation(member(of), sign, number(value)),
 });
 
 export const said = (...statements: readonly Statement[]): Proposal => ({ statements, fixed: [] });

@@ -1,6 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
-import { mul, pow, relation } from "../term/make.ts";
+import { expect, mul, pow, relation } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -57,7 +57,7 @@ export const usualMoments: readonly Usual[] = [
       return random.flatMap((d) => {
         const isSpread = /^[sS]$/.test(nameOf(d.head)) && d.ranges.length === 0;
         if (!isSpread || plain.has(d.key) || spoken.has(d.key)) return [];
-        const mean: Term = { kind: "expect", body: pow(member(d), 2), given: [], over: [] };
+        const mean = expect(pow(member(d), 2));
         return said(fact(relation(mean, "=", pow(member(deviation), 2))));
       });
     },

@@ -6,7 +6,7 @@ import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, isStatistic, labelOf } from "./naming.ts";
 import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
-import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
+import { bound, fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
 export const usualNames: readonly Usual[] = [
@@ -167,7 +167,7 @@ export const usualNames: readonly Usual[] = [
     propose: ({ isOrder, fixed }) =>
       fixed.flatMap((d) =>
         isOrder && d.ranges.length === 0 && d.sort.kind === "scalar" && d.properties.length === 0
-          ? said({ kind: "condition", condition: relation(member(d), ">", number(0)) })
+          ? said(bound(d, ">", 0))
           : [],
       ),
   },
@@ -181,10 +181,7 @@ export const usualNames: readonly Usual[] = [
       fixed.flatMap((d) =>
         d.properties.length === 0 && sides.some((side) => isInSeries(side, d))
           ? {
-              statements: [
-                { kind: "condition", condition: relation(member(d), ">", number(0)) },
-                { kind: "condition", condition: relation(member(d), "<", number(1)) },
-              ],
+              statements: [bound(d, ">", 0), bound(d, "<", 1)],
               fixed: [],
               givesMeaning: true,
             }

@@ -1,10 +1,10 @@
 import type { Declaration } from "../term/context.ts";
-import { mul, number, relation } from "../term/make.ts";
+import { mul, number } from "../term/make.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { distribution } from "./law-proposals.ts";
 import { argumentOf } from "./naming.ts";
-import { type Proposal, said, type Usual } from "./usual-entry.ts";
+import { bound, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What the values of processes usually are. */
 export const usualProcesses: readonly Usual[] = [
@@ -57,10 +57,7 @@ function counts(step: Lack): readonly Proposal[] {
   return valuesOf(step, /^N$/).map(({ of, at }) => ({
     statements: [
       distribution(of, "poisson", [mul(member(rate), member(at))]),
-      ...[rate, at].map((d) => ({
-        kind: "condition" as const,
-        condition: relation(member(d), ">", number(0)),
-      })),
+      ...[rate, at].map((d) => bound(d, ">", 0)),
     ],
     fixed: [rate, at].filter((d) => step.doubted.includes(d)),
   }));

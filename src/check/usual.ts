@@ -3,6 +3,7 @@ import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
 import { distinctTerms, subterms, symbolsIn, symbolTermsIn } from "../term/walk.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, unitOf } from "./lack.ts";
+import { counting } from "./law-proposals.ts";
 import {
   covariancesNamed,
   isAveragedIn,
@@ -42,9 +43,7 @@ const usualRelations: readonly Usual[] = [
       doubted.map((of) => ({
         ...{ statements: [], fixed: [of] },
         // "you can hold `$n$` stocks", of which a sum takes in as many
-        traits: counts.has(of.key)
-          ? (["integer", "positive"] as const).map((property) => ({ of, property }))
-          : [],
+        traits: counts.has(of.key) ? counting(of) : [],
       })),
   },
   {

@@ -312,8 +312,8 @@ export function withSupposed(context: Context, supposed: readonly Supposed[]): C
     );
   return withSymmetry({
     ...context,
-    ...(supposed.some(({ isQuoted }) => isQuoted)
-      ? { retracting: context.retracting?.filter((doubt) => !isMeant(doubt)) ?? [] }
+    ...(context.retracting
+      ? { retracting: context.retracting.filter((doubt) => !isMeant(doubt)) }
       : {}),
     declarations: context.declarations.map((d) => {
       const added = supposed.flatMap((s) => s.properties.get(d.key) ?? []);

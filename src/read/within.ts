@@ -1,3 +1,4 @@
+import { setOf, wordOf } from "../page/asserted.ts";
 import { relates, type Token } from "../page/token.ts";
 import { readingsAt } from "./chart.ts";
 import { choose } from "./choose.ts";
@@ -15,41 +16,35 @@ export interface Run {
 /** What is longer is not read in parts. */
 const longest = 80;
 
-const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-
 /** Words behind which something else of a sentence may be said. */
-const joining = wordsIn(
-  "and where with so because since hence thus therefore satisfies satisfying",
-);
+const joining = setOf("and where with so because since hence thus therefore satisfies satisfying");
 
 /** Words with which something else of a sentence begins, so that what is before it has ended. */
-const parting = wordsIn("where so because since hence thus therefore");
+const parting = setOf("where so because since hence thus therefore");
 
 /** Words with which a clause begins behind "and". */
-const beginning = wordsIn("let the we that each every its their a an both all any");
+const beginning = setOf("let the we that each every its their a an both all any");
 
 /** Words behind which a relation is a case, a place or what is ruled out: "for `$p = 1$`". */
-const turning = wordsIn(
+const turning = setOf(
   "against lest beyond of from for on at by under in as than or until till except despite that " +
     "if when which unless",
 );
 
 /** Words of what says when the rest holds: "after taking logarithms, `$X$` has mean 3". */
-const limiting = wordsIn(
+const limiting = setOf(
   "after before on in for given under at by when if during with once despite upon conditional " +
     "conditionally conditioned until unless",
 );
 
 /** Verbs of which "that" tells what holds: "note that `$X$` has mean 3", but not "we wish that". */
-const asserting = wordsIn("note assume suppose know recall such so");
+const asserting = setOf("note assume suppose know recall such so");
 
 /** Verbs behind which something is said of what is drawn, observed or given by itself. */
-const leading = wordsIn(
+const leading = setOf(
   "is are be draw draws take takes observe observes consider have has use model know suppose " +
     "assume let we",
 );
-
-const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 
 /** Whether something may begin at a place: "the return is | a random variable `$R$`". */
 function begins(tokens: readonly Token[], at: number): boolean {
