@@ -1,8 +1,11 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import { readDocument } from "../document/outline.ts";
+import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
+import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { contains } from "../text/span.ts";
 import { countersIn } from "./counter.ts";
 import { isDoubtful } from "./doubtful.ts";
 import { fitted } from "./fit.ts";
@@ -42,7 +45,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     const now = outline;
     // "$\\sigma_Y^2 = \\dots$" will say what $\\sigma_Y$ is
     const awaited = new Set(
-      [...now.awaited.keys()].flatMap((name) => [
+      [...now.awaited.keys(), ...definedLater(now)].flatMap((name) => [
         name,
         withoutPower(name, shown),
         familyOf(name, shown.labels),
@@ -74,6 +77,24 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const sized = fitted(outline, source);
   if (sized.length === 0) return outline;
   return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
+}
+
+/**
+ * The names to which sentences give a meaning once the rest of it is known: `Y_i` of "let `$Y_i = m
+ * + e_i$`" where nothing says what m is.
+ */
+function definedLater({ sentences, lost }: DocumentOutline): readonly string[] {
+  return sentences.flatMap(({ canonical: read, formulas, span: where }) => {
+    const missing = lost.flatMap(({ code, span, detail }) =>
+      read === "" && code === "undeclared-symbol" && contains(where, span)
+        ? [detail["symbol"] ?? ""]
+        : [],
+    );
+    return formulas.flatMap((nodes) => {
+      const head = definedBy(nodes) === null ? null : canonical(nodes.slice(0, 1));
+      return head !== null && missing.some((symbol) => symbol !== head) ? [head] : [];
+    });
+  });
 }
 
 /** Whether a convention says what all members of a family are: "$X_1, X_2, \\dots$ are numbers". */

@@ -4,8 +4,8 @@ import { plainly } from "../document/wording.ts";
 import type { PageText } from "../meaning/draft.ts";
 import { readGiven } from "../meaning/given/given.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
-import { attributionOf } from "../page/attributed.ts";
 import { formulasOf } from "../page/formulas.ts";
+import { mayBeMeant } from "../page/meant.ts";
 import type { ProseSentence } from "../page/prose.ts";
 import type { Token } from "../page/token.ts";
 import type { Clause } from "../read/clause.ts";
@@ -313,21 +313,6 @@ const giving = setOf(
   "put let write set define denote take where with abbreviate suppose assume satisfies satisfying",
 );
 
-/** Words that deny, or by which something holds in a case, for others, in a plan or elsewhere. */
-const unmeant = setOf(
-  `no not never neither nor or without wrong wrongly false mistake mistakes error err errs fail
-  fails longer cannot can't don't doesn't isn't aren't drop relax remove violate violates except
-  unless instead ignore replace replaced change changed whether why would might if when whenever
-  provided tempting naive illustration illustrate illustrated illustrative instructive instance toy
-  special degenerate extreme contrast compare compared comparison unlike elsewhere edition editions
-  students hope plot plots plotted plotting picture pictured figure differentiate differentiating
-  example case cases later chapter section earlier previous previously former old believe believes
-  think thinks argue argues pretend rumour rumours rumor myth popular swear swears wish wishes
-  hypothesis reject rejected doubt doubts deny denies lack lacks rather lest last once second third
-  other another only most least half squared twice roughly about nearly almost approximately show
-  prove verify check claim`,
-);
-
 /** Words behind which something follows. */
 const concluding = setOf(
   "hence thus therefore consequently whence follows gives yields get obtain conclude so result " +
@@ -336,9 +321,6 @@ const concluding = setOf(
 
 const isConcluded = (sentence: readonly Token[], at: number): boolean =>
   sentence.slice(0, at).some((token) => concluding.has(wordOf(token)));
-
-const mayBeMeant = (sentence: readonly Token[]): boolean =>
-  attributionOf(sentence) === null && !sentence.some((token) => unmeant.has(wordOf(token)));
 
 /** Whether words right before a place give what stands there. */
 const gives = (sentence: readonly Token[], at: number): boolean =>

@@ -15,13 +15,16 @@ export interface Numeric {
   readonly example: readonly [string, string];
   /** near ones that do not */
   readonly refused: readonly string[];
+  /** a word of the pattern by which other sentences say that something varies: "measured" */
+  readonly but: string | null;
 }
 
 const numeric = (
   says: string,
   example: readonly [string, string],
   refused: readonly string[],
-): Numeric => ({ says, pieces: piecesOf(says), example, refused });
+  but: string | null = null,
+): Numeric => ({ says, pieces: piecesOf(says), example, refused, but });
 
 /** What may be unknown and does not vary. */
 const quantities =
@@ -86,6 +89,28 @@ export const numerics: readonly Numeric[] = [
     ],
   ),
   numeric(
+    "{a|an|the [same|true|unknown|fixed] <thing> | the true value} $name is measured|weighed" +
+      " {$ times | twice | thrice | repeatedly | several|many|three|four times}",
+    ["A length $m$ is measured $n$ times.", "m"],
+    [
+      "A temperature $t$ is measured every day.",
+      "A random length $m$ is measured $n$ times.",
+      "The measured length $m$ varies.",
+      "A length $m$ is drawn and measured $n$ times.",
+    ],
+    "measured",
+  ),
+  numeric(
+    "{<who> | we | i} measures|measure|weighs|weigh [the|a|an] [same|true|unknown|fixed] <thing> $name" +
+      " {with|by [the] two|three|four|several|many|both|$ <tools> | twice | repeatedly | $ times}",
+    ["A chemist measures a concentration $c$ with two instruments.", "c"],
+    [
+      "A chemist measures a concentration $c$ every day.",
+      "A chemist measures a random concentration $c$ with two instruments.",
+      "A chemist measures a concentration $c$ with an error.",
+    ],
+  ),
+  numeric(
     "determined|controlled|governed by $name",
     ["The temperature is determined by $a$.", "a"],
     ["The temperature is determined by the random $a$."],
@@ -113,15 +138,16 @@ const leading = setOf(
 
 /** The names that a sentence shows to be numbers, by their TeX. */
 export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
-  if (sentence.some((t) => varying.has(wordOf(t)))) return new Set();
+  const words = new Set(sentence.map(wordOf).filter((word) => varying.has(word)));
   return new Set(
-    numerics.flatMap(({ pieces }) =>
+    numerics.flatMap(({ pieces, but }) =>
       sentence.flatMap((_, at) => {
+        if ([...words].some((word) => word !== but)) return [];
         const match = matchAt(pieces, sentence, at);
         const last = match?.formulas.at(-1);
-        return match && last?.kind === "math" && isPlain(sentence, at, match.end)
-          ? [canonical(definedBy(last.nodes) === null ? last.nodes : last.nodes.slice(0, 1))]
-          : [];
+        if (!match || last?.kind !== "math" || !isPlain(sentence, at, match.end)) return [];
+        const named = match.captures.formulas.get("name") ?? last.nodes;
+        return [canonical(definedBy(named) === null ? named : named.slice(0, 1))];
       }),
     ),
   );

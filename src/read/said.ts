@@ -1,3 +1,4 @@
+import { isOperator } from "../tex/row.ts";
 import type { Span } from "../text/span.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 
@@ -28,8 +29,18 @@ export function traitsOf(
   span: Span,
   quantifiers: readonly Quantifier[] = [],
 ): readonly Clause[] {
-  return [...sides, { kind: "traits", subject, traits, span, quantifiers }];
+  // "weights `$w \\in \\mathbb R^d$`": the set says what kind of thing they are
+  const kept = sides.some(isInSpace)
+    ? traits.filter((t) => t.kind !== "noun" || t.noun !== "number")
+    : traits;
+  return [...sides, { kind: "traits", subject, traits: kept, span, quantifiers }];
 }
+
+const isInSpace = (clause: Clause): boolean =>
+  clause.kind === "formula" &&
+  clause.piece.nodes.some(
+    (n, k, nodes) => isOperator(n, "\\in") && nodes[k + 1]?.kind === "script",
+  );
 
 /** A formula that says something by itself. */
 export function formulaOf(
