@@ -7,6 +7,7 @@ import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { observations } from "./sample-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
@@ -478,6 +479,7 @@ export const introductions: readonly Paraphrase[] = [
   ),
   ...lettered,
   ...models,
+  ...observations,
   ...given,
   ...twoValued,
 ];
