@@ -7,7 +7,7 @@ import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { observations } from "./sample-paraphrases.ts";
+import { observations, unbiasedErrors } from "./sample-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
@@ -202,6 +202,7 @@ const sources = new RegExp(
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   ...stories,
+  ...unbiasedErrors,
   ...table(String.raw`
     ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
       => suppose that

@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
+import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isSizeOf } from "./members.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
@@ -104,21 +105,34 @@ const modelled: readonly Paraphrase[] = ["", "a", "an"].map((article) => {
   );
 });
 
-/** Whether the letters of ranges stand below the left side of an equation: i, j of `Y_{ij}`. */
-const isOverLetters: Where = ([equation = [], ...ranges], words) => {
+/** `i = 1, \\dots, n`, and `i = 1, \\dots, 3` for `i = 1, 2, 3`; null for what is no range. */
+function rangeIn(range: Formula): Formula | null {
+  const [letter, sign, ...ends] = range;
+  const isLetter = letter?.kind === "name" && /^[a-z]$/.test(letter.text);
+  if (!isLetter || sign?.kind !== "relation" || sign.text !== "=") return null;
+  if (ends.some((n) => n.kind === "relation")) return null;
+  if (ends.some((n) => isOperator(n, "\\dots"))) return range;
+  const numbers = splitCommas(ends).map((end) => Number(canonical(end)));
+  const follows = numbers.every((n, k) => Number.isInteger(n) && n === (numbers[0] ?? 0) + k);
+  return follows && numbers.length > 1
+    ? read(`${letter.text} = ${numbers[0]}, \\dots, ${numbers.at(-1)}`)
+    : null;
+}
+
+/** Ranges of letters below the left side of an equation: of i and j of `Y_{ij}`. */
+const rangesBelow: Paraphrase["builds"] = ([equation = [], ...ranges]) => {
   const [head] = equation;
   const below = head?.kind === "script" ? canonical(head.sub ?? []) : "";
   const letters = ranges.map((range) => canonical(range.slice(0, 1)));
-  const isRange = (range: Formula): boolean =>
-    range[1]?.kind === "relation" &&
-    range[1].text === "=" &&
-    range.some((n) => isOperator(n, "\\dots"));
-  return (
-    isCalled([], words) &&
-    ranges.every(isRange) &&
+  const known = ranges.flatMap((range) => {
+    const found = rangeIn(range);
+    return found ? [found] : [];
+  });
+  return known.length === ranges.length &&
     new Set(letters).size === letters.length &&
-    letters.every((letter) => /^[a-z]$/.test(letter) && below.includes(letter))
-  );
+    letters.every((letter) => below.includes(letter))
+    ? known
+    : null;
 };
 
 const ends = "{. | {where}}";
@@ -138,18 +152,19 @@ const rangeOf: Paraphrase["builds"] = ([list = [], equation = []]) => {
 
 /** Equations for each of some things, which only say what their letters count. */
 const ranged: readonly Paraphrase[] = [
-  ["$ and|, [the|all] ~ $", "$2 and $3", "and persons $j = 1, \\dots, r$", "_{ij}"],
-  ["$", "$2", "", "_i"],
+  ["$ and|, [the|all] ~ $", "$4 and $5", "and persons $j = 1, \\dots, r$", "_{ij}"],
+  ["$", "$3", "", "_i"],
 ].map(([over = "", put = "", more = "", below = ""]) => {
   const equation = `$Y${below} = m + e${below}$`;
   const behind = `for groups $i = 1, \\dots, a$ ${more}`;
   return entry(
-    `^ [now|here] let $def [,] for [the|all] ~ ${over} ${ends}`,
+    `^ [now|here] {let | we|one|you {measuring}} $def [,] for [the|all] ~ ${over} ${ends}`,
     `let $1 for ${put} {where}`,
     `let ${equation} ${behind}`,
     `let ${equation} ${behind.replace("groups ", "").replace("persons ", "")}`,
     {
-      where: isOverLetters,
+      where: isCalled,
+      builds: rangesBelow,
       refused: [
         `Let ${equation} ${behind.replace("$i =", "$k =")}`,
         `Let ${equation} ${behind.replace("groups", "some groups")}`,
@@ -313,7 +328,8 @@ const two: readonly Paraphrase[] = ["$ and {having} $", "$"].map((moments) => {
 });
 
 /** The names of two means that are said to vanish: `e_1`, `e_2` of `E[e_1] = E[e_2] = 0`. */
-const centred: Paraphrase["builds"] = ([equation = []]) => {
+const centred: Paraphrase["builds"] = (formulas) => {
+  const [equation = []] = formulas.slice(-4);
   const text = canonical(equation).replace(/ /g, "");
   const names = [
     ...text.matchAll(/(?:E|\\mathbb\{E\}|\\operatorname\{E\})[[(]([^[\]()=]+)[\])]=/g),
@@ -353,23 +369,78 @@ const errors: readonly Paraphrase[] = [
       not: let $e = U - y$ and $f = V - y$ hardly be their errors
       not: let $e = U - y$ and $f = V - y$ be their errors if $n = 1$
   `),
-  ...tabled({ builds: centred })`
-    ^ [we] assume|suppose [that] both|they|these are unbiased|centred|centered ,|: $E= [,] and [we]
-        denote|call [the|their] variances by $ and $ and [the|their] {covarying} by $ .
-      => assume that $1 ; suppose that $5 and $6 have variances $2 and $3 and {covarying} $4
-      as: we assume that both are unbiased, $E[X] = E[Y] = 0$, and we denote the variances by $a$
-        and $b$ and the covariance by $c$
-      => assume that $E[X] = E[Y] = 0$ ; suppose that $X$ and $Y$ have variances $a$ and $b$ and
-        covariance $c$
-      not: we do not assume that both are unbiased, $E[X] = E[Y] = 0$, and we denote the variances
-        by $a$ and $b$ and the covariance by $c$
-      not: we assume that both are unbiased, $E[X] = E[Y] = 0$, and we denote the modes by $a$
-        and $b$ and the covariance by $c$
-  `,
+];
+
+/** Errors that are said to have no mean, with their spreads. */
+export const unbiasedErrors: readonly Paraphrase[] = [
+  ...["both|they|these", "$x and $y"].map((who, k) => {
+    const said = `we assume that ${["both", "$X$ and $Y$"][k]} are unbiased, $E[X] = E[Y] = 0$, and`;
+    const by = "we denote the variances by $a$ and $b$ and the covariance by $c$";
+    const at = 2 * k;
+    return entry(
+      `^ [we] assume|suppose [that] ${who} are unbiased|centred|centered ,|: $E= [,] and [we]
+        denote|call [the|their] variances by $ and $ and [the|their] {covarying} by $ .`,
+      `assume that $${at + 1} ; suppose that $${at + 5} and $${at + 6} have variances ` +
+        `$${at + 2} and $${at + 3} and {covarying} $${at + 4}`,
+      `${said} ${by}`,
+      "assume that $E[X] = E[Y] = 0$ ; suppose that $X$ and $Y$ have variances $a$ and $b$ and " +
+        "covariance $c$",
+      {
+        builds: centred,
+        refused: [
+          `${said.replace("we", "We do not")} ${by}`,
+          `${said.replace("we", "We")} ${by.replace("variances", "modes")}`,
+        ],
+      },
+    );
+  }),
 ];
 
 /** What words that do not suppose give of names that are new. */
 const written: readonly Paraphrase[] = [
+  ...tabled({ where: (_, words) => words.every((word) => !drawn.test(word)) })`
+    ^ ~ $ {makes up | accounts for | forms} a|the [known|fixed] fraction|share|proportion $name of
+        the|our ~ , so that the ~ [mean|average|total] is $def .
+      => let $2 be a constant ; let $3
+      as: group $1$ makes up a fraction $w$ of the population, so that the population mean is
+        $m = w a + (1 - w) b$
+      => let $w$ be a constant ; let $m = w a + (1 - w) b$
+      not: group $1$ makes up a random fraction $w$ of the population, so that the mean is
+        $m = w a + (1 - w) b$
+      not: group $1$ makes up a fraction $w$ of the sampled people, so that the mean is
+        $m = w a + (1 - w) b$
+  `,
+  ...tabled({ where: (_, words) => isPlain([], words) })`
+    ^ for a|any|every|some|each [fixed|given|constant] weight|number|constant|factor|parameter $
+        [we] consider|define|form|take|use the|a|an ~ $def {. | {where}}
+      => let $1 be a number ; let $2 {where}
+      as: for a weight $w \in [0, 1]$ consider the combined forecast $f = w X + (1 - w) Y$
+      => let $w \in [0, 1]$ be a number ; let $f = w X + (1 - w) Y$
+      not: for a random weight $w$ consider the combined forecast $f = w X + (1 - w) Y$
+      not: for no weight $w$ consider the combined forecast $f = w X + (1 - w) Y$
+      not: for a weight $w$ never consider the combined forecast $f = w X + (1 - w) Y$
+  `,
+  ...[
+    ["", ""],
+    [" [,] where $def", "let $2 ; "],
+  ].map(([where = "", put = ""]) =>
+    entry(
+      `^ {draw} independent $law [as|for the|our ~]${where} [,] and
+        compute|calculate|form|report|record|return|output [the|our|their *] $def .`,
+      `let $1 be independent ; ${put}let $${put === "" ? 2 : 3}`,
+      `we draw independent $X_1, \\dots, X_n \\sim N(m, v)$${put && ", where $v = a + b$,"} and
+        compute $T = X_1 + X_2$`.replace(/\s+/g, " "),
+      `let $X_1, \\dots, X_n \\sim N(m, v)$ be independent ; ${put && "let $v = a + b$ ; "}` +
+        "let $T = X_1 + X_2$",
+      {
+        refused: [
+          "We draw dependent $X_1, \\dots, X_n \\sim N(m, v)$ and compute $T = X_1 + X_2$",
+          "We draw independent $X_1, \\dots, X_n \\sim N(m, v)$ and cannot compute $T = X_1 + X_2$",
+          "If $n = 1$ we draw independent $X_1, X_2 \\sim N(m, v)$ and compute $T = X_1 + X_2$",
+        ],
+      },
+    ),
+  ),
   ...tabled({
     where: ([equation = [], , error = [], letter], words) =>
       (letter === undefined || isOfLetter(error, letter)) &&
@@ -400,8 +471,30 @@ const written: readonly Paraphrase[] = [
   `,
 ];
 
+/** Words for what is not one random quantity. */
+const fixed = /\b(?:constant|vector|matrix|process|sequence|martingale|field|scalar|parameter)\b/;
+
 /** What single words say of names beside what is given. */
 const beside: readonly Paraphrase[] = [
+  ...tabled({ where: (_, words) => words.every((word) => !drawn.test(word)) })`
+    ^ let $name be|denote the unknown|true|fixed fraction|share|proportion|percentage of [the|all] _ .
+      => let $ be a constant
+      as: let $p$ be the unknown fraction of people for whom the answer is yes
+      => let $p$ be a constant
+      not: let $p$ be the unknown fraction of the sample for whom the answer is yes
+      not: let $p$ be the random fraction of people for whom the answer is yes
+  `,
+  ...tabled({
+    where: ([, finite = []], words) =>
+      canonical(finite).endsWith("<\\infty") &&
+      isPlain([], words) &&
+      !words.some((w) => fixed.test(w)),
+  })`
+    let $name be a|an|the ~ with $E= {. | {after}} => let $1 be a random variable {after}
+      as: let $X$ be a feature with $E|X| < \infty$ => let $X$ be a random variable
+      not: let $X$ be a squared feature with $E|X| < \infty$
+      not: let $X$ be a feature with $E|X| < 1$
+  `,
   ...tabled({
     where: ([size], words) => /^[a-z]$/i.test(canonical(size ?? [])) && isPlain([], words),
   })`
@@ -414,9 +507,9 @@ const beside: readonly Paraphrase[] = [
       not: now the random value $s$ is measured $k$ times
   `,
   ...table(String.raw`
-    , where $x and $y {stand for | denote | are} [{those of | the values of}] a|one
-        typical|generic|single|random ~ {. | ;}
-      => , where $1 and $2 are random variables
+    where $x and $y {stand for | denote | are} [{those of | the values of}] a|one
+        typical|generic ~ {. | ;}
+      => where $1 and $2 are random variables
       as: let $T = X - c W$, where $X$ and $W$ stand for a typical user
       => let $T = X - c W$, where $X$ and $W$ are random variables
       not: let $T = X - c W$, where $X$ and $W$ hardly stand for a typical user
