@@ -150,6 +150,10 @@ const rangeOf: Paraphrase["builds"] = ([list = [], equation = []]) => {
     : null;
 };
 
+/** Whether words are a plural by itself, or none: "groups", but not "odd groups" or "various". */
+const isPlural = (words: string): boolean =>
+  words === "" || /^,? ?(?:where|[a-z]+(?<!s|ou)s|people)$/.test(words);
+
 /** Equations for each of some things, which only say what their letters count. */
 const ranged: readonly Paraphrase[] = [
   ["$ and|, [the|all] ~ $", "$4 and $5", "and persons $j = 1, \\dots, r$", "_{ij}"],
@@ -163,7 +167,7 @@ const ranged: readonly Paraphrase[] = [
     `let ${equation} ${behind}`,
     `let ${equation} ${behind.replace("groups ", "").replace("persons ", "")}`,
     {
-      where: isCalled,
+      where: (_, words) => words.every(isPlural),
       builds: rangesBelow,
       refused: [
         `Let ${equation} ${behind.replace("$i =", "$k =")}`,
@@ -330,12 +334,14 @@ const two: readonly Paraphrase[] = ["$ and {having} $", "$"].map((moments) => {
 /** The names of two means that are said to vanish: `e_1`, `e_2` of `E[e_1] = E[e_2] = 0`. */
 const centred: Paraphrase["builds"] = (formulas) => {
   const [equation = []] = formulas.slice(-4);
+  const said = formulas.slice(0, -4).map((name) => canonical(name).replace(/ /g, ""));
   const text = canonical(equation).replace(/ /g, "");
   const names = [
     ...text.matchAll(/(?:E|\\mathbb\{E\}|\\operatorname\{E\})[[(]([^[\]()=]+)[\])]=/g),
   ];
   const [first, second, ...more] = names.map(([, name = ""]) => name);
-  return first && second && more.length === 0 && text.endsWith("=0")
+  const isSame = said.length === 0 || said.join() === [first, second].join();
+  return first && second && more.length === 0 && text.endsWith("=0") && isSame
     ? [read(first), read(second)]
     : null;
 };
@@ -395,6 +401,10 @@ export const unbiasedErrors: readonly Paraphrase[] = [
     );
   }),
 ];
+
+/** `T = \\sum_{i=1}^n y_i` */
+const isSum = ([, sign, sum]: Formula = []): boolean =>
+  sign?.kind === "relation" && sum !== undefined && canonical([sum]).startsWith("\\sum");
 
 /** What words that do not suppose give of names that are new. */
 const written: readonly Paraphrase[] = [
@@ -457,9 +467,9 @@ const written: readonly Paraphrase[] = [
       not: we write $f_m = y + e_m$, with $y$ the mean value and $e_m$ the error of model $m$
       not: we cannot write $f_m = y + e_m$, with $y$ the true value and $e_m$ the error of model $m$
   `,
-  ...tabled({ where: (_, words) => isPlain([], words) })`
+  ...tabled({ where: (formulas, words) => isSum(formulas.at(-1)) && isPlain([], words) })`
     ^ a|the|our [finite] ~ {has | contains | consists of | comprises} $name ~ with [fixed|known|given]
-        values|numbers|amounts|weights|sizes|incomes $list and [the|their] total|sum|average|mean $def .
+        values|numbers|amounts|weights|sizes|incomes $list and [the|their] total|sum $def .
       => let $2 be real numbers ; let $3
       as: a finite population has $k$ units with fixed values $y_1, \dots, y_k$ and total
         $T = \sum_{i=1}^k y_i$
@@ -476,14 +486,6 @@ const fixed = /\b(?:constant|vector|matrix|process|sequence|martingale|field|sca
 
 /** What single words say of names beside what is given. */
 const beside: readonly Paraphrase[] = [
-  ...tabled({ where: (_, words) => words.every((word) => !drawn.test(word)) })`
-    ^ let $name be|denote the unknown|true|fixed fraction|share|proportion|percentage of [the|all] _ .
-      => let $ be a constant
-      as: let $p$ be the unknown fraction of people for whom the answer is yes
-      => let $p$ be a constant
-      not: let $p$ be the unknown fraction of the sample for whom the answer is yes
-      not: let $p$ be the random fraction of people for whom the answer is yes
-  `,
   ...tabled({
     where: ([, finite = []], words) =>
       canonical(finite).endsWith("<\\infty") &&
@@ -498,7 +500,7 @@ const beside: readonly Paraphrase[] = [
   ...tabled({
     where: ([size], words) => /^[a-z]$/i.test(canonical(size ?? [])) && isPlain([], words),
   })`
-    ^ [now|here|suppose|imagine] {[the|an|one] same|unknown|fixed | a|one} ~ $name is|was
+    ^ [now|here|suppose|imagine] [the|a|an|one] same|unknown|fixed|true ~ $name is|was
         measured|observed|weighed|recorded $n times [independently] .
       => let $1 be a constant
       as: now the same value $s$ is measured $k$ times => let $s$ be a constant
@@ -522,24 +524,17 @@ const beside: readonly Paraphrase[] = [
       => the errors are iid, and $a$ and $b$ are constants
       not: the $e_i$ are iid, and the group means $a$ and $b$ are nearly fixed numbers
       not: the $e_i$ are iid, and the group means $a$ and $b$ are not fixed
-
-    $x is|denotes a|an|the [unknown|fixed|common] bias|offset|shift|baseline that|which
-        all|both ~ share {. | {after}}
-      => $1 is a constant {after}
-      as: let $T = X + b$, where $b$ is a bias that all models share
-      => let $T = X + b$, where $b$ is a constant
-      not: let $T = X + b$, where $b$ is a bias that some models share
-      not: let $T = X + b$, where $b$ is a random bias that all models share
   `,
   ...tabled({ where: (_, words) => isPlain([], words) })`
     ^ {introducing} a|the|some [fixed|known|given|unknown] vector $ of
-        numbers|frequencies|weights|coefficients|prices|parameters|constants|probabilities|masses
+        numbers|weights|coefficients|prices|parameters|constants|probabilities|masses
         {. | ;}
       => let $ be a vector
-      as: suppose we have a vector $x \in \mathbb{R}^n$ of frequencies
+      as: suppose we have a vector $x \in \mathbb{R}^n$ of weights
       => let $x \in \mathbb{R}^n$ be a vector
       not: suppose we have a vector $x \in \mathbb{R}^n$ of random numbers
-      not: suppose we do not have a vector $x \in \mathbb{R}^n$ of frequencies
+      not: suppose we do not have a vector $x \in \mathbb{R}^n$ of weights
+      not: suppose we have a vector $x \in \mathbb{R}^n$ of frequencies
   `,
   ...table(String.raw`
     $list be|are iid with|from {a | some | one | a common | the same}
