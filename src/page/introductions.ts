@@ -6,8 +6,8 @@ import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
+import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { observations, unbiasedErrors } from "./sample-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
