@@ -149,7 +149,8 @@ export const changes: readonly Change[] = [
         "(?:then |later )?(?:changed|replaced|exchanged|swapped|switched) " +
         "| (?:the|this|that|our) (?:model|assumption|hypothesis) (?:is|was) (?:\\w+ )?" +
         "(?:wrong|false|untrue|inaccurate|inadequate|violated|off)(?= )" +
-        "| re-?(?:roll|toss|throw|flip|draw)s? (?:all|any|each|every|the|ones|zeros|them|it|some) " +
+        "| re-?(?:roll|toss|throw|flip|draw)s? " +
+        "(?:all|any|each|every|the|ones|zeros|them|it|some) " +
         "| (?:this|that) (?:fails|breaks down)(?= )(?! to )",
     ),
     example: "The coin is changed after the first toss.",

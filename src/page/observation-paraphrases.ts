@@ -156,7 +156,8 @@ function isSumWith(equation: Formula, error: Formula): boolean {
 /** Errors that are said to have no mean, with their spreads. */
 export const unbiasedErrors: readonly Paraphrase[] = [
   ...["both|they|these", "$x and $y"].map((who, k) => {
-    const said = `we assume that ${["both", "$X$ and $Y$"][k]} are unbiased, $E[X] = E[Y] = 0$, and`;
+    const whom = ["both", "$X$ and $Y$"][k];
+    const said = `we assume that ${whom} are unbiased, $E[X] = E[Y] = 0$, and`;
     const by = "we denote the variances by $a$ and $b$ and the covariance by $c$";
     const at = 2 * k;
     return entry(
@@ -244,8 +245,8 @@ const written: readonly Paraphrase[] = [
       not: we cannot write $f_m = y + e_m$, with $y$ the true value and $e_m$ the error of model $m$
   `,
   ...tabled({ where: (formulas, words) => isSum(formulas.at(-1)) && isPlain([], words) })`
-    ^ a|the|our [finite] ~ {has | contains | consists of | comprises} $name ~ with [fixed|known|given]
-        values|numbers|amounts|weights|sizes|incomes $list and [the|their] total|sum $def .
+    ^ a|the|our [finite] ~ {has | contains | consists of | comprises} $name ~ with
+        [fixed|known|given] values|numbers|amounts|weights|sizes|incomes $list and [the|their] total|sum $def .
       => let $2 be real numbers ; let $3
       as: a finite population has $k$ units with fixed values $y_1, \dots, y_k$ and total
         $T = \sum_{i=1}^k y_i$

@@ -127,7 +127,8 @@ const hasLaw = new RegExp(
     "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
-    "|(?:now )?(?:var(?:y|ies)|fluctuates?|drifts?|wanders?|jumps?|jitters?|grows?|shrinks?|decays?|changes?|depends?" +
+    "|(?:now )?(?:var(?:y|ies)|fluctuates?|drifts?|wanders?|jumps?|jitters?|grows?|shrinks?" +
+    "|decays?|changes?|depends?" +
     "|takes? (?:on )?the values?)" +
     // "fix `$c$` at random"
     "|(?:uniformly |completely |purely )?at random|by chance)(?: |$)",

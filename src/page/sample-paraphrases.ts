@@ -166,8 +166,10 @@ const ranged: readonly Paraphrase[] = [
   );
 });
 
-export const drawn =
-  /\b(?:random\w*|draw\w*|drew|sampl\w*|chosen|choos\w*|pick\w*|select\w*|var(?:y|ies|ying)|differ\w*|unless|fails?)\b/;
+export const drawn = new RegExp(
+  "\\b(?:random\\w*|draw\\w*|drew|sampl\\w*|chosen|choos\\w*|pick\\w*|select\\w*" +
+    "|var(?:y|ies|ying)|differ\\w*|unless|fails?)\\b",
+);
 
 export const isPlain: Where = (formulas, words) =>
   isCalled(formulas, words) && words.every((word) => !drawn.test(word));
@@ -182,13 +184,11 @@ const two: readonly Paraphrase[] = ["$ and {having} $", "$"].map((moments) => {
     `the return of the ${thing} is a random variable $${name}$ with ${shown(a, b)}`;
   return entry(
     `^ the ~ is a random variable $name with {having} ${moments} [,] and the|that ~ is a random
-      variable $name with {having} ${moments} [;|,] [and] {the two | they | both | these two} have|has
+      variable $name with {having} ${moments} [;|,] [and] {the two | they | both} have|has
       [a] {covarying} $`,
-    `let $1 be a random variable with {having} ${at(2)} , let $${2 + places} be a random variable with
-      {having} ${at(3 + places)} ; suppose $1 and $${2 + places} have {covarying} $${3 + 2 * places}`.replace(
-      /\s+/g,
-      " ",
-    ),
+    `let $1 be a random variable with {having} ${at(2)} , let $${2 + places} be a random
+      variable with {having} ${at(3 + places)} ; suppose $1 and $${2 + places} have {covarying}
+      $${3 + 2 * places}`.replace(/\s+/g, " "),
     `${of("stock", "R", "a", "b")}, and ${of("index", "M", "c", "d")}; the two have covariance $r$`,
     `let $R$ be a random variable with ${shown("a", "b")} , let $M$ be a random variable with ` +
       `${shown("c", "d")} ; suppose $R$ and $M$ have covariance $r$`,
