@@ -246,7 +246,8 @@ const written: readonly Paraphrase[] = [
   `,
   ...tabled({ where: (formulas, words) => isSum(formulas.at(-1)) && isPlain([], words) })`
     ^ a|the|our [finite] ~ {has | contains | consists of | comprises} $name ~ with
-        [fixed|known|given] values|numbers|amounts|weights|sizes|incomes $list and [the|their] total|sum $def .
+        [fixed|known|given] values|numbers|amounts|weights|sizes|incomes $list and
+        [the|their] total|sum $def .
       => let $2 be real numbers ; let $3
       as: a finite population has $k$ units with fixed values $y_1, \dots, y_k$ and total
         $T = \sum_{i=1}^k y_i$
