@@ -8,6 +8,7 @@ import { modelParaphrases } from "../src/page/model-paraphrases.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { introduced, toldAsGiven } from "../src/page/reworded.ts";
+import { sampleParaphrases } from "../src/page/sample-paraphrases.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { storyParaphrases } from "../src/page/story-paraphrases.ts";
 import { thingParaphrases } from "../src/page/thing-paraphrases.ts";
@@ -65,6 +66,7 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
 
 const given = [
   modelParaphrases,
+  sampleParaphrases,
   givenParaphrases,
   thingParaphrases,
   storyParaphrases,

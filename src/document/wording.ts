@@ -76,16 +76,14 @@ export class Wording {
     if (told) return told;
     const { from } = placeOf(sentence);
     const given = introduced(sentence, this.#making);
-    // `0 < c < 1` and `i = 1, \dots, n` give no meaning
+    // `0 < c < 1`, `i = 1, \dots, n` and `i = 1, 2` give no meaning
     const equations =
       given?.filter(
         (t) =>
           t.kind === "math" &&
           relatesAny(t.nodes) &&
           t.nodes[0]?.kind !== "number" &&
-          !(
-            t.nodes.some((n) => isOperator(n, "\\dots")) && t.nodes.some((n) => isOperator(n, ","))
-          ),
+          !isRange(t.nodes),
       ) ?? [];
     const isNew = equations.every((t) =>
       headsOf([t]).every((name) => (this.firstPlaceOf(name) ?? -1) >= from),
@@ -193,6 +191,12 @@ export class Wording {
     return readClauses(plainly(tokens), new Map()).ok;
   }
 }
+
+/** `i = 1, \\dots, n`, `i = 1, 2` */
+const isRange = (nodes: Formula): boolean =>
+  nodes.some((n) => isOperator(n, ",")) &&
+  (nodes.some((n) => isOperator(n, "\\dots")) ||
+    nodes.slice(2).every((n) => n.kind === "number" || isOperator(n, ",")));
 
 const plain: Making<Token> = {
   worded: (text, { span: where }) =>

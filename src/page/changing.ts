@@ -140,6 +140,27 @@ export const changes: readonly Change[] = [
     refused: ["The square is expanded.", "The sum is split."],
   },
   {
+    name: "done over, or with something else",
+    about: "everything",
+    says: new RegExp(
+      " (?:is|are) (?:then )?(?:repeated|redone|rerun|redrawn|resampled|thrown again) " +
+        "(?:until|unless|if|when|whenever) " +
+        "| (?:coin|die|dice|urn|deck|device|instrument|machine|sensor|generator) (?:is|are|was) " +
+        "(?:then |later )?(?:changed|replaced|exchanged|swapped|switched) " +
+        "| (?:the|this|that|our) (?:model|assumption|hypothesis) (?:is|was) (?:\\w+ )?" +
+        "(?:wrong|false|untrue|inaccurate|inadequate|violated|off)(?= )" +
+        "| re-?(?:roll|toss|throw|flip|draw)s? " +
+        "(?:all|any|each|every|the|ones|zeros|them|it|some) " +
+        "| (?:this|that) (?:fails|breaks down)(?= )(?! to )",
+    ),
+    example: "The coin is changed after the first toss.",
+    refused: [
+      "The experiment is repeated many times.",
+      "The order of the sums is changed.",
+      "The model is linear.",
+    ],
+  },
+  {
     name: "grows by itself",
     about: "everything",
     says: new RegExp(

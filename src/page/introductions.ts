@@ -6,6 +6,7 @@ import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
+import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always } from "./story-paraphrases.ts";
 
@@ -201,6 +202,7 @@ const sources = new RegExp(
 /** Sentences that tell what is given, of what is new and of what is known. */
 export const tellings: readonly Paraphrase[] = [
   ...stories,
+  ...unbiasedErrors,
   ...table(String.raw`
     ^ [we|you] code|encode|record|write|mark|count|score ~ as $x [,] and ~ as $y [,] so that
       => suppose that
@@ -478,6 +480,7 @@ export const introductions: readonly Paraphrase[] = [
   ),
   ...lettered,
   ...models,
+  ...observations,
   ...given,
   ...twoValued,
 ];

@@ -48,6 +48,11 @@ export const numerics: readonly Numeric[] = [
     ["We own two coins of random weights $a$ and $b$."],
   ),
   numeric(
+    "let $name be|denote the unknown|true fraction|share|proportion|percentage of ...",
+    ["Let $p$ be the unknown fraction of people who agree.", "p"],
+    ["Let $p$ be the unknown fraction of a random sample.", "Let $p$ be the share of the rich."],
+  ),
+  numeric(
     "parabola|quadratic|polynomial|cubic|linear|convex|concave|increasing|decreasing in $name",
     ["This is a parabola in $c$.", "c"],
     ["This is a parabola in random $c$."],

@@ -127,7 +127,8 @@ const hasLaw = new RegExp(
     "|chosen (?:after|by|with|from)|decided (?:after|by)" +
     "|not (?:fixed|constant|known)" +
     "|no longer (?:fixed|constant|known))" +
-    "|(?:now )?(?:var(?:y|ies)|fluctuates?|grows?|shrinks?|decays?|changes?|depends?" +
+    "|(?:now )?(?:var(?:y|ies)|fluctuates?|drifts?|wanders?|jumps?|jitters?|grows?|shrinks?" +
+    "|decays?|changes?|depends?" +
     "|takes? (?:on )?the values?)" +
     // "fix `$c$` at random"
     "|(?:uniformly |completely |purely )?at random|by chance)(?: |$)",
@@ -135,7 +136,8 @@ const hasLaw = new RegExp(
 
 /** The nouns of which a sentence without names says that they have a law: "The spacing is drawn" */
 export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
-  sentence.some((t) => t.kind === "math") || !/^(?:the|this|our|its)$/.test(wordOf(sentence[0]))
+  sentence.some((t) => t.kind === "math") ||
+  !/^(?:the|this|our|its|each|every|their)$/.test(wordOf(sentence[0]))
     ? []
     : sentence.slice(0, 4).flatMap((token, at) => {
         const behind = wordsBehind(sentence, at);
@@ -145,11 +147,11 @@ export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
         return at > 0 && !ties && hasLaw.test(behind) ? (nounIn(token) ?? []) : [];
       });
 
-/** The name that a noun at a place calls: "spacing `$d > 0$`", "`$d$` is the spacing" */
+/** The name that a noun at a place calls: "spacing `$d > 0$`", "with `$d$` the spacing" */
 export function namedByNoun(sentence: readonly Token[], at: number): string | null {
   const next = sentence[at + 1];
   const before = sentence.slice(Math.max(0, at - 5), at);
-  const said = /\$ (?:be|is|denotes?) (?:the|a|an)(?: \w+){0,3}$/.test(plainText(before));
+  const said = /\$ (?:(?:be|is|denotes?) )?(?:the|a|an)(?: \w+){0,3}$/.test(plainText(before));
   const token = next?.kind === "math" ? next : said ? before.find((t) => t.kind === "math") : null;
   const [node] = token?.kind === "math" ? token.nodes : [];
   return node ? baseText(node) : null;

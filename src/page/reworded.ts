@@ -5,6 +5,7 @@ import { lawParaphrases } from "./law-paraphrases.ts";
 import { modelParaphrases } from "./model-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
+import { sampleParaphrases } from "./sample-paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
 import { thingParaphrases } from "./thing-paraphrases.ts";
@@ -13,6 +14,7 @@ import { whereParaphrases } from "./where-paraphrases.ts";
 /** In the order of trial. */
 const tables = [
   modelParaphrases,
+  sampleParaphrases,
   lawParaphrases,
   thingParaphrases,
   storyParaphrases,

@@ -42,7 +42,7 @@ const shortened: ReadonlyMap<string, string> = new Map(
 );
 
 const pieceOfText =
-  /cf\.|viz\.|w\.p\.|(?:[Tt]hm|[Ee]qn?|[Ss]ec|[Ff]ig|[Pp]rop|[Cc]or|[Ll]em|[Dd]ef|[Cc]h)s?\.(?=\s*[(\d~\\]|\s+$)|i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+  /cf\.|viz\.|w\.p\.|(?:[Tt]hm|[Ee]qn?|[Ss]ec|[Ff]ig|[Pp]rop|[Cc]or|[Ll]em|[Dd]ef|[Cc]h)s?\.(?=\s*[(\d~\\]|\s+$)|i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|(?<=\p{L}{2} )[-−]\d+(?:\.\d+)?(?![\w%]|[-–]|\.\d)|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
 /**
  * What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than
  * what is counted.
@@ -179,11 +179,13 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
     const written = match[0];
     const place = span(from + match.index, from + match.index + written.length);
     const low = written.toLowerCase().replace(/[’]/g, "'").replace(/[‐‑]/g, "-");
-    if (/^\d/.test(low)) {
-      const piece: MathPiece = { span: place, from: place.from, source: written, display: false };
+    if (/^[-−]?\d/.test(low)) {
+      // "mean -1": a number with its sign
+      const number = written.replace("−", "-");
+      const piece: MathPiece = { span: place, from: place.from, source: number, display: false };
       tokens.push({
         kind: "math",
-        nodes: readMath(written, place.from, macros).nodes,
+        nodes: readMath(number, place.from, macros).nodes,
         piece,
         span: place,
       });

@@ -3,6 +3,7 @@ import { givenGroups } from "../../page/given-paraphrases.ts";
 import { introductions, tellings } from "../../page/introductions.ts";
 import { lawParaphrases } from "../../page/law-paraphrases.ts";
 import { paraphraseGroups } from "../../page/paraphrases.ts";
+import { sampleGroups } from "../../page/sample-paraphrases.ts";
 import { sceneParaphrases } from "../../page/scene-paraphrases.ts";
 import { storyGroups } from "../../page/story-paraphrases.ts";
 import { thingGroups } from "../../page/thing-paraphrases.ts";
@@ -61,6 +62,7 @@ function paraphrasesIn(style: Style): readonly string[] {
   const groups = {
     ...paraphraseGroups,
     ...givenGroups,
+    ...sampleGroups,
     ...thingGroups,
     ...storyGroups,
     ...whereGroups,

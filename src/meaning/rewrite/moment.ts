@@ -26,10 +26,26 @@ export function correlated(clause: Traits): readonly Clause[] | null {
   const build = new Builder(coefficient.span);
   const product = trait.moment === "covariance" ? [] : deviationsOf(spread, build);
   if (product === null) return null;
-  const two = build.list([run.at("i"), run.at("j")].map((member) => build.moved(member)));
-  const covariance = [build.name("\\operatorname{Cov}"), build.round(two)];
-  const nodes = [...covariance, build.equals, ...coefficient.nodes, ...product];
+  const equationOf = (members: readonly Nodes[]): Nodes => {
+    const two = build.list(members.map((member) => build.moved(member)));
+    const covariance = [build.name("\\operatorname{Cov}"), build.round(two)];
+    return [...covariance, build.equals, ...coefficient.nodes, ...product];
+  };
   const apart = [build.name("i"), build.relation("\\ne"), build.name("j")];
+  const quantifiers = [{ kind: "values" as const, piece: { nodes: apart, span: build.span } }];
+  // "`$e_1$` and `$e_2$`", each with a definition of its own, are no family
+  const listed = product.some(isIndexed) ? null : listedOf(clause);
+  const equations = listed
+    ? pairsOf(listed).map((pair) =>
+        formulaOf(clause, { nodes: equationOf(pair), span: build.span }, { quantifiers: [] }),
+      )
+    : [
+        formulaOf(
+          clause,
+          { nodes: equationOf([run.at("i"), run.at("j")]), span: build.span },
+          { quantifiers },
+        ),
+      ];
   return [
     { ...clause, traits: clause.traits.filter((t) => t !== trait) },
     {
@@ -39,13 +55,21 @@ export function correlated(clause: Traits): readonly Clause[] | null {
       quantifiers: [],
       soft: true,
     },
-    formulaOf(
-      clause,
-      { nodes, span: build.span },
-      { quantifiers: [{ kind: "values", piece: { nodes: apart, span: build.span } }] },
-    ),
+    ...equations,
   ];
 }
+
+/** Quantities that a clause names one by one, and does not make a family; null for others. */
+function listedOf({ subject: { elements }, traits }: Traits): readonly Nodes[] | null {
+  return traits.every((t) => t.kind === "moment") &&
+    elements.length > 1 &&
+    !elements.some((e) => isDots(e.nodes))
+    ? elements.map(({ nodes }) => nodes)
+    : null;
+}
+
+const pairsOf = (members: readonly Nodes[]): readonly (readonly Nodes[])[] =>
+  members.flatMap((one, k) => members.slice(k + 1).map((other) => [one, other]));
 
 function deviationsOf(spread: Trait | undefined, build: Builder): Nodes | null {
   const [value, ...values] = spread?.kind === "moment" ? spread.values : [];
