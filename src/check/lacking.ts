@@ -41,6 +41,7 @@ import type { Proposal } from "./usual-entry.ts";
 
 /** The conditions that steps of a page have been found to need, which are one set. */
 export class UsualConditions {
+  readonly unreadSentences: UnreadSentences;
   /** by what is said */
   readonly #made = new Map<string, Supposed>();
   /** what symbols name */
@@ -57,7 +58,6 @@ export class UsualConditions {
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
   readonly #denials: Denials;
-  readonly #unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
@@ -70,8 +70,8 @@ export class UsualConditions {
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
     this.#outline = outline;
-    this.#unreadSentences = new UnreadSentences(page.text, outline);
-    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.#unreadSentences);
+    this.unreadSentences = new UnreadSentences(page.text, outline);
+    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.unreadSentences);
     this.#doubted = new Set(
       outline.conventions.flatMap((c, k) => (c.doubted ? [conventionId(k)] : [])),
     );
@@ -98,14 +98,7 @@ export class UsualConditions {
    */
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
     if (!subject.context.printed || claim.relation === "!=") return null;
-    const said = this.#perhapsSaid
-      .about([claim.left, claim.right], subject.context, (d) =>
-        this.#mayBeFixed(d, subject.context),
-      )
-      .map((each) => {
-        const { statement, fixed } = each;
-        return this.#supposed({ statements: [statement], fixed }, subject, each);
-      });
+    const said = this.saidOf(claim, subject);
     if (this.#denials.isDenied(claim, subject.context, said)) return null;
     const attempts = said.length > 0 ? [said, []] : [[]];
     for (const perhaps of attempts) {
@@ -113,6 +106,17 @@ export class UsualConditions {
       if (needed) return needed;
     }
     return null;
+  }
+
+  /** What sentences may say of a claim that were not understood, read by itself. */
+  saidOf({ left, right }: Claim, subject: Subject): readonly Supposed[] {
+    const { context } = subject;
+    return this.#perhapsSaid
+      .about([left, right], context, (d) => this.#mayBeFixed(d, context))
+      .map((each) => {
+        const { statement, fixed } = each;
+        return this.#supposed({ statements: [statement], fixed }, subject, each);
+      });
   }
 
   /** The least conditions of a claim beside what sentences may say that were not understood. */
@@ -330,7 +334,7 @@ export class UsualConditions {
   #mayBeFixed({ sentence, head }: Declaration, context: Context): boolean {
     if (!this.#doubted.has(sentence)) return false;
     const name = nameOf(head);
-    return !this.#unreadSentences.in(context).some(({ tokens }) => saysVaries(tokens, name));
+    return !this.unreadSentences.in(context).some(({ tokens }) => saysVaries(tokens, name));
   }
 
   /** A proposal as a condition, with the sentence that may say it. */
