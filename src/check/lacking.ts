@@ -41,7 +41,6 @@ import type { Proposal } from "./usual-entry.ts";
 
 /** The conditions that steps of a page have been found to need, which are one set. */
 export class UsualConditions {
-  readonly unreadSentences: UnreadSentences;
   /** by what is said */
   readonly #made = new Map<string, Supposed>();
   /** what symbols name */
@@ -58,6 +57,7 @@ export class UsualConditions {
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
   readonly #denials: Denials;
+  readonly unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
@@ -98,7 +98,14 @@ export class UsualConditions {
    */
   of(claim: Claim, subject: Subject): readonly Supposed[] | null {
     if (!subject.context.printed || claim.relation === "!=") return null;
-    const said = this.saidOf(claim, subject);
+    const said = this.#perhapsSaid
+      .about([claim.left, claim.right], subject.context, (d) =>
+        this.#mayBeFixed(d, subject.context),
+      )
+      .map((each) => {
+        const { statement, fixed } = each;
+        return this.#supposed({ statements: [statement], fixed }, subject, each);
+      });
     if (this.#denials.isDenied(claim, subject.context, said)) return null;
     const attempts = said.length > 0 ? [said, []] : [[]];
     for (const perhaps of attempts) {
@@ -106,17 +113,6 @@ export class UsualConditions {
       if (needed) return needed;
     }
     return null;
-  }
-
-  /** What sentences may say of a claim that were not understood, read by itself. */
-  saidOf({ left, right }: Claim, subject: Subject): readonly Supposed[] {
-    const { context } = subject;
-    return this.#perhapsSaid
-      .about([left, right], context, (d) => this.#mayBeFixed(d, context))
-      .map((each) => {
-        const { statement, fixed } = each;
-        return this.#supposed({ statements: [statement], fixed }, subject, each);
-      });
   }
 
   /** The least conditions of a claim beside what sentences may say that were not understood. */

@@ -5,7 +5,7 @@ import type { Law } from "../kernel/law.ts";
 import type { ReadIncluded } from "../page/tex/include.ts";
 import { lawTable } from "../rules/index.ts";
 import type { Algebra } from "../search/tidy.ts";
-import type { Assumption, Context, Doubt, Statement } from "../term/context.ts";
+import type { Assumption, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
@@ -178,15 +178,17 @@ export class Subject {
     return { ...this.#options, asked: "least grounds" };
   }
 
-  /**
-   * The subject as if its sentences had been understood, and said no more than this and what may
-   * take something back.
-   */
-  understood(said: readonly Supposed[], retracting: readonly Doubt[]): Subject {
-    const { unread: _, taken: __, ...rest } = withSupposed(this.context, said);
-    const known = { ...rest, retracting };
-    const models = witnesses(known, this.#options);
-    return new Subject(known, this.#lemmas, models, Scope.of(known), this.#asLeast());
+  /** The subject as if its sentences had been understood, and no name stood for something else. */
+  understood(): Subject {
+    const { unread: _, taken: __, retracting = [], ...rest } = this.context;
+    const known = { ...rest, retracting: retracting.filter((doubt) => !doubt.names) };
+    return new Subject(
+      known,
+      this.#lemmas,
+      witnesses(known, this.#options),
+      this.scope,
+      this.#asLeast(),
+    );
   }
 
   /** The subject where what is supposed holds as well, as if it were given. */

@@ -10,7 +10,6 @@ import { type Excess, excessOf } from "./excess.ts";
 import { takenIn, unreadOf } from "./left-open.ts";
 import type { Conditional, StepContext } from "./step-context.ts";
 import type { Subject } from "./subject.ts";
-import { definedIn, namesOfSymbols } from "./told.ts";
 import { saysVaries } from "./unread-sentences.ts";
 
 /**
@@ -32,18 +31,9 @@ export function whateverIsSaid(
   const isZero = (line: number): boolean =>
     lines[line]?.readings.some(({ term }) => isNumber(term, 0)) === true;
   if (at.links.some((l) => l.relation === "=" && (isZero(l.from) || isZero(l.to)))) return null;
-  const alone = excessOf(open.claim, open.subject);
-  const said = alone?.isPlain ? [] : chain.usual.saidOf(open.claim, subject);
-  const excess = alone ?? excessOf(open.claim, open.subject.supposing(said));
-  if (!excess) return null;
-  const meant = said.flatMap((each) => each.assumptions.flatMap((a) => definedIn(a.statement)));
-  const words = new Words(at, open.subject.context);
-  if (words.mayDeny(open, excess) || (!alone && !meant.every((name) => words.isOnce(name))))
-    return null;
-  // what names stand for does not matter where algebra shows it
-  const { retracting = [] } = subject.context;
-  const doubts = excess.isPlain ? retracting.filter((doubt) => !doubt.names) : retracting;
-  const found = judgeIn(subject.understood(said, doubts));
+  const excess = excessOf(open.claim, open.subject);
+  if (!excess || new Words(at, context).mayDeny(open, excess)) return null;
+  const found = judgeIn(subject.understood());
   if (found.judgement.verdict !== "refuted") return null;
   const what = missing === null ? `$${unknown}$ is` : `${missing} says`;
   const [name] = excess.kind === "factor" ? excess.ones : [];
@@ -74,47 +64,43 @@ class Words {
 
   /** Whether words may say that the sides are equal all the same, or nearly so. */
   mayDeny({ claim }: Conditional, excess: Excess): boolean {
-    if (this.#near.some((s) => has(s, rough))) return true;
-    if ([...this.#near, ...this.#plain].some((s) => has(s, loose) || isUpTo(s))) return true;
-    const about = namesOfSymbols([claim.left, claim.right]);
-    if (this.#unread.some((s) => has(s, renaming) && about.some((n) => speaksOf(s, n))))
-      return true;
-    if (this.#unread.some(({ tokens }) => tokens.some(isSign))) return true;
-    switch (excess.kind) {
-      case "factor":
-        return excess.ones.some(({ head }) => this.#mayBe1(nameOf(head)));
-      case "spread":
-        return this.#context.declarations.some(
-          (d) =>
-            d.random &&
-            [claim.left, claim.right].some((t) => symbolsIn(t).includes(d.key)) &&
-            !this.#varies(d),
-        );
-    }
-  }
-
-  #mayBe1(name: string): boolean {
-    const about = this.#unread.filter((s) => speaksOf(s, name));
+    const isIn = (d: Declaration): boolean =>
+      d.sort.kind !== "index" &&
+      [claim.left, claim.right].some((t) => symbolsIn(t).includes(d.key));
     return (
-      [...about, ...this.#plain].some((s) => has(s, single)) || about.some((s) => saysIs(s, name))
+      this.#near.some((s) => has(s, rough)) ||
+      [...this.#near, ...this.#plain].some((s) => has(s, loose) || isUpTo(s)) ||
+      this.#unread.some(({ tokens }) => tokens.some(isSign)) ||
+      this.#about(this.#context.declarations.filter(isIn)).some((s) => has(s, emptying)) ||
+      (excess.kind === "factor"
+        ? excess.ones.some((d) => this.#mayBe1(d))
+        : !excess.of.every((d) => this.#varies(d)))
     );
   }
 
-  /** Whether something is known of a quantity by which it varies, and no words say that it does not. */
-  #varies({ key, head }: Declaration): boolean {
-    const name = nameOf(head);
-    const about = this.#unread.filter((s) => speaksOf(s, name));
+  /** What may be said of names: by sentences with them, and by those beside the step. */
+  #about(names: readonly Declaration[]): readonly ProseSentence[] {
+    return this.#unread.filter(
+      (s) => this.#near.includes(s) || names.some((d) => speaksOf(s, nameOf(d.head))),
+    );
+  }
+
+  #mayBe1(d: Declaration): boolean {
+    const about = this.#about([d]);
+    return (
+      [...about, ...this.#plain].some((s) => has(s, single)) ||
+      about.some((s) => saysIs(s, nameOf(d.head)))
+    );
+  }
+
+  /** Whether something says that a quantity varies, and no words say that it does not. */
+  #varies(d: Declaration): boolean {
+    const about = this.#about([d]);
     const isSaid = this.#context.assumptions.some(
-      ({ statement: s }) => telling.has(s.kind) && symbolsOf(s).has(key),
+      ({ statement: s }) => telling.has(s.kind) && symbolsOf(s).has(d.key),
     );
-    const isTold = about.some((s) => saysVaries(s.tokens, name) || has(s, spreading));
+    const isTold = about.some((s) => saysVaries(s.tokens, nameOf(d.head)) && has(s, spreading));
     return (isSaid || isTold) && ![...about, ...this.#plain].some((s) => has(s, constant));
-  }
-
-  /** Whether only one formula in sentences that were not understood has a name. */
-  isOnce(name: string): boolean {
-    const formulas = this.#unread.flatMap(({ tokens }) => tokens.filter(isMath));
-    return formulas.filter((t) => !t.piece.display && namesIn(t.nodes).includes(name)).length === 1;
   }
 }
 
@@ -161,7 +147,8 @@ const being = setOf(
 
 /** Words by which an equation holds only nearly, or of some summands. */
 const rough = setOf(
-  `about roughly nearly almost large small limit order leave leaves leaving left skip skips skipping`,
+  `about roughly nearly almost large small limit order leave leaves leaving left skip skips
+  skipping`,
 );
 
 /** Words by which equations of a page hold only nearly, or up to something. */
@@ -171,9 +158,10 @@ const loose = setOf(
   omit omits omitted omitting except excluding exclude excludes modulo boolean`,
 );
 
-/** Words that say what signs stand for. */
-const renaming = setOf(
-  "denote denotes denoting stand stands notation symbol letter convention meant meaning written",
+/** Words that say what signs stand for, or that something is 0. */
+const emptying = setOf(
+  `denote denotes denoting stand stands notation symbol letter convention meant meaning written zero
+  vanish vanishes vanishing no none nothing gone absent without noiseless null cancel cancels`,
 );
 
 /** Words by which something is 1, or is there once. */
@@ -182,10 +170,10 @@ const single = setOf(
   binary sign signs trivial`,
 );
 
-const spreading = setOf("variance distributed independent independently random");
+const spreading = setOf("probability probabilities chance distributed");
 
 /** Words by which nothing varies. */
 const constant = setOf(
-  `constant constants deterministic degenerate fixed always never same equal equals identical certain
-  nonrandom non-random sure surely known`,
+  `constant constants deterministic degenerate fixed always never same equal equals identical
+  certain nonrandom non-random sure surely known once given conditionally`,
 );
