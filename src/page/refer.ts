@@ -28,6 +28,12 @@ const isList = (nodes: readonly Syntax[]): boolean =>
 const letterOf = ([first]: readonly Syntax[]): string | null =>
   first?.kind === "script" ? baseText(first) : null;
 
+/** The letter below an accent: Y of `\\bar{Y}`. */
+const accented = (node: Syntax): readonly string[] => {
+  const [, letter] = /^\\(?:bar|overline|hat)\{(\w)\}$/.exec(baseText(node) ?? "") ?? [];
+  return letter === undefined ? [] : [letter];
+};
+
 type Math<T extends Said> = T & { readonly kind: "math" };
 
 /**
@@ -40,6 +46,8 @@ export class Referents<T extends Said> {
   /** the lists and the names of the last sentence that had some */
   #plural: readonly T[] = [];
   #singular: T | null = null;
+  /** the lists of the sentence that is being read, as it is written */
+  #written: readonly T[] = [];
 
   /** A sentence with what it points to in words in their place, and noted for those behind it. */
   resolved(sentence: readonly T[], worded: (text: string, place: T) => T): readonly T[] {
@@ -64,6 +72,7 @@ export class Referents<T extends Said> {
 
   /** "Anna and Bob report numbers. Let $T$ be their average." */
   hear(sentence: readonly T[]): void {
+    this.#written = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
     if (sentence.some((t) => t.kind === "math") || !isOfOthers(sentence)) return;
     this.#plural = [];
     this.#singular = null;
@@ -80,7 +89,11 @@ export class Referents<T extends Said> {
 
   #listBefore(before: readonly T[]): T | null {
     const here = before.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
-    const [only, ...others] = here.length > 0 ? here : this.#plural;
+    const lists = here.length > 0 ? here : this.#plural;
+    // "let `$\\bar Y$` be their average", of the `Y_i` and not of their errors
+    const names = before.flatMap((t) => (t.kind === "math" ? t.nodes.flatMap(accented) : []));
+    const named = lists.filter((t) => t.kind === "math" && names.includes(letterOf(t.nodes) ?? ""));
+    const [only, ...others] = names.length > 0 && named.length > 0 ? named : lists;
     return only && others.length === 0 ? only : null;
   }
 
@@ -108,7 +121,8 @@ export class Referents<T extends Said> {
 
   #note(sentence: readonly T[], written: readonly T[]): void {
     const lists = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
-    if (lists.length > 0) this.#plural = lists;
+    const all = this.#written.length > lists.length ? this.#written : lists;
+    if (all.length > 0) this.#plural = all;
     for (const list of lists) {
       const letter = letterOf(list.nodes);
       if (letter !== null) this.#lists.set(letter, list);

@@ -237,6 +237,8 @@ const harmlessDenials = new RegExp(
     // "No correlation is left": a title
     "|(?:there is )?no (?:correlation|dependence|bias)(?: is left| left| remains)?" +
     "|(?:but )?(?:this|it|that) does not change (?:the|its) (?:mean|expectation|variance|average)" +
+    // "The mean stays. The variance does not:"
+    "|(?:but )?(?:the|its|their) (?:mean|expectation|variance|bias)s? (?:does|do) not" +
     ")(?: [.:])*$",
 );
 

@@ -207,6 +207,7 @@ export class PrintedText {
       this.#from = placeOf(part.tokens).from;
       this.#known = this.#givens.namesKnown();
       this.#parts.entersPart(part.tokens);
+      this.#here.wording.hear(part.tokens);
       this.#printedPart(part);
     }
   }
