@@ -15,7 +15,6 @@ import { judge } from "./step.ts";
 import type { Conditional, StepContext } from "./step-context.ts";
 import { conditionId, type Subject, witnessLimits } from "./subject.ts";
 import { supposing } from "./supposing.ts";
-import { whateverIsSaid } from "./whatever.ts";
 import { shown } from "./working.ts";
 
 /** The judgement under what is given, else under what is supposed, else under what is usual. */
@@ -26,9 +25,7 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
   const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
   if (found.judgement.verdict !== "undecided") return found;
   const needed = chain.usual.of(found.claim, subject);
-  if (!needed) {
-    return whateverIsSaid(at, found, judgeIn) ?? found;
-  }
+  if (!needed) return found;
   const usually = judgeIn(subject.supposing(needed));
   if (usually.judgement.verdict !== "verified") return found;
   chain.usual.keep(needed, subject.context);

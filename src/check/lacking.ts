@@ -57,7 +57,7 @@ export class UsualConditions {
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
   readonly #denials: Denials;
-  readonly unreadSentences: UnreadSentences;
+  readonly #unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
   readonly #page: Page;
   readonly #outline: DocumentOutline;
@@ -70,8 +70,8 @@ export class UsualConditions {
   constructor(page: Page, outline: DocumentOutline) {
     this.#page = page;
     this.#outline = outline;
-    this.unreadSentences = new UnreadSentences(page.text, outline);
-    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.unreadSentences);
+    this.#unreadSentences = new UnreadSentences(page.text, outline);
+    this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.#unreadSentences);
     this.#doubted = new Set(
       outline.conventions.flatMap((c, k) => (c.doubted ? [conventionId(k)] : [])),
     );
@@ -330,7 +330,7 @@ export class UsualConditions {
   #mayBeFixed({ sentence, head }: Declaration, context: Context): boolean {
     if (!this.#doubted.has(sentence)) return false;
     const name = nameOf(head);
-    return !this.unreadSentences.in(context).some(({ tokens }) => saysVaries(tokens, name));
+    return !this.#unreadSentences.in(context).some(({ tokens }) => saysVaries(tokens, name));
   }
 
   /** A proposal as a condition, with the sentence that may say it. */

@@ -43,7 +43,7 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Sub
 }
 
 /** The first unread sentence that may say something of what a claim rests on; null for none. */
-export function unreadOf(claim: Claim, context: Context): Unread | null {
+function unreadOf(claim: Claim, context: Context): Unread | null {
   const { unread = [] } = context;
   if (unread.length === 0) return null;
   const names = namesSpokenOf(claim, context);
@@ -51,7 +51,7 @@ export function unreadOf(claim: Claim, context: Context): Unread | null {
 }
 
 /** A name of a claim of which nothing is known but how it is used; null where there is none. */
-export function takenIn({ left, right }: Claim, context: Context): string | null {
+function takenIn({ left, right }: Claim, context: Context): string | null {
   const taken = new Set(context.taken);
   if (taken.size === 0) return null;
   const table = tableOf(context);

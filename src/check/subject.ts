@@ -178,19 +178,6 @@ export class Subject {
     return { ...this.#options, asked: "least grounds" };
   }
 
-  /** The subject as if its sentences had been understood, and no name stood for something else. */
-  understood(): Subject {
-    const { unread: _, taken: __, retracting = [], ...rest } = this.context;
-    const known = { ...rest, retracting: retracting.filter((doubt) => !doubt.names) };
-    return new Subject(
-      known,
-      this.#lemmas,
-      witnesses(known, this.#options),
-      this.scope,
-      this.#asLeast(),
-    );
-  }
-
   /** The subject where what is supposed holds as well, as if it were given. */
   supposing(supposed: readonly Supposed[]): Subject {
     const key = supposed.map((s) => s.id).join();

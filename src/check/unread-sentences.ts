@@ -23,18 +23,13 @@ export class UnreadSentences {
     return [...new Set(unread.flatMap((each) => this.of(each) ?? []))];
   }
 
-  /** All sentences of the page, read or not. */
-  get page(): readonly ProseSentence[] {
-    const { tree, macros } = this.#outline;
-    this.#sentences ??= sentencesOfPage({ tree, source: this.#source, macros, printed: true });
-    return this.#sentences;
-  }
-
   /** The sentence that is not read; null for one that is, in a box that has ended. */
   of({ id, at, boxed }: Unread): ProseSentence | null {
     const from = at ?? this.#places.get(id);
     if (boxed || from === undefined) return null;
-    const sentence = this.page.find(({ span }) => span.from <= from && from < span.to);
+    const { tree, macros } = this.#outline;
+    this.#sentences ??= sentencesOfPage({ tree, source: this.#source, macros, printed: true });
+    const sentence = this.#sentences.find(({ span }) => span.from <= from && from < span.to);
     return sentence ?? null;
   }
 }
