@@ -97,13 +97,6 @@ export class Wording {
     return this.#first;
   }
 
-  /** Whether a letter, with whatever index, stands nowhere before a place. */
-  isNewAt(letter: string, from: number): boolean {
-    return ![...this.firstPlaces].some(
-      ([name, at]) => at < from && (name === letter || name.startsWith(`${letter}_`)),
-    );
-  }
-
   /** Where a name first stands in a formula of the page. */
   firstPlaceOf(name: string): number | undefined {
     return this.firstPlaces.get(name);

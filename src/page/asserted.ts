@@ -123,9 +123,6 @@ const hedging = setOf(
   else other small large sufficiently limit induction inductive hypothesis instead special`,
 );
 
-/** Whether a word says that something holds nearly, mostly or somewhere. */
-export const isHedging = (word: string): boolean => hedging.has(word);
-
 /** Of these the ones by which a relation is said to hold nearly, and so claims nothing exact. */
 const inexact = setOf(
   `approximately asymptotically roughly nearly almost about around heuristically loosely virtually

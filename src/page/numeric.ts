@@ -48,9 +48,14 @@ export const numerics: readonly Numeric[] = [
     ["We own two coins of random weights $a$ and $b$."],
   ),
   numeric(
-    "let $name be|denote the unknown|true fraction|share|proportion|percentage of ...",
+    "let $name be|denote the unknown|true fraction|share|proportion|percentage of" +
+      " people|voters|adults|citizens|patients|users|households|items who|that|which ...",
     ["Let $p$ be the unknown fraction of people who agree.", "p"],
-    ["Let $p$ be the unknown fraction of a random sample.", "Let $p$ be the share of the rich."],
+    [
+      "Let $p$ be the unknown fraction of a random sample.",
+      "Let $p$ be the share of the rich.",
+      "Let $p$ be the unknown fraction of the time that the walk is positive.",
+    ],
   ),
   numeric(
     "parabola|quadratic|polynomial|cubic|linear|convex|concave|increasing|decreasing in $name",
@@ -95,19 +100,20 @@ export const numerics: readonly Numeric[] = [
   ),
   numeric(
     "{a|an|the [same|true|unknown|fixed] <thing> | the true value} $name is measured|weighed" +
-      " {$ times | twice | thrice | repeatedly | several|many|three|four times}",
+      " {$ times | twice | thrice | repeatedly | several|many|three|four times} .",
     ["A length $m$ is measured $n$ times.", "m"],
     [
       "A temperature $t$ is measured every day.",
       "A random length $m$ is measured $n$ times.",
       "The measured length $m$ varies.",
       "A length $m$ is drawn and measured $n$ times.",
+      "A length $m$ is measured $n$ times, each time on a new rod.",
     ],
     "measured",
   ),
   numeric(
     "{<who> | we | i} measures|measure|weighs|weigh [the|a|an] [same|true|unknown|fixed] <thing> $name" +
-      " {with|by [the] two|three|four|several|many|both|$ <tools> | twice | repeatedly | $ times}",
+      " {with|by [the] two|three|four|several|many|both|$ <tools> | twice | repeatedly | $ times} .",
     ["A chemist measures a concentration $c$ with two instruments.", "c"],
     [
       "A chemist measures a concentration $c$ every day.",

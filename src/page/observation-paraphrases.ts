@@ -31,7 +31,7 @@ const observed: readonly Paraphrase[] = [
       );
     },
   })`
-    ^ [each|every] ~ $i predicts|outputs|reports|returns|measures|reads|shows|records|observes
+    ^ [each|every] <thing> $i predicts|outputs|reports|returns|measures|reads|shows|records|observes
         [the|a|an ~] $def ${ends}
       => let $2 {where}
       as: model $k$ predicts $f_k = m + e_k$, where $m$ is a constant
@@ -40,6 +40,7 @@ const observed: readonly Paraphrase[] = [
       not: model $k$ predicts $f_j = m + e_j$
       not: no model $k$ predicts $f_k = m + e_k$
       not: some model $k$ predicts $f_k = m + e_k$
+      not: each odd model $k$ predicts $f_k = m + e_k$
   `,
   ...tabled({ builds: rangeOf })`
     ^ the|our readings|measurements|observations|data|results|values|responses|scores are|be
@@ -87,14 +88,16 @@ const isRest: Where = (formulas, words) => {
 /** What a story gives in passing. */
 const passing: readonly Paraphrase[] = [
   ...tabled({ where: ([bound], words) => isBound(bound) && isPlain([], words) })`
-    ^ a|an|the|our ~ is|are|was ~ to|into|by|on|from|at|of|through a|an|the ~ with|of
-        [a|an|the] [fixed|constant|given|known] ~ ${sizes} $rel .
+    ^ a|an|the|our [analogue|analog|input] signal|value|number|weight|gradient|image is|are
+        rounded|quantised|quantized|discretised|discretized to a|an|the [regular|uniform|fine]
+        grid|lattice|mesh with|of [a|an|the] [fixed|constant|given|known] ${sizes} $rel .
       => let $
       as: an analogue signal is rounded to a grid with spacing $d > 0$ => let $d > 0$
       not: an analogue signal is rounded to a grid with random spacing $d > 0$
       not: an analogue signal is never rounded to a grid with spacing $d > 0$
       not: an analogue signal is rounded to a grid with mean spacing $d > 0$
       not: if it rains, a signal is rounded to a grid with spacing $d > 0$
+      not: a stick is broken at a point of height $d > 0$
   `,
   ...tabled({
     where: ([, bound], words) => isBound(bound) && isPlain([], words),
@@ -187,7 +190,7 @@ const isSum = ([, sign, sum]: Formula = []): boolean =>
 const written: readonly Paraphrase[] = [
   ...tabled({ where: (_, words) => words.every((word) => !drawn.test(word)) })`
     ^ ~ $ {makes up | accounts for | forms} a|the [known|fixed] fraction|share|proportion $name of
-        the|our ~ , so that the ~ [mean|average|total] is $def .
+        the|our population , so that the [population|overall|total] mean|average|total is $def .
       => let $2 be a constant ; let $3
       as: group $1$ makes up a fraction $w$ of the population, so that the population mean is
         $m = w a + (1 - w) b$
@@ -195,6 +198,8 @@ const written: readonly Paraphrase[] = [
       not: group $1$ makes up a random fraction $w$ of the population, so that the mean is
         $m = w a + (1 - w) b$
       not: group $1$ makes up a fraction $w$ of the sampled people, so that the mean is
+        $m = w a + (1 - w) b$
+      not: colour $1$ makes up a fraction $w$ of the handful, so that the average is
         $m = w a + (1 - w) b$
   `,
   ...tabled({ where: (_, words) => isPlain([], words) })`

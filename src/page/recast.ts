@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { isBare, plainText, setOf, wordOf } from "./asserted.ts";
 import { isLimit } from "./limit.ts";
@@ -129,14 +129,17 @@ const hasLaw = new RegExp(
     "|no longer (?:fixed|constant|known))" +
     "|(?:now )?(?:var(?:y|ies)|fluctuates?|drifts?|wanders?|jumps?|jitters?|grows?|shrinks?" +
     "|decays?|changes?|depends?" +
-    "|takes? (?:on )?the values?)" +
+    "|takes? (?:on )?the values?|moves?|follows?|comes? from" +
+    // "the loading has a gamma law", "the value is a fresh draw each time"
+    "|has an? (?:\\w+ )?(?:law|prior|distribution|density)" +
+    "|(?:is|are) an? (?:\\w+ )?(?:toss|draw|roll|flip|sample|function|realisation|realization))" +
     // "fix `$c$` at random"
     "|(?:uniformly |completely |purely )?at random|by chance)(?: |$)",
 );
 
 /** The nouns of which a sentence without names says that they have a law: "The spacing is drawn" */
 export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
-  sentence.some((t) => t.kind === "math") ||
+  sentence.some((t) => t.kind === "math" && lettersIn(t.nodes).length > 0) ||
   !/^(?:the|this|our|its|each|every|their)$/.test(wordOf(sentence[0]))
     ? []
     : sentence.slice(0, 4).flatMap((token, at) => {

@@ -83,6 +83,8 @@ const called: readonly Paraphrase[] = ["{quality}", "uncorrelated"].flatMap((tra
   ];
 });
 
+const within = /\b(?:of|to|in|from|for|with|between|over)\b/;
+
 /** Laws by which what a name is called is modelled. */
 const modelled: readonly Paraphrase[] = ["", "a", "an"].map((article) => {
   const law = article === "an" ? "exponential" : "normal";
@@ -93,8 +95,10 @@ const modelled: readonly Paraphrase[] = ["", "a", "an"].map((article) => {
     `we model the reading error $Q$ as ${article} ${law} with mean $m$`,
     `let $Q$ be ${article} ${law} with mean $m$`,
     {
-      where: isCalled,
+      // "the opposite of the error"
+      where: (_, [thing = ""]) => isCalled([], [thing]) && !within.test(thing),
       refused: [
+        `We model the opposite of the error $Q$ as ${article} ${law} with mean $m$`,
         `We do not model the reading error $Q$ as ${article} ${law} with mean $m$`,
         `We could model the reading error $Q$ as ${article} ${law} with mean $m$`,
         `We model the squared error $Q$ as ${article} ${law} with mean $m$`,
@@ -250,13 +254,15 @@ const beside: readonly Paraphrase[] = [
   ...tabled({
     where: ([size], words) => /^[a-z]$/i.test(canonical(size ?? [])) && isPlain([], words),
   })`
-    ^ [now|here|suppose|imagine] [the|a|an|one] same|unknown|fixed|true ~ $name is|was
-        measured|observed|weighed|recorded $n times [independently] .
+    ^ [now|here|suppose|imagine] [the|a|an|one] same|unknown|fixed|true
+        value|length|weight|mass|height|distance|quantity|concentration|constant|parameter $name
+        is|was measured|weighed|recorded $n times [independently] .
       => let $1 be a constant
       as: now the same value $s$ is measured $k$ times => let $s$ be a constant
       not: now the same value $s$ is never measured $k$ times
       not: now the same mean value $s$ is measured $k$ times
       not: now the random value $s$ is measured $k$ times
+      not: the same die roll $s$ is observed $k$ times
   `,
   ...table(String.raw`
     where $x and $y {stand for | denote | are} [{those of | the values of}] a|one

@@ -1,6 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { isOperatorName, namesIn } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -243,7 +245,39 @@ const anyTwo: readonly Paraphrase[] = ["zero", "$"].flatMap((mean) =>
   ),
 );
 
+type Formula = readonly Syntax[];
+
+/** Whether an equation says something of one name alone: `\\operatorname{Cov}(e) = s^2 I` of e. */
+function isOnlyOf(name: Formula = [], equation: Formula = []): boolean {
+  const sign = equation.findIndex((n) => n.kind === "relation");
+  const names = namesIn(equation.slice(0, sign)).filter((letter) => !isOperatorName(letter));
+  return sign > 0 && names.length > 0 && names.every((letter) => letter === canonical(name));
+}
+
+/** Equations of the error of a model. */
+const satisfied: readonly Paraphrase[] = ["where", "and"].flatMap((joint) =>
+  ["", "and $rel"].map((more) => {
+    const [also, cov] = more ? [" and $3", " and $\\operatorname{Cov}(e) = s^2 I$"] : ["", ""];
+    const lead = joint === "and" ? "where $b$ is a fixed vector and" : "where";
+    return entry(
+      `${joint} the error|noise|disturbance [vector|term] $name satisfies $rel ${more} .`,
+      `${joint} $1 satisfies $2${also}`,
+      `${lead} the error vector $e$ satisfies $E[e] = 0$${cov}`,
+      `${lead} $e$ satisfies $E[e] = 0$${cov}`,
+      {
+        where: ([name, ...equations]) => equations.every((each) => isOnlyOf(name, each)),
+        refused: [
+          `Take $y = e$, ${joint} the error vector $e$ seldom satisfies $E[e] = 0$${cov}`,
+          `Take $y = e$, ${joint} the error vector $f$ satisfies $E[e] = 0$${cov}`,
+          `Take $y = e$, ${joint} the mean error vector $e$ satisfies $E[e] = 0$${cov}`,
+        ],
+      },
+    );
+  }),
+);
+
 export const whereGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "the error of a model": satisfied,
   "clauses that leave out their verb": verbless,
   "what the letters of a model are called": coefficients,
   "what is told of a quantity before its moments": quantities,

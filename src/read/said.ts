@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Span } from "../text/span.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
@@ -38,9 +39,10 @@ export function traitsOf(
 
 const isInSpace = (clause: Clause): boolean =>
   clause.kind === "formula" &&
-  clause.piece.nodes.some(
-    (n, k, nodes) => isOperator(n, "\\in") && nodes[k + 1]?.kind === "script",
-  );
+  clause.piece.nodes.some((n, k, nodes) => {
+    const set = isOperator(n, "\\in") ? nodes[k + 1] : undefined;
+    return set?.kind === "script" && set.sup !== null && canonical(set.sup) !== "1";
+  });
 
 /** A formula that says something by itself. */
 export function formulaOf(

@@ -30,7 +30,6 @@ import {
 import { reduces } from "../../page/supposition.ts";
 import { placeOf, sentencesOf, type Token, wordAt } from "../../page/token.ts";
 import { readClauses } from "../../read/clauses.ts";
-import { introducedWithin } from "../../read/introduced.ts";
 import { contains, type Span, span } from "../../text/span.ts";
 import { standsUnder, type Titled } from "../titled.ts";
 import type { Citations } from "./citations.ts";
@@ -43,8 +42,6 @@ import type { Telling } from "./telling.ts";
 /** "The jar holds `$P = X + Y$`. This is wrong." Displays are checked, whatever is said of them. */
 const isTakenBack = (sentence: readonly Token[], next: readonly Token[] = []): boolean =>
   isDeniedBehind(next) && !sentence.some((t) => t.kind === "math" && t.piece.display);
-
-const isReadable = (sentence: readonly Token[]): boolean => readClauses(sentence, new Map()).ok;
 
 /** What a paragraph is read with. */
 interface Readers {
@@ -66,8 +63,6 @@ export class PrintedText {
   readonly #parts: Parts;
   /** how many displays and claims there are before the sentence that is being read */
   #before = 0;
-  /** where the sentence that is being read begins */
-  #from = 0;
   /** the names that what is given has spoken of before the sentence that is being read */
   #known: ReadonlySet<string> = new Set();
   /** statements of which a paragraph has been read */
@@ -147,7 +142,6 @@ export class PrintedText {
   }
 
   #readProse(sentence: readonly Token[]): void {
-    this.#from = placeOf(sentence).from;
     this.#known = this.#givens.namesKnown();
     this.#parts.entersPart(sentence);
     this.#here.wording.hear(sentence);
@@ -204,7 +198,6 @@ export class PrintedText {
     const parts = partsOfStatement(sentences, place);
     this.#begun.add(section);
     for (const part of parts) {
-      this.#from = placeOf(part.tokens).from;
       this.#known = this.#givens.namesKnown();
       this.#parts.entersPart(part.tokens);
       this.#here.wording.hear(part.tokens);
@@ -316,26 +309,9 @@ export class PrintedText {
     this.#givens.assumed([isRead ? apart : tokens]);
   }
 
-  /**
-   * Takes in what introduces something and is not read as a whole, where all else in it describes:
-   * "we have readings `$Y_1, \\dots, Y_n$` with `$Y_i = m + e_i$`".
-   */
-  #introduces(tokens: readonly Token[]): boolean {
-    if (isReadable(tokens)) return false;
-    const { wording } = this.#here;
-    const from = Math.min(this.#from, placeOf(tokens).from);
-    const stretches = introducedWithin(tokens, (letter) => wording.isNewAt(letter, from)) ?? [];
-    if (stretches.length === 0) return false;
-    this.#goOn(placeOf(tokens));
-    this.#givens.assumed(stretches);
-    this.#telling.takeIn(tokens);
-    return true;
-  }
-
   /** What is given in running prose; a display that is not read so is a chain all the same. */
   #givenInProse(written: readonly Token[]): void {
     const tokens = this.#retelling.worded(written);
-    if (this.#introduces(tokens)) return;
     // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
     const names = coiningIn(tokens, this.#here.firstPlaces).some(({ isNew }) => isNew);
     const relates = tokens.some(
