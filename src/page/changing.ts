@@ -30,6 +30,8 @@ const done =
   "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
   "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with" +
   "|determined by|itself determined|random itself" +
+  "|(?<!ind(?:ex|ices) (?:is|are) )shifted by|garbled|corrupted|contaminated|tampered with" +
+  "|added to (?:all|each|every|the) (?:readings?|observations?|measurements?|values?|errors?|data)" +
   "|called the winner";
 
 const does =
@@ -137,7 +139,19 @@ export const changes: readonly Change[] = [
       ` (?:is|are|was|were|been|gets?) (?:then |now |later |always |first )?(?:${done})(?= )`,
     ),
     example: "All values below zero are set to zero.",
-    refused: ["The square is expanded.", "The sum is split."],
+    refused: ["The square is expanded.", "The index is shifted by one."],
+  },
+  {
+    name: "has a flaw",
+    about: "everything",
+    says: new RegExp(
+      " (?:sensors?|instruments?|devices?|scales?|errors?|error vector|noise|readings?" +
+        "|measurements?|samples?|data) (?:has|have|carry|carries|contains?|leans?) (?:(?:a|an|some)" +
+        " )?(?:(?!no )\\w+ )?(?:bias(?! of (?:zero|0))|offset|upwards?|downwards?)(?= )" +
+        "|^ the design (?:matrix )?(?:is|was) (?:itself )?(?:drawn|random|sampled|stochastic)(?= )",
+    ),
+    example: "The sensor has a bias of one unit.",
+    refused: ["The estimator has a bias.", "The sensor has no bias.", "The design is fixed."],
   },
   {
     name: "done over, or with something else",
@@ -186,7 +200,10 @@ export const changes: readonly Change[] = [
     about: "anything",
     says: new RegExp(
       " (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they" +
-        "|by mistake|(?:this|that) (?:is|was) (?:only )?an? (?:dream|lie|fiction|joke)" +
+        "|by mistake|(?:this|that|the (?:last|above|previous|first) \\w+) (?:is|was) (?:only )?" +
+        "an? (?:dream|lie|fiction|joke)|(?:nobody|no one) (?:really )?believes" +
+        "|too good to be true|(?:so|or so) (?:says?|said)|(?:forget|scrap) the (?:above|previous" +
+        "|last|first|whole)" +
         "|but be careful|not quite|to be precise|that was) |^ change the measure ",
     ),
     relating: true,
