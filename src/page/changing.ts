@@ -148,7 +148,7 @@ export const changes: readonly Change[] = [
       " (?:sensors?|instruments?|devices?|scales?|errors?|error vector|noise|readings?" +
         "|measurements?|samples?|data) (?:has|have|carry|carries|contains?|leans?) (?:(?:a|an|some)" +
         " )?(?:(?!no )\\w+ )?(?:bias(?! of (?:zero|0))|offset|upwards?|downwards?)(?= )" +
-        "|^ the design (?:matrix )?(?:is|was) (?:itself )?(?:drawn|random|sampled|stochastic)(?= )",
+        "|^ the design (?:matrix )?(?:is|was) (?:itself )?(?:drawn|sampled)(?= )",
     ),
     example: "The sensor has a bias of one unit.",
     refused: ["The estimator has a bias.", "The sensor has no bias.", "The design is fixed."],
