@@ -72,6 +72,17 @@ const builtins = {
   },
 };
 
+/** Forms are written as long texts, of which the indentation says nothing. */
+const forms = {
+  name: "forms",
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/page\/[a-z-]*(?:paraphrases|introductions)\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^[ \t]+/gm, ""),
+      loader: "ts",
+    }));
+  },
+};
+
 // It names no platform: what the library reaches has to run in browsers too.
 const shared = {
   absWorkingDir: root,
@@ -85,7 +96,7 @@ const shared = {
   jsxImportSource: "preact",
   // They are in LICENSES.txt, whole.
   legalComments: "none",
-  plugins: [builtins],
+  plugins: [builtins, forms],
   define: { BUILD: JSON.stringify(fingerprint()) },
   logLevel: "warning",
   metafile: true,
@@ -95,6 +106,7 @@ const library = await build({
   entryPoints: { index: "src/index.ts" },
   outdir: draft,
   minify: true,
+  charset: "utf8",
 });
 const command = await build({
   ...shared,

@@ -31,7 +31,8 @@ const done =
   "|converted|recoded|expressed in (?:other|new|different)|mixed|reset|equated|identified with" +
   "|determined by|itself determined|random itself" +
   "|(?<!ind(?:ex|ices) (?:is|are) )shifted by|garbled|corrupted|contaminated|tampered with" +
-  "|added to (?:all|each|every|the) (?:readings?|observations?|measurements?|values?|errors?|data)" +
+  "|added to (?:all|each|every|the) (?:readings?|observations?|measurements?|values?|errors?" +
+  "|data)" +
   "|called the winner";
 
 const does =
@@ -146,8 +147,9 @@ export const changes: readonly Change[] = [
     about: "everything",
     says: new RegExp(
       " (?:sensors?|instruments?|devices?|scales?|errors?|error vector|noise|readings?" +
-        "|measurements?|samples?|data) (?:has|have|carry|carries|contains?|leans?) (?:(?:a|an|some)" +
-        " )?(?:(?!no )\\w+ )?(?:bias(?! of (?:zero|0))|offset|upwards?|downwards?)(?= )" +
+        "|measurements?|samples?|data) (?:has|have|carry|carries|contains?|leans?) " +
+        "(?:(?:a|an|some) )?(?:(?!no )\\w+ )?" +
+        "(?:bias(?! of (?:zero|0))|offset|upwards?|downwards?)(?= )" +
         "|^ the design (?:matrix )?(?:is|was) (?:itself )?(?:drawn|sampled)(?= )",
     ),
     example: "The sensor has a bias of one unit.",

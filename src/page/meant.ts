@@ -3,7 +3,8 @@ import { attributionOf } from "./attributed.ts";
 
 /** Words that deny, or by which something holds in a case, for others, in a plan or elsewhere. */
 const unmeant = setOf(
-  `no not never neither nor or without wrong wrongly false mistake mistakes err errs fail fails longer cannot can't don't doesn't isn't aren't drop relax remove violate violates except
+  `no not never neither nor or without wrong wrongly false mistake mistakes err errs fail fails
+  longer cannot can't don't doesn't isn't aren't drop relax remove violate violates except
   unless instead ignore replace replaced change changed whether why would might if when whenever
   provided tempting naive illustration illustrate illustrated illustrative instructive instance toy
   special degenerate extreme contrast compare compared comparison unlike elsewhere edition editions

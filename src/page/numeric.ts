@@ -112,8 +112,9 @@ export const numerics: readonly Numeric[] = [
     "measured",
   ),
   numeric(
-    "{<who> | we | i} measures|measure|weighs|weigh [the|a|an] [same|true|unknown|fixed] <thing> $name" +
-      " {with|by [the] two|three|four|several|many|both|$ <tools> | twice | repeatedly | $ times} .",
+    "{<who> | we | i} measures|measure|weighs|weigh [the|a|an] [same|true|unknown|fixed]" +
+      " <thing> $name {with|by [the] two|three|four|several|many|both|$ <tools> | twice" +
+      " | repeatedly | $ times} .",
     ["A chemist measures a concentration $c$ with two instruments.", "c"],
     [
       "A chemist measures a concentration $c$ every day.",
@@ -149,11 +150,11 @@ const leading = setOf(
 
 /** The names that a sentence shows to be numbers, by their TeX. */
 export function numbersIn(sentence: readonly Said[]): ReadonlySet<string> {
-  const words = new Set(sentence.map(wordOf).filter((word) => varying.has(word)));
+  const words = sentence.map(wordOf).filter((word) => varying.has(word));
+  const apply = numerics.filter(({ but }) => words.every((word) => word === but));
   return new Set(
-    numerics.flatMap(({ pieces, but }) =>
+    apply.flatMap(({ pieces }) =>
       sentence.flatMap((_, at) => {
-        if ([...words].some((word) => word !== but)) return [];
         const match = matchAt(pieces, sentence, at);
         const last = match?.formulas.at(-1);
         if (!match || last?.kind !== "math" || !isPlain(sentence, at, match.end)) return [];

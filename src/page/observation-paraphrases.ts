@@ -23,13 +23,8 @@ const rangeOf: Paraphrase["builds"] = ([list = [], equation = []]) => {
 /** Equations of what each of some things shows. */
 const observed: readonly Paraphrase[] = [
   ...tabled({
-    where: ([letter = [], equation = []], words) => {
-      const [head] = equation;
-      const below = head?.kind === "script" ? canonical(head.sub ?? []) : "";
-      return (
-        /^[a-z]$/.test(canonical(letter)) && below === canonical(letter) && isCalled([], words)
-      );
-    },
+    where: ([letter, equation = []], words) =>
+      isOfLetter(equation.slice(0, 1), letter) && isCalled([], words),
   })`
     ^ [each|every] <thing> $i predicts|outputs|reports|returns|measures|reads|shows|records|observes
         [the|a|an ~] $def ${ends}
@@ -99,9 +94,7 @@ const passing: readonly Paraphrase[] = [
       not: if it rains, a signal is rounded to a grid with spacing $d > 0$
       not: a stick is broken at a point of height $d > 0$
   `,
-  ...tabled({
-    where: ([, bound], words) => isBound(bound) && isPlain([], words),
-  })`
+  ...tabled({ where: ([, bound], words) => isBound(bound) && isPlain([], words) })`
     ^ [{supposing} [that]] a|an|the|our ~ charges|asks|sets|requires|pays|offers a|an|the ~ $def
         with a|an|the|some [fixed|constant|given|known] ~ ${sizes} $rel .
       => let $1 ; let $2
@@ -157,8 +150,8 @@ function isSumWith(equation: Formula, error: Formula): boolean {
 }
 
 /** Errors that are said to have no mean, with their spreads. */
-export const unbiasedErrors: readonly Paraphrase[] = [
-  ...["both|they|these", "$x and $y"].map((who, k) => {
+export const unbiasedErrors: readonly Paraphrase[] = ["both|they|these", "$x and $y"].map(
+  (who, k) => {
     const whom = ["both", "$X$ and $Y$"][k];
     const said = `we assume that ${whom} are unbiased, $E[X] = E[Y] = 0$, and`;
     const by = "we denote the variances by $a$ and $b$ and the covariance by $c$";
@@ -179,8 +172,8 @@ export const unbiasedErrors: readonly Paraphrase[] = [
         ],
       },
     );
-  }),
-];
+  },
+);
 
 /** `T = \\sum_{i=1}^n y_i` */
 const isSum = ([, sign, sum]: Formula = []): boolean =>
@@ -221,7 +214,7 @@ const written: readonly Paraphrase[] = [
         compute|calculate|form|report|record|return|output [the|our|their *] $def .`,
       `let $1 be independent ; ${put}let $${put === "" ? 2 : 3}`,
       `we draw independent $X_1, \\dots, X_n \\sim N(m, v)$${put && ", where $v = a + b$,"} and
-        compute $T = X_1 + X_2$`.replace(/\s+/g, " "),
+        compute $T = X_1 + X_2$`,
       `let $X_1, \\dots, X_n \\sim N(m, v)$ be independent ; ${put && "let $v = a + b$ ; "}` +
         "let $T = X_1 + X_2$",
       {

@@ -29,20 +29,23 @@ export interface Paraphrase {
 /** What more is asked of a paraphrase, or told with it. */
 type Terms = Partial<Pick<Paraphrase, "where" | "builds" | "convention">>;
 
+/** A text that is written over several lines, in one. */
+const inOne = (text: string): string => text.replace(/\s*\n\s*/g, " ");
+
 /** A paraphrase from its two patterns and an example of each. */
 export const entry = (
   says: string,
   means: string,
   from: string,
   to: string,
-  more: Terms & Partial<Pick<Paraphrase, "refused">> = {},
+  { refused = [], ...more }: Terms & Partial<Pick<Paraphrase, "refused">> = {},
 ): Paraphrase => ({
-  says,
-  means,
+  says: inOne(says),
+  means: inOne(means),
   pieces: piecesOf(says),
-  signs: signsOf(means),
-  example: [from, to],
-  refused: [],
+  signs: signsOf(inOne(means)),
+  example: [inOne(from), inOne(to)],
+  refused: refused.map(inOne),
   where: null,
   builds: null,
   convention: null,

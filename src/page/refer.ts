@@ -36,6 +36,9 @@ const accented = (node: Syntax): readonly string[] => {
 
 type Math<T extends Said> = T & { readonly kind: "math" };
 
+const listsIn = <T extends Said>(sentence: readonly T[]): readonly Math<T>[] =>
+  sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+
 /**
  * What the sentences of a page have spoken of, so that a later one can point to it: "their
  * average", "the average of the `$X_i$`", "its variance". Where two may be meant nothing is put in,
@@ -72,7 +75,7 @@ export class Referents<T extends Said> {
 
   /** "Anna and Bob report numbers. Let $T$ be their average." */
   hear(sentence: readonly T[]): void {
-    this.#written = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+    this.#written = listsIn(sentence);
     if (sentence.some((t) => t.kind === "math") || !isOfOthers(sentence)) return;
     this.#plural = [];
     this.#singular = null;
@@ -88,7 +91,7 @@ export class Referents<T extends Said> {
   }
 
   #listBefore(before: readonly T[]): T | null {
-    const here = before.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+    const here = listsIn(before);
     const lists = here.length > 0 ? here : this.#plural;
     // "let `$\\bar Y$` be their average", of the `Y_i` and not of their errors
     const names = before.flatMap((t) => (t.kind === "math" ? t.nodes.flatMap(accented) : []));
@@ -120,7 +123,7 @@ export class Referents<T extends Said> {
   }
 
   #note(sentence: readonly T[], written: readonly T[]): void {
-    const lists = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+    const lists = listsIn(sentence);
     const all = this.#written.length > lists.length ? this.#written : lists;
     if (all.length > 0) this.#plural = all;
     for (const list of lists) {

@@ -192,7 +192,7 @@ const two: readonly Paraphrase[] = ["$ and {having} $", "$"].map((moments) => {
       [a] {covarying} $`,
     `let $1 be a random variable with {having} ${at(2)} , let $${2 + places} be a random
       variable with {having} ${at(3 + places)} ; suppose $1 and $${2 + places} have {covarying}
-      $${3 + 2 * places}`.replace(/\s+/g, " "),
+      $${3 + 2 * places}`,
     `${of("stock", "R", "a", "b")}, and ${of("index", "M", "c", "d")}; the two have covariance $r$`,
     `let $R$ be a random variable with ${shown("a", "b")} , let $M$ be a random variable with ` +
       `${shown("c", "d")} ; suppose $R$ and $M$ have covariance $r$`,
@@ -206,9 +206,9 @@ const two: readonly Paraphrase[] = ["$ and {having} $", "$"].map((moments) => {
         ),
       refused: [
         `${of("stock", "R", "a", "b")}, and ${of("index", "M", "c", "d")}; the two hardly have
-          covariance $r$`.replace(/\s+/g, " "),
+          covariance $r$`,
         `${of("stock", "R", "a", "b")}, and ${of("index", "M", "c", "d")}; the two have covariance
-          at most $r$`.replace(/\s+/g, " "),
+          at most $r$`,
       ],
     },
   );
