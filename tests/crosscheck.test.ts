@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { all, create } from "mathjs";
 import { expect, it } from "vitest";
+import { symbolOf } from "../src/kernel/head.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
 import type { Polynomial } from "../src/kernel/polynomial.ts";
 import { silentOracle } from "../src/kernel/ring/oracle.ts";
@@ -39,7 +40,7 @@ function written(p: Polynomial): string {
   const terms = [...p.monomials.values()].map((m) =>
     [
       m.coefficient.toFraction(),
-      ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`),
+      ...m.factors.map((f) => `${symbolOf(f.atom.head)}^${f.exponent.integer}`),
     ].join("*"),
   );
   return terms.length > 0 ? terms.join("+") : "0";

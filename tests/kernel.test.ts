@@ -9,6 +9,7 @@ import { fraction } from "../src/exact/fraction.ts";
 import type { Binding, Certificate, Refusal } from "../src/kernel/binding.ts";
 import { Established } from "../src/kernel/claim.ts";
 import { Core } from "../src/kernel/core.ts";
+import { heads } from "../src/kernel/head.ts";
 import type { Law } from "../src/kernel/law.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
 import { Atom, type Polynomial, soleAtom } from "../src/kernel/polynomial.ts";
@@ -209,7 +210,7 @@ describe("refusals name the reason", () => {
     const { core } = kernel([tex`$X_1, \dots, X_n$ and $Y_1, \dots, Y_n$ are random variables.`]);
     const { ring } = core;
     const member = (head: string, form: Affine): Polynomial =>
-      ring.atom(Atom.of(`symbol:${head}_{#1}`, [form]));
+      ring.atom(Atom.of(heads.symbol(`${head}_{#1}`), [form]));
     const v = Affine.generator("#r1");
     const sum = ring.bind(
       member("X", v),
@@ -513,7 +514,7 @@ describe("refusals name the reason", () => {
       tex`$J$ is uniform on $1, \dots, n$.`,
     ]);
     const at = (form: Affine): string | null => {
-      const X = { locals: [], body: core.ring.atom(Atom.of("symbol:X_{#1}", [form])) };
+      const X = { locals: [], body: core.ring.atom(Atom.of(heads.symbol("X_{#1}"), [form])) };
       const p = { locals: [], body: core.ring.number(fraction(1, 2)) };
       const by = { ...statement("distribution"), variables: { i: form } };
       return refusal(Theorem.law(core, "distribution/bernoulli-mean", { X, p }, by));
@@ -574,7 +575,7 @@ describe("refusals name the reason", () => {
     expect(same(atom("X"), atom("X"))).toBe("not-equal");
     const bound = (local: string, text: string): Atom =>
       Atom.of(
-        "product",
+        heads.product,
         [Affine.of(1), Affine.generator("$n")],
         [{ locals: [local], body: read(text) }],
       );
@@ -583,7 +584,7 @@ describe("refusals name the reason", () => {
       same(
         bound("#1", "X"),
         Atom.of(
-          "product",
+          heads.product,
           [Affine.of(2), Affine.generator("$n")],
           [{ locals: ["#2"], body: read("X") }],
         ),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Affine } from "../src/exact/affine.ts";
+import { expectation, heads } from "../src/kernel/head.ts";
 import { Atom, atomPolynomial } from "../src/kernel/polynomial.ts";
 import { cases } from "./support/cases.ts";
 import { checked, document } from "./support/check.ts";
@@ -22,13 +23,18 @@ test.each(cases("matrices"))("$title", ({ input, output }) => {
 test("an atom with a symmetric matrix in it is another than one with a matrix that is not, also where both have been made", () => {
   const around = (symmetric: boolean): Atom =>
     Atom.of(
-      "expect",
+      expectation,
       [],
       [
         {
           locals: [],
           body: atomPolynomial(
-            Atom.of("symbol:A", [Affine.generator("?i"), Affine.generator("?j")], [], symmetric),
+            Atom.of(
+              heads.symbol("A"),
+              [Affine.generator("?i"), Affine.generator("?j")],
+              [],
+              symmetric,
+            ),
           ),
         },
       ],

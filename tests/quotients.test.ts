@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { Affine } from "../src/exact/affine.ts";
 import { type Fraction, fraction } from "../src/exact/fraction.ts";
+import { symbolOf } from "../src/kernel/head.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
 import { silentOracle } from "../src/kernel/ring/oracle.ts";
 import { SumRing } from "../src/kernel/ring/ring.ts";
@@ -70,8 +71,8 @@ it("a sum of quotients is its closed form where it is so at every size, and nowh
         [{ constraint: atLeastOne, given: null }],
         {
           ...silentOracle,
-          integer: (head) => head === "symbol:n",
-          size: (head) => (head === "symbol:n" ? { least: 1 } : null),
+          integer: (head) => symbolOf(head) === "n",
+          size: (head) => (symbolOf(head) === "n" ? { least: 1 } : null),
         },
       );
       const p = normaliserOf(ring).polynomial(termOf(which), emptyEnvironment);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Affine, type Constraint, holds } from "../src/exact/affine.ts";
 import { type Fraction, fraction } from "../src/exact/fraction.ts";
+import { heads, isIndicator, symbolOf } from "../src/kernel/head.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";
 import type { Atom, Polynomial } from "../src/kernel/polynomial.ts";
 import type { Layout } from "../src/kernel/ring/oracle.ts";
@@ -160,13 +161,13 @@ function settled(p: Polynomial, values: ReadonlyMap<string, Affine>): Fraction {
 
 function atomValue(atom: Atom, at: ReadonlyMap<string, Affine>): Fraction {
   const index = atom.indices[0]?.substitute(at).integer;
-  if (atom.head === "index") return fraction(index as number);
-  if (atom.head === "indicator:<=")
+  if (atom.head === heads.index) return fraction(index as number);
+  if (isIndicator(atom.head, "<="))
     return fraction(
       settled(atom.children[0]?.body as Polynomial, at).compare(fraction(0)) <= 0 ? 1 : 0,
     );
-  if (atom.head === "symbol:n") return (at.get("$n") as Affine).constant;
-  return fraction(sampled(atom.head.slice("symbol:".length), index as number));
+  if (symbolOf(atom.head) === "n") return (at.get("$n") as Affine).constant;
+  return fraction(sampled(symbolOf(atom.head) ?? "", index as number));
 }
 
 const layouts: readonly [string, Layout][] = [
@@ -196,8 +197,9 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
           facts,
           {
             ...silentOracle,
-            integer: (head) => head === "symbol:n" || head === "symbol:m",
-            size: (head) => (head === "symbol:n" || head === "symbol:m" ? { least: 1 } : null),
+            integer: (head) => symbolOf(head) === "n" || symbolOf(head) === "m",
+            size: (head) =>
+              symbolOf(head) === "n" || symbolOf(head) === "m" ? { least: 1 } : null,
           },
           4_000,
         );

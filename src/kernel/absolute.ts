@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { evenPartOf, isEvenForm, isEvenRoot, isIntegerForm } from "./exponent.ts";
+import { heads, isCall } from "./head.ts";
 import {
   Atom,
   atomPolynomial,
@@ -11,7 +12,7 @@ import {
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
-const head = "call:abs";
+const head = heads.call("abs");
 const half = fraction(1, 2);
 
 /**
@@ -43,7 +44,7 @@ function absoluteFactor(ring: Ring, { atom, exponent }: Factor): Polynomial {
   // an even root is not negative
   if (ring.known.nonnegative(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent))
     return ring.power(value, exponent);
-  const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
+  const inside = atom.head.kind === "power" ? atom.children[0]?.body : undefined;
   if (inside) return ring.power(absoluteOf(ring, inside), exponent);
   const body = ring.known.isLeast(value)
     ? value
@@ -89,7 +90,7 @@ export function extremeOf(
     least ??
     atomPolynomial(
       Atom.of(
-        "call:min",
+        heads.call("min"),
         [],
         [x, y].map(plain).sort((a, b) => (a.body.key < b.body.key ? -1 : 1)),
       ),
@@ -110,7 +111,7 @@ export function signedAgain(ring: Ring, atom: Atom): Polynomial | null {
   const [first, second, ...more] = atom.children;
   if (!first || more.length > 0) return null;
   if (atom.head === head) return absoluteOf(ring, first.body);
-  return atom.head === "call:min" && second
+  return isCall(atom.head, "min") && second
     ? extremeOf(ring, "min", first.body, second.body)
     : null;
 }

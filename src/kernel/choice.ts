@@ -141,9 +141,7 @@ function integersOf(values: Term | undefined): readonly Term[] {
 
 /** The symbol of which an atom is a member, not an entry. */
 function symbolOf(atom: Atom): string | null {
-  return atom.head.startsWith("symbol:") && atom.children.length === 0
-    ? atom.head.slice("symbol:".length)
-    : null;
+  return atom.head.kind === "symbol" && atom.children.length === 0 ? atom.head.key : null;
 }
 
 /**

@@ -41,14 +41,14 @@ export function closedSum(
     const step = f.exponent.coefficient(v);
     if (!step.isZero) {
       const base =
-        f.atom.head === "power"
+        f.atom.head.kind === "power"
           ? (f.atom.children[0]?.body as Polynomial)
           : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
       geometric = true;
       raised.push({ base, step });
       const power = (k: Fraction): Polynomial =>
-        f.atom.head.startsWith("number:")
-          ? ring.number(fraction(f.atom.head.slice(7)).pow(k) ?? one)
+        f.atom.head.kind === "number"
+          ? ring.number(f.atom.head.value.pow(k) ?? one)
           : ring.power(base, Affine.of(k));
       ratio = ring.multiply(ratio, power(step));
       if (step.isNegative) sinking = ring.multiply(sinking, power(step.neg()));

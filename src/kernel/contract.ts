@@ -1,5 +1,6 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { one } from "../exact/fraction.ts";
+import { heads } from "./head.ts";
 import { indexForms } from "./place.ts";
 import {
   Atom,
@@ -139,7 +140,8 @@ function unify(
   if (
     !open &&
     pattern.children.length > 0 &&
-    Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key
+    Atom.of(heads.insides, [], pattern.children).key !==
+      Atom.of(heads.insides, [], atom.children).key
   )
     return [];
   const orders = [atom.indices];

@@ -4,6 +4,7 @@ import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { type Grounds, type Recorded, structural } from "./grounds.ts";
+import { type Head, heads } from "./head.ts";
 import { integerFacts, ordersIn } from "./integers.ts";
 import { emptyEnvironment } from "./normal/environment.ts";
 import { Normaliser } from "./normal/normaliser.ts";
@@ -69,16 +70,16 @@ export class Core {
   #oracle(): Oracle {
     const words = this.#vocabulary;
     const { laws } = this.grounds;
-    const ofSymbol = <T>(head: string, f: (key: string) => T): T | null =>
-      head.startsWith("symbol:") ? f(head.slice("symbol:".length)) : null;
+    const ofSymbol = <T>(head: Head, f: (key: string) => T): T | null =>
+      head.kind === "symbol" ? f(head.key) : null;
     return {
       least: (p) => this.signs.least(p),
       nonzero: (p) => this.signs.nonzero(p),
       positive: (atom) => this.signs.positive(this.ring.atom(atom)),
-      nonnegative: (head) => words.isNonnegative(head.slice("symbol:".length)),
+      nonnegative: (head) => ofSymbol(head, (key) => words.isNonnegative(key)) ?? false,
       event: (head) => ofSymbol(head, (key) => words.isEvent(key)) ?? false,
       random: (head) => ofSymbol(head, (key) => words.isRandom(key)) ?? false,
-      integer: (head) => words.isInteger(head.slice("symbol:".length)),
+      integer: (head) => ofSymbol(head, (key) => words.isInteger(key)) ?? false,
       size: (head) => ofSymbol(head, (key) => words.size(key)),
       derivatives: laws.has(structural.derivative),
       count: (atom) => (laws.has(structural.choice) ? countGrounds(this, atom) : null),
@@ -157,13 +158,13 @@ export class Core {
    * integral in particular.
    */
   #anywhere(p: Polynomial): Polynomial {
-    const names: string[] = [];
+    const names: Head[] = [];
     return this.ring.rewrite(p, (atom, exponent) => {
-      if (!atom.head.startsWith("variable:") || atom.children.length > 0) return null;
+      if (atom.head.kind !== "variable" || atom.children.length > 0) return null;
       if (!names.includes(atom.head)) names.push(atom.head);
       return this.ring.power(
         this.ring.atom(
-          Atom.of("real", [
+          Atom.of(heads.real, [
             Affine.generator(anyVariable(names.indexOf(atom.head))),
             ...atom.indices,
           ]),

@@ -1,5 +1,6 @@
 import type { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
+import { type Head, heads, isCall } from "./head.ts";
 import {
   Atom,
   atomPolynomial,
@@ -16,7 +17,7 @@ import type { Ring } from "./ring/type.ts";
  * entry that is meant.
  */
 export interface Direction {
-  readonly head: string;
+  readonly head: Head;
   readonly entry: Affine | null;
 }
 
@@ -24,27 +25,26 @@ export interface Direction {
  * The head of the derivative of a function by its k-th argument; a gradient's entry stands behind
  * the function's own indices.
  */
-export function derivativeHead(key: string, k: number): string {
-  return `derivative@${k}:${key}`;
+export function derivativeHead(key: string, k: number): Head {
+  return heads.derivative(key, k);
 }
 
 /** By which argument an atom is the derivative of a function; null where it is none. */
 export function derivedBy(atom: Atom): number | null {
-  const found = /^derivative@(\d+):/.exec(atom.head);
-  return found ? Number(found[1]) : null;
+  return atom.head.kind === "derivative" ? atom.head.by : null;
 }
 
 /**
  * The atoms of the variable that an expression is differentiated by, where the derivative is not
  * worked out.
  */
-export function variableHead(name: string): string {
-  return `variable:${name}`;
+export function variableHead(name: string): Head {
+  return heads.variable(name);
 }
 
 /** The atoms of a variable that is told apart from all others. */
-export function freshHead(ring: Ring): string {
-  return `variable:∂${ring.fresh()}`;
+export function freshHead(ring: Ring): Head {
+  return heads.variable(`∂${ring.fresh()}`);
 }
 
 /**
@@ -78,7 +78,7 @@ export function derivativeOf(ring: Ring, p: Polynomial, by: Direction): Polynomi
 export function placedAt(
   ring: Ring,
   p: Polynomial,
-  head: string,
+  head: Head,
   at: (...indices: readonly Affine[]) => Polynomial,
 ): Polynomial {
   return ring.rewrite(p, (atom, exponent) =>
@@ -93,13 +93,13 @@ export function placedAt(
 export function standing(
   ring: Ring,
   body: Polynomial,
-  head: string,
+  head: Head,
   name: string,
   at: Polynomial,
 ): Atom {
   const inside = placedAt(ring, body, head, () => ring.atom(Atom.of(variableHead(name))));
   return Atom.of(
-    `gradient:${name}`,
+    heads.gradient(name),
     [],
     [inside, at].map((p): Child => plain(p)),
   );
@@ -111,14 +111,9 @@ export function standing(
  */
 export function workedOut(ring: Ring, atom: Atom): Polynomial | null {
   const [body, at] = atom.children;
-  if (
-    !atom.head.startsWith("gradient:") ||
-    !body ||
-    !at ||
-    body.locals.length + at.locals.length > 0
-  )
+  if (atom.head.kind !== "gradient" || !body || !at || body.locals.length + at.locals.length > 0)
     return null;
-  const head = variableHead(atom.head.slice("gradient:".length));
+  const head = variableHead(atom.head.name);
   const slope = derivativeOf(ring, body.body, { head, entry: null });
   return slope && placedAt(ring, slope, head, () => at.body);
 }
@@ -139,7 +134,7 @@ function products(ring: Ring, m: Monomial, by: Direction): Polynomial | null {
 /** `e a^{e - 1} a'`. */
 function ofPower(ring: Ring, f: Factor, by: Direction): Polynomial | null {
   const inner =
-    f.atom.head === "power"
+    f.atom.head.kind === "power"
       ? derivativeOf(ring, (f.atom.children[0] as Child).body, by)
       : ofAtom(ring, f.atom, by);
   return (
@@ -150,7 +145,7 @@ function ofPower(ring: Ring, f: Factor, by: Direction): Polynomial | null {
 function power(ring: Ring, f: Factor, exponent: Affine): Polynomial {
   if (exponent.integer === 0) return ring.number(1);
   return ring.power(
-    f.atom.head === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom),
+    f.atom.head.kind === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom),
     exponent,
   );
 }
@@ -164,23 +159,22 @@ function ofAtom(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
       : ring.number(1);
   }
   const [child] = atom.children;
-  if (atom.head === "call:exp" && child) {
+  if (isCall(atom.head, "exp") && child) {
     const inner = derivativeOf(ring, child.body, by);
     return inner && ring.multiply(ring.atom(atom), inner);
   }
-  if (atom.head === "call:log" && child) {
+  if (isCall(atom.head, "log") && child) {
     const inner = derivativeOf(ring, child.body, by);
     return inner && ring.divide(inner, child.body);
   }
-  return atom.head.startsWith("apply:") ? ofFunction(ring, atom, by) : null;
+  return atom.head.kind === "apply" ? ofFunction(ring, atom, atom.head.key, by) : null;
 }
 
 /**
  * The chain rule, where each argument that holds the variable is a multiple of it, with something
  * added that does not hold it.
  */
-function ofFunction(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
-  const key = atom.head.slice("apply:".length);
+function ofFunction(ring: Ring, atom: Atom, key: string, by: Direction): Polynomial | null {
   const parts: Polynomial[] = [];
   for (const [k, child] of atom.children.entries()) {
     if (!holdsChild(child, by.head)) continue;
@@ -205,7 +199,7 @@ function ofFunction(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
  * The number c where a vector, by its entries, is c times the variable and something that does not
  * hold it; null for any other.
  */
-function multiplier(ring: Ring, { body }: Child, local: string, head: string): Polynomial | null {
+function multiplier(ring: Ring, { body }: Child, local: string, head: Head): Polynomial | null {
   const factors: Polynomial[] = [];
   for (const m of body.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, head))) continue;
@@ -240,10 +234,10 @@ function isBounded(m: Monomial): boolean {
   );
 }
 
-function holds(atom: Atom, head: string): boolean {
+function holds(atom: Atom, head: Head): boolean {
   return atom.head === head || atom.children.some((child) => holdsChild(child, head));
 }
 
-function holdsChild(child: Child, head: string): boolean {
+function holdsChild(child: Child, head: Head): boolean {
   return [...child.body.monomials.values()].some((m) => m.factors.some((f) => holds(f.atom, head)));
 }

@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { one } from "../exact/fraction.ts";
+import { heads, isCall } from "./head.ts";
 import {
   Atom,
   affineOf,
@@ -14,7 +15,7 @@ import {
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
-const head = "call:exp";
+const head = heads.call("exp");
 
 /**
  * The exponential of a polynomial as a product of powers of `exp(m)`, one for each monomial m:
@@ -49,7 +50,8 @@ function exponentialOfOne(ring: Ring, m: Monomial): Polynomial {
   const rest = count ? m.factors.filter((_, k) => k !== at) : m.factors;
   const [only, ...others] = rest;
   if (
-    only?.atom.head === "call:log" &&
+    only &&
+    isCall(only.atom.head, "log") &&
     others.length === 0 &&
     only.exponent.integer === 1 &&
     m.coefficient.isInteger
@@ -113,18 +115,20 @@ export function logarithmOf(
     more.length > 0 ||
     m.bound.length + m.region.length > 0 ||
     m.coefficient.isNegative ||
-    !m.factors.every((f) => f.atom.head === head || f.atom.head === "product" || positive(f.atom))
+    !m.factors.every(
+      (f) => f.atom.head === head || f.atom.head.kind === "product" || positive(f.atom),
+    )
   )
     return null;
   const log = (body: Polynomial): Polynomial =>
-    atomPolynomial(Atom.of("call:log", [], [plain(body)]));
+    atomPolynomial(Atom.of(heads.call("log"), [], [plain(body)]));
   const scale = m.coefficient.equals(1) ? [] : [log(ring.number(m.coefficient))];
   const parts = m.factors.map((f) => {
     const [child] = f.atom.children;
     const own =
       f.atom.head === head && child
         ? child.body
-        : f.atom.head === "product"
+        : f.atom.head.kind === "product"
           ? logarithmOfProduct(ring, f.atom, positive)
           : log(atomPolynomial(f.atom));
     return own && ring.multiply(ring.affine(f.exponent), own);
@@ -166,7 +170,7 @@ export function productOf(
     ).reduce((a, b) => ring.multiply(a, b), ring.number(1));
   }
   const kept = (p: Polynomial): Polynomial =>
-    atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body: p }]));
+    atomPolynomial(Atom.of(heads.product, [lower, upper], [{ locals: [local], body: p }]));
   if (!ring.known.implied({ kind: "ge", form: count })) return kept(body);
   if (!body.variables.includes(local)) return ring.power(body, count);
   const [m, ...more] = [...body.monomials.values()];

@@ -1,5 +1,6 @@
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
 import { isIntegerForm } from "./exponent.ts";
+import { heads, isCall } from "./head.ts";
 import {
   Atom,
   affineOf,
@@ -20,7 +21,7 @@ const minusOne = fraction(-1);
  */
 export function indicatorIn(ring: Ring, relation: "=" | "<=", p: Polynomial): Polynomial {
   const made = (gap: Polynomial): Polynomial =>
-    atomPolynomial(Atom.of(`indicator:${relation}`, [], [plain(gap)]));
+    atomPolynomial(Atom.of(heads.indicator(relation), [], [plain(gap)]));
   const c = p.constant;
   if (c) return ring.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
   const negative = ring.scale(p, minusOne);
@@ -33,9 +34,7 @@ export function indicatorIn(ring: Ring, relation: "=" | "<=", p: Polynomial): Po
   const fixed = [...p.monomials.values()].every(
     (m) =>
       m.bound.length + m.region.length === 0 &&
-      m.factors.every(
-        (f) => f.atom.head.startsWith("symbol:") && !ring.known.isRandom(f.atom.head),
-      ),
+      m.factors.every((f) => f.atom.head.kind === "symbol" && !ring.known.isRandom(f.atom.head)),
   );
   if (fixed && ring.known.isLeast(negative)) return ring.number(1);
   const size = sizeIn(ring, p);
@@ -129,8 +128,8 @@ function orientation(ring: Ring, p: Polynomial): Fraction | null {
   const counts = (atom: Atom): boolean =>
     ring.known.isRandom(atom.head) && ring.known.isCount(atom);
   const whole = (atom: Atom): boolean =>
-    atom.head === "index" ||
-    (atom.head.startsWith("symbol:") && (ring.known.isIntegral(atom.head) || counts(atom)));
+    atom.head.kind === "index" ||
+    (atom.head.kind === "symbol" && (ring.known.isIntegral(atom.head) || counts(atom)));
   if (
     terms.some((m) => m.bound.length + m.region.length > 0) ||
     terms.every((m) => m.factors.every((f) => whole(f.atom)))
@@ -138,7 +137,7 @@ function orientation(ring: Ring, p: Polynomial): Fraction | null {
     return null;
   const shape = (m: Monomial): string =>
     m.factors
-      .map((f) => `${f.atom.head}^${f.exponent.integer}`)
+      .map((f) => `${f.atom.head.text}^${f.exponent.integer}`)
       .sort()
       .join("*");
   const random = terms.filter((m) => m.factors.some((f) => ring.known.isRandom(f.atom.head)));
@@ -162,7 +161,7 @@ function sizeIn(
     if (
       !f ||
       more.length + m.bound.length + m.region.length > 0 ||
-      f.atom.head !== "call:abs" ||
+      !isCall(f.atom.head, "abs") ||
       f.exponent.integer !== 1
     )
       continue;

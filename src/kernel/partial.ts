@@ -33,8 +33,8 @@ interface Reciprocal {
 
 function reciprocalIn(v: string, factor: Factor): Reciprocal | null {
   const { atom, exponent } = factor;
-  const base = atom.head === "power" ? atom.children[0]?.body : undefined;
-  const form = atom.head === "index" ? atom.indices[0] : base && affineOf(base);
+  const base = atom.head.kind === "power" ? atom.children[0]?.body : undefined;
+  const form = atom.head.kind === "index" ? atom.indices[0] : base && affineOf(base);
   if (!form || (exponent.integer ?? 0) >= 0) return null;
   const slope = form.coefficient(v);
   return slope.isZero ? null : { factor, form, slope };

@@ -68,17 +68,22 @@ export function boundForms(
   return [...found, ...loose.map((v) => ({ slot: bareSlot, form: Affine.generator(v) }))];
 }
 
+/** An index form with the position it stands in. */
+interface Placed {
+  readonly slot: string;
+  readonly form: Affine;
+}
+
+const slotsOf = (key: string, indices: readonly Affine[]): Placed[] =>
+  indices.map((form, k) => ({ slot: `${key}/${k}`, form }));
+
 /**
  * The index forms of symbols in an atom, inside expectations too, with the position each stands in.
  */
-export function indexForms(
-  atom: Atom,
-): readonly { readonly slot: string; readonly form: Affine }[] {
+export function indexForms(atom: Atom): readonly Placed[] {
   const known = formCache.get(atom);
   if (known) return known;
-  const found = atom.head.startsWith("symbol:")
-    ? atom.indices.map((form, k) => ({ slot: `${atom.head.slice(7)}/${k}`, form }))
-    : [];
+  const found = atom.head.kind === "symbol" ? slotsOf(atom.head.key, atom.indices) : [];
   for (const child of atom.children) {
     for (const m of child.body.monomials.values()) {
       const inner = new Set([...m.bound, ...child.locals]);

@@ -1,6 +1,7 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
+import { type Head, heads, isIndicator } from "./head.ts";
 import { type Item, labelled } from "./label.ts";
 import { BudgetError } from "./ring/budget.ts";
 
@@ -54,7 +55,7 @@ export const plain = (body: Polynomial): Child => ({ locals: [], body });
  * expanded, a function value. It respects equality of its children and knows nothing else of them.
  */
 export class Atom {
-  readonly head: string;
+  readonly head: Head;
   readonly indices: readonly Affine[];
   readonly children: readonly Child[];
   /**
@@ -74,7 +75,7 @@ export class Atom {
   #sizes: readonly string[] | null = null;
 
   private constructor(
-    head: string,
+    head: Head,
     indices: readonly Affine[],
     children: readonly Child[],
     symmetric: boolean,
@@ -113,7 +114,7 @@ export class Atom {
    * The atom of these parts, one and the same object for equal ones as far as they are remembered.
    */
   static of(
-    head: string,
+    head: Head,
     indices: readonly Affine[] = [],
     children: readonly Child[] = [],
     symmetric = false,
@@ -132,15 +133,18 @@ export class Atom {
    */
   static inverse(row: Affine, column: Affine, body: Child, size: Child): Atom {
     const turned: Child = { locals: [...body.locals].reverse(), body: body.body };
-    const [own, other] = [body, turned].map((c) => Atom.of("", [], [c]).key) as [string, string];
+    const [own, other] = [body, turned].map((c) => Atom.of(heads.insides, [], [c]).key) as [
+      string,
+      string,
+    ];
     return own > other
-      ? Atom.of("inverse", [column, row], [turned, size])
-      : Atom.of("inverse", [row, column], [body, size], own === other);
+      ? Atom.of(heads.inverse, [column, row], [turned, size])
+      : Atom.of(heads.inverse, [row, column], [body, size], own === other);
   }
 
   /** The atom with other indices and insides. */
   remade(indices: readonly Affine[], children: readonly Child[]): Atom {
-    if (this.head !== "inverse") return Atom.of(this.head, indices, children, this.symmetric);
+    if (this.head.kind !== "inverse") return Atom.of(this.head, indices, children, this.symmetric);
     const [row, column] = indices as [Affine, Affine];
     const [body, size] = children as [Child, Child];
     return Atom.inverse(row, column, body, size);
@@ -161,7 +165,7 @@ export class Atom {
 
   #write(name: Naming): string {
     const indices = this.indices.map((form) => form.text(name));
-    const applied = this.head.startsWith("apply:");
+    const applied = this.head.kind === "apply";
     if (this.symmetric && !applied) indices.push(...indices.splice(-2).sort());
     const children = this.children.map((child) => {
       const inner: Naming = (g) => {
@@ -170,13 +174,13 @@ export class Atom {
       };
       const own = child.locals.length ? inner : name;
       const text = child.body.text(own);
-      if (this.head !== "indicator:=") return text;
+      if (!isIndicator(this.head, "=")) return text;
       // that p is 0 says what that -p is 0 says, whatever the indices in it are called
       const opposite = child.body.oppositeText(own);
       return opposite < text ? opposite : text;
     });
     if (this.symmetric && applied) children.sort();
-    return `${this.head}${this.symmetric ? "~" : ""}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
+    return `${this.head.text}${this.symmetric ? "~" : ""}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
   }
 }
 
@@ -315,8 +319,8 @@ export class Polynomial {
           for (const g of c.form.generators) if (!isVariable(g)) seen.add(g);
         for (const { atom, exponent } of m.factors) {
           for (const g of [...exponent.generators, ...atom.sizes]) if (!isVariable(g)) seen.add(g);
-          if (atom.indices.length + atom.children.length === 0 && atom.head.startsWith("symbol:"))
-            seen.add(`$${atom.head.slice(7)}`);
+          if (atom.indices.length + atom.children.length === 0 && atom.head.kind === "symbol")
+            seen.add(`$${atom.head.key}`);
         }
       }
       this.#sizes = [...seen];
@@ -501,7 +505,7 @@ export function anyVariable(k: number): string {
 
 /** The atom that the variable of an integral over numbers is. */
 export function realVariable(local: string): Atom {
-  return Atom.of("real", [Affine.generator(local)]);
+  return Atom.of(heads.real, [Affine.generator(local)]);
 }
 
 /** The integer form that a polynomial is, or null. */
@@ -516,12 +520,9 @@ export function affineOf(p: Polynomial): Affine | null {
       continue;
     }
     if (f.exponent.integer !== 1) return null;
-    if (f.atom.head === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
-    else if (
-      f.atom.head.startsWith("symbol:") &&
-      f.atom.indices.length + f.atom.children.length === 0
-    )
-      items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
+    if (f.atom.head.kind === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
+    else if (f.atom.head.kind === "symbol" && f.atom.indices.length + f.atom.children.length === 0)
+      items.push([m.coefficient, Affine.generator(`$${f.atom.head.key}`)]);
     else return null;
   }
   return Affine.combine(items);

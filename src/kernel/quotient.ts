@@ -16,7 +16,7 @@ export function lowestTerms(ring: Ring, p: Polynomial): Polynomial {
     for (const { atom, exponent } of m.factors) {
       const k = exponent.integer;
       const bottom =
-        atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
+        atom.head.kind === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
       if (!bottom) continue;
       const over = [...p.monomials.values()].filter((n) =>
         n.factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)),
@@ -91,7 +91,7 @@ export function dividedOut(ring: Ring, p: Polynomial): Polynomial {
 function divideOne(ring: Ring, m: Monomial): Polynomial | null {
   for (const below of m.factors) {
     const body =
-      below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v))
+      below.atom.head.kind === "power" && below.atom.variables.some((v) => m.bound.includes(v))
         ? below.atom.children[0]?.body
         : undefined;
     if (!body || (below.exponent.integer ?? 0) >= 0) continue;
@@ -163,7 +163,7 @@ export function cleared(ring: Ring, p: Polynomial): Polynomial[] {
 function denominatorOf(p: Polynomial): Atom | null {
   for (const m of p.monomials.values()) {
     for (const f of m.factors) {
-      if (f.atom.head === "power" && !f.atom.variables.some((v) => m.bound.includes(v)))
+      if (f.atom.head.kind === "power" && !f.atom.variables.some((v) => m.bound.includes(v)))
         return f.atom;
     }
   }

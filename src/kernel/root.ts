@@ -39,7 +39,7 @@ function isUnsigned(ring: Ring, { atom, exponent }: Factor): boolean {
 function powerOfPower(ring: Ring, { atom, exponent: p }: Factor, q: Affine): Polynomial | null {
   const exponent = timesForm(p, q);
   if (!exponent) return null;
-  const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
+  const inside = atom.head.kind === "power" ? atom.children[0]?.body : undefined;
   const raised = (): Polynomial =>
     inside
       ? ring.power(inside, exponent)
@@ -53,9 +53,7 @@ function powerOfPower(ring: Ring, { atom, exponent: p }: Factor, q: Affine): Pol
     return raised();
   if (isOddForm(p, ring.integers) && isIntegerOrEvenRoot(q, ring.integers)) return raised();
   if (!isEvenForm(p, ring.integers) && !isEvenRoot(q)) return null;
-  const number = atom.head.startsWith("number:")
-    ? ring.number(fraction(atom.head.slice(7)))
-    : ring.atom(atom);
+  const number = atom.head.kind === "number" ? ring.number(atom.head.value) : ring.atom(atom);
   return ring.power(absoluteOf(ring, inside ?? number), exponent);
 }
 
@@ -68,7 +66,8 @@ export function outOfRoot(ring: Ring, p: Polynomial, exponent: Affine): Polynomi
   const list = [...p.monomials.values()];
   const first = list[0] as Monomial;
   const shared = first.factors.flatMap(({ atom }): Factor[] => {
-    if (atom.head === "power" || first.bound.some((v) => atom.variables.includes(v))) return [];
+    if (atom.head.kind === "power" || first.bound.some((v) => atom.variables.includes(v)))
+      return [];
     const exponents = list.map(
       (m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent.integer ?? null,
     );
@@ -145,7 +144,7 @@ export function rootsJoined(ring: Ring, p: Polynomial): Polynomial | null {
       continue;
     }
     const under = ({ atom }: Factor): Polynomial =>
-      atom.head === "power" ? (atom.children[0] as Child).body : ring.atom(atom);
+      atom.head.kind === "power" ? (atom.children[0] as Child).body : ring.atom(atom);
     const inside = ring.product(roots.map(under));
     if (inside.size > widest) return null;
     some = true;

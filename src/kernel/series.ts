@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { exponentialOf } from "./exponential.ts";
+import { isCall } from "./head.ts";
 import { affineOf, type Factor, type Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
@@ -14,7 +15,7 @@ const startLimit = 12;
  */
 export function factorialShift(f: Factor, v: string): number | null {
   const body =
-    f.atom.head === "call:factorial" && f.exponent.integer === -1
+    isCall(f.atom.head, "factorial") && f.exponent.integer === -1
       ? f.atom.children[0]?.body
       : undefined;
   return (body && affineOf(body)?.minus(Affine.generator(v)).integer) ?? null;
@@ -68,7 +69,7 @@ export function binomialOf(
   v: string,
 ): { readonly shift: number; readonly size: Affine } | null {
   const [top, bottom] =
-    f.atom.head === "call:binomial" && f.exponent.integer === 1
+    isCall(f.atom.head, "binomial") && f.exponent.integer === 1
       ? f.atom.children.map((c) => affineOf(c.body))
       : [];
   const shift = bottom?.minus(Affine.generator(v)).integer;

@@ -90,8 +90,9 @@ export class Signs {
     for (const m of p.monomials.values()) {
       if (m.bound.length + m.region.length > 0 || m.coefficient.isNegative) return null;
       for (const f of m.factors) {
-        const key = /^(?:symbol|apply):(.*)$/.exec(f.atom.head)?.[1] ?? "";
-        if (this.#vocabulary.isPositive(key)) continue;
+        const { head } = f.atom;
+        const isNamed = head.kind === "symbol" || head.kind === "apply";
+        if (isNamed && this.#vocabulary.isPositive(head.key)) continue;
         const sign = this.said(this.#ring.atom(f.atom));
         if (sign?.kind !== "positive") return null;
         grounds.push(sign.given);
@@ -200,11 +201,11 @@ export class Signs {
     const atom = soleAtom(gap);
     const letters = atom
       ? [
-          ...atom.indices.map((form) => form.bare),
-          ...atom.children.map((child) => soleAtom(child.body)?.head),
+          ...atom.indices.map((form) => (form.bare?.startsWith("?") ? form.bare : null)),
+          ...atom.children.map((child) => variableIn(child.body)),
         ]
       : [];
-    const open = letters.every((v) => v?.startsWith("?") || v?.startsWith("variable:"));
+    const open = letters.every((v) => v !== null);
     if (
       atom &&
       open &&
@@ -218,5 +219,11 @@ export class Signs {
 
 /** What all members of a family, or all values of a function, have in common. */
 function familyOf(atom: Atom): string {
-  return `${atom.head} ${atom.indices.length} ${atom.children.length}`;
+  return `${atom.head.text} ${atom.indices.length} ${atom.children.length}`;
+}
+
+/** The free variable that a number is; null where it is none. */
+function variableIn(p: Polynomial): string | null {
+  const head = soleAtom(p)?.head;
+  return head?.kind === "variable" ? head.text : null;
 }

@@ -1,6 +1,7 @@
 import type { Affine } from "../exact/affine.ts";
 import type { Binding, Refusal } from "./binding.ts";
 import type { Core } from "./core.ts";
+import { heads } from "./head.ts";
 import type { SlotKind } from "./law.ts";
 import { type Environment, emptyEnvironment } from "./normal/environment.ts";
 import { number, type Value } from "./normal/value.ts";
@@ -46,12 +47,14 @@ export function misfit(binding: Binding | undefined, kind: SlotKind, slot: strin
     : null;
 }
 
+const infinity = heads.constant("infinity");
+
 /** Whether nothing in a polynomial is without end, but for the ends of integrals in it. */
 function isNumber(p: Polynomial): boolean {
   const endless = (atom: Atom): boolean =>
-    atom.head === "unbounded" ||
-    atom.head === "constant:infinity" ||
-    (atom.head === "integral" ? atom.children.slice(0, 1) : atom.children).some(
+    atom.head.kind === "unbounded" ||
+    atom.head === infinity ||
+    (atom.head.kind === "integral" ? atom.children.slice(0, 1) : atom.children).some(
       (c) => !isNumber(c.body),
     );
   return [...p.monomials.values()].every((m) => m.factors.every((f) => !endless(f.atom)));

@@ -1,5 +1,6 @@
 import type { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
+import { functions, type Head, headOf } from "../kernel/head.ts";
 import { Atom, type Child } from "../kernel/polynomial.ts";
 
 /** What atoms of a head are made of; null where that is not the same for all. */
@@ -11,33 +12,8 @@ interface Shape {
 
 const plain = (...locals: readonly number[]): Shape => ({ indices: 0, locals });
 
-const shapes: Readonly<Record<string, Shape>> = {
-  index: { indices: 1, locals: [] },
-  real: { indices: null, locals: [] },
-  power: plain(0),
-  unbounded: { indices: null, locals: [] },
-  integral: plain(1, 0, 0),
-  event: plain(0),
-  inverse: { indices: 2, locals: [2, 0] },
-  product: { indices: 2, locals: [1] },
-  "indicator:=": plain(0),
-  "indicator:<=": plain(0),
-  ...Object.fromEntries(
-    ["exp", "log", "sin", "cos", "abs", "sign", "factorial"].map((f) => [`call:${f}`, plain(0)]),
-  ),
-  ...Object.fromEntries(
-    ["min", "max", "binomial", "delta", "power"].map((f) => [`call:${f}`, plain(0, 0)]),
-  ),
-  ...Object.fromEntries(["pi", "e", "infinity"].map((c) => [`constant:${c}`, plain()])),
-};
-
-/** How many insides an average has beside what it is conditioned on and averaged over. */
-const averaged: Readonly<Record<string, number>> = {
-  expect: 1,
-  variance: 1,
-  probability: 1,
-  covariance: 2,
-};
+/** Anything may stand there. */
+const open: Shape = { indices: null, locals: null };
 
 /**
  * The atom of these parts as a kernel makes it. What an atom means hangs on its head and on how
@@ -46,21 +22,20 @@ const averaged: Readonly<Record<string, number>> = {
  */
 export function atomOf(
   core: Core,
-  head: string,
+  text: string,
   indices: readonly Affine[],
   children: readonly Child[],
 ): Atom {
-  const name = `${head.slice(0, 40)}[${indices.length}]`;
   const no = (): never => {
-    throw new RangeError(`no such atom: ${name}`);
+    throw new RangeError(`no such atom: ${text.slice(0, 40)}[${indices.length}]`);
   };
-  const shape = Object.hasOwn(shapes, head) ? shapes[head] : shapeOf(core, head, no);
-  if (shape?.indices !== null && shape?.indices !== undefined && shape.indices !== indices.length)
-    no();
-  const locals = shape?.locals;
+  const head = headOf(text) ?? no();
+  const shape = shapeOf(core, head) ?? no();
+  if (shape.indices !== null && shape.indices !== indices.length) no();
+  const { locals } = shape;
   if (locals && locals.length !== children.length) no();
   if (locals && !children.every((child, k) => child.locals.length === locals[k])) no();
-  if (head === "inverse")
+  if (head.kind === "inverse")
     return Atom.inverse(
       indices[0] as Affine,
       indices[1] as Affine,
@@ -70,42 +45,62 @@ export function atomOf(
   return Atom.of(head, indices, children, isSymmetric(core, head, indices.length));
 }
 
-function shapeOf(core: Core, head: string, no: () => never): Shape {
-  const average =
-    /^(expect|variance|covariance|probability)(?:\|([1-9]\d?))?(?:@([1-9]\d?))?$/.exec(head);
-  if (average) {
-    const [, kind = "", given = "0", over = "0"] = average;
-    const own = averaged[kind] ?? 1;
-    const all = own + Number(given) + Number(over);
-    // what is conditioned on may be a collection, with variables of its own
-    return { indices: 0, locals: null, ...(all === own ? { locals: Array(own).fill(0) } : {}) };
-  }
-  const [, kind = no(), rest = no()] = /^([a-z]+)(?:@\d+)?:(.+)$/su.exec(head) ?? [];
-  const declaration = core.declaration(rest);
-  switch (kind) {
+/** Throws a `RangeError` where the name in a head is of nothing that has such atoms. */
+function shapeOf(core: Core, head: Head): Shape | null {
+  switch (head.kind) {
+    case "expect":
+    case "variance":
+    case "probability":
+    case "covariance": {
+      const averaged = head.kind === "covariance" ? 2 : 1;
+      // what is conditioned on may be a collection, with variables of its own
+      const isAlone = head.given + head.over === 0;
+      return { indices: 0, locals: isAlone ? Array<number>(averaged).fill(0) : null };
+    }
     case "symbol":
-      if (!declaration) throw new RangeError(`nothing is called ${rest.slice(0, 40)}`);
-      return { indices: null, locals: null };
+      if (!core.declaration(head.key))
+        throw new RangeError(`nothing is called ${head.key.slice(0, 40)}`);
+      return open;
     case "apply":
     case "derivative":
-      if (declaration?.sort.kind !== "function")
-        throw new RangeError(`no function is called ${rest.slice(0, 40)}`);
-      return { indices: null, locals: null };
-    case "number":
-      return /^\d+(?:\/[1-9]\d*)?$|^-1$/.test(rest) ? plain() : no();
+      if (core.declaration(head.key)?.sort.kind !== "function")
+        throw new RangeError(`no function is called ${head.key.slice(0, 40)}`);
+      return open;
+    case "call":
+      return plain(...Array<number>(functions[head.name]).fill(0));
+    case "index":
+      return { indices: 1, locals: [] };
+    case "real":
+    case "unbounded":
     case "variable":
       return { indices: null, locals: [] };
+    case "power":
+    case "event":
+    case "indicator":
+      return plain(0);
+    case "number":
+    case "constant":
+      return plain();
+    case "integral":
+      return plain(1, 0, 0);
+    case "inverse":
+      return { indices: 2, locals: [2, 0] };
+    case "product":
+      return { indices: 2, locals: [1] };
     case "gradient":
     case "closed":
-      return { indices: null, locals: null };
-    default:
-      return no();
+      return open;
+    case "insides":
+    case "past":
+      return null;
   }
 }
 
 /** Whether a kernel lets the last two indices, or the arguments, of such an atom trade places. */
-function isSymmetric(core: Core, head: string, indices: number): boolean {
-  const [, kind = "", key = ""] = /^(symbol|apply):(.+)$/su.exec(head) ?? [];
-  if (kind === "" || !core.isSymmetric(key)) return false;
-  return kind === "apply" || (core.declaration(key)?.sort.kind === "matrix" && indices >= 2);
+function isSymmetric(core: Core, head: Head, indices: number): boolean {
+  if (head.kind !== "symbol" && head.kind !== "apply") return false;
+  if (!core.isSymmetric(head.key)) return false;
+  return (
+    head.kind === "apply" || (core.declaration(head.key)?.sort.kind === "matrix" && indices >= 2)
+  );
 }

@@ -360,7 +360,7 @@ class Leaf {
     const known = this.#atomPlaces.get(atom.key);
     if (known !== undefined) return known;
     const data: AtomData = {
-      head: atom.head,
+      head: atom.head.text,
       indices: atom.indices.map(formOf),
       children: atom.children.map((c) => this.#child(c)),
     };

@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
+import { isAverage } from "../kernel/head.ts";
 import { emptyEnvironment } from "../kernel/normal/environment.ts";
 import { isVariable, type Polynomial, solePower, template } from "../kernel/polynomial.ts";
 import { isEvent } from "../kernel/support/fixed.ts";
@@ -58,13 +59,10 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
           remember(theorem, [equation(core, theorem, sole.atom), ...diagonals(core, theorem)]);
       // an equation for a symbol is used as it is; one for a moment also says what the expectations
       // in it are
-      const moment =
-        sole?.power === 1 && /^(variance|covariance|expect|probability)/.test(sole.atom.head);
+      const moment = sole?.power === 1 && isAverage(sole.atom.head);
       const underEvent = sole?.atom.children.slice(1).some(isEvent) ?? false;
       const simple =
-        sole?.atom.head.startsWith("expect") &&
-        isProduct(sole.atom.children[0]?.body) &&
-        !underEvent;
+        sole?.atom.head.kind === "expect" && isProduct(sole.atom.children[0]?.body) && !underEvent;
       // what is said of a defined quantity is said of what defines it too, unless it is a rule for
       // it by others of its kind
       const defined =
@@ -150,7 +148,7 @@ const pairedVariables = 4;
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
   const { variables } = theorem.left;
   const only = solePower(theorem.left)?.atom;
-  if (variables.length > pairedVariables || !only?.head.startsWith("expect")) return;
+  if (variables.length > pairedVariables || only?.head.kind !== "expect") return;
   const lags = leadsOn(theorem, only) ? [] : lagsIn(only, variables.filter(isVariable));
   const seen = new Set<string>();
   // how far members lie apart is no place of one

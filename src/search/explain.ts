@@ -9,7 +9,7 @@ import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import type { Means } from "./means.ts";
-import { type Attempt, prove } from "./prove.ts";
+import { type Attempt, isBy, prove, proveWithout } from "./prove.ts";
 
 /**
  * A proof with an irredundant set of laws and givens: take any one of them away, the laws of
@@ -334,33 +334,22 @@ export function explain(
   table: ReadonlyMap<string, Law> = lawTable(),
 ): Explanation {
   let { proof, leaves } = found.attempt;
-  const without = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
-    const next = prove(question, { table, laws, givens }, modest);
-    const inside =
-      next.proved &&
-      [...next.proof.laws].every((l) => laws.has(l)) &&
-      [...next.proof.givens].every((g) => givens.has(g));
-    if (!next.proved || !inside) return false;
+  const isWithout = (names: readonly string[]): boolean => {
+    const less = (from: ReadonlySet<string>): ReadonlySet<string> =>
+      new Set([...from].filter((name) => !names.includes(name)));
+    const means: Means = { table, laws: less(proof.laws), givens: less(proof.givens) };
+    const next = proveWithout(names, question, means, modest);
+    if (!next.proved || !isBy(next.proof, means)) return false;
     ({ proof, leaves } = next);
     return true;
   };
   const dropLaws = (): boolean => {
-    let dropped = false;
-    for (const unit of special) {
-      if (!unit.some((name) => proof.laws.has(name))) continue;
-      const laws = [...proof.laws].filter((name) => !unit.includes(name));
-      if (without(new Set(laws), proof.givens)) dropped = true;
-    }
-    return dropped;
+    const isUsed = (unit: readonly string[]): boolean => unit.some((name) => proof.laws.has(name));
+    return special.filter((unit) => isUsed(unit) && isWithout(unit)).length > 0;
   };
   const dropGivens = (): boolean => {
-    let dropped = false;
-    for (const { id } of [...question.context.assumptions].reverse()) {
-      if (!proof.givens.has(id)) continue;
-      const givens = [...proof.givens].filter((given) => given !== id);
-      if (without(proof.laws, new Set(givens))) dropped = true;
-    }
-    return dropped;
+    const last = [...question.context.assumptions].reverse();
+    return last.filter(({ id }) => proof.givens.has(id) && isWithout([id])).length > 0;
   };
   // a law that could not be dropped may be where a given is gone, and the other way round
   dropLaws();

@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
+import { isIndicator } from "../kernel/head.ts";
 import { indexForms } from "../kernel/place.ts";
 import {
   type Atom,
@@ -110,7 +111,7 @@ export function skeletonOf(atom: Atom): string {
       ? `${whole(compared.of)}=`
       : [...c.body.monomials.values()].map(whole).sort().join("+"),
   );
-  const text = `${atom.head}[${atom.indices.length}]{${inside.join("|")}}`;
+  const text = `${atom.head.text}[${atom.indices.length}]{${inside.join("|")}}`;
   skeletons.set(atom, text);
   return text;
 }
@@ -122,7 +123,7 @@ const skeletons = new WeakMap<Atom, string>();
  * taken as 1, and that form; null for any other atom.
  */
 function valueIn(atom: Atom): { readonly of: Monomial; readonly form: Affine } | null {
-  const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+  const body = isIndicator(atom.head, "=") ? atom.children[0]?.body : undefined;
   for (const [key, of] of body?.monomials ?? []) {
     const rest = new Polynomial(
       new Map([...(body?.monomials ?? [])].filter(([other]) => other !== key)),
@@ -130,7 +131,7 @@ function valueIn(atom: Atom): { readonly of: Monomial; readonly form: Affine } |
     const form =
       of.factors.length > 0 &&
       of.coefficient.isUnit &&
-      of.factors.every((f) => f.atom.head !== "index")
+      of.factors.every((f) => f.atom.head.kind !== "index")
         ? affineOf(rest)
         : null;
     if (form) return { of: { ...of, coefficient: one }, form: form.times(of.coefficient.neg()) };

@@ -1,5 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
+import { heads } from "../kernel/head.ts";
 import { Atom, affineOf, type Child, Polynomial } from "../kernel/polynomial.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Permit } from "./means.ts";
@@ -17,13 +18,13 @@ export function inverseEquations(core: Core, permit: Permit, p: Polynomial): The
         for (const child of atom.children) visit(child.body);
         const [child, size] = atom.children;
         if (
-          atom.head !== "inverse" ||
+          atom.head.kind !== "inverse" ||
           !child ||
           !size ||
           child.body.variables.some((v) => !child.locals.includes(v))
         )
           continue;
-        const key = Atom.of("", [], [child]).key;
+        const key = Atom.of(heads.insides, [], [child]).key;
         if (!found.has(key)) found.set(key, productsOf(core, permit, child, affineOf(size.body)));
       }
     }

@@ -1,8 +1,8 @@
 /** What was asked of the means of a proof, and what the answer was. */
 export type Answer = boolean | string;
 
-interface Entry<T> {
-  readonly asked: ReadonlyMap<string, Answer>;
+interface Entry<Q, T> {
+  readonly asked: ReadonlyMap<Q, Answer>;
   readonly value: T;
   /**
    * the open computation that the value was made inside of and made use of, by its depth; infinite
@@ -17,18 +17,18 @@ interface Entry<T> {
 }
 
 /** Values by key, for each key one for each set of answers that they rest on. */
-export type Store<T> = Map<string, Kept<T>>;
+export type Store<Q, T> = Map<string, Kept<Q, T>>;
 
-interface Kept<T> {
-  entries: readonly Entry<T>[];
+interface Kept<Q, T> {
+  entries: readonly Entry<Q, T>[];
   /** the entry that was taken last */
-  last: Entry<T> | null;
+  last: Entry<Q, T> | null;
 }
 
-interface Frame {
-  readonly asked: Map<string, Answer>;
+interface Frame<Q> {
+  readonly asked: Map<Q, Answer>;
   /** records of what was asked that are in `asked` already */
-  readonly merged: Set<ReadonlyMap<string, Answer>>;
+  readonly merged: Set<ReadonlyMap<Q, Answer>>;
   /**
    * values that hold only as long as this computation goes on, since they were made while its own
    * was open
@@ -41,16 +41,16 @@ interface Frame {
  * again where every question has the same answer, so that attempts with other means share all that
  * does not depend on the difference.
  */
-export class Memory {
-  readonly #answer: (question: string) => Answer;
-  readonly #answers = new Map<string, Answer>();
+export class Memory<Q> {
+  readonly #answer: (question: Q) => Answer;
+  readonly #answers = new Map<Q, Answer>();
   #state = 0;
-  #frames: Frame[] = [];
+  #frames: Frame<Q>[] = [];
   readonly #open = new Map<string, number>();
   /** the outermost computation whose being open has been made use of */
   #lowest = Number.POSITIVE_INFINITY;
 
-  constructor(answer: (question: string) => Answer) {
+  constructor(answer: (question: Q) => Answer) {
     this.#answer = answer;
   }
 
@@ -61,7 +61,7 @@ export class Memory {
   }
 
   /** The answer to a question, which all computations under way then rest on. */
-  ask(question: string): Answer {
+  ask(question: Q): Answer {
     const frame = this.#frames.at(-1);
     const known = frame?.asked.get(question);
     if (known !== undefined) return known;
@@ -74,7 +74,7 @@ export class Memory {
    * What is made where the answer to a question is yes; null where it is no. Where nothing could be
    * made, the answer did not matter, and nothing rests on it.
    */
-  where<T>(question: string, make: () => T | null): T | null {
+  where<T>(question: Q, make: () => T | null): T | null {
     const made = this.#now(question) === true ? make() : null;
     if (made !== null || this.#now(question) !== true) this.ask(question);
     return made;
@@ -84,7 +84,7 @@ export class Memory {
    * The value under a key: one that is known for the same answers, or computed now; `pending` while
    * the computation of that very value is under way.
    */
-  get<T>(store: Store<T>, key: string, pending: T, compute: () => T): T {
+  get<T>(store: Store<Q, T>, key: string, pending: T, compute: () => T): T {
     if (this.#frames.length === 0) this.#lowest = Number.POSITIVE_INFINITY;
     const own = this.#open.get(key);
     if (own !== undefined) {
@@ -103,7 +103,7 @@ export class Memory {
       return hit.value;
     }
     const depth = this.#frames.length;
-    const frame: Frame = { asked: new Map(), merged: new Set(), passing: [] };
+    const frame: Frame<Q> = { asked: new Map(), merged: new Set(), passing: [] };
     this.#frames.push(frame);
     this.#open.set(key, depth);
     let value: T;
@@ -116,7 +116,7 @@ export class Memory {
     }
     const passing = this.#lowest < depth;
     if (!passing) this.#lowest = Number.POSITIVE_INFINITY;
-    const entry: Entry<T> = {
+    const entry: Entry<Q, T> = {
       asked: frame.asked,
       value,
       within: this.#lowest,
@@ -136,7 +136,7 @@ export class Memory {
     return value;
   }
 
-  #now(question: string): Answer {
+  #now(question: Q): Answer {
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
     const answer = this.#answer(question);
@@ -144,7 +144,7 @@ export class Memory {
     return answer;
   }
 
-  #holds(entry: Entry<unknown>): boolean {
+  #holds(entry: Entry<Q, unknown>): boolean {
     if (entry.compared === this.#state) return entry.same;
     entry.compared = this.#state;
     entry.same = true;
@@ -156,7 +156,7 @@ export class Memory {
     return entry.same;
   }
 
-  #rest(asked: ReadonlyMap<string, Answer>): void {
+  #rest(asked: ReadonlyMap<Q, Answer>): void {
     const frame = this.#frames.at(-1);
     if (!frame || frame.merged.has(asked)) return;
     frame.merged.add(asked);

@@ -49,6 +49,30 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
 }
 
 /** Why an attempt came to nothing that ran into an error; any other error is thrown on. */
+/**
+ * A proof by some means alone, which are those of another proof without `dropped`. What shapes
+ * normal forms is first left as it is, in a kernel that has worked already: where that gives no
+ * proof nothing less does, and where the proof makes no use of it, it is one by the means alone.
+ */
+export function proveWithout(
+  dropped: readonly string[],
+  question: Question,
+  means: Means,
+  effort: number,
+): Attempt {
+  const setting = settingOf(question, means);
+  if (!dropped.some((name) => setting.shapes(name))) {
+    const attempt = prove(question, setting.widened(means), effort);
+    if (!attempt.proved || isBy(attempt.proof, means)) return attempt;
+  }
+  return prove(question, means, effort);
+}
+
+/** Whether a proof uses nothing but these means. */
+export const isBy = (proof: Established, means: Means): boolean =>
+  [...proof.laws].every((law) => means.laws.has(law)) &&
+  [...proof.givens].every((given) => means.givens.has(given));
+
 function failureOf(error: unknown): Extract<Attempt, { proved: false }> {
   if (error instanceof BudgetError)
     return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };

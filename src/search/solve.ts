@@ -1,5 +1,6 @@
 import type { Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
+import { expectation, type Head, isAverage, isConditional, symbolOf } from "../kernel/head.ts";
 import {
   Atom,
   isVariable,
@@ -95,10 +96,10 @@ function turned(zero: Theorem): Solved | null {
   const plain = (x: Monomial): boolean =>
     x.bound.length + x.region.length === 0 &&
     x.factors.length > 1 &&
-    x.factors.every((f) => f.exponent.integer === 1 && f.atom.head.startsWith("symbol:"));
+    x.factors.every((f) => f.exponent.integer === 1 && f.atom.head.kind === "symbol");
   const heads = (x: Monomial): string =>
     x.factors
-      .map((f) => f.atom.head)
+      .map((f) => f.atom.head.text)
       .sort()
       .join();
   if (
@@ -129,7 +130,7 @@ function parted(core: Core, zero: Theorem): Equation | null {
       !only ||
       more.length + m.bound.length + m.region.length > 0 ||
       only.exponent.integer !== 1 ||
-      !only.atom.head.startsWith("symbol:")
+      only.atom.head.kind !== "symbol"
     )
       return [];
     const others = monomials.filter((n) => n !== m);
@@ -164,7 +165,7 @@ function meanSquare(p: Polynomial, shape: string | null): string | null {
       only &&
       more.length === 0 &&
       only.exponent.integer === 1 &&
-      only.atom.head.startsWith("expect") &&
+      only.atom.head.kind === "expect" &&
       (!shape || skeletonOf(only.atom) === shape);
     return fits ? [{ key, m, degree: degree(only.atom) }] : [];
   });
@@ -187,11 +188,11 @@ export function averaged(
   const [m, ...more] = [...product.left.monomials.values()];
   const [only, ...others] = m?.factors ?? [];
   const [inside] = only?.atom.children ?? [];
-  if (!only || !inside || more.length + others.length > 0 || !only.atom.head.startsWith("expect|"))
+  if (!only || !inside || more.length + others.length > 0 || !isConditional(only.atom.head))
     return null;
   const [square, ...terms] = [...inside.body.monomials.values()];
   if (!square || terms.length > 0) return null;
-  const mean = ring.atom(Atom.of("expect", [], [plain(product.left)]));
+  const mean = ring.atom(Atom.of(expectation, [], [plain(product.left)]));
   const given = Theorem.contract(Theorem.reflexive(core, mean), product);
   if (!Theorem.isTheorem(given)) return null;
   return isolated(
@@ -201,11 +202,13 @@ export function averaged(
       { factor: ring.number(-1), theorem: reduce(given.left, []) },
       { factor: ring.number(1), theorem: reduce(given.right, []) },
     ]),
-    skeletonOf(Atom.of("expect", [], [plain(ring.single({ ...square, bound: [], region: [] }))])),
+    skeletonOf(
+      Atom.of(expectation, [], [plain(ring.single({ ...square, bound: [], region: [] }))]),
+    ),
   );
 }
 
-export function speaksOf(p: Polynomial, head: string): boolean {
+export function speaksOf(p: Polynomial, head: Head): boolean {
   return [...p.monomials.values()].some((m) =>
     m.factors.some(
       (f) => f.atom.head === head || f.atom.children.some((c) => speaksOf(c.body, head)),
@@ -264,7 +267,7 @@ function leading(p: Polynomial): string | null {
     !sorted.every(([, m]) => square(m) || m.factors.length === 0);
   if (first[1].bound.length === 0 && (size(first[1]) < 2 || tied)) return null;
   return first[1].factors.every(
-    (f) => /^(symbol:|apply:|derivative@)/.test(f.atom.head) && (f.exponent.integer ?? 0) > 0,
+    (f) => declaredKey(f.atom) !== null && (f.exponent.integer ?? 0) > 0,
   )
     ? first[0]
     : null;
@@ -283,7 +286,7 @@ function subjects(core: Core, p: Polynomial): readonly { atom: Atom; factor: Pol
       if (
         seen.has(atom.key) ||
         exponent.integer !== 1 ||
-        !/^(expect|variance|covariance)/.test(atom.head)
+        !(isAverage(atom.head) && atom.head.kind !== "probability")
       )
         continue;
       seen.add(atom.key);
@@ -320,7 +323,7 @@ function quantity(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial }
   const monomials = [...p.monomials.values()];
   if (
     monomials.some((m) =>
-      m.factors.some((f) => !f.atom.head.startsWith("symbol:") && !isFixedAtom(core, f.atom)),
+      m.factors.some((f) => f.atom.head.kind !== "symbol" && !isFixedAtom(core, f.atom)),
     )
   )
     return null;
@@ -349,7 +352,7 @@ function quantity(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial }
 
 /** Whether a statement of moments, laws or dependence speaks of a symbol. */
 function spokenOf(core: Core, atom: Atom): boolean {
-  const key = atom.head.slice("symbol:".length);
+  const key = symbolOf(atom.head);
   return [...core.assumptions].some(({ statement }) =>
     quantitiesOf(statement).some((term) =>
       [...subterms(term)].some((part) => part.kind === "symbol" && part.symbol === key),

@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
+import { isIndicator } from "../kernel/head.ts";
 import {
   type Atom,
   type Child,
@@ -12,7 +13,7 @@ import {
 import type { Context, Declaration } from "../term/context.ts";
 import { div, mul, neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
-import type { Binder, CallTerm, Relation, SymbolTerm, Term } from "../term/term.ts";
+import type { Binder, Relation, SymbolTerm, Term } from "../term/term.ts";
 
 /** Thrown where a normal form has no term in the author's notation. */
 export class UnprintableError extends Error {}
@@ -131,8 +132,9 @@ export class Writer {
 
   /** A symbol without its entry positions. */
   #whole(atom: Atom, places: readonly string[], used: ReadonlySet<string>): Term {
-    const declaration = this.#declarations.get(atom.head.slice("symbol:".length));
-    if (!atom.head.startsWith("symbol:") || !declaration) throw new UnprintableError();
+    const declaration =
+      atom.head.kind === "symbol" ? this.#declarations.get(atom.head.key) : undefined;
+    if (!declaration) throw new UnprintableError();
     const arity = declaration.ranges.length;
     const rest = atom.indices.slice(arity).map((form) => form.bare);
     const swapped = rest.length === 2 && rest[0] === "?@2" && rest[1] === "?@1";
@@ -263,59 +265,51 @@ export class Writer {
   }
 
   #atom(atom: Atom, used: ReadonlySet<string>): Term {
-    const colon = atom.head.indexOf(":");
-    const kind = colon < 0 ? atom.head.replace(/[|@].*$/, "") : atom.head.slice(0, colon);
-    const rest = atom.head.slice(colon + 1);
-    const child = (k: number): Term => this.#child(atom.children[k] as Child, used);
-    const extra = (from: number): Term[] => {
-      const over = Number(/@(\d+)/.exec(atom.head)?.[1] ?? 0);
-      return atom.children
-        .slice(from, atom.children.length - over)
-        .map((c) => this.#given(c, used));
-    };
-    switch (kind) {
+    const { head, children } = atom;
+    const child = (k: number): Term => this.#child(children[k] as Child, used);
+    switch (head.kind) {
       case "symbol":
-        return this.#symbol(rest, atom, used);
+        return this.#symbol(head.key, atom, used);
       case "index":
         return this.#index(atom.indices[0] as Affine, used);
       case "number":
-        return number(fraction(rest));
+        return number(head.value);
       case "constant":
-        return { kind: "constant", name: rest as "pi" | "e" | "infinity" };
+        return { kind: "constant", name: head.name };
       case "power":
         return child(0);
       case "expect":
-        return { kind: "expect", body: child(0), given: extra(1), over: [] };
       case "variance":
-        return { kind: "variance", body: child(0), given: extra(1), over: [] };
-      case "covariance":
-        return { kind: "covariance", left: child(0), right: child(1), given: extra(2), over: [] };
+      case "covariance": {
+        const at = head.kind === "covariance" ? 2 : 1;
+        const given = children.slice(at, at + head.given).map((c) => this.#given(c, used));
+        return head.kind === "covariance"
+          ? { kind: "covariance", left: child(0), right: child(1), given, over: [] }
+          : { kind: head.kind, body: child(0), given, over: [] };
+      }
       case "call":
-        if (rest === "power") return pow(child(0), child(1));
-        return {
-          kind: "call",
-          function: rest as CallTerm["function"],
-          args: atom.children.map((c) => this.#child(c, used)),
-        };
+        return head.name === "power"
+          ? pow(child(0), child(1))
+          : { kind: "call", function: head.name, args: children.map((_, k) => child(k)) };
       case "apply": {
-        const declaration = this.#declarations.get(rest);
+        const declaration = this.#declarations.get(head.key);
         if (!declaration || atom.indices.length > declaration.ranges.length)
           throw new UnprintableError();
         const f: SymbolTerm = symbol(
-          rest,
+          head.key,
           atom.indices.map((form) => this.#index(form, used)),
           declaration.sort,
         );
         return {
           kind: "apply",
           function: f,
-          args: this.#arguments(rest, atom).map((c) => this.#child(c, used)),
+          args: this.#arguments(head.key, atom).map((c) => this.#child(c, used)),
         };
       }
       case "indicator":
-        return { kind: "indicator", condition: relation(child(0), rest as Relation, number(0)) };
+        return { kind: "indicator", condition: relation(child(0), head.relation, number(0)) };
       case "variable":
-        if (atom.indices.length === 0) return variable(rest, scalarSort);
+        if (atom.indices.length === 0) return variable(head.name, scalarSort);
         throw new UnprintableError();
       default:
         throw new UnprintableError();
@@ -366,7 +360,7 @@ export class Writer {
   #given(child: Child, used: ReadonlySet<string>): Term {
     const [only] = [...child.body.monomials.values()];
     const atom = only?.factors[0]?.atom;
-    if (atom?.head === "event") throw new UnprintableError();
+    if (atom?.head.kind === "event") throw new UnprintableError();
     return this.#child(child, used);
   }
 }
@@ -386,7 +380,7 @@ function endsOf(m: Monomial): ReadonlyMap<string, End> {
     if (m.region.some((c) => c.kind === "ge" && c.form.coefficient(v).equals(-1))) continue;
     for (const factor of m.factors) {
       const gap =
-        factor.atom.head === "indicator:<=" && factor.exponent.integer === 1
+        isIndicator(factor.atom.head, "<=") && factor.exponent.integer === 1
           ? factor.atom.children[0]?.body
           : undefined;
       const own =
@@ -395,7 +389,7 @@ function endsOf(m: Monomial): ReadonlyMap<string, End> {
           ([, n]) =>
             n.coefficient.equals(1) &&
             n.factors.length === 1 &&
-            n.factors[0]?.atom.head === "index" &&
+            n.factors[0]?.atom.head.kind === "index" &&
             n.factors[0].atom.indices[0]?.bare === v,
         );
       if (!gap || !own) continue;
@@ -428,6 +422,6 @@ function weight(m: Monomial): number {
 /** Fixed symbols first, then indices, then expectations and powers. */
 function ordered(factors: readonly Factor[]): Factor[] {
   const rank = (f: Factor): number =>
-    f.atom.head.startsWith("symbol:") ? 0 : f.atom.head === "power" ? 1 : 2;
+    f.atom.head.kind === "symbol" ? 0 : f.atom.head.kind === "power" ? 1 : 2;
   return [...factors].sort((a, b) => rank(a) - rank(b) || (a.atom.key < b.atom.key ? -1 : 1));
 }

@@ -104,6 +104,17 @@ export class Setting {
     return bench;
   }
 
+  /** The means with all else that shapes normal forms, so that both work in one kernel. */
+  widened(means: Means): Means {
+    const laws = new Set([...means.laws, ...Object.values(structural)]);
+    return { table: means.table, laws, givens: new Set([...means.givens, ...this.#shaping]) };
+  }
+
+  /** Whether a law or given shapes normal forms. */
+  shapes(name: string): boolean {
+    return this.#shaping.includes(name) || Object.values(structural).some((law) => law === name);
+  }
+
   #pool(table: Means["table"]): Map<string, Workbench> {
     const byTable =
       pools.get(this.context) ?? new WeakMap<Means["table"], Map<string, Workbench>>();

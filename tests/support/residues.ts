@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Affine, Constraint } from "../../src/exact/affine.ts";
 import type { Fraction } from "../../src/exact/fraction.ts";
+import type { Head } from "../../src/kernel/head.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../../src/kernel/polynomial.ts";
 
 /**
@@ -20,8 +21,10 @@ export type Values = ReadonlyMap<string, number>;
 const [low, high] = [-4, 14];
 
 /** Heads of which the ring knows more than that equal insides give equal values. */
-const known =
-  /^(?:call:|number:|constant:|indicator|product|integral|gradient|derivative|closed|inverse|event|unbounded|probability)/;
+const known: ReadonlySet<Head["kind"]> = new Set([
+  ...(["call", "number", "constant", "indicator", "product", "integral", "gradient"] as const),
+  ...(["derivative", "closed", "inverse", "event", "unbounded", "probability"] as const),
+]);
 
 export class Residues {
   readonly #prime: bigint;
@@ -95,18 +98,17 @@ export class Residues {
 
   #atom(atom: Atom, at: Values): bigint {
     const { head, indices, children } = atom;
-    if (head === "index") return this.#mod(BigInt(integerOf(indices[0] as Affine, at)));
-    const size = at.get(`$${head.slice("symbol:".length)}`);
-    if (head.startsWith("symbol:") && indices.length + children.length === 0 && size !== undefined)
-      return BigInt(size);
-    if (head === "power") return this.polynomial((children[0] as Child).body, at);
-    if (known.test(head)) throw new NoValueError(head);
+    if (head.kind === "index") return this.#mod(BigInt(integerOf(indices[0] as Affine, at)));
+    const size = head.kind === "symbol" ? at.get(`$${head.key}`) : undefined;
+    if (indices.length + children.length === 0 && size !== undefined) return BigInt(size);
+    if (head.kind === "power") return this.polynomial((children[0] as Child).body, at);
+    if (known.has(head.kind)) throw new NoValueError(head.text);
     const places = indices.map((form) => integerOf(form, at));
-    if (atom.symmetric && !head.startsWith("apply:"))
+    if (atom.symmetric && head.kind !== "apply")
       places.push(...places.splice(-2).sort((a, b) => a - b));
     const insides = children.map((child) => this.#child(child, at));
-    if (atom.symmetric && head.startsWith("apply:")) insides.sort();
-    return this.#any(`${head}[${places.join()}]{${insides.join("|")}}`);
+    if (atom.symmetric && head.kind === "apply") insides.sort();
+    return this.#any(`${head.text}[${places.join()}]{${insides.join("|")}}`);
   }
 
   /** The values of an inside, at some values of its own variables. */

@@ -3,6 +3,7 @@ import { sortOf } from "../../term/infer.ts";
 import type { Term } from "../../term/term.ts";
 import { absoluteOf } from "../absolute.ts";
 import { exponentialOf } from "../exponential.ts";
+import { type FunctionName, type Head, heads, isCall } from "../head.ts";
 import {
   Atom,
   atomPolynomial,
@@ -26,7 +27,7 @@ export function positionOf(normal: Normal, term: Term, env: Environment): Affine
     m.factors.map((f) => f.atom),
   );
   const [only, ...more] = variable;
-  if (only?.head !== "real" || more.length > 0 || !only.indices[0])
+  if (only?.head.kind !== "real" || more.length > 0 || !only.indices[0])
     throw new UnsupportedError("position");
   return only.indices[0];
 }
@@ -51,7 +52,7 @@ export function applied(
     const value = normal.number(arg, env);
     const variable = soleAtom(value);
     result =
-      variable?.head === "real" && variable.indices.length === 1
+      variable?.head.kind === "real" && variable.indices.length === 1
         ? ring.substitute(result, new Map([[fresh[k] as string, variable.indices[0] as Affine]]))
         : ring.rewrite(result, (atom, exponent) =>
             atom.key === place.key ? ring.power(value, exponent) : null,
@@ -64,21 +65,21 @@ export function applied(
 export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]): Polynomial {
   const { ring } = normal;
   const there = (atom: Atom): Polynomial => {
-    const key = atom.head.startsWith("symbol:") ? atom.head.slice("symbol:".length) : null;
+    const key = atom.head.kind === "symbol" ? atom.head.key : null;
     if (key !== null && normal.symbols.isFunction(key))
       return atomPolynomial(
-        Atom.of(`apply:${key}`, atom.indices, point, normal.symbols.symmetric(key)),
+        Atom.of(heads.apply(key), atom.indices, point, normal.symbols.symmetric(key)),
       );
     if (!holdsFunction(normal, atom)) return ring.atom(atom);
     // of averages, integrals and values of functions it is not known which function they hold is
     // meant at the point
     const [child, ...more] = atom.children;
-    if (!/^(power|call:(exp|log|sin|cos|abs))$/.test(atom.head) || !child || more.length > 0)
+    if (!isFunctionOfOne(atom.head) || !child || more.length > 0)
       throw new UnsupportedError("a function");
     const inside = atPoint(normal, child.body, point);
-    if (atom.head === "power") return inside;
-    if (atom.head === "call:abs") return absoluteOf(ring, inside);
-    return atom.head === "call:exp"
+    if (atom.head.kind === "power") return inside;
+    if (isCall(atom.head, "abs")) return absoluteOf(ring, inside);
+    return isCall(atom.head, "exp")
       ? exponentialOf(ring, inside)
       : atomPolynomial(Atom.of(atom.head, [], [plain(inside)]));
   };
@@ -97,12 +98,18 @@ export function atPoint(normal: Normal, p: Polynomial, point: readonly Child[]):
  * the value there is a number.
  */
 function holdsFunction(normal: Normal, atom: Atom): boolean {
-  const key = atom.head.slice(atom.head.indexOf(":") + 1);
-  if (atom.head.startsWith("apply:")) return false;
-  if (atom.head.startsWith("symbol:") && normal.symbols.isFunction(key)) return true;
+  const { head } = atom;
+  if (head.kind === "apply") return false;
+  if (head.kind === "symbol" && normal.symbols.isFunction(head.key)) return true;
   return atom.children.some((child) =>
     [...child.body.monomials.values()].some((m) =>
       m.factors.some((f) => holdsFunction(normal, f.atom)),
     ),
   );
 }
+
+const pointwise: readonly FunctionName[] = ["exp", "log", "sin", "cos", "abs"];
+
+/** Whether an atom of this head is a function of the number that is its only child. */
+const isFunctionOfOne = (head: Head): boolean =>
+  head.kind === "power" || (head.kind === "call" && pointwise.includes(head.name));

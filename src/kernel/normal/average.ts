@@ -1,5 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Term, TermOf } from "../../term/term.ts";
+import { type AverageKind, type Head, heads } from "../head.ts";
 import { Atom, atomPolynomial, type Child, plain } from "../polynomial.ts";
 import { lowestTerms } from "../quotient.ts";
 import type { Environment } from "./environment.ts";
@@ -7,10 +8,6 @@ import { conditionsOf } from "./given.ts";
 import { opaque } from "./symbol.ts";
 import type { Normal } from "./type.ts";
 import { mapEntries, number, outer, type Value } from "./value.ts";
-
-/** How much is conditioned on, and over how much is averaged, at the end of an atom's head. */
-const tailOf = (given: number, over: number): string =>
-  `${given > 0 ? `|${given}` : ""}${over > 0 ? `@${over}` : ""}`;
 
 /** An average, a chance or an integral, as an atom that respects equality of what is inside. */
 export function averageOf(
@@ -36,19 +33,21 @@ function around(
   normal: Normal,
   { given, over }: { readonly given: readonly Term[]; readonly over: readonly Term[] },
   env: Environment,
-): { readonly tail: string; readonly children: readonly Child[] } {
+): { readonly head: (kind: AverageKind) => Head; readonly children: readonly Child[] } {
   const [conditions, averaged] = [
     conditionsOf(normal, given, env),
     over.flatMap((o) => normal.given(o, env)),
   ];
-  const tail = tailOf(conditions.length, averaged.length);
-  return { tail, children: [...conditions, ...averaged] };
+  return {
+    head: (kind) => heads.average(kind, conditions.length, averaged.length),
+    children: [...conditions, ...averaged],
+  };
 }
 
 function expectationOf(normal: Normal, term: TermOf<"expect">, env: Environment): Value {
-  const { tail, children } = around(normal, term, env);
+  const { head, children } = around(normal, term, env);
   return mapEntries(normal.value(term.body, env), (p) =>
-    atomPolynomial(Atom.of(`expect${tail}`, [], [plain(p), ...children])),
+    atomPolynomial(Atom.of(head("expect"), [], [plain(p), ...children])),
   );
 }
 
@@ -60,18 +59,18 @@ function spreadOf(
 ): Value {
   const left = normal.value(term.kind === "variance" ? term.body : term.left, env);
   const right = term.kind === "variance" ? left : normal.value(term.right, env);
-  const { tail, children } = around(normal, term, env);
+  const { head, children } = around(normal, term, env);
   if (term.kind === "variance" && left.kind === "number")
-    return number(atomPolynomial(Atom.of(`variance${tail}`, [], [plain(left.body), ...children])));
+    return number(atomPolynomial(Atom.of(head("variance"), [], [plain(left.body), ...children])));
   return outer(left, right, (a, b) =>
-    atomPolynomial(Atom.of(`covariance${tail}`, [], [plain(a), plain(b), ...children])),
+    atomPolynomial(Atom.of(head("covariance"), [], [plain(a), plain(b), ...children])),
   );
 }
 
 function chanceOf(normal: Normal, term: TermOf<"probability">, env: Environment): Value {
-  const { tail, children } = around(normal, { given: term.given, over: [] }, env);
+  const { head, children } = around(normal, { given: term.given, over: [] }, env);
   const body = normal.condition(term.condition, env);
-  return number(atomPolynomial(Atom.of(`probability${tail}`, [], [plain(body), ...children])));
+  return number(atomPolynomial(Atom.of(head("probability"), [], [plain(body), ...children])));
 }
 
 function integralOf(normal: Normal, term: TermOf<"integral">, env: Environment): Value {
@@ -81,16 +80,16 @@ function integralOf(normal: Normal, term: TermOf<"integral">, env: Environment):
     ...env.variables,
     [
       term.variable,
-      opaque(normal, { head: "real", indices: [Affine.generator(local)] }, term.sort, env),
+      opaque(normal, { head: heads.real, indices: [Affine.generator(local)] }, term.sort, env),
     ],
   ]);
   const size = term.sort.kind === "vector" ? [normal.integer(term.sort.size, env)] : [];
   const ends = [term.lower, term.upper].map((e) =>
-    e ? normal.child(normal.value(e, env)) : plain(atomPolynomial(Atom.of("unbounded", size))),
+    e ? normal.child(normal.value(e, env)) : plain(atomPolynomial(Atom.of(heads.unbounded, size))),
   );
   return mapEntries(normal.value(term.body, { ...env, variables }), (p) =>
     atomPolynomial(
-      Atom.of("integral", [], [{ locals: [local], body: lowestTerms(ring, p) }, ...ends]),
+      Atom.of(heads.integral, [], [{ locals: [local], body: lowestTerms(ring, p) }, ...ends]),
     ),
   );
 }

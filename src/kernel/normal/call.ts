@@ -3,6 +3,7 @@ import { fraction } from "../../exact/fraction.ts";
 import type { Term, TermOf } from "../../term/term.ts";
 import { absoluteOf, extremeOf } from "../absolute.ts";
 import { exponentialOf, logarithmOf } from "../exponential.ts";
+import { heads } from "../head.ts";
 import { Atom, affineOf, atomPolynomial, type Polynomial, plain } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
 import type { Environment } from "./environment.ts";
@@ -62,7 +63,7 @@ export function callOf(
   if ((name === "min" || name === "max") && values.length === 2) return extremeOf(ring, name, x, y);
   const children = values.map(plain);
   if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));
-  return atomPolynomial(Atom.of(`call:${name}`, [], children));
+  return atomPolynomial(Atom.of(heads.call(name), [], children));
 }
 
 /**
@@ -99,7 +100,7 @@ function isFree(form: Affine): boolean {
 }
 
 function factorialAtom(ring: Ring, form: Affine): Polynomial {
-  return atomPolynomial(Atom.of("call:factorial", [], [plain(ring.affine(form))]));
+  return atomPolynomial(Atom.of(heads.call("factorial"), [], [plain(ring.affine(form))]));
 }
 
 function factorial(k: number): bigint {

@@ -1,4 +1,5 @@
 import type { Affine } from "../../exact/affine.ts";
+import { heads } from "../head.ts";
 import { Atom, atomPolynomial, type Polynomial } from "../polynomial.ts";
 import type { Normal } from "./type.ts";
 import { number, type Value } from "./value.ts";
@@ -7,7 +8,7 @@ import { number, type Value } from "./value.ts";
 export function closedNotation(normal: Normal, head: string, parts: readonly Value[]): Value {
   const children = parts.map((p) => normal.child(p));
   const atom = (...indices: Affine[]): Polynomial =>
-    atomPolynomial(Atom.of(`closed:${head}`, indices, children));
+    atomPolynomial(Atom.of(heads.closed(head), indices, children));
   const [first] = parts as [Value];
   const last = parts.at(-1) as Value;
   if (head === "trace" || head === "norm" || head === "inner") return number(atom());

@@ -1,6 +1,7 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { sortOf } from "../../term/infer.ts";
 import type { Term, TermOf } from "../../term/term.ts";
+import { heads } from "../head.ts";
 import { Atom, atomPolynomial, type Child, plain } from "../polynomial.ts";
 import { infinite } from "./endless.ts";
 import type { Environment } from "./environment.ts";
@@ -58,7 +59,7 @@ export function givenOf(normal: Normal, term: Term, env: Environment): readonly 
     return [
       {
         locals: [],
-        body: atomPolynomial(Atom.of("event", [], [plain(normal.condition(term, env))])),
+        body: atomPolynomial(Atom.of(heads.event, [], [plain(normal.condition(term, env))])),
       },
     ];
   }

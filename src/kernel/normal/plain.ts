@@ -1,7 +1,8 @@
 import { fraction } from "../../exact/fraction.ts";
 import { sortOf } from "../../term/infer.ts";
-import type { Term, TermOf } from "../../term/term.ts";
+import type { ConstantTerm, Term, TermOf } from "../../term/term.ts";
 import { exponentialOf } from "../exponential.ts";
+import { heads } from "../head.ts";
 import {
   Atom,
   atomPolynomial,
@@ -90,8 +91,10 @@ function entryAt(normal: Normal, term: TermOf<"entry">, env: Environment): Value
   return number(entry(tensor, indices));
 }
 
-const constantOf = (ring: Ring, name: string): Polynomial =>
-  name === "e" ? exponentialOf(ring, ring.number(1)) : atomPolynomial(Atom.of(`constant:${name}`));
+const constantOf = (ring: Ring, name: ConstantTerm["name"]): Polynomial =>
+  name === "e"
+    ? exponentialOf(ring, ring.number(1))
+    : atomPolynomial(Atom.of(heads.constant(name)));
 
 function slotOf(normal: Normal, term: TermOf<"meta">, env: Environment): Value {
   const slot = env.slots.get(term.name);
@@ -116,7 +119,7 @@ function appliedOf(normal: Normal, term: TermOf<"apply">, env: Environment): Val
     ? values.flatMap((v): Child[] => (v.kind === "vector" ? [plain(ring.affine(v.size))] : []))
     : [];
   const mould = {
-    head: `apply:${symbol}`,
+    head: heads.apply(symbol),
     indices,
     children: [...values.map((v) => normal.child(v)), ...sizes],
     symmetric: symbols.symmetric(symbol),
@@ -130,6 +133,6 @@ function gradientOf(normal: Normal, term: TermOf<"gradient">, env: Environment):
   const inner = binding(normal, term.variable, term.sort, env);
   const body = normal.child(normal.value(term.body, inner));
   const at = normal.child(normal.value(term.at, env));
-  const mould = { head: `gradient:${term.variable}`, children: [body, at] };
+  const mould = { head: heads.gradient(term.variable), children: [body, at] };
   return opaque(normal, mould, sortOf(term), env);
 }

@@ -2,6 +2,7 @@ import { Affine } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Term } from "../../term/term.ts";
 import { exponentialOf, logarithmOf } from "../exponential.ts";
+import { heads } from "../head.ts";
 import { Atom, atomPolynomial, type Polynomial } from "../polynomial.ts";
 import { closedNotation } from "./closed.ts";
 import type { Environment } from "./environment.ts";
@@ -99,7 +100,11 @@ export function powerOf(normal: Normal, base: Term, exponent: Term, env: Environ
   if (!e)
     return number(
       atomPolynomial(
-        Atom.of("call:power", [], [normal.child(value), normal.child(normal.value(exponent, env))]),
+        Atom.of(
+          heads.call("power"),
+          [],
+          [normal.child(value), normal.child(normal.value(exponent, env))],
+        ),
       ),
     );
   if ((e.integer ?? 0) < 0)

@@ -3,6 +3,7 @@ import { sortOf } from "../../term/infer.ts";
 import type { Sort } from "../../term/sort.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
 import { variableHead } from "../derivative.ts";
+import { type Head, heads } from "../head.ts";
 import { Atom, atomPolynomial, type Child } from "../polynomial.ts";
 import { generatorAtom } from "../ring/factor.ts";
 import { type Environment, emptyEnvironment } from "./environment.ts";
@@ -19,7 +20,7 @@ export function symbolOf(normal: Normal, term: SymbolTerm, env: Environment): Va
     .filter((a) => !isIndex(a))
     .map((a) => normal.child(normal.value(a, env)));
   const mould = {
-    head: `symbol:${term.symbol}`,
+    head: heads.symbol(term.symbol),
     indices: args,
     children: others,
     symmetric: normal.symbols.symmetric(term.symbol),
@@ -29,7 +30,7 @@ export function symbolOf(normal: Normal, term: SymbolTerm, env: Environment): Va
 
 /** What the atoms have in common that the entries of an opaque value are. */
 interface Mould {
-  readonly head: string;
+  readonly head: Head;
   readonly indices?: readonly Affine[];
   readonly children?: readonly Child[];
   readonly symmetric?: boolean;
@@ -59,7 +60,7 @@ export function opaque(
       };
     default:
       return number(
-        atomPolynomial(Atom.of(head, indices, children, symmetric && head.startsWith("apply:"))),
+        atomPolynomial(Atom.of(head, indices, children, symmetric && head.kind === "apply")),
       );
   }
 }
@@ -67,7 +68,7 @@ export function opaque(
 /** The value of a variable that the environment says nothing of. */
 export function variableOf(normal: Normal, name: string, sort: Sort): Value {
   if (sort.kind === "index") return number(atomPolynomial(generatorAtom(`?${name}`)));
-  return opaque(normal, { head: `variable:${name}` }, sort, emptyEnvironment);
+  return opaque(normal, { head: heads.variable(name) }, sort, emptyEnvironment);
 }
 
 /** An environment in which a name is the variable of a derivative. */

@@ -2,6 +2,7 @@ import type { Assumption } from "../../term/context.ts";
 import { isAtLeast } from "../absolute.ts";
 import type { Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
+import { heads } from "../head.ts";
 import { type Polynomial, soleAtom } from "../polynomial.ts";
 import { isEvent } from "../support/fixed.ts";
 import type { Answer, Asked, Of } from "./asked.ts";
@@ -21,7 +22,8 @@ export function motionTime(
     s?.kind !== "distribution" ||
     s.law !== "brownian" ||
     s.of.kind !== "symbol" ||
-    atom?.head !== `symbol:${s.of.symbol}`
+    !atom ||
+    atom.head !== heads.symbol(s.of.symbol)
   )
     return null;
   const [index, ...indices] = atom.indices;

@@ -1,5 +1,6 @@
 import type { Affine, Constraint } from "../../exact/affine.ts";
 import { one } from "../../exact/fraction.ts";
+import { isIndicator } from "../head.ts";
 import {
   affineOf,
   type Child,
@@ -26,7 +27,7 @@ export function bounded(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] |
     if (form && ring.known.isIntegerForm(form))
       return [{ ...m, region: [...m.region, { kind: "ge", form: form.times(-1) }], factors: rest }];
     const equal = rest.flatMap((g) =>
-      g.atom.head === "indicator:=" ? [(g.atom.children[0] as Child).body] : [],
+      isIndicator(g.atom.head, "=") ? [(g.atom.children[0] as Child).body] : [],
     );
     if (equal.some((e) => e.key === gap.key || ring.scale(e, minusOne).key === gap.key))
       return [{ ...m, factors: rest }];

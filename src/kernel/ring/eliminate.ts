@@ -30,7 +30,7 @@ function wayOf(ring: Ring, m: Raw, v: string): Way | null {
   for (const f of m.factors) {
     const inBase = f.atom.variables.includes(v);
     if (!inBase && !f.exponent.parts.has(v)) continue;
-    const power = f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0;
+    const power = f.atom.head.kind === "index" && (f.exponent.integer ?? -1) >= 0;
     const scalar = inBase
       ? power || factorialShift(f, v) !== null || binomialOf(f, v) !== null
       : f.exponent.coefficient(v).isInteger;

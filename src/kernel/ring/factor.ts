@@ -1,18 +1,24 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
+import { type Head, heads, isCall, isIndicator } from "../head.ts";
 import { indexForms } from "../place.ts";
 import { Atom, affineOf, type Factor, isVariable, type Polynomial } from "../polynomial.ts";
 
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {
   return isVariable(generator)
-    ? Atom.of("index", [Affine.generator(generator)])
-    : Atom.of(`symbol:${generator.slice(1)}`);
+    ? Atom.of(heads.index, [Affine.generator(generator)])
+    : Atom.of(heads.symbol(generator.slice(1)));
 }
 
 /** Whether a power with this exponent is there for every base. */
 export function isWhole(exponent: Affine): boolean {
   return exponent.integer !== null && exponent.integer >= 0;
+}
+
+/** Whether an atom of this head is a function of its insides by its name alone. */
+function isPlainFunction(head: Head): boolean {
+  return head.kind === "indicator" || head.kind === "call" || head.kind === "power";
 }
 
 /** Whether an atom occurs in another, not where it is averaged over. */
@@ -21,8 +27,7 @@ export function holdsAtom(atom: Atom, inner: Atom): boolean {
     [...child.body.monomials.values()].some((m) =>
       m.factors.some(
         (f) =>
-          f.atom.key === inner.key ||
-          (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, inner)),
+          f.atom.key === inner.key || (isPlainFunction(f.atom.head) && holdsAtom(f.atom, inner)),
       ),
     ),
   );
@@ -30,7 +35,7 @@ export function holdsAtom(atom: Atom, inner: Atom): boolean {
 
 /** What a bound `1{p ≤ 0}` says to be at most 0; null for other factors. */
 export function boundOf(f: Factor): Polynomial | null {
-  return f.atom.head === "indicator:<=" ? (f.atom.children[0]?.body ?? null) : null;
+  return isIndicator(f.atom.head, "<=") ? (f.atom.children[0]?.body ?? null) : null;
 }
 
 /** Whether a polynomial is a multiple of powers of exponentials. */
@@ -41,7 +46,7 @@ export function isExponential(p: Polynomial): boolean {
     more.length === 0 &&
     m.bound.length + m.region.length === 0 &&
     m.factors.length > 0 &&
-    m.factors.every((f) => f.atom.head === "call:exp")
+    m.factors.every((f) => isCall(f.atom.head, "exp"))
   );
 }
 
@@ -74,7 +79,7 @@ export function isBent(f: Factor, v: string): boolean {
   if (!f.atom.variables.includes(v)) return false;
   if (indexForms(f.atom).some(({ form }) => form.parts.has(v) && form.bare !== v)) return true;
   return (
-    /^(?:power|call)/.test(f.atom.head) &&
+    (f.atom.head.kind === "power" || f.atom.head.kind === "call") &&
     f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v)
   );
 }

@@ -1,6 +1,7 @@
 import { type Affine, type Constraint, entails, holds } from "../../exact/affine.ts";
 import { fraction, one, zero } from "../../exact/fraction.ts";
 import { Neighbourhood } from "../../exact/near.ts";
+import { type Head, heads, isCall } from "../head.ts";
 import { type Atom, affineOf, isVariable, type Polynomial, typicalRank } from "../polynomial.ts";
 import { type IntegerFact, Ledger, type Oracle } from "./oracle.ts";
 
@@ -122,10 +123,10 @@ export class Known {
   /** Whether an atom is never negative by what it is or is declared. */
   unsigned(atom: Atom): boolean {
     return (
-      atom.head === "call:exp" ||
-      atom.head === "call:abs" ||
-      (atom.head.startsWith("number:")
-        ? !atom.head.startsWith("number:-")
+      isCall(atom.head, "exp") ||
+      isCall(atom.head, "abs") ||
+      (atom.head.kind === "number"
+        ? !atom.head.value.isNegative
         : this.oracle.nonnegative(atom.head))
     );
   }
@@ -134,15 +135,15 @@ export class Known {
   nonnegative(atom: Atom): boolean {
     return (
       this.unsigned(atom) ||
-      atom.head.startsWith("indicator") ||
-      atom.head.startsWith("probability") ||
+      atom.head.kind === "indicator" ||
+      atom.head.kind === "probability" ||
       this.oracle.event(atom.head)
     );
   }
 
   /** Whether an atom is a positive number by what is known of its sign. */
   isPositive(atom: Atom): boolean {
-    if (atom.head === "call:exp") return true;
+    if (isCall(atom.head, "exp")) return true;
     return this.rests(this.oracle.positive(atom));
   }
 
@@ -159,15 +160,15 @@ export class Known {
     return this.rests(this.oracle.contraction(ratio));
   }
 
-  isEvent(head: string): boolean {
+  isEvent(head: Head): boolean {
     return this.oracle.event(head);
   }
 
-  isRandom(head: string): boolean {
+  isRandom(head: Head): boolean {
     return this.oracle.random(head);
   }
 
-  isIntegral(head: string): boolean {
+  isIntegral(head: Head): boolean {
     return this.oracle.integer(head);
   }
 
@@ -198,7 +199,7 @@ export class Known {
 
   /** Whether a generator is a fixed integer. */
   isFixedInteger(generator: string): boolean {
-    const head = `symbol:${generator.slice(1)}`;
+    const head = heads.symbol(generator.slice(1));
     return this.oracle.integer(head) && !this.oracle.random(head);
   }
 
@@ -212,7 +213,7 @@ export class Known {
           (f) =>
             f.exponent.integer === 1 &&
             f.atom.children.length === 0 &&
-            (f.atom.head === "index" || this.oracle.size(f.atom.head) !== null),
+            (f.atom.head.kind === "index" || this.oracle.size(f.atom.head) !== null),
         ),
     );
   }

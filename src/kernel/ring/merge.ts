@@ -1,6 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
-import { type Fraction, one } from "../../exact/fraction.ts";
+import { type Fraction, fraction, one } from "../../exact/fraction.ts";
 import { isIntegerForm } from "../exponent.ts";
+import { heads } from "../head.ts";
 import type { Factor } from "../polynomial.ts";
 import type { Ring } from "./type.ts";
 
@@ -21,14 +22,16 @@ export function mergeFactors(factors: readonly Factor[], ring: Ring): readonly F
   return kept;
 }
 
+const minusOne = heads.number(fraction(-1));
+
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
 function parity(f: Factor, ring: Ring): Factor {
   if (
     (f.exponent.integer ?? 0) > 1 &&
-    (f.atom.head.startsWith("indicator") || ring.known.isEvent(f.atom.head))
+    (f.atom.head.kind === "indicator" || ring.known.isEvent(f.atom.head))
   )
     return { atom: f.atom, exponent: Affine.of(1) };
-  if (f.atom.head !== "number:-1" || !isIntegerForm(f.exponent, ring.integers)) return f;
+  if (f.atom.head !== minusOne || !isIntegerForm(f.exponent, ring.integers)) return f;
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
   return { atom: f.atom, exponent: Affine.combine(items) };

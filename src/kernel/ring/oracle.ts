@@ -1,4 +1,5 @@
 import type { Affine, Constraint } from "../../exact/affine.ts";
+import type { Head } from "../head.ts";
 import type { Compared } from "../place.ts";
 import type { Atom, Polynomial } from "../polynomial.ts";
 
@@ -31,18 +32,18 @@ export interface Oracle {
   /** greater than 0, by a declaration or side condition */
   readonly positive: (atom: Atom) => readonly string[] | null;
   /** at least 0, for a symbol's head */
-  readonly nonnegative: (head: string) => boolean;
+  readonly nonnegative: (head: Head) => boolean;
   /** 0 or 1, for a symbol's head: an event stands for its indicator */
-  readonly event: (head: string) => boolean;
+  readonly event: (head: Head) => boolean;
   /** random, for a symbol's head */
-  readonly random: (head: string) => boolean;
+  readonly random: (head: Head) => boolean;
   /** an integer, for a symbol's head */
-  readonly integer: (head: string) => boolean;
+  readonly integer: (head: Head) => boolean;
   /**
    * a fixed integer by its declaration, for a symbol's head, with the least value that it may have
    * (null where there is none); null for all else
    */
-  readonly size: (head: string) => { readonly least: number | null } | null;
+  readonly size: (head: Head) => { readonly least: number | null } | null;
   /** 0, 1, 2, … in every outcome */
   readonly count: (atom: Atom) => readonly string[] | null;
   /** whether derivatives are worked out */

@@ -1,4 +1,5 @@
 import { fraction, one } from "../../exact/fraction.ts";
+import { type Head, isIndicator } from "../head.ts";
 import {
   Atom,
   affineOf,
@@ -26,10 +27,7 @@ export function pin(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] | nul
     for (const g of factors) {
       if (
         g === f ||
-        !(
-          g.atom.key === pin.atom.key ||
-          (/^(indicator|call|power|apply)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom))
-        )
+        !(g.atom.key === pin.atom.key || (isOfInsides(g.atom.head) && holdsAtom(g.atom, pin.atom)))
       )
         continue;
       const there = pinned(ring, g.atom, pin.atom, pin.value);
@@ -45,7 +43,7 @@ export function pin(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] | nul
 
 /** The random symbol, and what an indicator says it equals. */
 function pinOf(ring: Ring, atom: Atom): { atom: Atom; value: Polynomial } | null {
-  const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+  const body = isIndicator(atom.head, "=") ? atom.children[0]?.body : undefined;
   if (!body) return null;
   const random = [...body.monomials.values()].filter((n) =>
     n.factors.some((f) => ring.known.isRandom(f.atom.head)),
@@ -78,9 +76,7 @@ function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomi
     ring.add(
       ...[...p.monomials.values()].map((n) => {
         const moved = n.factors.filter(
-          (f) =>
-            f.atom.key === from.key ||
-            (/^(indicator|call|power|apply)/.test(f.atom.head) && holdsAtom(f.atom, from)),
+          (f) => f.atom.key === from.key || (isOfInsides(f.atom.head) && holdsAtom(f.atom, from)),
         );
         const rest = ring.single({
           ...n,
@@ -103,11 +99,24 @@ function pinned(ring: Ring, atom: Atom, from: Atom, value: Polynomial): Polynomi
   }));
   const made = dissolved(ring, atom.remade(atom.indices, children));
   if (made) return made;
-  if (atom.head === "power") return (children[0] as Child).body;
-  if (atom.head.startsWith("indicator:=")) {
+  if (atom.head.kind === "power") return (children[0] as Child).body;
+  if (isIndicator(atom.head, "=")) {
     const { body } = children[0] as Child;
     const other = ring.scale(body, fraction(-1));
     return atomPolynomial(Atom.of(atom.head, [], [plain(other.key < body.key ? other : body)]));
   }
   return atomPolynomial(Atom.of(atom.head, atom.indices, children, atom.symmetric));
+}
+
+/** Whether an atom of this head is known where its insides are. */
+function isOfInsides(head: Head): boolean {
+  switch (head.kind) {
+    case "indicator":
+    case "call":
+    case "power":
+    case "apply":
+      return true;
+    default:
+      return false;
+  }
 }

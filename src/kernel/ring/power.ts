@@ -1,6 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../../exact/fraction.ts";
 import { absoluteOf } from "../absolute.ts";
+import { heads } from "../head.ts";
 import {
   Atom,
   constantPolynomial,
@@ -45,7 +46,7 @@ export function power(ring: Ring, p: Polynomial, exponent: Affine): Polynomial {
   const lead = only || k !== null || !exponent.isConstant ? null : leadOf(p).coefficient.abs();
   const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
   if (lead && rooted) return ring.scale(ring.power(ring.scale(p, one.div(lead)), exponent), rooted);
-  const atom = Atom.of("power", [], [plain(rest)]);
+  const atom = Atom.of(heads.power, [], [plain(rest)]);
   const kept = simple(one, [{ atom, exponent }]);
   return content ? ring.multiply(ring.power(content, exponent), kept) : kept;
 }
@@ -58,7 +59,7 @@ export function constantPower(ring: Ring, c: Fraction, exponent: Affine): Polyno
   if (exponent.isConstant) {
     const root = !c.isNegative ? c.pow(exponent.constant) : null;
     if (root) return constantPolynomial(root);
-    return simple(one, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent }]);
+    return simple(one, [{ atom: Atom.of(heads.number(c)), exponent }]);
   }
   if (!c.isInteger && c.n !== 1n) {
     const top = ring.constantPower(fraction(c.s * c.n), exponent);
@@ -78,13 +79,13 @@ export function powerOfNumber(c: Fraction, exponent: Affine): Polynomial {
   const floor = exponent.constant.floor();
   const rest = exponent.minus(Affine.of(floor));
   const scale = c.pow(floor) ?? one;
-  return simple(scale, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent: rest }]);
+  return simple(scale, [{ atom: Atom.of(heads.number(c)), exponent: rest }]);
 }
 
 /** An atom whose insides have changed, raised to a power. */
 export function remade(ring: Ring, atom: Atom, exponent: Affine): Polynomial {
   const body = atom.children[0]?.body;
-  if (atom.head === "power" && body) return ring.power(body, exponent);
+  if (atom.head.kind === "power" && body) return ring.power(body, exponent);
   const made = dissolved(ring, atom);
   if (made) return ring.power(made, exponent);
   return ring.settled([{ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }]);
@@ -96,7 +97,7 @@ export function content(ring: Ring, p: Polynomial): readonly [Polynomial | null,
   const atoms = new Map<string, Atom>();
   for (const m of list)
     for (const f of m.factors)
-      if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v)))
+      if (f.atom.head.kind !== "power" && !m.bound.some((v) => f.atom.variables.includes(v)))
         atoms.set(f.atom.key, f.atom);
   const shared = [...atoms.values()].flatMap((atom): Factor[] => {
     const exponents = list.map(

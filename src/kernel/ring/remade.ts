@@ -1,17 +1,18 @@
 import { signedAgain } from "../absolute.ts";
 import { workedOut } from "../derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "../exponential.ts";
+import { isCall, isIndicator } from "../head.ts";
 import { type Atom, affineOf, type Child, type Polynomial, soleAtom } from "../polynomial.ts";
 import type { Ring } from "./type.ts";
 
 /** What an atom with new insides is where it is no atom any more; null where it may stay. */
 export function dissolved(ring: Ring, atom: Atom): Polynomial | null {
   const [child] = atom.children;
-  if (atom.head === "call:exp" && child) {
+  if (isCall(atom.head, "exp") && child) {
     const made = exponentialOf(ring, child.body);
     return soleAtom(made) === atom ? null : made;
   }
-  if (atom.head === "call:log" && child) {
+  if (isCall(atom.head, "log") && child) {
     const made = logarithmOf(ring, child.body, (inner) => ring.known.isPositive(inner));
     return made === null || soleAtom(made)?.key === atom.key ? null : made;
   }
@@ -24,7 +25,7 @@ export function dissolved(ring: Ring, atom: Atom): Polynomial | null {
   if (signed) return soleAtom(signed)?.key === atom.key ? null : signed;
   const [lower, upper] = atom.indices;
   const [local] = child?.locals ?? [];
-  if (atom.head === "product" && child && lower && upper && local !== undefined) {
+  if (atom.head.kind === "product" && child && lower && upper && local !== undefined) {
     const made = productOf(ring, lower, upper, local, child.body);
     return soleAtom(made)?.key === atom.key ? null : made;
   }
@@ -33,9 +34,9 @@ export function dissolved(ring: Ring, atom: Atom): Polynomial | null {
 
 /** An indicator with new insides in its one form; null where it has it. */
 function indicated(ring: Ring, atom: Atom): Polynomial | null {
-  if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
+  if (!isIndicator(atom.head, "=") && !isIndicator(atom.head, "<=")) return null;
   const made = ring.indicator(
-    atom.head === "indicator:=" ? "=" : "<=",
+    isIndicator(atom.head, "=") ? "=" : "<=",
     (atom.children[0] as Child).body,
   );
   return soleAtom(made)?.key === atom.key ? null : made;
@@ -46,11 +47,11 @@ function indicated(ring: Ring, atom: Atom): Polynomial | null {
  * atom.
  */
 function decided(ring: Ring, atom: Atom): Polynomial | null {
-  if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
+  if (!isIndicator(atom.head, "=") && !isIndicator(atom.head, "<=")) return null;
   const gap = affineOf((atom.children[0] as Child).body);
   if (!gap || !ring.known.isIntegerForm(gap)) return null;
   return ring.guard(
-    [atom.head === "indicator:=" ? { kind: "eq", form: gap } : { kind: "ge", form: gap.times(-1) }],
+    [isIndicator(atom.head, "=") ? { kind: "eq", form: gap } : { kind: "ge", form: gap.times(-1) }],
     ring.number(1),
   );
 }

@@ -93,8 +93,8 @@ function replacedPlainly(ring: Ring, m: Raw, replace: ReadonlyMap<string, Affine
   let others: Polynomial | null = null;
   for (const f of m.factors) {
     const size =
-      f.atom.indices.length + f.atom.children.length === 0 && f.atom.head.startsWith("symbol:")
-        ? replace.get(`$${f.atom.head.slice(7)}`)
+      f.atom.indices.length + f.atom.children.length === 0 && f.atom.head.kind === "symbol"
+        ? replace.get(`$${f.atom.head.key}`)
         : undefined;
     const exponent = f.exponent.substitute(replace);
     if (size) {
@@ -107,12 +107,12 @@ function replacedPlainly(ring: Ring, m: Raw, replace: ReadonlyMap<string, Affine
     if (
       atom !== f.atom &&
       (made ||
-        atom.head === "power" ||
-        (atom.head === "index" && !isVariable(atom.indices[0]?.bare ?? "")))
+        atom.head.kind === "power" ||
+        (atom.head.kind === "index" && !isVariable(atom.indices[0]?.bare ?? "")))
     ) {
       const body =
         made ??
-        (atom.head === "power"
+        (atom.head.kind === "power"
           ? (atom.children[0]?.body as Polynomial)
           : ring.affine(atom.indices[0] as Affine));
       const value = ring.power(body, exponent);

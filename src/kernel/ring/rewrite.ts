@@ -62,7 +62,7 @@ function rewriteChildren(ring: Ring, atom: Atom, f: Rewrite): Atom {
   for (const [k, child] of atom.children.entries()) {
     const rewritten = ring.rewrite(child.body, f);
     const body =
-      atom.head === "integral" && rewritten !== child.body
+      atom.head.kind === "integral" && rewritten !== child.body
         ? lowestTerms(ring, rewritten)
         : rewritten;
     if (body === child.body) continue;

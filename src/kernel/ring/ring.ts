@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { type Fraction, fraction } from "../../exact/fraction.ts";
+import { heads } from "../head.ts";
 import { indicatorIn } from "../indicator.ts";
 import {
   type Atom,
@@ -47,7 +48,7 @@ export class SumRing implements Ring {
   }
 
   readonly integers = (generator: string): boolean =>
-    isVariable(generator) || this.known.isIntegral(`symbol:${generator.slice(1)}`);
+    isVariable(generator) || this.known.isIntegral(heads.symbol(generator.slice(1)));
 
   fresh(): string {
     return newVariable();

@@ -1,5 +1,4 @@
 import { Affine } from "../../exact/affine.ts";
-import { fraction } from "../../exact/fraction.ts";
 import { evenPart } from "../absolute.ts";
 import { type Factor, type Monomial, monomialText, type Polynomial } from "../polynomial.ts";
 import { bounded } from "./bound.ts";
@@ -86,7 +85,7 @@ const opened = (ring: Ring, m: Raw, factors: readonly Factor[]): readonly Raw[] 
 function multipliedOut(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] | null {
   const power = factors.find(
     (f) =>
-      f.atom.head === "power" &&
+      f.atom.head.kind === "power" &&
       ((f.exponent.integer ?? -1) >= 0 ||
         (f.exponent.isConstant && f.exponent.constant.compare(1) > 0)),
   );
@@ -119,11 +118,11 @@ function withoutSigns(ring: Ring, m: Raw, factors: readonly Factor[]): Raw[] | n
 function withNumber(m: Raw, factors: readonly Factor[]): Raw[] | null {
   const big = factors.find(
     (f) =>
-      f.atom.head.startsWith("number:") &&
+      f.atom.head.kind === "number" &&
       (f.exponent.isConstant ? f.exponent.constant.isInteger : !f.exponent.constant.floor().isZero),
   );
-  if (!big) return null;
-  const scale = powerOfNumber(fraction(big.atom.head.slice(7)), big.exponent);
+  if (big?.atom.head.kind !== "number") return null;
+  const scale = powerOfNumber(big.atom.head.value, big.exponent);
   const n = [...scale.monomials.values()][0] as Monomial;
   return [
     {

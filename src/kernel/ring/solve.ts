@@ -1,4 +1,5 @@
 import { Affine, type Constraint, holds } from "../../exact/affine.ts";
+import { heads } from "../head.ts";
 import {
   constraintVariables,
   distinctConstraints,
@@ -109,7 +110,7 @@ export function sized(ring: Ring, m: Raw): Raw[] | null {
       m.factors.some(
         (f) =>
           f.exponent.parts.has(size) ||
-          f.atom.head === `symbol:${size.slice(1)}` ||
+          f.atom.head === heads.symbol(size.slice(1)) ||
           f.atom.sizes.includes(size),
       );
     const free = [...new Set(m.factors.flatMap((f) => f.atom.variables))].filter((v) =>

@@ -59,7 +59,7 @@ function bentBase({ factors }: Raw, v: string): number | null {
   const [only, ...more] = factors.filter(
     ({ atom, exponent }) => atom.variables.includes(v) || exponent.parts.has(v),
   );
-  const base = only?.atom.head === "power" ? only.atom.children[0] : undefined;
+  const base = only?.atom.head.kind === "power" ? only.atom.children[0] : undefined;
   if (!only || !base || more.length > 0 || (only.exponent.integer ?? 0) >= 0) return null;
   return affineOf(base.body)?.minus(Affine.generator(v)).integer ?? null;
 }

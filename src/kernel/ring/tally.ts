@@ -62,7 +62,7 @@ function tallied(ring: Ring, m: Raw, v: string): Raw[] | null {
 
 /** Whether factors are powers of an index that has a closed sum. */
 const arePowers = (ring: Ring, factors: readonly Factor[], degree: number): boolean =>
-  ring.layout.closedForms && degree >= 0 && factors.every((g) => g.atom.head === "index");
+  ring.layout.closedForms && degree >= 0 && factors.every((g) => g.atom.head.kind === "index");
 
 /**
  * The values that an index must not take, where they are different and none lies before the first;

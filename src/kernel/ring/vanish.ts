@@ -1,3 +1,4 @@
+import { type Head, heads } from "../head.ts";
 import { type Places, placesOf } from "../place.ts";
 import { isVariable, type Monomial, type Polynomial } from "../polynomial.ts";
 import { cleared, dividedOut } from "../quotient.ts";
@@ -82,29 +83,25 @@ function splitAt(ring: Ring, places: Places, monomials: readonly Monomial[]): Po
 function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
   const groups = new Map<string, Monomial[]>();
   // numbers that a range may be counted by
-  const counts = new Set(["index"]);
+  const counts = new Set([heads.index]);
   for (const m of p.monomials.values())
     for (const c of m.region)
-      for (const g of c.form.parts.keys()) if (!isVariable(g)) counts.add(`symbol:${g.slice(1)}`);
+      for (const g of c.form.parts.keys()) if (!isVariable(g)) counts.add(heads.symbol(g.slice(1)));
   for (const m of p.monomials.values()) {
-    const heads: string[] = [];
+    const texts: string[] = [];
     for (const { atom, exponent } of m.factors) {
       const { head } = atom;
       if (counts.has(head) && atom.indices.length + atom.children.length <= 1) continue;
-      if (
-        exponent.integer === null ||
-        /^(power|number|indicator|product|call:exp|call:abs|call:min)/.test(head) ||
-        event(head)
-      )
+      if (exponent.integer === null || mayMerge(head) || event(head))
         return [[...p.monomials.values()]];
-      heads.push(
+      texts.push(
         ...Array.from(
           { length: Math.abs(exponent.integer) },
-          () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`,
+          () => `${head.text}${(exponent.integer as number) < 0 ? "-" : ""}`,
         ),
       );
     }
-    const key = heads.sort().join();
+    const key = texts.sort().join();
     groups.set(key, [...(groups.get(key) ?? []), m]);
   }
   return [...groups.values()].sort((a, b) => a.length - b.length);
@@ -121,3 +118,18 @@ const placeRounds = 4;
 
 /** What telling places apart may cost at a time. */
 const placeLimit = 20_000;
+
+/** Whether an atom of this head may become another where it meets others, or indices coincide. */
+function mayMerge(head: Head): boolean {
+  switch (head.kind) {
+    case "power":
+    case "number":
+    case "indicator":
+    case "product":
+      return true;
+    case "call":
+      return head.name === "exp" || head.name === "abs" || head.name === "min";
+    default:
+      return false;
+  }
+}

@@ -3,6 +3,7 @@ import type { StatementOf, Unit } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import { mapChildren, termKey } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
+import { type Head, heads } from "../head.ts";
 import { withVariables } from "../normal/environment.ts";
 import { number, type Value } from "../normal/value.ts";
 import { Atom, type Child, type Monomial, type Polynomial, typicalRank } from "../polynomial.ts";
@@ -246,11 +247,10 @@ function replaced(
           if (value) variables.set(name, number(core.ring.affine(value)));
         });
         const indices = goal.args.map((a) => core.normaliser.integer(a, withVariables(variables)));
-        const head = `${atom.head.slice(0, atom.head.indexOf(":"))}:${goal.symbol}`;
         return core.ring.power(
           core.ring.atom(
             Atom.of(
-              head,
+              ofOther(atom.head, goal.symbol),
               [...indices, ...atom.indices.slice(q.args.length)],
               atom.children,
               atom.symmetric,
@@ -264,4 +264,17 @@ function replaced(
     return null;
   });
   return direct ? result : null;
+}
+
+/** The head of the same thing of another symbol. */
+function ofOther(head: Head, key: string): Head {
+  switch (head.kind) {
+    case "symbol":
+    case "apply":
+      return heads[head.kind](key);
+    case "derivative":
+      return heads.derivative(key, head.by);
+    default:
+      throw new Error("an atom of no symbol");
+  }
 }

@@ -1,7 +1,7 @@
 import type { Affine } from "../../exact/affine.ts";
 import type { Term } from "../../term/term.ts";
 import type { Core } from "../core.ts";
-import { derivedBy } from "../derivative.ts";
+import { isAverage } from "../head.ts";
 import { type Atom, type Child, type Polynomial, soleAtom } from "../polynomial.ts";
 
 /** Whether nothing in the polynomial is random. */
@@ -20,7 +20,7 @@ export function isFixed(core: Core, p: Polynomial): boolean {
  */
 export function isEvent(child: Child): boolean {
   return [...child.body.monomials.values()].some((m) =>
-    m.factors.some((f) => f.atom.head === "event"),
+    m.factors.some((f) => f.atom.head.kind === "event"),
   );
 }
 
@@ -50,23 +50,33 @@ export function isFixedAtom(core: Core, atom: Atom): boolean {
  * no more.
  */
 export function averagedChildren(atom: Atom): number {
-  if (/^(expect|variance|probability)(\||@|$)/.test(atom.head)) return 1;
-  if (/^covariance(\||@|$)/.test(atom.head)) return 2;
-  return 0;
+  switch (atom.head.kind) {
+    case "expect":
+    case "variance":
+    case "probability":
+      return 1;
+    case "covariance":
+      return 2;
+    default:
+      return 0;
+  }
 }
 
 /** Whether an atom averages over some of what is random in it only. */
 export function isPartial(atom: Atom): boolean {
-  return /^(expect|variance|covariance)(\|\d+)?@\d+$/.test(atom.head);
+  return isAverage(atom.head) && atom.head.over > 0;
 }
 
 /** The key of the symbol that an atom is a value of; null where it is of none. */
 export function declaredKey(atom: Atom): string | null {
-  const colon = atom.head.indexOf(":");
-  const kind = atom.head.slice(0, colon);
-  return kind === "symbol" || kind === "apply" || derivedBy(atom) !== null
-    ? atom.head.slice(colon + 1)
-    : null;
+  switch (atom.head.kind) {
+    case "symbol":
+    case "apply":
+    case "derivative":
+      return atom.head.key;
+    default:
+      return null;
+  }
 }
 
 /** `X_0, \dots, X_t`. */

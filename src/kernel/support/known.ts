@@ -1,6 +1,7 @@
 import type { Affine, Constraint } from "../../exact/affine.ts";
 import { one } from "../../exact/fraction.ts";
 import type { Core } from "../core.ts";
+import { heads } from "../head.ts";
 import {
   Atom,
   atomPolynomial,
@@ -58,7 +59,7 @@ function isKnownForm(
   return [...form.parts.keys()].every(
     (g) =>
       !isRandomInteger(core, g) ||
-      isKnownAtom(core, Atom.of(`symbol:${g.slice(1)}`), given, depth, where),
+      isKnownAtom(core, Atom.of(heads.symbol(g.slice(1))), given, depth, where),
   );
 }
 
@@ -130,7 +131,7 @@ function isKnownAtom(
         return true;
       continue;
     }
-    if (f.atom.head === "event") continue;
+    if (f.atom.head.kind === "event") continue;
     const known = (at: ReadonlyMap<string, Affine>): boolean =>
       m.region.every((c) =>
         core.ring.known.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
@@ -204,7 +205,7 @@ export function valueWhere(
     const base =
       atom.key === of.key
         ? value
-        : atom.head === "power"
+        : atom.head.kind === "power"
           ? (atom.children[0] as Child).body
           : ring.atom(atom);
     if (!isWhole(exponent) && !ring.nonzero(base)) defined = false;

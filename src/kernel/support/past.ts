@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import type { Core } from "../core.ts";
+import { type Head, heads } from "../head.ts";
 import { Atom, type Polynomial } from "../polynomial.ts";
 import { declaredKey } from "./fixed.ts";
 import { unfold } from "./unfold.ts";
@@ -35,10 +36,10 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
   const places: string[] = [];
   const givens: string[] = [];
   const rules = new Map<
-    string,
+    Head,
     {
       readonly body: Polynomial;
-      readonly now: ReadonlySet<string>;
+      readonly now: ReadonlySet<Head>;
       readonly member: (index: Affine) => Atom;
     }
   >();
@@ -57,7 +58,7 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
     if (!rule || (from && !rule.from.form.equals(from.form))) return null;
     from ??= rule.from;
     givens.push(rule.given);
-    const now = new Set<string>();
+    const now = new Set<Head>();
     const body = ring.rewrite(rule.body, (a, exponent) => {
       const [index] = a.indices;
       if (
@@ -72,7 +73,7 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
       if (!before) now.add(a.head);
       waiting.push(a);
       // under a name that is not random
-      return ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent);
+      return ring.power(ring.atom(Atom.of(heads.past, a.indices, [])), exponent);
     });
     if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head)))
       return null;
@@ -105,11 +106,11 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
  * The families whose members of the same time a family's members are made of, itself among them.
  */
 function sameTime(
-  rules: ReadonlyMap<string, { readonly now: ReadonlySet<string> }>,
-  from: string,
-): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const visit = (head: string): void => {
+  rules: ReadonlyMap<Head, { readonly now: ReadonlySet<Head> }>,
+  from: Head,
+): ReadonlySet<Head> {
+  const seen = new Set<Head>();
+  const visit = (head: Head): void => {
     if (seen.has(head)) return;
     seen.add(head);
     for (const other of rules.get(head)?.now ?? []) visit(other);

@@ -6,6 +6,7 @@ import type { Term } from "../../term/term.ts";
 import { mapChildren } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../derivative.ts";
+import type { Head } from "../head.ts";
 import { emptyEnvironment, withVariables } from "../normal/environment.ts";
 import { entry, number, type Value } from "../normal/value.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
@@ -62,7 +63,7 @@ export function unfold(
     return core.normaliser.integer(sort.size, withVariables(variables));
   };
   const derived = derivedBy(atom);
-  let by: { readonly head: string; readonly name: string; readonly at: Value } | null = null;
+  let by: { readonly head: Head; readonly name: string; readonly at: Value } | null = null;
   for (const [k, argument] of definition.arguments.entries()) {
     const given = atom.children[child + k];
     if (!given) return null;
@@ -127,8 +128,8 @@ function soleSymbol(p: Polynomial): string | null {
     more.length + others.length + m.bound.length + m.region.length === 0 &&
     m.coefficient.equals(1) &&
     f.exponent.integer === 1;
-  return plain && f.atom.head.startsWith("symbol:") && f.atom.indices.length === 0
-    ? f.atom.head.slice("symbol:".length)
+  return plain && f.atom.head.kind === "symbol" && f.atom.indices.length === 0
+    ? f.atom.head.key
     : null;
 }
 

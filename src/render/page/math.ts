@@ -25,6 +25,9 @@ const longest = 8000;
 const widestBase = 34;
 const deepest = 120;
 
+/** Attributes of MathML that only place signs. */
+const placing = / (?:xmlns|stretchy|lspace|rspace|separator|accent|fence|scriptlevel)="[^"]*"/g;
+
 /**
  * Sets formulas for one page and remembers what the page must then carry: style classes for KaTeX's
  * own style attributes (a page has none, so its content policy can forbid them) and the class names
@@ -139,10 +142,7 @@ export class Typesetter {
         .replace("<semantics>", "")
         .replace("</semantics>", "")
         // Screen readers need none of what only places signs.
-        .replaceAll(
-          /(?<=<m[a-z]+[^>]*) (?:xmlns|stretchy|lspace|rspace|separator|accent|fence|scriptlevel)="[^"]*"/g,
-          "",
-        )
+        .replaceAll(/<m[a-z]+ [^>]*>/g, (tag) => tag.replaceAll(placing, ""))
         .replaceAll(
           /<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g,
           (_, tag: string, attributes: string, end: string) => {

@@ -1,5 +1,6 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { isAverage } from "../../kernel/head.ts";
 import type { Atom } from "../../kernel/polynomial.ts";
 import { plain } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
@@ -30,16 +31,17 @@ export function moveOf(
   const children = atom.children;
   const [first, second] = children;
   if (!first) return null;
-  if (/^expect@\d+$/.test(head))
-    return averageOver(finder, first.body, children.slice(1), conditions);
-  if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
-  const bar = head.indexOf("|");
-  const kind = bar < 0 ? head : head.slice(0, bar);
-  const arity = kind === "covariance" ? 2 : 1;
+  if (head.kind === "integral") return integralOf(finder, first, children.slice(1), conditions);
+  if (!isAverage(head)) return null;
+  if (head.over > 0)
+    return head.kind === "expect" && head.given === 0
+      ? averageOver(finder, first.body, children.slice(1), conditions)
+      : null;
+  const arity = head.kind === "covariance" ? 2 : 1;
   const slots: Record<string, Binding> =
-    bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(arity) } };
-  const family = bar < 0 ? "moment" : "conditioning";
-  switch (kind) {
+    head.given === 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(arity) } };
+  const family = head.given === 0 ? "moment" : "conditioning";
+  switch (head.kind) {
     case "variance":
       return finder.law(`${family}/variance`, { ...slots, X: plain(first.body) }, {}, conditions);
     case "covariance":
@@ -58,13 +60,9 @@ export function moveOf(
         {},
         conditions,
       );
-    case "integral":
-      return integralOf(finder, first, children.slice(1), conditions);
     case "expect":
-      return bar < 0
+      return head.given === 0
         ? expectationOf(finder, first.body, conditions)
         : conditionalOf(finder, atom, conditions);
-    default:
-      return null;
   }
 }

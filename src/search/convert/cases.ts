@@ -2,6 +2,7 @@ import { Affine } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Refusal } from "../../kernel/binding.ts";
 import { integerRange } from "../../kernel/choice.ts";
+import { expectation, isIndicator } from "../../kernel/head.ts";
 import { indexForms } from "../../kernel/place.ts";
 import {
   Atom,
@@ -36,7 +37,7 @@ export function casesOf(finder: Finder, m: Monomial): Theorem | null {
     const [, event, ...more] = left?.children ?? [];
     const equal =
       left && event && more.length === 0 && isEvent(event) ? soleAtom(indicatorOf(event)) : null;
-    if (!left || !event || equal?.head !== "indicator:=") continue;
+    if (!left || !event || !equal || !isIndicator(equal.head, "=")) continue;
     for (const n of (equal.children[0] as Child).body.monomials.values()) {
       const z =
         n.factors.length === 1 && n.bound.length === 0 ? (n.factors[0] as Factor).atom : null;
@@ -51,14 +52,14 @@ export function casesOf(finder: Finder, m: Monomial): Theorem | null {
         (range.lower.integer === 0 && range.upper.integer === 1) ||
         m.factors.some(
           (f) =>
-            f.atom.head.startsWith("indicator:") && mentions((f.atom.children[0] as Child).body, z),
+            f.atom.head.kind === "indicator" && mentions((f.atom.children[0] as Child).body, z),
         )
       )
         continue;
       const body = ring.single({ ...m, coefficient: fraction(1) });
       const told = [
         Atom.of(left.head, [], [plain(body), event]),
-        Atom.of("expect", [], [plain(ring.multiply(body, indicatorOf(event)))]),
+        Atom.of(expectation, [], [plain(ring.multiply(body, indicatorOf(event)))]),
       ];
       if (!m.coefficient.equals(1) || !told.some((atom) => finder.byEquation(atom, []))) continue;
       const slots = {

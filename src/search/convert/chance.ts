@@ -1,4 +1,5 @@
 import type { Constraint } from "../../exact/affine.ts";
+import { isIndicator } from "../../kernel/head.ts";
 import { type Atom, affineOf } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
@@ -12,7 +13,7 @@ export function chanceOfEvent(
   conditions: readonly Constraint[],
 ): Theorem | null {
   const { core } = finder;
-  const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+  const body = isIndicator(atom.head, "=") ? atom.children[0]?.body : undefined;
   for (const n of body?.monomials.values() ?? []) {
     const [f] = n.factors;
     if (

@@ -1,5 +1,6 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { isConditional } from "../../kernel/head.ts";
 import type { Atom, Child, Monomial } from "../../kernel/polynomial.ts";
 import { plain } from "../../kernel/polynomial.ts";
 import { indicatorOf, isEvent } from "../../kernel/support/fixed.ts";
@@ -139,7 +140,7 @@ function takenOut(finder: Finder, start: Theorem): Theorem {
   for (let round = 0; round < mostRounds; round++) {
     const averages = [...theorem.right.monomials.values()]
       .flatMap((m) => (m.bound.length === 0 ? m.factors : []))
-      .filter((f) => f.atom.head.startsWith("expect|"));
+      .filter((f) => isConditional(f.atom.head));
     const moves = averages.flatMap(({ atom }) => finder.find(atom, []) ?? []);
     if (moves.length === 0) break;
     theorem = Theorem.substitute(theorem, moves);
@@ -161,7 +162,7 @@ function nestedIn(
   const { ring } = finder.core;
   if (m.bound.length > 0) return null;
   for (const f of m.factors) {
-    if (!f.atom.head.startsWith("expect|") || f.exponent.integer !== 1) continue;
+    if (!isConditional(f.atom.head) || f.exponent.integer !== 1) continue;
     const [inner, ...finer] = f.atom.children as [Child, ...Child[]];
     const others = ring.single({ ...m, factors: m.factors.filter((g) => g !== f) });
     if (!isKnown(finder.core, others, finer) || !isCoarser(finder.core, given, finer)) continue;

@@ -1,6 +1,7 @@
 import type { Constraint } from "../../exact/affine.ts";
 import type { Binding, Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
+import { isAverage, isConditional } from "../../kernel/head.ts";
 import { type Atom, type Polynomial, solePower, template } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import { Theorem } from "../../kernel/theorem.ts";
@@ -13,7 +14,7 @@ import type { Finder } from "./finder.ts";
 import { partitionsOf } from "./partition.ts";
 import { Placing } from "./placing.ts";
 import { alike, summed } from "./polynomials.ts";
-import { Shelf } from "./shelf.ts";
+import { type Asked, Shelf } from "./shelf.ts";
 import { tailSteps } from "./tail.ts";
 
 const roundLimit = 60;
@@ -28,11 +29,11 @@ export class Converter implements Finder {
   readonly #shelf: Shelf;
   readonly #placing: Placing;
   readonly steps = new WeakSet<Theorem>();
-  readonly #reduced: Store<Theorem> = new Map();
+  readonly #reduced: Store<Asked, Theorem> = new Map();
   /** the move of an atom as it is found, and with its right side rewritten as far as it goes */
-  readonly #moved: Store<Theorem | null> = new Map();
-  readonly #converted: Store<Theorem | null> = new Map();
-  readonly #found: Store<ReadonlyMap<string, Theorem>> = new Map();
+  readonly #moved: Store<Asked, Theorem | null> = new Map();
+  readonly #converted: Store<Asked, Theorem | null> = new Map();
+  readonly #found: Store<Asked, ReadonlyMap<string, Theorem>> = new Map();
   #depth = 0;
 
   constructor(core: Core) {
@@ -122,9 +123,7 @@ export class Converter implements Finder {
       for (const child of atom.children) this.#visit(child.body, moves);
       // averages inside first: they are written out many times over once the atom is unfolded
       const averages = [...moves.values()].some((theorem) =>
-        /^(?:expect|variance|covariance|probability)\b/.test(
-          solePower(theorem.left)?.atom.head ?? "",
-        ),
+        isAverage(solePower(theorem.left)?.atom.head),
       );
       const move = averages ? null : this.#convert(atom, scope, memo);
       // what it says is said of the names inside, not of what they stand for
@@ -255,7 +254,7 @@ function saysItself(atom: Atom, c: Constraint): boolean {
  * stands for.
  */
 function namesGiven(atom: Atom, moves: Iterable<Theorem>): boolean {
-  if (!atom.head.startsWith("expect|")) return false;
+  if (!isConditional(atom.head)) return false;
   const names = atom.children
     .slice(1)
     .flatMap((child) => (child.locals.length === 0 ? (solePower(child.body)?.atom.key ?? []) : []));

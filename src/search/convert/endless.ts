@@ -1,5 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { isIndicator } from "../../kernel/head.ts";
 import { type Child, constraintVariables, type Monomial, plain } from "../../kernel/polynomial.ts";
 import type { Finder } from "./finder.ts";
 
@@ -20,7 +21,7 @@ export function endlessSum(
       constraintVariables(lower).length > 1
     )
       continue;
-    const f = m.factors.find((g) => g.atom.head === "indicator:<=" && g.atom.variables.includes(v));
+    const f = m.factors.find((g) => isIndicator(g.atom.head, "<=") && g.atom.variables.includes(v));
     const end = f && ring.subtract(ring.affine(x), (f.atom.children[0] as Child).body);
     if (!f || !end || end.variables.includes(v)) continue;
     const rest: Monomial = {

@@ -1,4 +1,5 @@
 import type { Constraint } from "../../exact/affine.ts";
+import { expectation } from "../../kernel/head.ts";
 import {
   Atom,
   type Factor,
@@ -49,7 +50,7 @@ export function expectationOf(
     momentIn(finder, m) ??
     averageOf(core, finder.permit, m, conditions) ??
     symmetricOf(finder, m, conditions) ??
-    generalAverage(core, finder.permit, Atom.of("expect", [], [plain(body)])) ??
+    generalAverage(core, finder.permit, Atom.of(expectation, [], [plain(body)])) ??
     motionMoment(core, finder.permit, m, conditions) ??
     totalOf(finder, m, conditions) ??
     casesOf(finder, m) ??

@@ -1,6 +1,7 @@
 import { Affine, type Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
   type Child,
@@ -131,7 +132,7 @@ function fixedEnd(
 ): { readonly factor: Factor; readonly end: Polynomial } | null {
   const { ring } = finder.core;
   for (const factor of m.factors) {
-    if (factor.atom.head !== "indicator:<=" || !factor.atom.variables.includes(v)) continue;
+    if (!isIndicator(factor.atom.head, "<=") || !factor.atom.variables.includes(v)) continue;
     const end = ring.subtract(
       ring.affine(Affine.generator(v)),
       (factor.atom.children[0] as Child).body,

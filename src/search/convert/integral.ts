@@ -31,7 +31,7 @@ export function integralOf(
   const [x, ...others] = m.factors;
   if (
     m.bound.length + m.region.length + others.length > 0 ||
-    (x && !(x.atom.head === "real" && x.atom.indices.length === 1))
+    (x && !(x.atom.head.kind === "real" && x.atom.indices.length === 1))
   )
     return null;
   return finder.law(

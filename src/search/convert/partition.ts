@@ -2,6 +2,7 @@ import { Affine, type Constraint } from "../../exact/affine.ts";
 import { fraction, one } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import { exponentialOf, logarithmOf } from "../../kernel/exponential.ts";
+import { expectation, isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
   affineOf,
@@ -44,8 +45,8 @@ interface OverValues {
 function overValues(m: Monomial, v: string): OverValues | null {
   const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
   const isOne = (f: Factor): boolean => f.exponent.integer === 1;
-  const average = using.find((f) => f.atom.head === "expect" && isOne(f));
-  const alone = average ? undefined : using.find((f) => f.atom.head === "indicator:=" && isOne(f));
+  const average = using.find((f) => f.atom.head === expectation && isOne(f));
+  const alone = average ? undefined : using.find((f) => isIndicator(f.atom.head, "=") && isOne(f));
   if (!average && !alone) return null;
   const mine = m.region.filter((c) => c.form.parts.has(v));
   const [lower, upper] = [1, -1].map((sign) =>
@@ -119,7 +120,7 @@ function atQuantity(
   };
   const there = ring.rewrite(p, (atom, exponent) => {
     const [form] = atom.indices;
-    if (atom.head === "index" && form?.parts.has(v)) return ring.power(placed(form), exponent);
+    if (atom.head.kind === "index" && form?.parts.has(v)) return ring.power(placed(form), exponent);
     if (!exponent.parts.has(v)) return null;
     // `e^{tk}` of `e^{tX}`, `z^k` of `z^X`
     const logarithm = logarithmOf(ring, ring.atom(atom), () => true);
@@ -141,7 +142,7 @@ interface ValueTold {
 function valueAt(finder: Finder, indicator: Atom, v: string): ValueTold | null {
   const { ring } = finder.core;
   const body =
-    indicator.head === "indicator:=" && indicator.variables.includes(v)
+    isIndicator(indicator.head, "=") && indicator.variables.includes(v)
       ? (indicator.children[0] as Child).body
       : null;
   if (!body) return null;

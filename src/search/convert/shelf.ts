@@ -1,4 +1,5 @@
 import type { Core } from "../../kernel/core.ts";
+import { isConditional } from "../../kernel/head.ts";
 import { solePower } from "../../kernel/polynomial.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import { equations, type Workshop } from "../equation.ts";
@@ -19,22 +20,36 @@ type Product = Exclude<Solved, Equation>;
 /** A theorem with its right side rewritten as far as it goes. */
 type Rewriting = (start: Theorem) => Theorem;
 
+/** What is asked of the means at hand: whether they have a law or a given, or which equations. */
+export type Asked =
+  | { readonly kind: "law" | "given" | "like"; readonly name: string }
+  | { readonly kind: "averages" | "products" };
+
+const averagesAsked: Asked = { kind: "averages" };
+const productsAsked: Asked = { kind: "products" };
+
 const numbersOf = (items: readonly Numbered<unknown>[]): string =>
   items.map((e) => e.number).join();
 
 /** The equations of the givens that the means at hand allow, solved for what they say. */
 export class Shelf {
   readonly core: Core;
-  readonly memory = new Memory((question) => this.#answer(question));
+  readonly memory = new Memory<Asked>((asked) => this.#answer(asked));
   readonly permit: Permit = {
-    law: (name) => this.memory.ask(`law ${name}`) === true,
-    given: (id) => this.memory.ask(`given ${id}`) === true,
-    byLaw: (name, make) => this.memory.where(`law ${name}`, make),
-    byGiven: (id, make) => this.memory.where(`given ${id}`, make),
+    law: (name) => this.memory.ask(this.#asked("law", name)) === true,
+    given: (id) => this.memory.ask(this.#asked("given", id)) === true,
+    byLaw: (name, make) => this.memory.where(this.#asked("law", name), make),
+    byGiven: (id, make) => this.memory.where(this.#asked("given", id), make),
+  };
+  /** equal questions are one and the same */
+  readonly #questions = {
+    law: new Map<string, Asked>(),
+    given: new Map<string, Asked>(),
+    like: new Map<string, Asked>(),
   };
   #means: Means | null = null;
-  readonly #stated: Store<readonly Theorem[]> = new Map();
-  readonly #solved: Store<readonly Solved[]> = new Map();
+  readonly #stated: Store<Asked, readonly Theorem[]> = new Map();
+  readonly #solved: Store<Asked, readonly Solved[]> = new Map();
   /**
    * equations of the givens that may be used, solved for an atom; each is reduced by those before
    * it
@@ -104,36 +119,42 @@ export class Shelf {
 
   /** Equations of which an atom with this skeleton may be an instance. */
   like(skeleton: string): readonly Equation[] {
-    this.memory.ask(`equations ${skeleton}`);
+    this.memory.ask(this.#asked("like", skeleton));
     return this.#matching(skeleton).map((e) => e.item);
   }
 
   /** Equations that say what an average under a condition is. */
   averages(): readonly Equation[] {
-    this.memory.ask("averages of all");
+    this.memory.ask(averagesAsked);
     return this.#averages().map((e) => e.item);
   }
 
   /** Equations whose left side is a product. */
   products(): readonly Product[] {
-    this.memory.ask("products of all");
+    this.memory.ask(productsAsked);
     return this.#usableProducts().map((e) => e.item);
   }
 
+  #asked(kind: "law" | "given" | "like", name: string): Asked {
+    const known = this.#questions[kind].get(name);
+    if (known) return known;
+    const asked: Asked = { kind, name };
+    this.#questions[kind].set(name, asked);
+    return asked;
+  }
+
   /** What the means at hand say to a question of the memory. */
-  #answer(question: string): Answer {
-    const space = question.indexOf(" ");
-    const name = question.slice(space + 1);
-    switch (question.slice(0, space)) {
+  #answer(asked: Asked): Answer {
+    switch (asked.kind) {
       case "law":
-        return this.#means?.laws.has(name) ?? false;
+        return this.#means?.laws.has(asked.name) ?? false;
       case "given":
-        return this.#means?.givens.has(name) ?? false;
-      case "equations":
-        return numbersOf(this.#matching(name));
+        return this.#means?.givens.has(asked.name) ?? false;
+      case "like":
+        return numbersOf(this.#matching(asked.name));
       case "averages":
         return numbersOf(this.#averages());
-      default:
+      case "products":
         return numbersOf(this.#usableProducts());
     }
   }
@@ -151,8 +172,7 @@ export class Shelf {
   #averages(): Numbered<Equation>[] {
     return this.#equations.filter(
       (e) =>
-        this.#usable(e.item.general) &&
-        solePower(e.item.general.left)?.atom.head.startsWith("expect|"),
+        this.#usable(e.item.general) && isConditional(solePower(e.item.general.left)?.atom.head),
     );
   }
 

@@ -64,7 +64,7 @@ export function multipliedOut(
 ): Theorem | null {
   const { ring } = finder.core;
   const [first] = m.factors;
-  const [a, b] = first?.atom.head === "product" ? first.atom.indices : [];
+  const [a, b] = first?.atom.head.kind === "product" ? first.atom.indices : [];
   if (!a || !b || m.bound.length > 0 || !m.coefficient.equals(1)) return null;
   const local = ring.fresh();
   const bodies: Polynomial[] = [];
@@ -74,7 +74,7 @@ export function multipliedOut(
     const [c, d] = atom.indices;
     const power = exponent.integer;
     if (
-      atom.head !== "product" ||
+      atom.head.kind !== "product" ||
       !child ||
       index === undefined ||
       !c?.equals(a) ||

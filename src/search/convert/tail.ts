@@ -1,6 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import { type Fraction, fraction } from "../../exact/fraction.ts";
 import type { Core } from "../../kernel/core.ts";
+import { expectation, isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
   affineOf,
@@ -30,10 +31,10 @@ function countBound(core: Core, average: Atom): CountBound | null {
   if (!m || more.length + m.bound.length + m.region.length > 0) return null;
   for (const f of m.factors) {
     const inside =
-      /^indicator:/.test(f.atom.head) && f.exponent.integer === 1
+      f.atom.head.kind === "indicator" && f.exponent.integer === 1
         ? (f.atom.children[0] as Child).body
         : null;
-    const least = f.atom.head === "indicator:<=";
+    const least = isIndicator(f.atom.head, "<=");
     for (const n of inside?.monomials.values() ?? []) {
       const count = ring.single({ ...n, coefficient: fraction(1) });
       const rest =
@@ -71,7 +72,7 @@ export function tailSteps(finder: Finder, p: Polynomial): Theorem[] {
   for (const m of p.monomials.values()) {
     for (const f of m.bound.length === 0 ? m.factors : []) {
       const bound =
-        f.atom.head === "expect" && f.exponent.integer === 1
+        f.atom.head === expectation && f.exponent.integer === 1
           ? countBound(finder.core, f.atom)
           : null;
       if (!bound) continue;
@@ -124,7 +125,7 @@ export function tailsOf(
 ): Theorem | null {
   const { ring } = finder.core;
   const inside =
-    tail.atom.head === "indicator:<=" && tail.atom.variables.includes(v)
+    isIndicator(tail.atom.head, "<=") && tail.atom.variables.includes(v)
       ? (tail.atom.children[0] as Child).body
       : null;
   const count =

@@ -1,5 +1,6 @@
 import type { Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
+import { isConditional } from "../../kernel/head.ts";
 import type { Child, Monomial } from "../../kernel/polynomial.ts";
 import { plain } from "../../kernel/polynomial.ts";
 import { isKnown } from "../../kernel/support/known.ts";
@@ -20,11 +21,11 @@ export function towerOf(
   if (m.bound.length > 0) return null;
   const one = fraction(1);
   for (const f of m.factors) {
-    if (!f.atom.head.startsWith("expect|")) continue;
+    if (!isConditional(f.atom.head)) continue;
     const given = f.atom.children.slice(1);
     const known = m.factors.filter((g) => isKnown(finder.core, ring.atom(g.atom), given));
     const open = m.factors.filter((g) => !known.includes(g));
-    if (open.some((g) => g.atom.head.startsWith("expect|"))) continue;
+    if (open.some((g) => isConditional(g.atom.head))) continue;
     if (open.length > 0) {
       const x = ring.single({ ...m, coefficient: one, factors: open });
       const theorem = finder.law(
@@ -41,7 +42,7 @@ export function towerOf(
       continue;
     }
     const others = m.factors.filter((g) => g !== f);
-    if (f.exponent.integer !== 1 || others.some((g) => g.atom.head.startsWith("expect|"))) continue;
+    if (f.exponent.integer !== 1 || others.some((g) => isConditional(g.atom.head))) continue;
     const x = (f.atom.children[0] as Child).body;
     return finder.law(
       "conditioning/tower",

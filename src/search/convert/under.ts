@@ -1,5 +1,6 @@
 import type { Constraint } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
+import { isConditional } from "../../kernel/head.ts";
 import { emptyEnvironment } from "../../kernel/normal/environment.ts";
 import { Atom, type Monomial, plain, solePower } from "../../kernel/polynomial.ts";
 import { isKnown } from "../../kernel/support/known.ts";
@@ -64,7 +65,7 @@ export function totalOf(
   if (m.bound.length > 0) return null;
   for (const item of finder.averages()) {
     const left = solePower(item.general.left)?.atom;
-    if (!left?.head.startsWith("expect|")) continue;
+    if (!left || !isConditional(left.head)) continue;
     for (const given of conditionsLike(finder, left, m)) {
       const known = m.factors.filter((f) => isKnown(core, core.ring.atom(f.atom), given));
       const open = m.factors.filter((f) => !known.includes(f));
