@@ -334,22 +334,28 @@ export function explain(
   table: ReadonlyMap<string, Law> = lawTable(),
 ): Explanation {
   let { proof, leaves } = found.attempt;
-  const isWithout = (names: readonly string[]): boolean => {
-    const less = (from: ReadonlySet<string>): ReadonlySet<string> =>
-      new Set([...from].filter((name) => !names.includes(name)));
-    const means: Means = { table, laws: less(proof.laws), givens: less(proof.givens) };
-    const next = proveWithout(names, question, means, modest);
+  const less = (from: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> =>
+    new Set([...from].filter((name) => !names.includes(name)));
+  const isBetter = (next: Attempt, means: Means): boolean => {
     if (!next.proved || !isBy(next.proof, means)) return false;
     ({ proof, leaves } = next);
     return true;
   };
+  const isDroppedLaw = (names: readonly string[]): boolean => {
+    const means: Means = { table, laws: less(proof.laws, names), givens: proof.givens };
+    return isBetter(proveWithout(names, question, means, modest), means);
+  };
+  const isDroppedGiven = (id: string): boolean => {
+    const means: Means = { table, laws: proof.laws, givens: less(proof.givens, [id]) };
+    return isBetter(prove(question, means, modest), means);
+  };
   const dropLaws = (): boolean => {
     const isUsed = (unit: readonly string[]): boolean => unit.some((name) => proof.laws.has(name));
-    return special.filter((unit) => isUsed(unit) && isWithout(unit)).length > 0;
+    return special.filter((unit) => isUsed(unit) && isDroppedLaw(unit)).length > 0;
   };
   const dropGivens = (): boolean => {
     const last = [...question.context.assumptions].reverse();
-    return last.filter(({ id }) => proof.givens.has(id) && isWithout([id])).length > 0;
+    return last.filter(({ id }) => proof.givens.has(id) && isDroppedGiven(id)).length > 0;
   };
   // a law that could not be dropped may be where a given is gone, and the other way round
   dropLaws();

@@ -12,7 +12,7 @@ import { entryNames, freeOf, type Question } from "../replay/question.ts";
 import { aligned } from "./align.ts";
 import { halvesOf, stepMeans } from "./induction.ts";
 import type { Means } from "./means.ts";
-import { Setting } from "./workbench.ts";
+import { isStructural, Setting } from "./workbench.ts";
 
 export type Attempt =
   | { readonly proved: true; readonly proof: Established; readonly leaves: readonly Theorem[] }
@@ -50,19 +50,19 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
 
 /** Why an attempt came to nothing that ran into an error; any other error is thrown on. */
 /**
- * A proof by some means alone, which are those of another proof without `dropped`. What shapes
+ * A proof by some means alone, which are those of another proof without some laws. What shapes
  * normal forms is first left as it is, in a kernel that has worked already: where that gives no
- * proof nothing less does, and where the proof makes no use of it, it is one by the means alone.
+ * proof nothing less is expected to, and where the proof makes no use of it, it is one by the means
+ * alone.
  */
 export function proveWithout(
-  dropped: readonly string[],
+  laws: readonly string[],
   question: Question,
   means: Means,
   effort: number,
 ): Attempt {
-  const setting = settingOf(question, means);
-  if (!dropped.some((name) => setting.shapes(name))) {
-    const attempt = prove(question, setting.widened(means), effort);
+  if (!laws.some(isStructural)) {
+    const attempt = prove(question, settingOf(question, means).widened(means), effort);
     if (!attempt.proved || isBy(attempt.proof, means)) return attempt;
   }
   return prove(question, means, effort);

@@ -110,11 +110,6 @@ export class Setting {
     return { table: means.table, laws, givens: new Set([...means.givens, ...this.#shaping]) };
   }
 
-  /** Whether a law or given shapes normal forms. */
-  shapes(name: string): boolean {
-    return this.#shaping.includes(name) || Object.values(structural).some((law) => law === name);
-  }
-
   #pool(table: Means["table"]): Map<string, Workbench> {
     const byTable =
       pools.get(this.context) ?? new WeakMap<Means["table"], Map<string, Workbench>>();
@@ -124,6 +119,10 @@ export class Setting {
     return pool;
   }
 }
+
+/** Whether a law shapes normal forms. */
+export const isStructural = (name: string): boolean =>
+  Object.values(structural).some((law) => law === name);
 
 /** The givens of a context; what was established by others is no given. */
 function stated(context: Context): Context["assumptions"] {
