@@ -14,15 +14,8 @@ import {
 } from "../src/replay/proof.ts";
 import { replay } from "../src/replay/replayer.ts";
 import { lawTable, type Rule, refused, rules } from "../src/rules/index.ts";
-import {
-  climb,
-  type Explanation,
-  explain,
-  meansOf,
-  modest,
-  topRung,
-  units,
-} from "../src/search/explain.ts";
+import { climb, type Explanation, explain, modest, units } from "../src/search/explain.ts";
+import { meansOf, topRung } from "../src/search/ladder.ts";
 import { prove } from "../src/search/prove.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
 import { type CheckedStep, stepsOf } from "./support/steps.ts";

@@ -1,7 +1,7 @@
 import { rearrangement } from "../rules/rearranged.ts";
 import { type Desk, type MoveName, moves } from "../rules/textbook.ts";
 import type { Explanation } from "../search/explain.ts";
-import { meansOf, topRung } from "../search/explain.ts";
+import { meansOf, topRung } from "../search/ladder.ts";
 import type { Means } from "../search/means.ts";
 import { prove } from "../search/prove.ts";
 import type { Claim } from "../term/context.ts";

@@ -1,6 +1,6 @@
 import type { Supposed } from "../document/supposed.ts";
 import { flipped } from "../kernel/sign.ts";
-import { meansOf } from "../search/explain.ts";
+import { meansOf } from "../search/ladder.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, Context, IndexVariable } from "../term/context.ts";
 import { number, productOf, relation as relate, variable } from "../term/make.ts";

@@ -1,6 +1,6 @@
 import { compare } from "../falsify/compare.ts";
 import type { Question } from "../replay/question.ts";
-import { meansOf, topRung } from "../search/explain.ts";
+import { meansOf, topRung } from "../search/ladder.ts";
 import { prove } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";

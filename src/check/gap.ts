@@ -1,4 +1,4 @@
-import { meansOf } from "../search/explain.ts";
+import { meansOf } from "../search/ladder.ts";
 import { prove } from "../search/prove.ts";
 import type { Claim } from "../term/context.ts";
 import { sortIfAny } from "../term/infer.ts";

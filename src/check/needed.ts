@@ -1,5 +1,5 @@
 import type { Supposed } from "../document/supposed.ts";
-import { explained } from "../search/explain.ts";
+import { restsOn } from "../search/rests.ts";
 import type { Claim } from "../term/context.ts";
 import { ordered } from "./bound.ts";
 import { fails } from "./fails.ts";
@@ -42,7 +42,8 @@ export function usedOf(
   const there = under(claim, subject, conditions);
   return there.once("rests", [claim], () => {
     if (claim.relation !== "=") return ordered(there, claim, [])?.givens ?? null;
-    return explained(questionOf(there, claim), there.laws)?.givens ?? null;
+    const givens = restsOn(questionOf(there, claim), there.laws);
+    return givens && [...givens];
   });
 }
 

@@ -1,4 +1,4 @@
-import { meansOf, topRung } from "../search/explain.ts";
+import { meansOf, topRung } from "../search/ladder.ts";
 import { prove } from "../search/prove.ts";
 import type { Claim, Context, Definition } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";

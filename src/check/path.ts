@@ -1,7 +1,7 @@
 import { type Fingerprint, fingerprint, tellsApart, vanishes } from "../falsify/fingerprint.ts";
 import type { Question } from "../replay/question.ts";
 import { Canon } from "../search/canon.ts";
-import { coarseRungs } from "../search/explain.ts";
+import { coarseRungs } from "../search/ladder.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation, Term } from "../term/term.ts";

@@ -73,7 +73,7 @@ export class Pool {
 
   #start(): Worker {
     const worker = new Worker(this.#module, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#megabytes, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#megabytes, maxYoungGenerationSizeMb: 48 },
       ...(this.#module.pathname.endsWith(".ts") ? { execArgv: ["--import", "tsx"] } : {}),
     });
     // What a worker still has to say after it was given up must not end the run.

@@ -6,7 +6,7 @@ import { BudgetError, DivisionError } from "../kernel/ring/budget.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { coarseMeans, coarseRungs } from "./explain.ts";
+import { coarseMeans, coarseRungs } from "./ladder.ts";
 import type { Means } from "./means.ts";
 import { Setting, type Workbench } from "./workbench.ts";
 
