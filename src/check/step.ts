@@ -1,12 +1,14 @@
 import { type Comparison, compare } from "../falsify/compare.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
+import type { Established } from "../kernel/claim.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
 import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
 import { replayed } from "../replay/replayer.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, explained, proveOutright } from "../search/explain.ts";
+import { closedRungs, lowerRungs } from "../search/ladder.ts";
 import type { Attempt } from "../search/prove.ts";
 import type { Claim, Doubt } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
@@ -53,12 +55,13 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   const question = questionOf(subject, claim);
   const comparison = compare(claim, subject.context, subject.models, witnessLimits);
   const { counterexample } = comparison;
-  if (subject.asked === "any grounds" && claim.relation === "=" && !counterexample) {
-    const outright = provedOutright(subject, claim, question, comparison);
-    if (outright) return outright;
-  }
-  const found =
-    claim.relation === "=" ? climb(question, subject.laws, counterexample === null) : null;
+  const isOutright = subject.asked === "any grounds" && claim.relation === "=" && !counterexample;
+  const outright = isOutright ? outrightProof(subject, question) : null;
+  const judgedOutright = outright && provedOutright(subject, claim, outright, comparison);
+  if (judgedOutright) return judgedOutright;
+  // what all laws together do not prove fewer do only where names are left as they are
+  const rungs = counterexample ? [] : isOutright && !outright ? closedRungs : lowerRungs;
+  const found = claim.relation === "=" ? climb(question, subject.laws, rungs) : null;
   if (found?.attempt.proved) {
     const { rung, attempt } = found;
     return verified(
@@ -74,11 +77,7 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   }
   // "is not equal in general": equal sides somewhere are no objection, equal sides everywhere are
   // one
-  if (
-    claim.relation === "!=" &&
-    counterexample &&
-    climb(question, subject.laws, true)?.attempt.proved !== true
-  )
+  if (claim.relation === "!=" && counterexample && !climb(question, subject.laws).attempt.proved)
     return {
       ...nothing,
       message:
@@ -91,22 +90,23 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   return unlessLeftOpen(judged, claim, subject);
 }
 
-/**
- * The judgement by a proof of which nobody asks whether it could rest on less; null where there is
- * none, or where it matters what it rests on.
- */
-function provedOutright(
-  subject: Subject,
-  claim: Claim,
-  question: Question,
-  comparison: Comparison,
-): Judgement | null {
+/** A proof of which nobody asks whether it could rest on less; null where there is none. */
+function outrightProof(subject: Subject, question: Question): Established | null {
   // by the givens alone first: what is worked out of them serves every chain
   const { context, extended, laws } = subject;
   const alone = context === extended ? null : proveOutright({ ...question, context }, laws);
-  const proof = (alone ?? proveOutright(question, laws))?.proof;
-  const givens = [...(proof?.givens ?? [])];
-  if (!proof || specialAmong(givens, subject)) return null;
+  return (alone ?? proveOutright(question, laws))?.proof ?? null;
+}
+
+/** The judgement by such a proof; null where it matters what it rests on. */
+function provedOutright(
+  subject: Subject,
+  claim: Claim,
+  proof: Established,
+  comparison: Comparison,
+): Judgement | null {
+  const givens = [...proof.givens];
+  if (specialAmong(givens, subject)) return null;
   const testimony = testimonyOf(subject, claim, comparison);
   if (testimony.kind === "refutes") throw disagreement([...proof.laws], testimony);
   if (testimony.kind !== "confirms" || isEmptyAtLeast(claim, subject.context)) return null;

@@ -2,6 +2,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Said, wordOf } from "./asserted.ts";
 import { type Match, matchAt } from "./match.ts";
 import { type Piece, piecesOf, type Sign, signsOf } from "./pattern.ts";
+import { ByStart } from "./starters.ts";
 
 type Formula = readonly Syntax[];
 
@@ -145,6 +146,15 @@ function once<T extends Said>(
   return changed ? out : sentence;
 }
 
+/** Tables by what their paraphrases begin with. */
+const byStart = new WeakMap<readonly Paraphrase[], ByStart<Paraphrase>>();
+
+function lookedUp(table: readonly Paraphrase[]): ByStart<Paraphrase> {
+  const known = byStart.get(table) ?? new ByStart(table);
+  byStart.set(table, known);
+  return known;
+}
+
 /** The first paraphrase that stands at a place and takes something. */
 function standingAt<T extends Said>(
   sentence: readonly T[],
@@ -152,7 +162,7 @@ function standingAt<T extends Said>(
   table: readonly Paraphrase[],
   { formulated }: Making<T>,
 ): Standing<T> | null {
-  for (const paraphrase of table) {
+  for (const paraphrase of lookedUp(table).at(sentence[at] as T)) {
     const match = matchAt(paraphrase.pieces, sentence, at);
     if (!match || match.end === at) continue;
     const { builds, where } = paraphrase;

@@ -8,7 +8,7 @@ import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { meansOf, topRung } from "./ladder.ts";
+import { lowerRungs, meansOf, topRung } from "./ladder.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, isBy, prove, proveWithout } from "./prove.ts";
 
@@ -77,31 +77,24 @@ export function presented(
 export const modest = 15_000;
 
 /**
- * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung.
- * Where the claim is known to be false (not `hopeful`), the top alone is tried, for what becomes of
- * the sides there. A proof is sought from below, so that it does not depend on laws that it does
- * not use.
+ * The first of some rungs on which the equation is proved, with the proof; or the attempt of the top
+ * rung. A proof is sought from below, so that it does not depend on laws that it does not use.
  */
 export function climb(
   question: Question,
   table?: ReadonlyMap<string, Law>,
-  hopeful = true,
+  rungs = lowerRungs,
 ): { readonly rung: number; readonly attempt: Attempt } {
+  const means = (rung: number): Means =>
+    meansOf(question.context, rung, table, [question.left, question.right]);
   const seen = new Set<Means>();
-  for (let rung = hopeful ? 0 : topRung; rung < topRung; rung++) {
-    const means = meansOf(question.context, rung, table, [question.left, question.right]);
-    if (seen.has(means)) continue;
-    seen.add(means);
-    const attempt = prove(question, means, modest);
+  for (const rung of rungs) {
+    if (seen.has(means(rung))) continue;
+    seen.add(means(rung));
+    const attempt = prove(question, means(rung), modest);
     if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
-  return {
-    rung: topRung,
-    attempt: prove(
-      question,
-      meansOf(question.context, topRung, table, [question.left, question.right]),
-    ),
-  };
+  return { rung: topRung, attempt: prove(question, means(topRung)) };
 }
 
 /** A proof by all that there is, where modest work finds one. */

@@ -97,8 +97,11 @@ const ladder: readonly (readonly Kind[])[] = [
 
 export const topRung = ladder.length - 1;
 
+/** All rungs below the top. */
+export const lowerRungs: readonly number[] = [...ladder.keys()].slice(0, -1);
+
 /** Rungs on which no name is replaced by what it stands for. */
-export const closedRungs = [...ladder.keys()].filter(
+export const closedRungs: readonly number[] = [...ladder.keys()].filter(
   (rung) => !ladder[rung]?.includes("definition"),
 );
 
