@@ -41,7 +41,9 @@ const added = /^(?:e|u|v|w|z|W|Z|\\(?:epsilon|varepsilon|xi|eta|zeta|delta))$/;
 
 /** What the last summand of a model is called, and the words that may stand before that. */
 const nounsOfNoise = ["noise", "error", "disturbance", "innovation", "shock"];
-const kindsOfNoise = setOf("measurement observation observational random additive model regression");
+const kindsOfNoise = setOf(
+  "measurement observation observational random additive model regression",
+);
 
 /**
  * What the nouns of a page as printed have been said to call: behind "the school effects `$A_1,
@@ -102,7 +104,10 @@ export class Nouns<Place> {
       (c) =>
         c.noun === noun &&
         holds(c.place) &&
-        (before === null || areAny || c.before === before || (c.model && kindsOfNoise.has(before))) &&
+        (before === null ||
+          areAny ||
+          c.before === before ||
+          (c.model && kindsOfNoise.has(before))) &&
         // "the error" may be that of an estimate, but beside its model
         (!c.model || c.model === sentence || noun !== "error" || wordOf(sentence[at]) !== noun),
     );

@@ -35,6 +35,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   depending: phrases("independent | uncorrelated"),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  more: longestFirst(", and | ; | and the | and each | and all | , while the"),
   firsts: longestFirst(`
     means | expectations | expected values | mean values | expected returns | expected payoffs |
     expected prices | expected scores | mean returns | mean payoffs | mean prices | mean scores`),
@@ -52,7 +53,12 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     fixed | constant | constants | deterministic | non-random | nonrandom | not random | known |
     fixed constants | fixed numbers | known constants | known numbers | given numbers |
     given constants | fixed and known | known and fixed | fixed values | known values |
-    non-random constants | nonrandom constants`),
+    non-random constants | nonrandom constants | unknown constants | a constant |
+    a fixed constant | an unknown constant | a known constant | a fixed number | a fixed vector |
+    fixed but unknown | fixed quantities`),
+  quantity: longestFirst(`
+    mean | expectation | expected value | variance | covariance matrix | standard deviation`),
+  fixable: phrases("vector | number | real number | integer | matrix | point | constant"),
   regarding: phrases("regard | treat | consider | view | see | think of | take"),
   holding: phrases("hold | keep | consider"),
   before: phrases(

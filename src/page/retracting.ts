@@ -239,7 +239,7 @@ const harmlessDenials = new RegExp(
     "|(?:but )?(?:this|it|that) does not change (?:the|its) (?:mean|expectation|variance|average)" +
     // "The mean stays. The variance does not:"
     "|(?:but )?(?:the|its|their) (?:mean|expectation|variance|bias)s? (?:does|do) not" +
-    ")(?: [.:])*$",
+    "(?: change| move| suffer)?)(?: [.:])*$",
 );
 
 /** "Different $y_i$ are independent since they use different rows of $R$": said of all members. */
