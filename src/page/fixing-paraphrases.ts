@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Paraphrase, table, tabled } from "./paraphrase.ts";
 
@@ -24,19 +25,14 @@ const fixed: readonly Paraphrase[] = [
 
     is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as |
         considered to be | seen as | viewed as | thought of as} {constant}
-        [throughout | here | for now | for the moment | for the time being] {. | {more}}
-      => is fixed {more}
+        [throughout | here | for now | for the moment | for the time being]
+      => is fixed
       as: the inputs $x_i$ are treated as constants => the inputs $x_i$ is fixed
       not: The inputs $x_i$ are not treated as constants
       not: The inputs $x_i$ are often treated as constants
       not: The inputs $x_i$ are treated as constants given $N$
       not: The inputs $x_i$ are treated as fixed for now, but not below
       not: The inputs $x_i$ are treated as fixed for most of the page
-
-    is|are regarded|treated|considered|seen|viewed as {constant} and $x => is fixed and $
-      as: $m$ is regarded as an unknown constant and $e$ has mean $0$
-      => $m$ is fixed and $e$ has mean $0$
-      not: $m$ is hardly regarded as an unknown constant and $e$ has mean $0$
 
     ^ the ~ are {constant} $x . => ~ $ is fixed
       as: the inputs are fixed numbers $x_1, \dots, x_n$ => inputs $x_1, \dots, x_n$ is fixed
@@ -52,6 +48,41 @@ const fixed: readonly Paraphrase[] = [
       => let $w$ be a fixed vector , and let $X$ be a random vector
       not: Fix a vector $X$ at random
       not: Fix a value $X$
+  `),
+];
+
+/** `c \in (0, 1)`, `t > 0`, but not `i = 1` or `X = x`: a parameter that is any one of many. */
+const isParameter: Paraphrase["where"] = ([relation = []]) => {
+  const [letter, sign] = relation;
+  return (
+    letter !== undefined &&
+    /^(?:[a-ho-z]|\\[a-z]+)$/.test(canonical([letter])) &&
+    (isOperator(sign, "\\in") || (sign?.kind === "relation" && /^[<>]$/.test(sign.text)))
+  );
+};
+
+const chosen: readonly Paraphrase[] = [
+  ...["$rel", "$x"].flatMap(
+    (shape) =>
+      tabled({ where: isParameter })`
+      ^ fix ${shape} {. | {after}} => let $ be fixed {after}
+        as: fix $c ${shape === "$x" ? "\\in (0, 1)" : "> 0"}$ => let
+        $c ${shape === "$x" ? "\\in (0, 1)" : "> 0"}$ be fixed
+        not: Fix $c$ at random
+        not: Fix $i \in \{1, 2\}$
+        not: Fix $X = 1$
+    `,
+  ),
+  ...table(String.raw`
+    are {depending} across|over time {. | {after}} => are {depending} {after}
+      as: the $e_t$ are uncorrelated across time => the $e_t$ are uncorrelated
+      not: the $e_t$ are uncorrelated across groups
+      not: the $e_t$ are nearly uncorrelated across time
+
+    , in which the|all|each => , where all
+      as: $Y_i = m + e_i$, in which the $e_i$ are independent
+      => $Y_i = m + e_i$, where all $e_i$ are independent
+      not: $Y_i = m + e_i$, in which some $e_i$ are independent
   `),
 ];
 
@@ -105,7 +136,6 @@ const spelled: readonly Paraphrase[] = [
       not: We rarely corrupt the input with noise $Z$ with mean $0$
       not: We corrupt the input with noise $Z$ with mean $0$ if it rains
       not: We corrupt the input with noise $Z$ with mean at most $0$
-      not: We corrupt the input with twice the noise $Z$ with mean $0$
 
     is|are itself|themselves random => is random
       as: $N$ is itself random => $N$ is random
@@ -126,5 +156,6 @@ const spelled: readonly Paraphrase[] = [
 /** What does not vary, and what has its moments and values in other words. */
 export const fixingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "what is fixed": fixed,
+  "what is chosen once, and how noise is told of": chosen,
   "moments, values and units in other words": spelled,
 };

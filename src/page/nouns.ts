@@ -84,8 +84,7 @@ export class Nouns<Place> {
     const head = isTerm ? at - 1 : at;
     const noun = nounIn(sentence[head]);
     if (noun === null || unnaming.has(noun) || !isWhole(sentence[at + 1])) return null;
-    const [first, second, third] = [1, 2, 3].map((k) => wordOf(sentence[head - k]));
-    if (first === undefined || second === undefined || third === undefined) return null;
+    const [first = "", second = "", third = ""] = [1, 2, 3].map((k) => wordOf(sentence[head - k]));
     // "any two different errors": the noun alone stands for them
     const areAny =
       (first === "two" && second === "any") ||
@@ -100,7 +99,7 @@ export class Nouns<Place> {
     if (before !== null && (before === "" || !isLed)) return null;
     // "where `$s$` is the signal" says what the noun calls
     if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
-    const known = this.#callings.filter(
+    const meant = this.#callings.filter(
       (c) =>
         c.noun === noun &&
         holds(c.place) &&
@@ -108,9 +107,11 @@ export class Nouns<Place> {
           areAny ||
           c.before === before ||
           (c.model && kindsOfNoise.has(before))) &&
-        // "the error" may be that of an estimate, but beside its model
-        (!c.model || c.model === sentence || noun !== "error" || wordOf(sentence[at]) !== noun),
+        (c.model ? isSaidOf(c.model, sentence, at) : !isTerm),
     );
+    // what a sentence calls so goes before what models do
+    const called = meant.filter((c) => !c.model);
+    const known = called.length > 0 ? called : meant;
     const all = [...new Map(known.map((c) => [c.names.join(", "), c.names])).values()];
     // "the forecast error `$e$` …, the reading error `$v$` …, and the two errors are uncorrelated"
     const isPair = areTwo && all.length === 2 && all.every((each) => each.length === 1);
@@ -170,6 +171,10 @@ function noiseIn(token: Said | undefined): string | null {
   const others = namesIn(model.slice(0, -1)).filter((name) => added.test(name));
   return noise && others.length === 0 ? canonical([noise]) : null;
 }
+
+/** Whether a noun is that of a model: "the error" may be that of an estimate, but beside it. */
+const isSaidOf = (model: readonly Said[], sentence: readonly Said[], at: number): boolean =>
+  model === sentence || wordOf(sentence[at]) !== "error";
 
 const isNounOfNoise = (token: Said | undefined): boolean =>
   nounsOfNoise.includes(nounIn(token) ?? "");

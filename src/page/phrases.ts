@@ -35,7 +35,6 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   depending: phrases("independent | uncorrelated"),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
-  more: longestFirst(", and | ; | and the | and each | and all | , while the"),
   firsts: longestFirst(`
     means | expectations | expected values | mean values | expected returns | expected payoffs |
     expected prices | expected scores | mean returns | mean payoffs | mean prices | mean scores`),

@@ -73,8 +73,8 @@ export const qualities: ReadonlySet<string> = new Set(
     "relative observed measured recorded " +
     "latent hidden unobserved underlying individual single particular given typical " +
     "initial final current next previous first second third last new old future past " +
-    "common empty different various " +
-    "mixing tuning training smoothing respective resulting actual successive consecutive whole entire small large long " +
+    "common empty different various mixing tuning smoothing " +
+    "respective resulting actual successive consecutive whole entire small large long " +
     "short single-claim insured " +
     "aggregate monetary economic financial risky risk-free common-factor idiosyncratic " +
     "systematic macroeconomic random-effect experimental whole-plot sub-plot " +
