@@ -76,6 +76,9 @@ const wishing = setOf(
   want wants wanted wish desire desired whether`,
 );
 
+/** Words by which a demand is a thing: "the demand over the week", "the daily demands". */
+const articles = /^(?:the|a|an|its|their|our|each|every|daily|weekly|monthly|total|mean)$/;
+
 /** Words by which what is to be shown is no more than wanted. */
 const wanting = setOf(
   `remains remain suffices suffice sufficient enough task try must ought should going left
@@ -205,7 +208,9 @@ const isSufficing = (lead: readonly string[], k = lead.indexOf("need")): boolean
 
 /** "we need that"; but not "two facts are all we need:". */
 const wishes = (word: string, k: number, lead: readonly string[]): boolean =>
-  wishing.has(word) && !(word === "need" && isSufficing(lead, k));
+  wishing.has(word) &&
+  !(word === "need" && isSufficing(lead, k)) &&
+  !(/^demands?$/.test(word) && lead[k - 1] !== "that" && articles.test(lead[k + 1] ?? ""));
 
 /** "where", "with"; but not "we are left with". */
 const accompanies = (word: string, k: number, lead: readonly string[]): boolean =>

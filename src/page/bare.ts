@@ -114,7 +114,11 @@ function letterOf(pieces: readonly Piece[], at: number, names: Names): Span | nu
   const word = withoutMarks(text);
   if (isMarkedName(word) || isMember(word, names) || isLetterInWords(pieces, at, names))
     return span(from, from + word.length);
-  const letter = /^([A-Za-z]'?)[.,;:?]*$/.exec(text)?.[1];
+  // "the i-th roll"
+  const letter = /^(?:([A-Za-z]'?)[.,;:?]*|([ijkmnt])-?th[.,;:?]*)$/
+    .exec(text)
+    ?.slice(1)
+    .find(Boolean);
   if (!letter || (articles.test(letter) && !(letters.has(letter) && isName(pieces, at))))
     return null;
   return span(from, from + letter.length);
@@ -131,8 +135,12 @@ export const goesOn = (line: string): boolean => joins.test(line.trim());
 export const isOpen = (line: string): boolean =>
   /(?:[=<>~≤≥≠≈∼+\-−*/,]|\\(?:leq?|geq?|times|cdot))$/.test(line.trim());
 
+/** "{1,...,6}", "{0,1}", and "{1," of a set with blanks */
+const isSet = (text: string): boolean => /^\\?\{[^{}\s,]+,(?:[^{}\s]+\}[.,;:?]*)?$/.test(text);
+
 const isStrong = (text: string): boolean =>
   signs.test(text) ||
+  isSet(text) ||
   applied.test(text) ||
   ratio.test(text) ||
   marked.test(text.normalize("NFD")) ||

@@ -96,6 +96,8 @@ export const changes: readonly Change[] = [
     about: "dependence",
     says: new RegExp(
       " independent of (?:nothing|none|no one|neither)(?= )" +
+        "| shares? (?:a|one|the same) (?:common |single |random )*" +
+        "(?:shock|factor|component|source|cause|noise|error|seed|sensor)(?= )" +
         // "A correlation" is a title
         "| (?:positive|negative|nonzero|serial|spatial|strong|weak|slight|mild|some|(?<=\\w )a) " +
         "(?:\\w+ )?(?:auto-?)?(?:covariance|correlation|dependence|association)(?= )" +

@@ -3,6 +3,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { fixingGroups } from "./fixing-paraphrases.ts";
 import { stemOf } from "./noun.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
@@ -248,44 +249,6 @@ const dependence: readonly Paraphrase[] = [
     are not correlated {. | {stop} | with|for} => are uncorrelated {stop}
       as: $X$ and $Y$ are not correlated => $X$ and $Y$ are uncorrelated
       not: $X$ and $Y$ are not correlated much
-  `),
-];
-
-const fixed: readonly Paraphrase[] = [
-  ...table(String.raw`
-    ^ [throughout|here] [,] we|i {regarding} [the|our|these|all] ~ $x as|to [be] [being]
-        {constant} [throughout|here] .
-      => ~ $ is fixed
-      as: we regard the inputs $x_i$ as known constants => inputs $x_i$ is fixed
-      not: We do not regard the $x_i$ as fixed
-      not: We could regard the $x_i$ as fixed
-      not: We regard the $x_i$ as nearly constant
-      not: We regard some of the $x_i$ as fixed
-      not: We regard the $x_i$ as fixed given $N$
-      not: We regard the mean of $x_i$ as fixed
-      not: If $n = 1$ we regard the $x_i$ as fixed
-
-    ^ [throughout|here] [,] we {holding} [the|our|these|all] ~ $x {constant} [throughout|here] .
-      => ~ $ is fixed
-      as: we hold the inputs $x_i$ fixed throughout => inputs $x_i$ is fixed
-      not: We cannot hold the inputs $x_i$ fixed
-      not: We hold most $x_i$ fixed
-
-    is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as |
-        considered to be | seen as | viewed as | thought of as} {constant} {. | {stop}}
-      => is fixed {stop}
-      as: the inputs $x_i$ are treated as constants => the inputs $x_i$ is fixed
-      not: The inputs $x_i$ are not treated as constants
-      not: The inputs $x_i$ are often treated as constants
-      not: The inputs $x_i$ are treated as constants given $N$
-
-    ^ the ~ are {constant} $x . => ~ $ is fixed
-      as: the inputs are fixed numbers $x_1, \dots, x_n$ => inputs $x_1, \dots, x_n$ is fixed
-      not: The means are fixed numbers $x_1, \dots, x_n$ at most
-
-    ^ throughout [this|the section|page|chapter] [,] ~ $x is|are not random . => the ~ $ is fixed
-      as: Throughout, $x$ is not random => the $x$ is fixed
-      not: Throughout, $x$ is not independent
   `),
 ];
 
@@ -641,7 +604,7 @@ const supposed: readonly Paraphrase[] = [
 /** Sentences by which authors give things in words of their field, in the order of trial. */
 export const givenGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "dependence of the members of a family": dependence,
-  "what is fixed": fixed,
+  ...fixingGroups,
   "values and their chances": values,
   "sizes of what is told of": sizes,
   "moments and laws of what a name is for": moments,

@@ -1,9 +1,10 @@
 import { canonical } from "../tex/canonical.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText } from "../tex/scope.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
+import { namesIn } from "./names.ts";
 import { nounIn } from "./noun.ts";
 
 /** Nouns for what is worked out, for kinds and for what quantities have: they name nothing. */
@@ -31,7 +32,18 @@ interface Calling<Place> {
   readonly before: string | null;
   readonly names: readonly string[];
   readonly place: Place;
+  /** of what a model adds by chance, the sentence that has the model */
+  readonly model?: readonly Said[];
 }
+
+/** Letters that models write for what is added by chance. */
+const added = /^(?:e|u|v|w|z|W|Z|\\(?:epsilon|varepsilon|xi|eta|zeta|delta))$/;
+
+/** What the last summand of a model is called, and the words that may stand before that. */
+const nounsOfNoise = ["noise", "error", "disturbance", "innovation", "shock"];
+const kindsOfNoise = setOf(
+  "measurement observation observational random additive model regression",
+);
 
 /**
  * What the nouns of a page as printed have been said to call: behind "the school effects `$A_1,
@@ -44,6 +56,10 @@ export class Nouns<Place> {
   /** Takes in what a sentence calls by nouns. */
   hear(sentence: readonly Said[], place: Place): void {
     sentence.forEach((token, at) => {
+      const noise = noiseIn(token);
+      if (noise !== null)
+        for (const noun of nounsOfNoise)
+          this.#callings.push({ noun, before: null, names: [noise], place, model: sentence });
       const name = nameIn(token);
       if (name === null) return;
       const [from, names] = joined(sentence, at);
@@ -63,10 +79,12 @@ export class Nouns<Place> {
     at: number,
     holds: (place: Place) => boolean,
   ): { readonly from: number; readonly names: readonly string[] } | null {
-    const noun = nounIn(sentence[at]);
+    // "the error terms"
+    const isTerm = isNounOfNoise(sentence[at - 1]) && nounIn(sentence[at]) === "term";
+    const head = isTerm ? at - 1 : at;
+    const noun = nounIn(sentence[head]);
     if (noun === null || unnaming.has(noun) || !isWhole(sentence[at + 1])) return null;
-    const [first, second] = [wordOf(sentence[at - 1]), wordOf(sentence[at - 2])];
-    const third = wordOf(sentence[at - 3]);
+    const [first = "", second = "", third = ""] = [1, 2, 3].map((k) => wordOf(sentence[head - k]));
     // "any two different errors": the noun alone stands for them
     const areAny =
       (first === "two" && second === "any") ||
@@ -74,17 +92,26 @@ export class Nouns<Place> {
     const areTwo = first === "both" || (first === "two" && article.test(second));
     const before = article.test(first) || areTwo ? null : first;
     // "Village effects and household effects are": plurals at the beginning need no article
-    const isBare = before !== null && (at === 1 || (at === 4 && second === "and"));
-    const one = (before === null && first !== "two") || isBare ? at - 1 : at - 2;
-    const from = areAny ? at : one;
+    const isBare = before !== null && (head === 1 || (head === 4 && second === "and"));
+    const one = (before === null && first !== "two") || isBare ? head - 1 : head - 2;
+    const from = areAny ? head : one;
     const isLed = isBare || areAny || article.test(second);
     if (before !== null && (before === "" || !isLed)) return null;
     // "where `$s$` is the signal" says what the noun calls
     if (/^(?:is|are|be|denotes?|was|were|called|as)$/.test(wordOf(sentence[from - 1]))) return null;
-    const known = this.#callings.filter(
+    const meant = this.#callings.filter(
       (c) =>
-        c.noun === noun && holds(c.place) && (before === null || areAny || c.before === before),
+        c.noun === noun &&
+        holds(c.place) &&
+        (before === null ||
+          areAny ||
+          c.before === before ||
+          (c.model && kindsOfNoise.has(before))) &&
+        (c.model ? isSaidOf(c.model, sentence, at) : !isTerm),
     );
+    // what a sentence calls so goes before what models do
+    const called = meant.filter((c) => !c.model);
+    const known = called.length > 0 ? called : meant;
     const all = [...new Map(known.map((c) => [c.names.join(", "), c.names])).values()];
     // "the forecast error `$e$` …, the reading error `$v$` …, and the two errors are uncorrelated"
     const isPair = areTwo && all.length === 2 && all.every((each) => each.length === 1);
@@ -129,6 +156,33 @@ export function nameIn(token: Said | undefined): string | null {
 
 const isBracket = (node: Syntax | undefined): boolean =>
   node?.kind === "fence" && node.open === "[";
+
+/** `\\varepsilon_i` of a model `Y_i = \\alpha + \\beta x_i + \\varepsilon_i`, as TeX. */
+function noiseIn(token: Said | undefined): string | null {
+  if (token?.kind !== "math") return null;
+  const [model = []] = splitCommas(token.nodes);
+  const [sign, ...signs] = model.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
+  if (sign !== 1 || signs.length > 0 || !isEqual(model[sign])) return null;
+  const letters = model.slice(2).flatMap((node, k, side) => {
+    const name = baseText(node) ?? "";
+    return added.test(name) && side[k + 1] === undefined && isPlus(side[k - 1]) ? [node] : [];
+  });
+  const [noise] = letters;
+  const others = namesIn(model.slice(0, -1)).filter((name) => added.test(name));
+  return noise && others.length === 0 ? canonical([noise]) : null;
+}
+
+/** Whether a noun is that of a model: "the error" may be that of an estimate, but beside it. */
+const isSaidOf = (model: readonly Said[], sentence: readonly Said[], at: number): boolean =>
+  model === sentence || wordOf(sentence[at]) !== "error";
+
+const isNounOfNoise = (token: Said | undefined): boolean =>
+  nounsOfNoise.includes(nounIn(token) ?? "");
+
+const isEqual = (node: Syntax | undefined): boolean =>
+  node?.kind === "relation" && node.text === "=";
+
+const isPlus = (node: Syntax | undefined): boolean => node !== undefined && isOperator(node, "+");
 
 /** The names that stand joined before and at a place, and where they begin: "`$A$` and `$B$`". */
 function joined(sentence: readonly Said[], at: number): readonly [number, readonly string[]] {

@@ -83,9 +83,9 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "words that add nothing, and short words": [
     ...table(String.raw`
-    ^ {consider|take|assume|suppose|recall | [throughout] [this section] we work with} the|a|our
-        [usual|standard|classical|ordinary|general|simple|multiple] linear model|regression
-        [model] $eq
+    ^ {consider|take|assume|suppose|recall | [throughout] [this section] we work with} [the|a|our]
+        [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression
+        [model] [{through the origin | without intercept | with no intercept}] [,] $eq
       => $
       as: Consider the linear model $Y = \alpha + \beta x$, where $x$ is a real number
       => $Y = \alpha + \beta x$, where $x$ is a real number

@@ -52,7 +52,12 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     fixed | constant | constants | deterministic | non-random | nonrandom | not random | known |
     fixed constants | fixed numbers | known constants | known numbers | given numbers |
     given constants | fixed and known | known and fixed | fixed values | known values |
-    non-random constants | nonrandom constants`),
+    non-random constants | nonrandom constants | unknown constants | a constant |
+    a fixed constant | an unknown constant | a known constant | a fixed number | a fixed vector |
+    fixed but unknown | fixed quantities`),
+  quantity: longestFirst(`
+    mean | expectation | expected value | variance | covariance matrix | standard deviation`),
+  fixable: phrases("vector | number | real number | integer | matrix | point | constant"),
   regarding: phrases("regard | treat | consider | view | see | think of | take"),
   holding: phrases("hold | keep | consider"),
   before: phrases(

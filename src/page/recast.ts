@@ -80,9 +80,10 @@ const casing = setOf(
 const isConcluding = (token: Token): boolean =>
   /^(?:so|hence|thus|therefore|then|that|because|since|as|write|writing)$/.test(wordOf(token));
 
-/** `\theta'` */
+/** `\theta'`, `w^*`: another name than that without its mark */
 export const isPrimed = (node: Syntax | undefined): boolean =>
-  node?.kind === "script" && node.primes > 0;
+  node?.kind === "script" &&
+  (node.primes > 0 || /^(?:\*|\\(?:ast|star))$/.test(canonical(node.sup ?? [])));
 
 /** Words with which clauses give what is usual of names: any other may change what is known. */
 const giving = setOf(

@@ -62,9 +62,6 @@ export const sceneParaphrases: readonly Paraphrase[] = [
     is|are modelled|modeled|described by|as a|an => is a
       as: $N$ is modelled by a Poisson random variable => $N$ is a Poisson random variable
 
-    is|are regarded|treated|considered|seen|viewed [as] fixed|constant|deterministic => is fixed
-      as: $x_i$ is regarded as fixed => $x_i$ is fixed
-
     following|with|having a|the <law> distribution [:|,] $law => with $
       as: let $X$ be a random variable following a binomial distribution: $X \sim B$
       => let $X$ be a random variable with $X \sim B$

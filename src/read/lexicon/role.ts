@@ -61,7 +61,7 @@ export const roles: ReadonlySet<string> = new Set(
     "server round communication compressor quantizer " +
     "deviation forecast wait spending dart sweep pupil visitor farm firm sign " +
     "label-noise policy trajectory action reward return episode step critic baseline " +
-    "advantage discount temperature bias"
+    "advantage discount temperature bias point design example instance pair multiplier knob"
   ).split(/\s+/),
 );
 
@@ -73,7 +73,7 @@ export const qualities: ReadonlySet<string> = new Set(
     "relative observed measured recorded " +
     "latent hidden unobserved underlying individual single particular given typical " +
     "initial final current next previous first second third last new old future past " +
-    "common empty different various " +
+    "common empty different various mixing tuning smoothing " +
     "respective resulting actual successive consecutive whole entire small large long " +
     "short single-claim insured " +
     "aggregate monetary economic financial risky risk-free common-factor idiosyncratic " +
