@@ -1,11 +1,12 @@
 import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
+import { hasMomentOf } from "../term/roles.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
-import { hasMomentOf, type Lack, member } from "./lack.ts";
+import { type Lack, member } from "./lack.ts";
 import { isNoise } from "./noise-letter.ts";
 import type { Proposal } from "./usual-entry.ts";
 

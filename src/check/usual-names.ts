@@ -1,7 +1,7 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms, symbolTermsIn } from "../term/walk.ts";
+import { children, sameTerm, subterms, symbolsIn, symbolTermsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, isStatistic, labelOf } from "./naming.ts";
@@ -217,9 +217,11 @@ export const usualNames: readonly Usual[] = [
   },
 ];
 
-/** `r_i`, `\hat{e}_i` */
-const isResidual = ({ head, ranges }: Declaration): boolean =>
-  ranges.length === 1 && /^(?:[re]|\\hat\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head));
+/** `r_i`, `\hat{e}_i`, and of vectors the fitted values `\hat{y}` */
+const isResidual = ({ head, ranges, sort }: Declaration): boolean =>
+  (ranges.length === 1 || sort.kind === "vector") &&
+  (/^(?:[reu]|\\(?:hat|mathbf|bm)\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head)) ||
+    (sort.kind === "vector" && /^\\hat\{[yz]\}$/.test(nameOf(head))));
 
 /** Whether a term varies but for what is averaged in it. */
 const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>
@@ -282,21 +284,37 @@ function standing(
   });
 }
 
-/** Averages of whose members a step has none, with the size and the deviation that it has. */
-function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly Proposal[] {
+/**
+ * Averages of whose members a step has none, with the size and the deviation that it has: those
+ * with the letter of each where there are more.
+ */
+function averages({ random, fixed, squared, spoken, onOneSide, sides }: Lack): readonly Proposal[] {
   const isSize = ({ head, ranges }: Declaration): boolean =>
     ranges.length === 0 && /^[nmNMB]$/.test(nameOf(head));
-  const [size, ...sizes] = fixed.filter((d) => isSize(d) && onOneSide.has(d.key));
-  const [deviation, ...others] = fixed.filter(
+  const sizes = fixed.filter((d) => isSize(d) && onOneSide.has(d.key));
+  const deviations = fixed.filter(
     (d) => isNameOfDeviation(d) && squared.has(d.key) && onOneSide.has(d.key),
   );
-  if (!size || !deviation || sizes.length > 0 || others.length > 0) return [];
-  const value = div(pow(member(deviation), 2), member(size));
-  return random.flatMap((d) =>
-    isAverage(d) && !spoken.variance.has(d.key)
-      ? said({ kind: "variance", of: member(d), value })
-      : [],
-  );
+  const quotients = sides
+    .flatMap((side) => [...subterms(side)])
+    .map((t) => (t.kind === "div" ? [t.numerator, t.denominator].map(symbolsIn) : []));
+  return random.flatMap((d) => {
+    const letter = /\{(.+?)\}/.exec(d.head)?.[1];
+    const labels = [letter, labelOf(d)];
+    const labelled = deviations.filter((s) => labels.includes(labelOf(s) ?? undefined));
+    const [deviation, ...others] = deviations.length > 1 ? labelled : deviations;
+    if (!deviation || others.length > 0 || !isAverage(d) || spoken.variance.has(d.key)) return [];
+    const [size, ...more] =
+      sizes.length > 1
+        ? sizes.filter((n) =>
+            quotients.some(
+              ([over, below]) => over?.includes(deviation.key) && below?.includes(n.key),
+            ),
+          )
+        : sizes;
+    const value = size && div(pow(member(deviation), 2), member(size));
+    return value && more.length === 0 ? said({ kind: "variance", of: member(d), value }) : [];
+  });
 }
 
 const placesOf = (term: Term, { key }: Declaration): readonly SymbolTerm[] =>

@@ -271,7 +271,13 @@ function parts({ sides: [, right], varies, said: spoken }: Lack): readonly Propo
  * Whether a step averages what one quantity is given another one, or goes on with it: who takes
  * `E[\operatorname{Var}(X \mid Y)]` does not mean that Y says nothing of X.
  */
-const isTaken = (x: Declaration, y: Declaration, { sides: [left, right] }: Lack): boolean => {
+const isTaken = (
+  x: Declaration,
+  y: Declaration,
+  { sides: [left, right], counts }: Lack,
+): boolean => {
+  // a sum of N members varies with N, whatever these are
+  if (counts.has(y.key)) return false;
   const hasGiven = (term: Term): boolean =>
     momentsIn(term).some((t) => t.given.some((g) => speaksOf(g, y)) && speaksOf(t.body, x));
   return hasGiven(right) || momentsIn(left).some((t) => hasGiven(t.body));
