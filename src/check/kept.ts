@@ -3,8 +3,8 @@ import type { Supposed } from "../document/supposed.ts";
 import { sentencesOfPage } from "../page/prose.ts";
 import type { Page } from "../page/read.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
-import { children, isNumber, symbolsIn } from "../term/walk.ts";
+import { isSumOfSquares } from "../term/roles.ts";
+import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 
 /** A condition that a step of the page needs, where it stands. */
@@ -61,20 +61,10 @@ const saysNothingOf = ({ assumptions }: Supposed, others: readonly string[]): bo
     if (s.kind === "definition") return !others.includes(s.symbol.symbol);
     if (s.kind !== "fact" || s.relation.left.kind !== "pow") return false;
     const { base } = s.relation.left;
-    return base.kind === "symbol" && !others.includes(base.symbol) && isSquare(s.relation.right);
+    return (
+      base.kind === "symbol" && !others.includes(base.symbol) && isSumOfSquares(s.relation.right)
+    );
   });
-
-/** Whether a term is a sum of squares, divided by sizes: `\frac1n \sum_i (X_i - \bar X)^2`. */
-const isSquare = (term: Term): boolean =>
-  (term.kind === "pow" && isNumber(term.exponent, 2)) ||
-  (term.kind === "sum" && isSquare(term.body)) ||
-  ((term.kind === "mul" || term.kind === "div" || term.kind === "add") &&
-    children(term).every((part) => isSquare(part) || (term.kind !== "add" && isSize(part))));
-
-const isSize = (term: Term): boolean =>
-  (term.kind === "number" && !term.value.isNegative) ||
-  (term.kind === "symbol" && term.sort.kind === "index") ||
-  ((term.kind === "add" || term.kind === "div") && children(term).some(isSize));
 
 const namesOf = ({ assumptions, fixed = [] }: Supposed): readonly string[] => [
   ...new Set([...assumptions.flatMap((a) => termsOf(a.statement)).flatMap(symbolsIn), ...fixed]),

@@ -52,6 +52,8 @@ export interface Lack {
   readonly spoken: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** random quantities whose mean some part of the page speaks of */
   readonly averaged: ReadonlySet<string>;
+  /** what a step goes on with the covariance or the mean of a product of */
+  readonly kept: ReadonlySet<string>;
   /** how far sums of the step run over the members of families, counted from 1 */
   readonly extents: ReadonlyMap<string, Term>;
   /** the names up to which sums run */
@@ -136,9 +138,10 @@ export function lackOf(
       mean: spoken("mean"),
       variance: spoken("variance"),
       dependence: new Set([...spoken("dependence"), ...kept]),
-      others: new Set([...spoken("others"), ...kept]),
+      others: spoken("others"),
       law: spoken("law"),
     },
+    kept,
     extents: extentsIn([left, right]),
     counts: new Set([left, right, ...named, ...beside].flatMap(endsIn)),
     said: new Set(random.flatMap((d) => (mentions(told, d.key) ? d.key : []))),

@@ -1,6 +1,14 @@
 import type { Declaration, Definition } from "../term/context.ts";
 import { number, pow, relation, symbol, variable } from "../term/make.ts";
-import { averaged, averageOf, linearBody, Matching, partsMatch } from "../term/matching.ts";
+import {
+  averaged,
+  averageOf,
+  definitionOf,
+  isFounded,
+  linearBody,
+  Matching,
+  partsMatch,
+} from "../term/matching.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -84,38 +92,4 @@ export function standTogether(
   if (!isFounded([...held.keys()], (key) => symbolsIn(held.get(key)?.body ?? number(0)))) return [];
   const made = [...held.values()].map(({ place, body }) => definitionOf(place, body));
   return made.every((definition) => definition !== null) ? made : [];
-}
-
-/** Whether no name is made of itself, by way of the others either. */
-function isFounded(
-  names: readonly string[],
-  partsOf: (name: string) => readonly string[],
-): boolean {
-  const made = names.filter((name) => partsOf(name).some((part) => names.includes(part)));
-  return made.length === 0 || (made.length < names.length && isFounded(made, partsOf));
-}
-
-/** A name, or any member of its family, `S_n` or `Z_i`, as what it stands for. */
-export function definitionOf(place: SymbolTerm, body: Term): Definition | null {
-  const names = place.args.map(indexName);
-  const params = names.flatMap((name) => name ?? []);
-  if (params.length < names.length || new Set(params).size < params.length) return null;
-  const put = (term: Term): Term => {
-    const at = place.args.findIndex((arg) => sameTerm(arg, term));
-    return at < 0 ? mapChildren(term, put) : variable(params[at] as string);
-  };
-  const general = put(body);
-  if (freeVariables(general).some((v) => !params.includes(v))) return null;
-  const args = params.map((name) => variable(name));
-  return {
-    kind: "definition",
-    symbol: symbol(place.symbol, args, place.sort),
-    ...{ params, entries: [], arguments: [], condition: null, body: general },
-  };
-}
-
-/** The letter of an index or of a size; null of anything else. */
-function indexName(term: Term): string | null {
-  if (term.kind === "variable") return term.name;
-  return term.kind === "symbol" && term.args.length === 0 ? term.symbol : null;
 }

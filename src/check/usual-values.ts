@@ -75,15 +75,16 @@ export const usualValues: readonly Usual[] = [
 ];
 
 /** Two ends in the order of their letters, or in that in which a step goes on with one of them. */
-function inOrder(x: Term, y: Term, [left, right]: Lack["sides"]): [Term, "<=", Term] {
+function inOrder(x: Term, y: Term, sides: Lack["sides"]): [Term, "<=", Term] {
   const [one, other] = termKey(x) < termKey(y) ? [x, y] : [y, x];
-  const isLeast = [left, right].some((side) =>
-    [...subterms(side)].some((t) => t.kind === "call" && t.function === "min"),
+  const calls = sides.map((side) =>
+    [...subterms(side)].flatMap((t) => (t.kind === "call" ? t : [])),
   );
-  const plain = [left, right].find((side) => ![...subterms(side)].some((t) => t.kind === "call"));
-  const kept = [one, other].filter((t) => plain && occursIn(t, plain));
-  const least = kept.length === 1 && (kept[0] === one) !== isLeast ? other : one;
-  return [least, "<=", least === one ? other : one];
+  const plain = sides.find((_, k) => calls[k]?.length === 0);
+  const [kept, ...more] = [one, other].filter((t) => plain && occursIn(t, plain));
+  const isLeast = calls.flat().some((t) => t.function === "min");
+  const isTurned = kept && more.length === 0 && (kept === one) !== isLeast;
+  return isTurned ? [other, "<=", one] : [one, "<=", other];
 }
 
 /** The integrals of densities by themselves of which something is integrated in a term. */

@@ -5,6 +5,7 @@ import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, shareAt, spelledAt, traces } from "./averages.ts";
+import { habitsOf } from "./habit.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -138,6 +139,8 @@ function sightingsIn(formulas: readonly (readonly Syntax[])[]): Sightings {
     if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
       seen.as("vector").add(second);
   for (const name of formulas.flatMap(pinnedIn)) seen.pinned.add(name);
+  for (const { to } of habitsOf(formulas).runs.values())
+    if (/^[nmNM]$/.test(to)) seen.as("size").add(to);
   sightings.set(formulas, seen);
   return seen;
 }
@@ -168,7 +171,8 @@ function lonelyNames(
   varies: (name: string) => boolean,
   isVector: (name: string) => boolean,
 ): ReadonlySet<string> {
-  const isPinned = (name: string): boolean => seen.pinned.has(name) && parameters.test(name);
+  const isPinned = (name: string): boolean =>
+    seen.pinned.has(name) && (parameters.test(name) || seen.as("point").has(name));
   // `\bar w` varies as the `w_i` do
   const isBar = (name: string, names: readonly string[]): boolean =>
     names.some((other) => name === `\\bar{${other}}` || name === `\\overline{${other}}`);
@@ -304,6 +308,7 @@ type Role =
   | "size"
   | "share"
   | "last"
+  | "point"
   | "applied"
   | "entry"
   | "defined"
@@ -412,7 +417,7 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
   const argument = bracket?.kind === "script" ? bracket.base : bracket;
   if (!name || argument?.kind !== "fence" || argument.open !== "(") return;
   seen.see([name], "sloped");
-  seen.see(argument.body, "vector");
+  for (const role of ["vector", "point"] as const) seen.see(argument.body, role);
 }
 
 /** What an average is of: its bracket, or the product that follows. */

@@ -1,8 +1,17 @@
+import type { Definition } from "./context.ts";
 import { sortIfAny } from "./infer.ts";
-import { mul, neg, number, sumOf } from "./make.ts";
+import { mul, neg, number, sumOf, symbol, variable } from "./make.ts";
 import { scalarSort } from "./sort.ts";
 import type { CovarianceTerm, SymbolTerm, Term } from "./term.ts";
-import { children, mapChildren, sameTerm, sortKey, subterms, termKey } from "./walk.ts";
+import {
+  children,
+  freeVariables,
+  mapChildren,
+  sameTerm,
+  sortKey,
+  subterms,
+  termKey,
+} from "./walk.ts";
 
 /** Finds what the places of a name, or of its square, hold. */
 export class Matching {
@@ -200,3 +209,37 @@ export function linearBody(term: Term): Term | null {
 }
 
 const hasMean = (term: Term): boolean => [...subterms(term)].some((t) => t.kind === "expect");
+
+/** A name, or any member of its family, `S_n` or `Z_i`, as what it stands for. */
+export function definitionOf(place: SymbolTerm, body: Term): Definition | null {
+  const names = place.args.map(indexName);
+  const params = names.flatMap((name) => name ?? []);
+  if (params.length < names.length || new Set(params).size < params.length) return null;
+  const put = (term: Term): Term => {
+    const at = place.args.findIndex((arg) => sameTerm(arg, term));
+    return at < 0 ? mapChildren(term, put) : variable(params[at] as string);
+  };
+  const general = put(body);
+  if (freeVariables(general).some((v) => !params.includes(v))) return null;
+  const args = params.map((name) => variable(name));
+  return {
+    kind: "definition",
+    symbol: symbol(place.symbol, args, place.sort),
+    ...{ params, entries: [], arguments: [], condition: null, body: general },
+  };
+}
+
+/** The letter of an index or of a size; null of anything else. */
+function indexName(term: Term): string | null {
+  if (term.kind === "variable") return term.name;
+  return term.kind === "symbol" && term.args.length === 0 ? term.symbol : null;
+}
+
+/** Whether no name is made of itself, by way of the others either. */
+export function isFounded(
+  names: readonly string[],
+  partsOf: (name: string) => readonly string[],
+): boolean {
+  const made = names.filter((name) => partsOf(name).some((part) => names.includes(part)));
+  return made.length === 0 || (made.length < names.length && isFounded(made, partsOf));
+}

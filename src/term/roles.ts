@@ -1,5 +1,6 @@
-import type { CovarianceTerm, ExpectTerm, Term } from "./term.ts";
-import { children, sameTerm, subterms, symbolsIn } from "./walk.ts";
+import type { Declaration } from "./context.ts";
+import type { ApplyTerm, CovarianceTerm, ExpectTerm, Term } from "./term.ts";
+import { children, isNumber, sameTerm, subterms, symbolsIn } from "./walk.ts";
 
 /** Who goes on with a covariance does not mean that it is zero, unless it is a variance. */
 export const covariancesIn = (term: Term): readonly CovarianceTerm[] =>
@@ -89,3 +90,52 @@ export const hasMomentOf = (
   [...subterms(side)].some(
     (t) => t.kind === moment && t.body.kind === "symbol" && t.body.symbol === key,
   );
+
+/** Whether a term is a sum of squares, divided by sizes: `\frac1n \sum_i (X_i - \bar X)^2`. */
+export const isSumOfSquares = (term: Term): boolean =>
+  (term.kind === "pow" && isNumber(term.exponent, 2)) ||
+  (term.kind === "sum" && isSumOfSquares(term.body)) ||
+  ((term.kind === "mul" || term.kind === "div" || term.kind === "add") &&
+    children(term).every((part) => isSumOfSquares(part) || (term.kind !== "add" && isSize(part))));
+
+const isSize = (term: Term): boolean =>
+  (term.kind === "number" && !term.value.isNegative) ||
+  (term.kind === "symbol" && term.sort.kind === "index") ||
+  ((term.kind === "add" || term.kind === "div") && children(term).some(isSize));
+
+/** `\operatorname{Bias}(T)` */
+export const isBias = (term: Term): term is ApplyTerm =>
+  term.kind === "apply" && term.args.length === 1 && /[bB]ias/.test(term.function.symbol);
+
+/** Whether a term varies but for what is averaged in it. */
+export const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>
+  term.kind === "symbol"
+    ? varies(term.symbol)
+    : !((term.kind === "expect" || term.kind === "variance") && term.given.length === 0) &&
+      children(term).some((part) => variesOutside(part, varies));
+
+/** Whether an endless sum has powers of what a name is in: `(1 - r)^m`. */
+export const isInSeries = (term: Term, { key, sort, ranges }: Declaration): boolean =>
+  sort.kind === "scalar" &&
+  ranges.length === 0 &&
+  [...subterms(term)].some(
+    (t) =>
+      t.kind === "sum" &&
+      t.binders.some(({ upper }) => upper.kind === "constant") &&
+      [...subterms(t.body)].some(
+        (part) =>
+          part.kind === "pow" &&
+          part.exponent.kind !== "number" &&
+          [...subterms(part.base)].some((name) => name.kind === "symbol" && name.symbol === key),
+      ),
+  );
+
+/** `\nabla f(w)` is at w, which is no mean. */
+export const isPoint = ({ key }: Declaration, sides: readonly Term[]): boolean =>
+  sides.some((side) =>
+    [...subterms(side)].some((t) => t.kind === "gradient" && symbolsIn(t.at).includes(key)),
+  );
+
+/** Who goes on with `\operatorname{Bias}(T)` does not mean that it is zero. */
+export const isBiased = ({ key }: Declaration, side: Term): boolean =>
+  [...subterms(side)].some((t) => isBias(t) && t.args.some((a) => symbolsIn(a).includes(key)));
