@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guarded } from "../src/meaning/guard.ts";
+import { guarded } from "../src/term/guard.ts";
 import {
   add,
   expect as mean,

@@ -86,6 +86,8 @@ function correlates([head, argument, sign, ...value]: readonly Syntax[]): boolea
   return (
     /^\\?(?:operatorname\*?|mathrm|text)?\{?(?:Cov|cov|Corr|corr)\}?$/.test(name) &&
     argument?.kind === "fence" &&
+    // that of a mean with a member of it says nothing of the members
+    !/\\(?:bar|overline)\{/.test(canonical([argument])) &&
     sign?.kind === "relation" &&
     value.length > 0 &&
     value.every((n) => n.kind === "number" || n.kind === "fraction" || isOperator(n, ".", ",")) &&

@@ -2,7 +2,9 @@ import { sentenceFor } from "../meaning/used-kind.ts";
 import { statementText, traitText } from "../meaning/words.ts";
 import type { Law, Statement, StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { relation } from "../term/make.ts";
+import { relation, variable } from "../term/make.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { headText, type Scope } from "../tex/scope.ts";
 import type { Proposal } from "./usual-entry.ts";
@@ -11,7 +13,9 @@ import type { Proposal } from "./usual-entry.ts";
 export function conditionText(statement: Statement, scope: Scope): string {
   switch (statement.kind) {
     case "definition": {
-      const equation = relation(statement.symbol, "=", statement.body);
+      const { symbol, arguments: args, body } = statement;
+      const value = { kind: "apply", function: symbol, args: args.map(argument) } as const;
+      const equation = relation(args.length > 0 ? value : symbol, "=", body);
       return `$${toTex(equation, scope)}$.`;
     }
     case "distribution": {
@@ -35,6 +39,9 @@ export function conditionText(statement: Statement, scope: Scope): string {
       return statementText(statement, scope);
   }
 }
+
+const argument = ({ name, sort }: { readonly name: string; readonly sort: Sort }): Term =>
+  variable(name, sort);
 
 /** What a proposal comes to, each part as it is written and as it is read. */
 export function conditionParts(

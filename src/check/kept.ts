@@ -3,6 +3,7 @@ import type { Supposed } from "../document/supposed.ts";
 import { sentencesOfPage } from "../page/prose.ts";
 import type { Page } from "../page/read.ts";
 import { type Claim, type Context, termsOf } from "../term/context.ts";
+import { isSumOfSquares } from "../term/roles.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 
@@ -35,7 +36,35 @@ export class KeptConditions {
         : [];
     });
   }
+
+  /** Conditions that a claim needs, with those beside which they have to hold. */
+  beside(needed: readonly Supposed[], claim: Claim, context: Context): readonly Supposed[] {
+    const all = [...new Set([...this.about(claim, context), ...needed])];
+    return all.filter(
+      (each) =>
+        needed.includes(each) ||
+        !saysNothingOf(each, [
+          ...[claim.left, claim.right].flatMap(symbolsIn),
+          ...all.filter((other) => other !== each).flatMap(namesOf),
+        ]),
+    );
+  }
 }
+
+/**
+ * Whether a condition only says what a name stands for of which nothing else speaks: `S^2` of a sum
+ * of squares.
+ */
+const saysNothingOf = ({ assumptions }: Supposed, others: readonly string[]): boolean =>
+  assumptions.length > 0 &&
+  assumptions.every(({ statement: s }) => {
+    if (s.kind === "definition") return !others.includes(s.symbol.symbol);
+    if (s.kind !== "fact" || s.relation.left.kind !== "pow") return false;
+    const { base } = s.relation.left;
+    return (
+      base.kind === "symbol" && !others.includes(base.symbol) && isSumOfSquares(s.relation.right)
+    );
+  });
 
 const namesOf = ({ assumptions, fixed = [] }: Supposed): readonly string[] => [
   ...new Set([...assumptions.flatMap((a) => termsOf(a.statement)).flatMap(symbolsIn), ...fixed]),

@@ -9,8 +9,17 @@ import {
   type Unit,
 } from "../term/context.ts";
 import { symbol, variable } from "../term/make.ts";
-import type { CovarianceTerm, ExpectTerm, RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms, symbolsIn } from "../term/walk.ts";
+import {
+  covariancesIn,
+  endsIn,
+  extentsIn,
+  isEven,
+  jointMeansIn,
+  plainIn,
+  squaredIn,
+} from "../term/roles.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { children, subterms } from "../term/walk.ts";
 
 /** What a step speaks of, and what the page says of that. */
 export interface Lack {
@@ -43,6 +52,8 @@ export interface Lack {
   readonly spoken: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** random quantities whose mean some part of the page speaks of */
   readonly averaged: ReadonlySet<string>;
+  /** what a step goes on with the covariance or the mean of a product of */
+  readonly kept: ReadonlySet<string>;
   /** how far sums of the step run over the members of families, counted from 1 */
   readonly extents: ReadonlyMap<string, Term>;
   /** the names up to which sums run */
@@ -113,7 +124,7 @@ export function lackOf(
     sides: [left, right],
     varies,
     tied: elsewhere.tied,
-    random: random.filter((d) => d.sort.kind === "scalar"),
+    random: random.filter((d) => d.sort.kind === "scalar" || d.sort.kind === "index"),
     others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
     fixed,
     doubted,
@@ -127,9 +138,10 @@ export function lackOf(
       mean: spoken("mean"),
       variance: spoken("variance"),
       dependence: new Set([...spoken("dependence"), ...kept]),
-      others: new Set([...spoken("others"), ...kept]),
+      others: spoken("others"),
       law: spoken("law"),
     },
+    kept,
     extents: extentsIn([left, right]),
     counts: new Set([left, right, ...named, ...beside].flatMap(endsIn)),
     said: new Set(random.flatMap((d) => (mentions(told, d.key) ? d.key : []))),
@@ -138,85 +150,6 @@ export function lackOf(
     ),
   };
 }
-
-/** Who goes on with a covariance does not mean that it is zero, unless it is a variance. */
-const covariancesIn = (term: Term): readonly CovarianceTerm[] =>
-  [...subterms(term)].flatMap((t) =>
-    t.kind === "covariance" && !sameTerm(t.left, t.right) ? [t] : [],
-  );
-
-/**
- * Means of products that a step brings in: who goes on with `E[X Y] / E[Y]` does not mean that it
- * is `E[X]`, but `E[X^2 Y^2]` is no more than `E[(X Y)^2]`.
- */
-function jointMeansIn(
-  term: Term,
-  before: Term,
-  varies: (key: string) => boolean,
-): readonly ExpectTerm[] {
-  const averagedIn = (t: ExpectTerm): string =>
-    [...new Set(symbolsIn(t.body).filter(varies))].sort().join(" ");
-  const averages = (side: Term): readonly ExpectTerm[] =>
-    [...subterms(side)].flatMap((t) => (t.kind === "expect" ? [t] : []));
-  const known = new Set(averages(before).map(averagedIn));
-  return averages(term).filter(
-    (t) => t.body.kind === "mul" && averagedIn(t).includes(" ") && !known.has(averagedIn(t)),
-  );
-}
-
-/** How far the members of families are summed, by their keys: n of `\sum_{i=1}^n X_i`. */
-function extentsIn(terms: readonly Term[]): ReadonlyMap<string, Term> {
-  const extents = new Map<string, Term>();
-  for (const term of terms)
-    for (const each of subterms(term)) {
-      if (each.kind !== "sum" || each.conditions.length > 0) continue;
-      for (const { name, lower, upper } of each.binders)
-        for (const t of subterms(each.body)) {
-          const [index, ...more] = t.kind === "symbol" ? t.args : [];
-          const isOver = index?.kind === "variable" && index.name === name && more.length === 0;
-          const isFirst = lower.kind === "number" && lower.value.equals(1);
-          if (t.kind === "symbol" && isOver && isFirst && upper.kind !== "constant")
-            extents.set(t.symbol, upper);
-        }
-    }
-  return extents;
-}
-
-/** The names up to which sums of a term run. */
-const endsIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((t) =>
-    t.kind === "sum"
-      ? t.binders.flatMap(({ upper }) => (upper.kind === "symbol" ? upper.symbol : []))
-      : [],
-  );
-
-/** The names in a term that stand squared there. */
-const squaredIn = (term: Term): readonly string[] =>
-  [...subterms(term)].flatMap((t) =>
-    t.kind === "pow" && t.base.kind === "symbol" && isEven(t.exponent) ? [t.base.symbol] : [],
-  );
-
-/**
- * The names in a term that are not squared there, by themselves or in a sum `X + Y`, nor varied.
- */
-function plainIn(term: Term, varies: (key: string) => boolean): readonly string[] {
-  if (term.kind === "pow" && isEven(term.exponent) && isSumOf(term.base, varies)) return [];
-  if (term.kind === "variance" && isSumOf(term.body, varies)) return [];
-  const own = term.kind === "symbol" ? [term.symbol] : [];
-  return [...own, ...children(term).flatMap((part) => plainIn(part, varies))];
-}
-
-/** Whether all summands of a term vary, each as a multiple of one name: `X - 2Y`. */
-function isSumOf(term: Term, varies: (key: string) => boolean): boolean {
-  if (term.kind === "symbol") return varies(term.symbol);
-  if (term.kind === "add") return term.terms.every((part) => isSumOf(part, varies));
-  if (!["neg", "sum", "mul", "div"].includes(term.kind)) return false;
-  const [only, ...more] = children(term).filter((part) => symbolsIn(part).some(varies));
-  return only !== undefined && more.length === 0 && isSumOf(only, varies);
-}
-
-const isEven = (exponent: Term): boolean =>
-  exponent.kind === "number" && exponent.value.div(2).isInteger;
 
 const mentions = (terms: readonly Term[], key: string): boolean =>
   terms.some((term) => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key));
@@ -254,16 +187,6 @@ function speaksOf(statement: Statement, key: string, kind: Kind): boolean {
       return false;
   }
 }
-
-/** Whether a side has the mean or variance of a quantity by itself. */
-export const hasMomentOf = (
-  side: Term,
-  moment: "expect" | "variance",
-  { key }: Declaration,
-): boolean =>
-  [...subterms(side)].some(
-    (t) => t.kind === moment && t.body.kind === "symbol" && t.body.symbol === key,
-  );
 
 /** A quantity, or a member of a family for any index. */
 export function member({ key, sort, ranges }: Declaration): SymbolTerm {

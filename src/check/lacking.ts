@@ -254,8 +254,7 @@ export class UsualConditions {
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
       isLeast(claim, subject, needed, (each) => this.#meaningful.has(each.id)) &&
-      subject.supposing([...new Set([...this.#kept.about(claim, subject.context), ...needed])])
-        .hasModel
+      subject.supposing(this.#kept.beside(needed, claim, subject.context)).hasModel
     );
   }
 
@@ -398,7 +397,10 @@ function saysOfKnown({ statements }: Proposal, { assumptions }: Context): boolea
       : [],
   );
   return functions.some((key) =>
-    assumptions.some(({ statement }) => symbolsOf(statement).has(key)),
+    assumptions.some(
+      ({ statement: s }) =>
+        (s.kind !== "definition" || s.symbol.symbol === key) && symbolsOf(s).has(key),
+    ),
   );
 }
 

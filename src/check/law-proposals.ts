@@ -1,9 +1,11 @@
+import { zeroOf } from "../meaning/kind.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { mul, number, pow, relation, sub } from "../term/make.ts";
+import { hasMomentOf } from "../term/roles.ts";
 import type { Term } from "../term/term.ts";
 import { isNumber, subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
-import { hasMomentOf, type Lack, member, unitOf } from "./lack.ts";
+import { type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { bound, fact, type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -12,17 +14,23 @@ import { bound, fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 export function densities(step: Lack): ReturnType<Usual["propose"]> {
   const [only, ...more] = step.random.filter((d) => isOpen(d, step) && d.ranges.length === 0);
   if (!only || more.length > 0) return [];
-  const integrated = step.sides.flatMap((side) =>
-    [...subterms(side)].flatMap((t) =>
-      t.kind === "integral"
-        ? [...subterms(t.body)].flatMap((part) =>
-            part.kind === "apply" ? [part.function.symbol] : [],
-          )
-        : [],
-    ),
+  const bodies = step.sides.flatMap((side) =>
+    [...subterms(side)].flatMap((t) => (t.kind === "integral" ? [t.body] : [])),
   );
+  const isIn = (f: Declaration, terms: readonly Term[]): boolean =>
+    terms.some((t) => t.kind === "apply" && t.function.symbol === f.key);
+  // `E[h(X) / q(X)]` beside `\int \frac{h(x)}{q(x)} q(x) \, dx`
+  const isFactor = (f: Declaration): boolean =>
+    /^(?:[pq]|\\pi)(?:_|$)/.test(f.head) &&
+    bodies.some((t) => isIn(f, t.kind === "mul" ? t.factors : [t]));
   return step.fixed.flatMap((f) =>
-    f.sort.kind === "function" && integrated.includes(f.key) && step.onOneSide.has(f.key)
+    f.sort.kind === "function" &&
+    (step.onOneSide.has(f.key)
+      ? isIn(
+          f,
+          bodies.flatMap((t) => [...subterms(t)]),
+        )
+      : isFactor(f))
       ? [{ ...said(distribution(only, "density", [member(f)])), givesMeaning: true }]
       : [],
   );
@@ -81,7 +89,7 @@ export const centred = (
   [...random, ...others].flatMap((d) =>
     averaged.has(d.key) || !isOne(d) || isStatistic(d)
       ? []
-      : said({ kind: "mean", of: member(d), value: number(0) }),
+      : said({ kind: "mean", of: member(d), value: zeroOf(d.sort) }),
   );
 
 export const distribution = (

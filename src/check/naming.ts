@@ -1,11 +1,12 @@
 import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
+import { hasMomentOf, isBiased, isPoint } from "../term/roles.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
-import { hasMomentOf, type Lack, member } from "./lack.ts";
+import { type Lack, member } from "./lack.ts";
 import { isNoise } from "./noise-letter.ts";
 import type { Proposal } from "./usual-entry.ts";
 
@@ -42,7 +43,9 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   // `A \operatorname{Var}(Z) A^\top + Q` has no other name for the variance of Z
   const moment = kind === "mean" ? "expect" : "variance";
   const all = [...random, ...others];
-  const open = all.filter((d) => !spoken[kind].has(d.key) && !hasMomentOf(right, moment, d));
+  const open = all.filter(
+    (d) => !(spoken[kind].has(d.key) || hasMomentOf(right, moment, d) || isBiased(d, right)),
+  );
   // what varies about something fixed or known is noise, where there is any
   if (kind === "variance") open.sort((a, b) => Number(isNoise(b)) - Number(isNoise(a)));
   // `\mu` is the mean of X, which the `X_i` beside it are like
@@ -58,7 +61,7 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
       matrixLetters.test(nameOf(d.head))) ||
     (kind === "mean" &&
       (open.some((x) => estimates(x, d)) ||
-        (step.onOneSide.has(d.key) && otherMeans.test(nameOf(d.head)))));
+        (step.onOneSide.has(d.key) && !isPoint(d, step.sides) && otherMeans.test(nameOf(d.head)))));
   // `\mu_X` names a mean of X, `\mu` one that is left
   const symbols = fixed.filter(names);
   const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));

@@ -11,12 +11,12 @@ import type { Token } from "../page/token.ts";
 import type { Clause } from "../read/clause.ts";
 import { type Run, readableWithin } from "../read/within.ts";
 import { type Context, type Declaration, type Statement, termsOf } from "../term/context.ts";
+import { definitionOf } from "../term/matching.ts";
 import type { Term } from "../term/term.ts";
 import { sortKey, subterms, symbolsIn, termKey } from "../term/walk.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
-import { definitionOf } from "./standing.ts";
 import { aboutOf, toldBy } from "./told.ts";
 import type { UnreadSentences } from "./unread-sentences.ts";
 

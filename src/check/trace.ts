@@ -1,10 +1,10 @@
 import type { Core } from "../kernel/core.ts";
 import { type Polynomial, soleAtom, template } from "../kernel/polynomial.ts";
 import type { Theorem } from "../kernel/theorem.ts";
-import { guarded } from "../meaning/guard.ts";
 import { presented } from "../search/explain.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Context } from "../term/context.ts";
+import { guarded } from "../term/guard.ts";
 import type { Term } from "../term/term.ts";
 import { isNumber, subterms } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";

@@ -1,5 +1,5 @@
 import type { Declaration } from "../term/context.ts";
-import { expect, number, pow, relation } from "../term/make.ts";
+import { expect, mul, number, pow, relation } from "../term/make.ts";
 import type { ExpectTerm, Term, VarianceTerm } from "../term/term.ts";
 import {
   children,
@@ -10,6 +10,7 @@ import {
   symbolsIn,
   termKey,
 } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
 import { type Lack, member, unitOf } from "./lack.ts";
 import { isNameOfDeviation } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
@@ -82,11 +83,19 @@ export const usualConditional: readonly Usual[] = [
       const [deviation, ...others] = step.fixed.filter(
         (d) => isNameOfDeviation(d) && step.squared.has(d.key) && step.onOneSide.has(d.key),
       );
-      if (!deviation || others.length > 0) return [];
+      if (!deviation || others.length > 0 || totalsGiven(step).length > 0) return [];
       return momentsIn(step).flatMap((t) =>
         t.kind === "variance" ? [equal(t, pow(member(deviation), 2))] : [],
       );
     },
+  },
+  {
+    name: "total given",
+    rung: 0,
+    says: "$E[S_N \\mid N] = N \\mu$, and $\\operatorname{Var}(S_N \\mid N) = N \\sigma^2$",
+    example: ["$$E[E[S_N \\mid N]] = \\mu E[N]$$", "$\\mathbb{E}[S_{N} \\mid N] = N \\mu$."],
+    not: ["$$E[E[S_N \\mid N]] = \\mu E[N]^2$$", "the step does not hold then"],
+    propose: (step) => totalsGiven(step),
   },
   {
     name: "regression",
@@ -103,6 +112,27 @@ export const usualConditional: readonly Usual[] = [
     propose: (step) => regressions(step),
   },
 ];
+
+/** Moments of totals given how many summands there are, with the letters of one summand. */
+function totalsGiven(step: Lack): readonly Proposal[] {
+  const counts = step.random.filter((d) => /^(?:[KMN]|\\nu)$/.test(d.head));
+  return momentsIn(step).flatMap((t) => {
+    const { body, given } = t;
+    const count = counts.find((d) => given.length === 1 && sameTerm(member(d), given[0] as Term));
+    const isTotal = step.random.some(
+      (d) =>
+        d.head === (body.kind === "symbol" ? body.symbol : "") && /^[LSTXY]$/.test(nameOf(d.head)),
+    );
+    const letters = t.kind === "expect" ? /^(?:\\mu|m|\\theta)$/ : /^(?:\\sigma|\\tau|s)$/;
+    const [letter, ...more] = step.fixed.filter(
+      (d) => letters.test(d.head) && step.onOneSide.has(d.key),
+    );
+    if (!count || !isTotal || !letter || more.length > 0) return [];
+    return [
+      equal(t, mul(member(count), t.kind === "expect" ? member(letter) : pow(member(letter), 2))),
+    ];
+  });
+}
 
 /** What a function is by what it predicts: m of `V - m(U)` beside what is given U. */
 function regressions({ sides, random, said: spoken }: Lack): readonly Proposal[] {

@@ -1,10 +1,12 @@
+import { zeroOf } from "../meaning/kind.ts";
 import type { Declaration, Property, Statement } from "../term/context.ts";
 import { mul, pow, relation } from "../term/make.ts";
+import { hasMomentOf } from "../term/roles.ts";
 import { matrixSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
-import { hasMomentOf, type Lack, member } from "./lack.ts";
+import { type Lack, member } from "./lack.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What matrices and the covariance matrices of noise usually are. */
@@ -53,7 +55,7 @@ export const usualMatrices: readonly Usual[] = [
       "$g$ has covariance matrix $I_{d}$.",
     ],
     not: ["$$\\operatorname{Var}(A^\\top g) = 2 A^\\top A$$", "the step does not hold then"],
-    propose: (step) => whiteNoise(step).map((spread) => said(spread)),
+    propose: (step) => whiteNoise(step).map((each) => said(each)),
   },
   {
     name: "symmetric",
@@ -77,14 +79,22 @@ export const usualMatrices: readonly Usual[] = [
   },
 ];
 
-/** That the one random vector of a step has the identity as its covariance matrix. */
-function whiteNoise({ others: [only, ...more], spoken, sides }: Lack): readonly Statement[] {
+/** That the one random vector of a step has the identity as its covariance matrix, and mean 0. */
+function whiteNoise({
+  others: [only, ...more],
+  spoken,
+  averaged,
+  sides,
+}: Lack): readonly Statement[] {
   const isOpen =
     only !== undefined &&
     more.length === 0 &&
     !spoken.variance.has(only.key) &&
     !sides.some((side) => hasMomentOf(side, "variance", only));
-  return isOpen && only.sort.kind === "vector" ? [variance(only, identity(only.sort.size))] : [];
+  if (!isOpen || only.sort.kind !== "vector") return [];
+  const mean: Statement = { kind: "mean", of: member(only), value: zeroOf(only.sort) };
+  const isGone = !averaged.has(only.key) && !symbolsIn(sides[1]).includes(only.key);
+  return [variance(only, identity(only.sort.size)), ...(isGone ? [mean] : [])];
 }
 
 /** The mean of a random vector by the one matrix and the one vector of a step that fit it. */
@@ -132,7 +142,10 @@ const traits = (
   fixed.flatMap((of) => {
     const isSquare = of.sort.kind === "matrix" && sameTerm(of.sort.rows, of.sort.columns);
     const open = properties.filter((property) => !of.properties.includes(property));
-    if (!isSquare || open.length === 0) return [];
+    // `\Sigma` is that of a covariance, which is seldom a projection
+    const isSpread =
+      properties.length > 1 && /^\\?(?:Sigma|Gamma|Omega|Lambda)/.test(nameOf(of.head));
+    if (!isSquare || isSpread || open.length === 0) return [];
     return {
       of,
       fresh: of,

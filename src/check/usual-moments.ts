@@ -1,8 +1,10 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
-import { expect, mul, pow, relation } from "../term/make.ts";
+import { sortOf } from "../term/infer.ts";
+import { expect, mul, pow, relation, sub, variable } from "../term/make.ts";
+import { isBias } from "../term/roles.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { distinctTerms, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
@@ -41,6 +43,20 @@ export const usualMoments: readonly Usual[] = [
     propose: (step) => totals(step),
   },
   {
+    name: "bias",
+    rung: 0,
+    says: "$\\operatorname{Bias}(T) = E[T] - \\theta$",
+    example: [
+      "$$E[Y^2] + (E[Y] - c)^2 = E[Y^2] + \\operatorname{Bias}(Y)^2$$",
+      "$\\operatorname{Bias}(T) = \\mathbb{E}[T] - c$.",
+    ],
+    not: [
+      "$$E[Y^2] + (E[Y] - c)^2 = E[Y^2] + \\operatorname{Bias}(Y)$$",
+      "the step does not hold then",
+    ],
+    propose: (step) => biases(step),
+  },
+  {
     name: "unbiased variance",
     rung: 0,
     says: "$E[S^2] = \\sigma^2$",
@@ -63,6 +79,28 @@ export const usualMoments: readonly Usual[] = [
     },
   },
 ];
+
+/** What the bias of an estimator is: what stands beside its mean in a difference of the step. */
+function biases({ sides, said: spoken }: Lack): readonly Proposal[] {
+  const parts = sides.flatMap((side) => [...subterms(side)]);
+  const [value, ...others] = distinctTerms(parts.filter(isBias));
+  const [of] = value?.args ?? [];
+  if (!value || !of || others.length > 0 || spoken.has(value.function.symbol)) return [];
+  const estimate = [of, expect(of)].map(termKey);
+  const bare = (t: Term): Term => (t.kind === "neg" ? t.body : t);
+  const differences = parts.flatMap((t) => (t.kind === "add" ? [t.terms.map(bare)] : []));
+  const [target, ...more] = distinctTerms(
+    differences.flatMap((terms) => {
+      const rest = terms.filter((t) => !estimate.includes(termKey(t)));
+      return rest.length < terms.length && rest.length === 1 ? rest : [];
+    }),
+  );
+  if (!target || more.length > 0) return [];
+  const sort = sortOf(of);
+  const body = sub(expect(variable("T", sort)), target);
+  const general = { params: [], entries: [], arguments: [{ name: "T", sort }], condition: null };
+  return [said({ kind: "definition", symbol: value.function, ...general, body })];
+}
 
 /** The two random numbers of a step with a variance, whose correlation has a letter there. */
 function correlations({

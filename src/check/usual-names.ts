@@ -1,11 +1,20 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms, symbolTermsIn } from "../term/walk.ts";
+import { definitionOf } from "../term/matching.ts";
+import { isInSeries, variesOutside } from "../term/roles.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import {
+  distinctTerms,
+  occursIn,
+  sameTerm,
+  subterms,
+  symbolsIn,
+  symbolTermsIn,
+} from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isAverage, isNameOfDeviation, isStatistic, labelOf } from "./naming.ts";
-import { definitionOf, squareStandsFor, standsFor, standTogether } from "./standing.ts";
+import { squareStandsFor, standsFor, standTogether } from "./standing.ts";
 import { bound, fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What names stand for at their first use, and what weights come to. */
@@ -81,11 +90,13 @@ export const usualNames: readonly Usual[] = [
       "$S$ is a random variable. $S^{2} = \\frac{1}{2} (X - Y)^{2}$.",
     ],
     not: ["$$E[S + S^2] = E[S + (X - Y)^2]$$", "it stands otherwise than squared"],
-    propose: ({ random, plain, said: spoken, sides: [left, right], varies }) =>
+    propose: ({ random, plain, said: spoken, sides: [left, right], varies, extents }) =>
       random.flatMap((d) => {
         if (plain.has(d.key) || spoken.has(d.key) || meaningOf(d, [left, right], varies)) return [];
         const square =
-          squareStandsFor(d, [left, right], varies) ?? squareStandsFor(d, [right, left], varies);
+          squareStandsFor(d, [left, right], varies) ??
+          squareStandsFor(d, [right, left], varies) ??
+          sampleVariance(d, { random, extents, sides: [left, right] });
         if (!square) return [];
         const proposal = { ...said(fact(square)), fresh: d };
         return d.ranges.length === 0 ? { ...proposal, random: d } : proposal;
@@ -217,35 +228,35 @@ export const usualNames: readonly Usual[] = [
   },
 ];
 
-/** `r_i`, `\hat{e}_i` */
-const isResidual = ({ head, ranges }: Declaration): boolean =>
-  ranges.length === 1 && /^(?:[re]|\\hat\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head));
+/**
+ * What `S^2` is beside members and their mean: `\frac{1}{n-1} \sum_i (X_i - \bar X)^2`, or divided
+ * by n where `n - 1` is nowhere in the step.
+ */
+function sampleVariance(
+  d: Declaration,
+  { random, extents, sides }: Pick<Lack, "random" | "extents" | "sides">,
+): RelationTerm | null {
+  const [family, ...more] = random.filter((x) => x.ranges.length === 1 && extents.has(x.key));
+  const size = family && extents.get(family.key);
+  const bars = family
+    ? [`\\bar{${nameOf(family.head)}}`, `\\overline{${nameOf(family.head)}}`]
+    : [];
+  const mean = sides.flatMap(symbolTermsIn).find((t) => bars.includes(t.symbol));
+  if (!size || more.length > 0 || !mean || !/^[sS]$/.test(d.head)) return null;
+  const less = sub(size, number(1));
+  const below = sides.some((side) => occursIn(less, side)) ? less : size;
+  const squares = sum("i", number(1), size, pow(sub(member(family), mean), 2));
+  return relation(pow(member(d), 2), "=", mul(div(number(1), below), squares));
+}
 
-/** Whether a term varies but for what is averaged in it. */
-const variesOutside = (term: Term, varies: (key: string) => boolean): boolean =>
-  term.kind === "symbol"
-    ? varies(term.symbol)
-    : !((term.kind === "expect" || term.kind === "variance") && term.given.length === 0) &&
-      children(term).some((part) => variesOutside(part, varies));
+/** `r_i`, `\hat{e}_i`, and of vectors the fitted values `\hat{y}` */
+const isResidual = ({ head, ranges, sort }: Declaration): boolean =>
+  (ranges.length === 1 || sort.kind === "vector") &&
+  (/^(?:[reu]|\\(?:hat|mathbf|bm)\{[reu]\}|\\hat\{\\varepsilon\})$/.test(nameOf(head)) ||
+    (sort.kind === "vector" && /^\\hat\{[yz]\}$/.test(nameOf(head))));
 
 /** A count or a time: what `S_N` is by N alone no equation says. */
 const isCount = ({ head }: Declaration): boolean => /^(?:[KMNT]|\\(?:tau|nu))$/.test(head);
-
-/** Whether an endless sum has powers of what a name is in: `(1 - r)^m`. */
-const isInSeries = (term: Term, { key, sort, ranges }: Declaration): boolean =>
-  sort.kind === "scalar" &&
-  ranges.length === 0 &&
-  [...subterms(term)].some(
-    (t) =>
-      t.kind === "sum" &&
-      t.binders.some(({ upper }) => upper.kind === "constant") &&
-      [...subterms(t.body)].some(
-        (part) =>
-          part.kind === "pow" &&
-          part.exponent.kind !== "number" &&
-          [...subterms(part.base)].some((name) => name.kind === "symbol" && name.symbol === key),
-      ),
-  );
 
 /** What a name stands for on either side of a step. */
 const meaningOf = (
@@ -282,21 +293,44 @@ function standing(
   });
 }
 
-/** Averages of whose members a step has none, with the size and the deviation that it has. */
-function averages({ random, fixed, squared, spoken, onOneSide }: Lack): readonly Proposal[] {
-  const isSize = ({ head, ranges }: Declaration): boolean =>
-    ranges.length === 0 && /^[nmNMB]$/.test(nameOf(head));
-  const [size, ...sizes] = fixed.filter((d) => isSize(d) && onOneSide.has(d.key));
-  const [deviation, ...others] = fixed.filter(
+/**
+ * Averages of whose members a step has none, with the size and the deviation that it has: those
+ * with the letter of each where there are more.
+ */
+function averages({
+  random,
+  fixed,
+  squared,
+  spoken,
+  onOneSide,
+  sides,
+  varies,
+}: Lack): readonly Proposal[] {
+  const isSize = ({ symbol: key, args }: SymbolTerm): boolean =>
+    args.length === 0 && /^[nmNMB]$/.test(nameOf(key)) && onOneSide.has(key) && !varies(key);
+  const sizes = distinctTerms(sides.flatMap(symbolTermsIn)).filter(isSize);
+  const deviations = fixed.filter(
     (d) => isNameOfDeviation(d) && squared.has(d.key) && onOneSide.has(d.key),
   );
-  if (!size || !deviation || sizes.length > 0 || others.length > 0) return [];
-  const value = div(pow(member(deviation), 2), member(size));
-  return random.flatMap((d) =>
-    isAverage(d) && !spoken.variance.has(d.key)
-      ? said({ kind: "variance", of: member(d), value })
-      : [],
-  );
+  const quotients = sides
+    .flatMap((side) => [...subterms(side)])
+    .map((t) => (t.kind === "div" ? [t.numerator, t.denominator].map(symbolsIn) : []));
+  return random.flatMap((d) => {
+    const labels = [/\{(.+?)\}/.exec(d.head)?.[1], labelOf(d)];
+    const labelled = deviations.filter((s) => labels.includes(labelOf(s) ?? undefined));
+    const [deviation, ...others] = deviations.length > 1 ? labelled : deviations;
+    if (!deviation || others.length > 0 || !isAverage(d) || spoken.variance.has(d.key)) return [];
+    const [size, ...more] =
+      sizes.length > 1
+        ? sizes.filter((n) =>
+            quotients.some(
+              ([over, below]) => over?.includes(deviation.key) && below?.includes(n.symbol),
+            ),
+          )
+        : sizes;
+    const value = size && div(pow(member(deviation), 2), size);
+    return value && more.length === 0 ? said({ kind: "variance", of: member(d), value }) : [];
+  });
 }
 
 const placesOf = (term: Term, { key }: Declaration): readonly SymbolTerm[] =>

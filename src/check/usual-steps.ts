@@ -1,12 +1,12 @@
 import { placeIn } from "../meaning/given/recursion.ts";
 import type { Declaration } from "../term/context.ts";
 import { mul, relation, sub } from "../term/make.ts";
+import { definitionOf } from "../term/matching.ts";
 import type { Term } from "../term/term.ts";
-import { distinctTerms, occursIn, sameTerm, subterms } from "../term/walk.ts";
+import { distinctTerms, occursIn, sameTerm, subterms, symbolsIn } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
-import { definitionOf } from "./standing.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** How the next iterate comes from the one before. */
@@ -80,27 +80,36 @@ function beforeOf({ head }: Declaration): string | null {
 }
 
 /** Gradients and the averages of what estimates them: `E[g \mid w]` beside `\nabla h(w)`. */
-function unbiased({ sides, others, random, said: spoken }: Lack): readonly Proposal[] {
+function unbiased({ sides, others, random, varies, said: spoken }: Lack): readonly Proposal[] {
   const [left, right] = sides;
+  const all = [...others, ...random];
   const [mean, ...means] = distinctTerms(
     [...subterms(left)].filter(
       (t) =>
         t.kind === "expect" &&
         t.body.kind === "symbol" &&
-        isSlope(t.body.symbol, [...others, ...random]) &&
+        isSlope(t.body.symbol, all) &&
         !occursIn(t, right),
     ),
   );
-  const [slope, ...more] = distinctTerms(
-    [...subterms(right)].filter((t) => t.kind === "gradient" && !occursIn(t, left)),
-  );
-  if (mean?.kind !== "expect" || mean.body.kind !== "symbol" || !slope) return [];
-  if (means.length + more.length > 0 || spoken.has(mean.body.symbol)) return [];
+  const gradients = sides.map((side) => [...subterms(side)].filter((t) => t.kind === "gradient"));
+  const [slope, ...more] = distinctTerms(mean ? (gradients[1] ?? []) : gradients.flat());
+  if (slope?.kind !== "gradient" || means.length + more.length > 0) return [];
+  // `E[\|g - \nabla h(w)\|^2]` at a fixed w says what g has as its mean
+  if (!mean) {
+    const [of, ...rest] = all.filter((d) => isSlope(d.key, all) && d.ranges.length === 0);
+    const isOpen = of && rest.length === 0 && !spoken.has(of.key);
+    return isOpen && !symbolsIn(slope.at).some(varies)
+      ? [said({ kind: "mean", of: member(of), value: slope })]
+      : [];
+  }
+  const of = mean.kind === "expect" && mean.body.kind === "symbol" ? mean.body.symbol : "";
+  const d = all.find(({ key }) => key === of);
+  if (mean.kind !== "expect" || !d || occursIn(slope, left) || spoken.has(of)) return [];
   // given x it is the gradient there
-  const isThere = slope.kind === "gradient" && mean.given.some((g) => sameTerm(g, slope.at));
-  if (mean.given.length > 0 && !isThere) return [];
-  if (mean.given.length === 0) return [said({ kind: "mean", of: mean.body, value: slope })];
-  return [said(fact(relation(mean, "=", slope)))];
+  const isThere = mean.given.some((g) => sameTerm(g, slope.at));
+  if (mean.given.length > 0) return isThere ? [said(fact(relation(mean, "=", slope)))] : [];
+  return [said({ kind: "mean", of: member(d), value: slope })];
 }
 
 const isSlope = (key: string, all: readonly Declaration[]): boolean =>

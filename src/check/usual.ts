@@ -13,6 +13,7 @@ import {
   type Naming,
   valuesEstimated,
 } from "./naming.ts";
+import { isNoise } from "./noise-letter.ts";
 import { usualChances } from "./usual-chances.ts";
 import { usualConditional } from "./usual-conditional.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
@@ -225,12 +226,18 @@ const named = (step: Lack, namings: readonly Naming[]): readonly Proposal[] =>
 
 /** Pairs of quantities, members of families as they stand in a step: `x_t` and `\epsilon_{t+1}`. */
 function pairs(step: Lack, degree: "uncorrelated" | "mutual"): readonly Proposal[] {
-  const { random, others, spoken } = step;
+  const { random, others, spoken, kept } = step;
   const open = [...random, ...others].filter((d) => !spoken.others.has(d.key));
   return open.flatMap((a, k) =>
     open
       .slice(k + 1)
       .filter((b) => !areRelated(a, b) && !step.tied(a, b) && !isHidden(a, b, step))
+      // who goes on with `\operatorname{Cov}(X, Y)` may mean noise that has nothing to do with X
+      .filter(
+        (b) =>
+          [a, b].every((d) => !kept.has(d.key)) ||
+          [a, b].some((d) => isNoise(d) && !kept.has(d.key)),
+      )
       .filter((b) => degree !== "mutual" || !(isTaken(a, b, step) || isTaken(b, a, step)))
       .flatMap((b) =>
         unitsOf(a, degree, step).flatMap((x) =>
@@ -271,7 +278,13 @@ function parts({ sides: [, right], varies, said: spoken }: Lack): readonly Propo
  * Whether a step averages what one quantity is given another one, or goes on with it: who takes
  * `E[\operatorname{Var}(X \mid Y)]` does not mean that Y says nothing of X.
  */
-const isTaken = (x: Declaration, y: Declaration, { sides: [left, right] }: Lack): boolean => {
+const isTaken = (
+  x: Declaration,
+  y: Declaration,
+  { sides: [left, right], counts }: Lack,
+): boolean => {
+  // a sum of N members varies with N, whatever these are
+  if (counts.has(y.key)) return false;
   const hasGiven = (term: Term): boolean =>
     momentsIn(term).some((t) => t.given.some((g) => speaksOf(g, y)) && speaksOf(t.body, x));
   return hasGiven(right) || momentsIn(left).some((t) => hasGiven(t.body));

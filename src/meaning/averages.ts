@@ -19,7 +19,7 @@ export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== nul
 export function spelledAt(nodes: readonly Syntax[], at: number): number | null {
   const [longest] = letterRuns(nodes, at);
   const isBefore = longest !== undefined && nodes[longest.last + 1]?.kind === "fence";
-  return isBefore && /^(?:tr|Tr|det|log|ln|exp|max|min|[A-Z]{3,})$/.test(longest.word)
+  return isBefore && /^(?:tr|Tr|trace|Trace|det|log|ln|exp|max|min|[A-Z]{3,})$/.test(longest.word)
     ? longest.last
     : null;
 }

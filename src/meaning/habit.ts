@@ -19,8 +19,8 @@ export interface Habits {
   readonly bare: ReadonlyMap<string, number>;
   /** letters of a pair below a sum, `\sum_{i \ne j}`, by each other: they run alike */
   readonly partners: ReadonlyMap<string, string>;
-  /** names with a letter as their index, `x_i`, by the name: `x` */
-  readonly members: ReadonlyMap<string, string>;
+  /** names with a letter as their index, `x_i`, by the name: `x`; with where that first stands */
+  readonly members: ReadonlyMap<string, { readonly letter: string; readonly at: number }>;
   /** by what a sum is divided that does not say how far its letter runs: B of `\frac1B \sum_i` */
   readonly shares: ReadonlyMap<string, string>;
   /** the names that have a letter as their index */
@@ -40,7 +40,7 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const runs = new Map<string, Run | null>();
   const bare = new Map<string, number>();
   const partners = new Map<string, string>();
-  const members = new Map<string, string>();
+  const members = new Map<string, { letter: string; at: number }>();
   const indexed = new Map<string, Set<string>>();
   const shares = new Map<string, string>();
   const beyond = new Map<string, { number: number; at: number }>();
@@ -66,11 +66,10 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         if (!bare.has(other)) bare.set(other, node.span.from);
         partners.set(one, other).set(other, one);
       }
-      if (node.kind === "script" && node.base?.kind === "name") {
-        const index = only(node.sub);
-        if (index && !members.has(node.base.text)) members.set(node.base.text, index);
-        if (index) indexed.set(index, (indexed.get(index) ?? new Set()).add(node.base.text));
-      }
+      const member = memberOf(node);
+      if (member && !members.has(member.name)) members.set(member.name, member);
+      if (member)
+        indexed.set(member.letter, (indexed.get(member.letter) ?? new Set()).add(member.name));
       walk(insideOf(node));
     });
   };
@@ -80,19 +79,18 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   for (const [letter, to] of shares)
     if (!runs.has(letter) && averages(letter, { indexed, extents, barred }))
       runs.set(letter, { letter, from: "1", to });
+  for (const { of, at, run } of runsOfMeans(formulas, { members, barred })) {
+    const isCounted = (k: string): boolean => runs.has(k) || bare.has(k);
+    if ([...indexed].some(([k, names]) => names.has(of) && isCounted(k))) continue;
+    runs.set(run.letter, run);
+    bare.set(run.letter, at);
+  }
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
   return {
     runs: new Map(known),
-    bare,
-    partners,
-    shares,
-    members,
-    indexed,
-    extents,
-    beyond,
-    mixed,
-    lengths,
+    ...{ bare, partners, shares, members, indexed },
+    ...{ extents, beyond, mixed, lengths },
   };
 }
 
@@ -108,10 +106,41 @@ const averages = (
     barred,
   }: Pick<Habits, "indexed" | "extents"> & { readonly barred: ReadonlySet<string> },
 ): boolean =>
-  [...(indexed.get(letter) ?? [])].some(
-    (name) =>
-      !extents.has(name) && [`\\bar{${name}}`, `\\overline{${name}}`].some((n) => barred.has(n)),
+  [...(indexed.get(letter) ?? [])].some((name) => !extents.has(name) && hasBar(name, barred));
+
+const hasBar = (name: string, barred: ReadonlySet<string>): boolean =>
+  [`\\bar{${name}}`, `\\overline{${name}}`].some((n) => barred.has(n));
+
+/**
+ * How far the members go of which there is a mean, where no sum says it: `\bar X` beside `X_i` and
+ * `\frac{\sigma^2}{n}`, and where each letter stands.
+ */
+function runsOfMeans(
+  formulas: readonly (readonly Syntax[])[],
+  { members, barred }: Pick<Habits, "members"> & { readonly barred: ReadonlySet<string> },
+): readonly { readonly of: string; readonly at: number; readonly run: Run }[] {
+  const [to, ...others] = new Set(formulas.flatMap(sizesBelow));
+  return [...members].flatMap(([name, { letter, at }]) =>
+    to && others.length === 0 && hasBar(name, barred)
+      ? [{ of: name, at, run: { letter, from: "1", to } }]
+      : [],
   );
+}
+
+/** A name with a letter as its index, and where that stands. */
+function memberOf(node: Syntax): { name: string; letter: string; at: number } | null {
+  const [index] = (node.kind === "script" && node.sub) || [];
+  const letter = node.kind === "script" && node.base?.kind === "name" ? only(node.sub) : null;
+  const name = node.kind === "script" && node.base?.kind === "name" ? node.base.text : "";
+  return letter && index ? { name, letter, at: index.span.from } : null;
+}
+
+/** The letters of sizes by which a formula divides: n of `\frac{\sigma^2}{n}`. */
+const sizesBelow = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    const below = node.kind === "fraction" ? canonical(node.denominator) : "";
+    return [...(/^[nmNM]$/.test(below) ? [below] : []), ...sizesBelow(insideOf(node))];
+  });
 
 /** All numbers up to which the members of lists are counted, by the name. */
 function lengthsOf(formulas: readonly (readonly Syntax[])[]): Map<string, Set<string>> {
@@ -261,7 +290,7 @@ export function meanOf(
   isSaid: (letter: string) => boolean,
 ): string | null {
   const [, letter = ""] = /^\\(?:bar|overline)\{([^{}]+)\}$/.exec(symbol) ?? [];
-  const run = runs.get(members.get(letter) ?? "");
+  const run = runs.get(members.get(letter)?.letter ?? "");
   // "`$X_1, \\dots, X_m$`" says how many there are, where no other list of them does
   const [listed = null, ...others] = lengths.get(letter) ?? [];
   const length = listed !== null && isSaid(letter) ? listed : null;

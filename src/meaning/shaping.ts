@@ -3,7 +3,7 @@ import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt, traces } from "./averages.ts";
+import { argumentAt, averageAt, spelledAt, traces } from "./averages.ts";
 import { numberShape, one, type Shape, type Size, Sizes, turned } from "./sizes.ts";
 
 export type ShapeKind = "number" | "vector" | "matrix";
@@ -115,10 +115,10 @@ export function traceAt(
   nodes: readonly Syntax[],
   at: number,
 ): { readonly body: readonly Syntax[]; readonly length: number } | null {
-  const letters = nodes.slice(at, at + 2).map((n) => baseText(n) ?? "");
-  const isSpelt = /^tr$/i.test(letters.join("")) && bracketOf(nodes[at + 2]) !== null;
-  const isTrace = isSpelt || traces.test(wordOf(letters[0] ?? ""));
-  const length = isSpelt ? 2 : 1;
+  const last = spelledAt(nodes, at);
+  const word = nodes.slice(at, (last ?? at) + 1).map((n) => baseText(n) ?? "");
+  const isTrace = last === null ? traces.test(wordOf(word[0] ?? "")) : traces.test(word.join(""));
+  const length = (last ?? at) + 1 - at;
   const bracket = isTrace ? bracketOf(nodes[at + length]) : null;
   return bracket && { body: bracket.body, length: length + 1 };
 }

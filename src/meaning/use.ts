@@ -5,6 +5,7 @@ import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
 import { argumentAt, averageAt, partsOfAverage, shareAt, spelledAt, traces } from "./averages.ts";
+import { habitsOf } from "./habit.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -44,6 +45,7 @@ export interface Use {
 /** What a name is by its uses, where no sentence says it. */
 export type UsedKind =
   | "random variable"
+  | "random count"
   | "random vector"
   | "vector"
   | "matrix"
@@ -137,6 +139,8 @@ function sightingsIn(formulas: readonly (readonly Syntax[])[]): Sightings {
     if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
       seen.as("vector").add(second);
   for (const name of formulas.flatMap(pinnedIn)) seen.pinned.add(name);
+  for (const { to } of habitsOf(formulas).runs.values())
+    if (/^[nmNM]$/.test(to)) seen.as("size").add(to);
   sightings.set(formulas, seen);
   return seen;
 }
@@ -167,7 +171,8 @@ function lonelyNames(
   varies: (name: string) => boolean,
   isVector: (name: string) => boolean,
 ): ReadonlySet<string> {
-  const isPinned = (name: string): boolean => seen.pinned.has(name) && parameters.test(name);
+  const isPinned = (name: string): boolean =>
+    seen.pinned.has(name) && (parameters.test(name) || seen.as("point").has(name));
   // `\bar w` varies as the `w_i` do
   const isBar = (name: string, names: readonly string[]): boolean =>
     names.some((other) => name === `\\bar{${other}}` || name === `\\overline{${other}}`);
@@ -286,7 +291,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   // of a number `x^\top A x` and `\operatorname{tr}(A B)` would say more
   if (use?.matrix && !use.vector) return "matrix";
   if (use?.vector || bold) return random ? "random vector" : "vector";
-  if (random) return "random variable";
+  if (random) return use?.size ? "random count" : "random variable";
   if (use?.size) return "size";
   const isPinned = use?.pinned && !use.averaged && /^[A-Z]$/.test(name);
   return plain || isPinned ? "number" : "random variable";
@@ -303,6 +308,7 @@ type Role =
   | "size"
   | "share"
   | "last"
+  | "point"
   | "applied"
   | "entry"
   | "defined"
@@ -352,7 +358,7 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     if (name !== null && before !== null) seen.products.push([before, name]);
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
-    else if (name !== null && (isArgument(nodes[k + 1]) || isOperation(name, nodes[k + 1])))
+    else if (name !== null && (isArgument(nodes[k + 1], name) || isOperation(name, nodes[k + 1])))
       seen.as("applied").add(name);
     const behind = nodes[k + 1];
     if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
@@ -366,6 +372,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
       const share = node.base && isOperator(node.base, "\\sum") ? shareAt(nodes[k - 1]) : null;
       if (share !== null && share === canonical(node.sup ?? [])) seen.see(node.sup ?? [], "share");
+      if (node.base && isOperator(node.base, "\\sum") && canonical(node.sup ?? []) === "\\infty")
+        counted(seen, node.sub ?? [], nodes.slice(k + 1));
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
       if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
       const [middle, again] = turned ? nodes.slice(k + 1, k + 3) : [];
@@ -379,6 +387,18 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
     for (const row of rowsIn(node)) visit(seen, row);
+  });
+}
+
+/** What a sum over all counts takes its index to be: N of `\sum_{n=0}^\infty P(N = n)`. */
+function counted(seen: Sightings, index: readonly Syntax[], nodes: readonly Syntax[]): void {
+  const [letter, , first] = index;
+  if (index.length !== 3 || !letter || !first || canonical([first]) !== "0") return;
+  nodes.forEach((node, k) => {
+    const [sign, value] = nodes.slice(k + 1, k + 3);
+    const isIt = sign && isEqual(sign) && value && canonical([value]) === canonical([letter]);
+    if (isIt) seen.see([node], "size");
+    for (const row of rowsIn(node)) counted(seen, index, row);
   });
 }
 
@@ -397,7 +417,7 @@ function slope(seen: Sightings, [name, bracket]: readonly Syntax[]): void {
   const argument = bracket?.kind === "script" ? bracket.base : bracket;
   if (!name || argument?.kind !== "fence" || argument.open !== "(") return;
   seen.see([name], "sloped");
-  seen.see(argument.body, "vector");
+  for (const role of ["vector", "point"] as const) seen.see(argument.body, role);
 }
 
 /** What an average is of: its bracket, or the product that follows. */
@@ -455,13 +475,18 @@ const isOperation = (name: string, next: Syntax | undefined): boolean =>
   /^(?:\(|\[|\\?\{)$/.test(next.open);
 
 /** `(X_i)`, `(2)`, `(\cdot)`, also where the value is squared: `f(x)^2` */
-function isArgument(node: Syntax | undefined): boolean {
+function isArgument(node: Syntax | undefined, name = ""): boolean {
   const fence = node?.kind === "script" ? node.base : node;
-  const [only, ...more] = fence?.kind === "fence" && fence.open === "(" ? fence.body : [];
+  const items = fence?.kind === "fence" && fence.open === "(" ? splitCommas(fence.body) : [];
+  // `f(X, Y)`, but `N(0, 1)` is a law
   return (
-    more.length === 0 &&
-    only !== undefined &&
-    (baseText(only) !== null || only.kind === "number" || isOperator(only, "\\cdot"))
+    (items.length === 1 || (items.length > 1 && mayBeFixed(name))) &&
+    items.every(
+      ([only, ...more]) =>
+        more.length === 0 &&
+        only !== undefined &&
+        (baseText(only) !== null || only.kind === "number" || isOperator(only, "\\cdot")),
+    )
   );
 }
 

@@ -80,6 +80,8 @@ export function sentenceFor(tex: string, kind: UsedKind): string {
     case "random variable":
     case "function":
       return `$${tex}$ is a ${kind}`;
+    case "random count":
+      return `$${tex}$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$`;
     case "number":
       return `$${tex}$ is a real number`;
     case "size":

@@ -1,3 +1,4 @@
+import { hasExpectation, isLinear } from "../../term/moment.ts";
 import type { RelationTerm, Term } from "../../term/term.ts";
 import { isNumber, sameTerm } from "../../term/walk.ts";
 import { isEvent } from "../average.ts";
@@ -8,7 +9,6 @@ import { readLink } from "./covariance.ts";
 import { noteScale, readIntegral } from "./density.ts";
 import type { Draft } from "./draft.ts";
 import { type Equation, equationsOf } from "./equation.ts";
-import { hasExpectation, isLinear } from "./expectation.ts";
 import { readByOwnMean, readMean, readOrthogonal, readShare } from "./mean.ts";
 import type { Stated } from "./plan.ts";
 import { readBound, readSquare, readVariance } from "./square.ts";

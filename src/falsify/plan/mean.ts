@@ -1,10 +1,10 @@
 import { sortOf } from "../../term/infer.ts";
 import { add, expect, neg } from "../../term/make.ts";
+import { hasExpectation } from "../../term/moment.ts";
 import type { RelationTerm, Term } from "../../term/term.ts";
 import { isNumber, mapChildren, sameTerm, subterms } from "../../term/walk.ts";
 import type { Draft } from "./draft.ts";
 import type { Equation } from "./equation.ts";
-import { hasExpectation } from "./expectation.ts";
 import { type Demand, ownMean, type Stated } from "./plan.ts";
 
 type Expectation = Extract<Term, { kind: "expect" }>;

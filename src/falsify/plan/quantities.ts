@@ -1,8 +1,8 @@
 import { quantitiesOf } from "../../term/context.ts";
+import { isExpectation } from "../../term/moment.ts";
 import type { Term } from "../../term/term.ts";
 import { sameTerm, subterms } from "../../term/walk.ts";
 import { isBase, reachable, type Table } from "../table.ts";
-import { isExpectation } from "./expectation.ts";
 
 /** The random quantities of a context that a model chooses, by what its statements say of them. */
 export class Quantities {

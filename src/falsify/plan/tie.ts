@@ -1,7 +1,8 @@
+import { fraction } from "../../exact/fraction.ts";
 import { quantitiesOf } from "../../term/context.ts";
-import { neg } from "../../term/make.ts";
+import { neg, number, pow } from "../../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
-import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
+import { freeVariables, isNumber, sameTerm, subterms } from "../../term/walk.ts";
 import { isBase, reachable, type Table } from "../table.ts";
 import type { Draft } from "./draft.ts";
 import type { Tie } from "./plan.ts";
@@ -15,7 +16,11 @@ export function tieOf(
   { left, right }: RelationTerm,
 ): Tie | null {
   const addends = [...addendsOf(left, 1), ...addendsOf(right, -1)];
-  for (const { term, sign } of addends) {
+  for (const addend of addends) {
+    // of `S^2 = \frac1n \sum_i (X_i - \bar X)^2` the root
+    const { sign, term: whole } = addend;
+    const isSquare = whole.kind === "pow" && isNumber(whole.exponent, 2);
+    const term = isSquare ? whole.base : whole;
     if (
       term.kind !== "symbol" ||
       quantities.keyOf(term) === null ||
@@ -24,14 +29,14 @@ export function tieOf(
       isSpokenOf(table, term)
     )
       continue;
-    const others = addends.filter((addend) => addend.term !== term);
-    const terms = others.map((addend) => addend.term);
+    const others = addends.filter((other) => other !== addend);
+    const terms = others.map((other) => other.term);
     if (isMadeOf(table, terms, term, ties)) continue;
     const value: Term = {
       kind: "add",
       terms: others.map((addend) => (addend.sign === sign ? neg(addend.term) : addend.term)),
     };
-    return { of: term, value };
+    return { of: term, value: isSquare ? pow(value, number(fraction(1, 2))) : value };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Declaration, Definition } from "../../term/context.ts";
 import { relation, symbol, variable } from "../../term/make.ts";
+import { atQuantities } from "../../term/pointwise.ts";
 import { type Sort, scalarSort } from "../../term/sort.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
 import { freeVariables, sortKey, sumEnds } from "../../term/walk.ts";
@@ -10,7 +11,6 @@ import { problem, type Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
 import { type Equation, unsupported } from "../equation.ts";
 import { definedOtherwise } from "../exception.ts";
-import { atQuantities } from "../pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "../support.ts";
 import { firstValue } from "../target.ts";
 import { type Argument, argumentsOf, isGiven, pointOf, undeclaredArguments } from "./argument.ts";

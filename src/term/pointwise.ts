@@ -1,5 +1,5 @@
-import type { RelationTerm, Term } from "../term/term.ts";
-import { mapChildren, sameTerm, subterms } from "../term/walk.ts";
+import type { RelationTerm, Term } from "./term.ts";
+import { mapChildren, sameTerm, subterms } from "./walk.ts";
 
 /**
  * `V(s) = E[R | S = s]` for all `s`: what is said at every value of a quantity is said of the

@@ -1,5 +1,5 @@
-import type { RelationTerm, Term } from "../../term/term.ts";
-import { subterms } from "../../term/walk.ts";
+import type { RelationTerm, Term } from "./term.ts";
+import { subterms } from "./walk.ts";
 
 export function isExpectation(term: Term): boolean {
   return term.kind === "expect" || term.kind === "variance" || term.kind === "covariance";

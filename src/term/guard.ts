@@ -1,6 +1,6 @@
-import { number, productOf, sumOf } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
-import { bound, freeVariables, isNumber, mapChildren, subterms, termKey } from "../term/walk.ts";
+import { number, productOf, sumOf } from "./make.ts";
+import type { Term } from "./term.ts";
+import { bound, freeVariables, isNumber, mapChildren, subterms, termKey } from "./walk.ts";
 
 /**
  * An instance of a law is about members that stand for all, and carries what is known of them as
