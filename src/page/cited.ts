@@ -128,9 +128,9 @@ export function citesSome(source: string, titles: readonly string[]): boolean {
 /** "Let `$X$` be as in Problem 1", "With `$X$` as before, …", "In the situation of Problem 1,". */
 const asWas = new RegExp(
   "^(?:(?:let|with) (?:\\$ (?:, |and )*)+(?:be )?as (?:before|above|in)" +
-    "|(?:in|with) the (?:same )?(?:situation|setting|set-up|setup|model|context|notation) " +
-    "(?:of|from|as in))(?:(?<=in|of|from) (?:the )?(?:(?:first|last|previous|preceding) )?" +
-    "(problem|exercise|question|example|part)(?: (\\d+))?)?(?<!in|of|from) [,.] ",
+    "|in the (?:same )?(?:situation|setting|set-up|setup|model|context|notation) (?:of|as in))" +
+    "(?:(?<=in|of) (?:the )?(?:(?:first|last|previous|preceding) )?" +
+    "(problem|exercise|question|example|part)(?: (\\d+))?)?(?<!in|of) [,.] ",
 );
 
 /**

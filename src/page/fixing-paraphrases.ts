@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { namesIn } from "./names.ts";
 import { type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 const fixed: readonly Paraphrase[] = [
@@ -24,14 +25,13 @@ const fixed: readonly Paraphrase[] = [
       not: We hold most $x_i$ fixed
 
     is|are {held | kept | taken as | taken to be | regarded as | treated as | considered as |
-        considered to be | seen as | viewed as | thought of as} {constant}
-        [throughout | here | for now | for the moment | for the time being]
+        considered to be | seen as | viewed as | thought of as} {constant} [throughout | here]
       => is fixed
       as: the inputs $x_i$ are treated as constants => the inputs $x_i$ is fixed
       not: The inputs $x_i$ are not treated as constants
       not: The inputs $x_i$ are often treated as constants
       not: The inputs $x_i$ are treated as constants given $N$
-      not: The inputs $x_i$ are treated as fixed for now, but not below
+      not: The inputs $x_i$ are treated as fixed for now
       not: The inputs $x_i$ are treated as fixed for most of the page
 
     ^ the ~ are {constant} $x . => ~ $ is fixed
@@ -42,24 +42,28 @@ const fixed: readonly Paraphrase[] = [
       as: Throughout, $x$ is not random => the $x$ is fixed
       not: Throughout, $x$ is not independent
 
-    ^ fix a|an|some|any [arbitrary|real|nonzero] [<weight>] {fixable} $x {. | {after}}
-      => let $ be a fixed {fixable} {after}
-      as: fix a weight vector $w$, and let $X$ be a random vector
-      => let $w$ be a fixed vector , and let $X$ be a random vector
+    ^ fix a|an|some|any [arbitrary|real|nonzero] [<weight>] {fixable} $x .
+      => let $ be a fixed {fixable}
+      as: fix a weight vector $w$ => let $w$ be a fixed vector
       not: Fix a vector $X$ at random
       not: Fix a value $X$
   `),
 ];
 
-/** `c \in (0, 1)`, `t > 0`, but not `i = 1` or `X = x`: a parameter that is any one of many. */
+/** `c \in (0, 1)`, `t > 0`, but not `i = 1` or `t > X`: a parameter that is any one of many. */
 const isParameter: Paraphrase["where"] = ([relation = []]) => {
-  const [letter, sign] = relation;
+  const [letter, sign, ...bounds] = relation;
   return (
     letter !== undefined &&
+    namesIn(bounds).every((name) => /^(?:[a-z]|\\[a-z]+|\\mathbb\{[A-Z]\})$/.test(name)) &&
     /^(?:[a-ho-z]|\\[a-z]+)$/.test(canonical([letter])) &&
     (isOperator(sign, "\\in") || (sign?.kind === "relation" && /^[<>]$/.test(sign.text)))
   );
 };
+
+/** `e_t`: a family with one index, of which members at different times are spoken of. */
+const isOverTime: Paraphrase["where"] = ([family = []]) =>
+  family.length === 1 && /^(?:[A-Za-z]|\\[a-z]+)_\{?[ijkst]\}?$/.test(canonical(family));
 
 const chosen: readonly Paraphrase[] = [
   ...["$rel", "$x"].flatMap(
@@ -74,16 +78,20 @@ const chosen: readonly Paraphrase[] = [
     `,
   ),
   ...table(String.raw`
-    are {depending} across|over time {. | {after}} => are {depending} {after}
-      as: the $e_t$ are uncorrelated across time => the $e_t$ are uncorrelated
-      not: the $e_t$ are uncorrelated across groups
-      not: the $e_t$ are nearly uncorrelated across time
-
-    , in which the|all|each => , where all
+    $eq , in which the|all|each => $ , where all
       as: $Y_i = m + e_i$, in which the $e_i$ are independent
       => $Y_i = m + e_i$, where all $e_i$ are independent
       not: $Y_i = m + e_i$, in which some $e_i$ are independent
+      not: $p$ is the fraction of days, in which the $X_i$ have mean zero
   `),
+  ...tabled({ where: isOverTime })`
+    the ~ $x are {depending} across|over time => the ~ $ are {depending}
+      as: the $e_t$ are uncorrelated across time => the $e_t$ are uncorrelated
+      not: the $e_t$ are uncorrelated across groups
+      not: the $e_t$ are nearly uncorrelated across time
+      not: The returns $R$ and $S$ are uncorrelated across time
+      not: The returns $R_t$ and $S_t$ are uncorrelated across time
+  `,
 ];
 
 /** `A = 1` and `A = 0`: A, 1 and 0. */

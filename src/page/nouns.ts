@@ -37,13 +37,14 @@ interface Calling<Place> {
 }
 
 /** Letters that models write for what is added by chance. */
-const added = /^(?:e|u|v|w|z|W|Z|\\(?:epsilon|varepsilon|xi|eta|zeta|delta))$/;
+const added = /^(?:e|\\(?:epsilon|varepsilon|xi|eta))$/;
 
-/** What the last summand of a model is called, and the words that may stand before that. */
-const nounsOfNoise = ["noise", "error", "disturbance", "innovation", "shock"];
-const kindsOfNoise = setOf(
-  "measurement observation observational random additive model regression",
-);
+/** What the last summand of a model is called. */
+const nounsOfNoise = ["noise", "error", "disturbance"];
+
+/** Words of what has errors of its own, or of a model that is not said to be there. */
+const withErrors =
+  /^(?:if|unless|another|other|own|forecast|predict|estimat|approximat|round)/;
 
 /**
  * What the nouns of a page as printed have been said to call: behind "the school effects `$A_1,
@@ -52,11 +53,14 @@ const kindsOfNoise = setOf(
  */
 export class Nouns<Place> {
   readonly #callings: Calling<Place>[] = [];
+  /** the sentence that was taken in last, and the one before */
+  #last: readonly (readonly Said[])[] = [];
 
   /** Takes in what a sentence calls by nouns. */
   hear(sentence: readonly Said[], place: Place): void {
+    this.#last = [sentence, ...this.#last.slice(0, 1)];
     sentence.forEach((token, at) => {
-      const noise = noiseIn(token);
+      const noise = sentence.some((t) => withErrors.test(wordOf(t))) ? null : noiseIn(token);
       if (noise !== null)
         for (const noun of nounsOfNoise)
           this.#callings.push({ noun, before: null, names: [noise], place, model: sentence });
@@ -103,11 +107,8 @@ export class Nouns<Place> {
       (c) =>
         c.noun === noun &&
         holds(c.place) &&
-        (before === null ||
-          areAny ||
-          c.before === before ||
-          (c.model && kindsOfNoise.has(before))) &&
-        (c.model ? isSaidOf(c.model, sentence, at) : !isTerm),
+        (before === null || areAny || c.before === before) &&
+        (c.model ? this.#isBeside(c.model, sentence, at) : !isTerm),
     );
     // what a sentence calls so goes before what models do
     const called = meant.filter((c) => !c.model);
@@ -119,6 +120,16 @@ export class Nouns<Place> {
     return names && others.length === 0 && fits(names, sentence[from], sentence[at])
       ? { from, names }
       : null;
+  }
+
+  /**
+   * Whether a noun speaks of the noise of a model: in its sentence, or in the next one; "the error"
+   * there may be that of an estimate.
+   */
+  #isBeside(model: readonly Said[], sentence: readonly Said[], at: number): boolean {
+    const [last, before] = this.#last;
+    const isNext = model === (last === sentence ? before : last);
+    return model === sentence || (isNext && wordOf(sentence[at]) !== "error");
   }
 
   #note(sentence: readonly Said[], end: number, names: readonly string[], place: Place): void {
@@ -171,10 +182,6 @@ function noiseIn(token: Said | undefined): string | null {
   const others = namesIn(model.slice(0, -1)).filter((name) => added.test(name));
   return noise && others.length === 0 ? canonical([noise]) : null;
 }
-
-/** Whether a noun is that of a model: "the error" may be that of an estimate, but beside it. */
-const isSaidOf = (model: readonly Said[], sentence: readonly Said[], at: number): boolean =>
-  model === sentence || wordOf(sentence[at]) !== "error";
 
 const isNounOfNoise = (token: Said | undefined): boolean =>
   nounsOfNoise.includes(nounIn(token) ?? "");

@@ -260,13 +260,6 @@ const naming = new RegExp(
 const corrections =
   /\b(?:finite[ -](?:population|sample)|bessel's|continuity|bias) correction(?: factor)?\b/;
 
-/** "I was asked yesterday why adding noise only shrinks a correlation": what is so anywhere. */
-const wondering = new RegExp(
-  "^(?:(?:i|we) (?:was|were) (?:\\w+ )?asked(?: \\w+)?|(?:you|one|people) (?:may|might|often) " +
-    "(?:wonder|ask)|people (?:wonder|ask)) (?:why|how) \\w+ing " +
-    "(?!.*\\b(?:here|this|these|our|my|we|above|below)\\b)[^$,;:()]* \\.$",
-);
-
 /** Whether a sentence says nothing of what is given: it gives a name, or asks. */
 function saysNothing(sentence: readonly Said[]): boolean {
   const text = plainText(sentence);
@@ -275,8 +268,6 @@ function saysNothing(sentence: readonly Said[]): boolean {
   // "… come down to one question: is the mean here different from the mean there?"
   if (/(?:^| : )(?:is|are|does|do|how|what|why|which) [^:.]* \?(?: \.)?$/.test(text))
     return !assumesInWords(sentence);
-  if (wondering.test(text))
-    return !sentence.some((t) => wordOf(t) !== "only" && isLimiting(wordOf(t)));
   const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
   const words = name.trim().split(" ");
   return name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));

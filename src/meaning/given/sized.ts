@@ -29,8 +29,7 @@ export function readSized(
   const waits =
     plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
   const open = !clashes(plain) && !waits && entriesOfNoSize(plain);
-  const isFine = !clashes(plain) && !waits && !open;
-  if (isFine && !(page.printed && plain.draft.unsized.size > 0)) return plain;
+  if (!clashes(plain) && !waits && !open) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
   const written = [
     ...declaredSizes([...base.declarations, ...plain.draft.declarations]),
@@ -39,13 +38,6 @@ export function readSized(
   const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter(
     (size) => !(size.kind === "symbol" && size.symbol === "\\dim"),
   );
-  // a page that names one size means it of all its vectors
-  if (isFine) {
-    const [size, ...others] = sizes;
-    if (!size || others.length > 0) return plain;
-    const read = again(new Map([...plain.draft.unsized].map((place) => [place, size])));
-    return read.problems.length <= plain.problems.length ? read : again(new Map());
-  }
   for (const choice of assignments(
     [...plain.draft.unsized].slice(0, sizeChoices),
     sizes.slice(0, sizeChoices),
