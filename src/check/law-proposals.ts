@@ -1,9 +1,9 @@
 import { zeroOf } from "../meaning/kind.ts";
 import type { Declaration, Statement } from "../term/context.ts";
-import { mul, number, pow, relation, sub } from "../term/make.ts";
+import { expect, mul, number, pow, relation, sub } from "../term/make.ts";
 import { hasMomentOf } from "../term/roles.ts";
 import type { Term } from "../term/term.ts";
-import { isNumber, subterms, symbolsIn } from "../term/walk.ts";
+import { isNumber, occursIn, subterms, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member, unitOf } from "./lack.ts";
 import { isStatistic } from "./naming.ts";
@@ -82,12 +82,13 @@ function letterOf({ fixed }: Lack, names: RegExp): Declaration | null {
   return only && more.length === 0 ? only : null;
 }
 
+/** That quantities have mean 0: those of which no mean is spoken of, nor gone on with. */
 export const centred = (
-  { random, others, averaged }: Lack,
+  { random, others, averaged, sides: [, right] }: Lack,
   isOne: (d: Declaration) => boolean,
 ): ReturnType<Usual["propose"]> =>
   [...random, ...others].flatMap((d) =>
-    averaged.has(d.key) || !isOne(d) || isStatistic(d)
+    averaged.has(d.key) || !isOne(d) || isStatistic(d) || occursIn(expect(member(d)), right)
       ? []
       : said({ kind: "mean", of: member(d), value: zeroOf(d.sort) }),
   );

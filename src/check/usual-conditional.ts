@@ -119,10 +119,9 @@ function totalsGiven(step: Lack): readonly Proposal[] {
   return momentsIn(step).flatMap((t) => {
     const { body, given } = t;
     const count = counts.find((d) => given.length === 1 && sameTerm(member(d), given[0] as Term));
-    const isTotal = step.random.some(
-      (d) =>
-        d.head === (body.kind === "symbol" ? body.symbol : "") && /^[LSTXY]$/.test(nameOf(d.head)),
-    );
+    const name = body.kind === "symbol" && body.args.length === 0 ? body.symbol : "";
+    const isTotal =
+      /^[ST]$/.test(name) || (nameOf(name) !== name && name.endsWith(`_{${count?.head}}`));
     const letters = t.kind === "expect" ? /^(?:\\mu|m|\\theta)$/ : /^(?:\\sigma|\\tau|s)$/;
     const [letter, ...more] = step.fixed.filter(
       (d) => letters.test(d.head) && step.onOneSide.has(d.key),

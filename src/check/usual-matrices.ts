@@ -7,6 +7,7 @@ import type { Term } from "../term/term.ts";
 import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
+import { isNoise } from "./noise-letter.ts";
 import { fact, type Proposal, said, type Usual } from "./usual-entry.ts";
 
 /** What matrices and the covariance matrices of noise usually are. */
@@ -93,7 +94,8 @@ function whiteNoise({
     !sides.some((side) => hasMomentOf(side, "variance", only));
   if (!isOpen || only.sort.kind !== "vector") return [];
   const mean: Statement = { kind: "mean", of: member(only), value: zeroOf(only.sort) };
-  const isGone = !averaged.has(only.key) && !symbolsIn(sides[1]).includes(only.key);
+  const isGone =
+    isNoise(only) && !averaged.has(only.key) && !symbolsIn(sides[1]).includes(only.key);
   return [variance(only, identity(only.sort.size)), ...(isGone ? [mean] : [])];
 }
 

@@ -320,14 +320,15 @@ function averages({
     const labelled = deviations.filter((s) => labels.includes(labelOf(s) ?? undefined));
     const [deviation, ...others] = deviations.length > 1 ? labelled : deviations;
     if (!deviation || others.length > 0 || !isAverage(d) || spoken.variance.has(d.key)) return [];
-    const [size, ...more] =
-      sizes.length > 1
-        ? sizes.filter((n) =>
-            quotients.some(
-              ([over, below]) => over?.includes(deviation.key) && below?.includes(n.symbol),
-            ),
-          )
-        : sizes;
+    const below = quotients.flatMap(([over = [], under = []]) =>
+      over.includes(deviation.key) ? under : [],
+    );
+    // `n_1` is the size of the first sample, and of no other one
+    const [size, ...more] = sizes.filter(
+      ({ symbol: key }) =>
+        (nameOf(key) === key || labels.includes(/_\{(.+)\}$/.exec(key)?.[1])) &&
+        (sizes.length === 1 || below.includes(key)),
+    );
     const value = size && div(pow(member(deviation), 2), size);
     return value && more.length === 0 ? said({ kind: "variance", of: member(d), value }) : [];
   });

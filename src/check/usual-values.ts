@@ -50,42 +50,7 @@ export const usualValues: readonly Usual[] = [
       );
     },
   },
-  {
-    name: "order",
-    rung: 0,
-    says: "$s \\le t$",
-    example: ["$$E[X] + \\min(s, t) = E[X] + s$$", "$s \\le t$."],
-    not: ["$$E[X] + \\min(s, t) = E[X] + r$$", "the step does not hold then"],
-    propose: ({ sides, fixed }) => {
-      const ends = distinctTerms(
-        sides.flatMap((side) =>
-          [...subterms(side)].flatMap((t) =>
-            t.kind === "call" && /^(?:min|max)$/.test(t.function) ? t.args : [],
-          ),
-        ),
-      );
-      const [x, y, ...more] = ends;
-      const isFixed = [x, y].every((t) =>
-        fixed.some((d) => t?.kind === "symbol" && d.key === t.symbol),
-      );
-      if (!x || !y || more.length > 0 || !isFixed) return [];
-      return [said({ kind: "condition", condition: relation(...inOrder(x, y, sides)) })];
-    },
-  },
 ];
-
-/** Two ends in the order of their letters, or in that in which a step goes on with one of them. */
-function inOrder(x: Term, y: Term, sides: Lack["sides"]): [Term, "<=", Term] {
-  const [one, other] = termKey(x) < termKey(y) ? [x, y] : [y, x];
-  const calls = sides.map((side) =>
-    [...subterms(side)].flatMap((t) => (t.kind === "call" ? t : [])),
-  );
-  const plain = sides.find((_, k) => calls[k]?.length === 0);
-  const [kept, ...more] = [one, other].filter((t) => plain && occursIn(t, plain));
-  const isLeast = calls.flat().some((t) => t.function === "min");
-  const isTurned = kept && more.length === 0 && (kept === one) !== isLeast;
-  return isTurned ? [other, "<=", one] : [one, "<=", other];
-}
 
 /** The integrals of densities by themselves of which something is integrated in a term. */
 function densitiesIn(term: Term): readonly IntegralTerm[] {

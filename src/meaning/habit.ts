@@ -121,11 +121,18 @@ function runsOfMeans(
 ): readonly { readonly of: string; readonly at: number; readonly run: Run }[] {
   const [to, ...others] = new Set(formulas.flatMap(sizesBelow));
   return [...members].flatMap(([name, { letter, at }]) =>
-    to && others.length === 0 && hasBar(name, barred)
+    to && others.length === 0 && hasBar(name, barred) && !formulas.some((f) => definesBar(f, name))
       ? [{ of: name, at, run: { letter, from: "1", to } }]
       : [],
   );
 }
+
+/** Whether a formula says what a mean is: `\bar X = \max_i X_i`. */
+const definesBar = ([head, sign]: readonly Syntax[], name: string): boolean =>
+  head !== undefined &&
+  hasBar(name, new Set([canonical([head])])) &&
+  sign?.kind === "relation" &&
+  sign.text === "=";
 
 /** A name with a letter as its index, and where that stands. */
 function memberOf(node: Syntax): { name: string; letter: string; at: number } | null {

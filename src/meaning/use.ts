@@ -372,8 +372,6 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
       const share = node.base && isOperator(node.base, "\\sum") ? shareAt(nodes[k - 1]) : null;
       if (share !== null && share === canonical(node.sup ?? [])) seen.see(node.sup ?? [], "share");
-      if (node.base && isOperator(node.base, "\\sum") && canonical(node.sup ?? []) === "\\infty")
-        counted(seen, node.sub ?? [], nodes.slice(k + 1));
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
       if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
       const [middle, again] = turned ? nodes.slice(k + 1, k + 3) : [];
@@ -387,18 +385,6 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
     if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
     for (const row of rowsIn(node)) visit(seen, row);
-  });
-}
-
-/** What a sum over all counts takes its index to be: N of `\sum_{n=0}^\infty P(N = n)`. */
-function counted(seen: Sightings, index: readonly Syntax[], nodes: readonly Syntax[]): void {
-  const [letter, , first] = index;
-  if (index.length !== 3 || !letter || !first || canonical([first]) !== "0") return;
-  nodes.forEach((node, k) => {
-    const [sign, value] = nodes.slice(k + 1, k + 3);
-    const isIt = sign && isEqual(sign) && value && canonical([value]) === canonical([letter]);
-    if (isIt) seen.see([node], "size");
-    for (const row of rowsIn(node)) counted(seen, index, row);
   });
 }
 

@@ -43,8 +43,7 @@ const added = /^(?:e|\\(?:epsilon|varepsilon|xi|eta))$/;
 const nounsOfNoise = ["noise", "error", "disturbance"];
 
 /** Words of what has errors of its own, or of a model that is not said to be there. */
-const withErrors =
-  /^(?:if|unless|another|other|own|forecast|predict|estimat|approximat|round)/;
+const withErrors = /^(?:if|unless|another|other|own|forecast|predict|estimat|approximat|round)/;
 
 /**
  * What the nouns of a page as printed have been said to call: behind "the school effects `$A_1,
@@ -60,7 +59,9 @@ export class Nouns<Place> {
   hear(sentence: readonly Said[], place: Place): void {
     this.#last = [sentence, ...this.#last.slice(0, 1)];
     sentence.forEach((token, at) => {
-      const noise = sentence.some((t) => withErrors.test(wordOf(t))) ? null : noiseIn(token);
+      const isOne = sentence.filter(isModel).length === 1;
+      const isSaid = isOne && !sentence.some((t) => withErrors.test(wordOf(t)));
+      const noise = isSaid ? noiseIn(token) : null;
       if (noise !== null)
         for (const noun of nounsOfNoise)
           this.#callings.push({ noun, before: null, names: [noise], place, model: sentence });
@@ -182,6 +183,10 @@ function noiseIn(token: Said | undefined): string | null {
   const others = namesIn(model.slice(0, -1)).filter((name) => added.test(name));
   return noise && others.length === 0 ? canonical([noise]) : null;
 }
+
+/** Whether something is added last in an equation: of two models "the errors" are of neither. */
+const isModel = (token: Said): boolean =>
+  token.kind === "math" && isEqual(token.nodes[1]) && token.nodes.some(isPlus);
 
 const isNounOfNoise = (token: Said | undefined): boolean =>
   nounsOfNoise.includes(nounIn(token) ?? "");

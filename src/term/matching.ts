@@ -129,18 +129,20 @@ function middleOf(
 ): { readonly place: SymbolTerm; readonly body: Term } | null {
   if (term.kind !== "mul" || other.kind !== "mul") return null;
   const at = term.factors.findIndex((part) => isName(bodyOf(part)));
-  const place = bodyOf(term.factors[at] ?? term);
+  const found = term.factors[at];
+  if (!found) return null;
+  const place = bodyOf(found);
   const more = term.factors.length - at - 1;
   const before = other.factors.slice(0, at);
   const [made, behind] = [other.factors.slice(at, -more || undefined), other.factors.slice(-more)];
   const isSame =
     before.every((part, k) => sameTerm(part, term.factors[k] as Term)) &&
     (more === 0 || behind.every((part, k) => sameTerm(part, term.factors[at + 1 + k] as Term)));
-  if (at < 0 || !isName(place) || made.length < 2 || !isSame) return null;
+  if (!isName(place) || made.length < 2 || !isSame) return null;
   const turned = made.map(
     (part): Term => (part === bodyOf(part) ? transposed(part) : bodyOf(part)),
   );
-  const body = mul(...(term.factors[at] === place ? made : turned.reverse()));
+  const body = mul(...(found === place ? made : turned.reverse()));
   return sortKey(sortIfAny(body) ?? scalarSort) === sortKey(place.sort) ? { place, body } : null;
 }
 

@@ -1,6 +1,8 @@
+import { sortIfAny } from "../term/infer.ts";
 import { number } from "../term/make.ts";
-import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
+import { isNumeric, matrixSort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { CallTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { listOf, primed, raised, refusePrimes, withScripts } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -26,6 +28,8 @@ const functions: Readonly<Record<string, CallTerm["function"]>> = {
   min: "min",
   max: "max",
 };
+/** Functions of matrices that there is no law of: `rank(AB)` is no product of r, a, n, k and AB. */
+const ofMatrices = new Set(["rank", "vec", "det", "span", "dim"]);
 const operators = new Set(["tr", "Tr", "trace", "Trace", "diag", "Diag"]);
 
 /**
@@ -35,6 +39,8 @@ const operators = new Set(["tr", "Tr", "trace", "Trace", "diag", "Diag"]);
 export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined): Term | null {
   if (best && best.length > 1) return null;
   for (const { word, last } of letterRuns(cursor.nodes, cursor.at)) {
+    if (ofMatrices.has(word) && cursor.nodes[last + 1]?.kind === "fence")
+      work.refuse("unsupported", (cursor.peek as Syntax).span, { what: `the function ${word}` });
     if (functions[word] === undefined && !operators.has(word)) continue;
     const node = cursor.nodes[last] as Syntax;
     const behind = cursor.nodes[last + 1];
@@ -209,8 +215,13 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
     term = { kind: "call", function: name, args };
   } else if (word.toLowerCase() === "diag") term = { kind: "diag", body: first };
   else {
-    if (work.sort(first, where).kind === "vector")
+    const { kind } = work.sort(first, where);
+    if (kind === "vector")
       work.refuse("sort-clash", where, { left: "a matrix", right: "a vector" });
+    // `x^\top A x` is its own trace, and of numbers side by side nobody takes one
+    const isOfNumbers = [...subterms(first)].every((t) => isNumeric(sortIfAny(t) ?? scalarSort));
+    if (kind === "scalar" && isOfNumbers)
+      work.refuse("sort-clash", where, { left: "a matrix", right: "a number" });
     term = { kind: "trace", body: first };
   }
   // \sin^{-1} x is where the sine is x

@@ -1,8 +1,7 @@
-import { fraction } from "../../exact/fraction.ts";
 import { quantitiesOf } from "../../term/context.ts";
-import { neg, number, pow } from "../../term/make.ts";
+import { neg } from "../../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
-import { freeVariables, isNumber, sameTerm, subterms } from "../../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
 import { isBase, reachable, type Table } from "../table.ts";
 import type { Draft } from "./draft.ts";
 import type { Tie } from "./plan.ts";
@@ -16,11 +15,7 @@ export function tieOf(
   { left, right }: RelationTerm,
 ): Tie | null {
   const addends = [...addendsOf(left, 1), ...addendsOf(right, -1)];
-  for (const addend of addends) {
-    // of `S^2 = \frac1n \sum_i (X_i - \bar X)^2` the root
-    const { sign, term: whole } = addend;
-    const isSquare = whole.kind === "pow" && isNumber(whole.exponent, 2);
-    const term = isSquare ? whole.base : whole;
+  for (const { term, sign } of addends) {
     if (
       term.kind !== "symbol" ||
       quantities.keyOf(term) === null ||
@@ -29,14 +24,14 @@ export function tieOf(
       isSpokenOf(table, term)
     )
       continue;
-    const others = addends.filter((other) => other !== addend);
-    const terms = others.map((other) => other.term);
+    const others = addends.filter((addend) => addend.term !== term);
+    const terms = others.map((addend) => addend.term);
     if (isMadeOf(table, terms, term, ties)) continue;
     const value: Term = {
       kind: "add",
       terms: others.map((addend) => (addend.sign === sign ? neg(addend.term) : addend.term)),
     };
-    return { of: term, value: isSquare ? pow(value, number(fraction(1, 2))) : value };
+    return { of: term, value };
   }
   return null;
 }
