@@ -73,15 +73,18 @@ const builtins = {
 };
 
 /** Forms are written as long texts, of which the indentation says nothing. */
-const forms = {
+const forms = (shortened) => ({
   name: "forms",
   setup({ onLoad }) {
     onLoad({ filter: /src\/page\/[a-z-]*(?:paraphrases|introductions)\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/^[ \t]+/gm, ""),
+      contents: shortened(readFileSync(path, "utf8").replace(/^[ \t]+/gm, "")),
       loader: "ts",
     }));
   },
-};
+});
+
+/** What forms refuse, one paragraph each, is for `surely forms` and for tests. */
+const refusals = /^not: .*\n(?:(?!not:|as:|`|\n).+\n)*/gm;
 
 // It names no platform: what the library reaches has to run in browsers too.
 const shared = {
@@ -96,7 +99,7 @@ const shared = {
   jsxImportSource: "preact",
   // They are in LICENSES.txt, whole.
   legalComments: "none",
-  plugins: [builtins, forms],
+  plugins: [builtins, forms((text) => text)],
   define: { BUILD: JSON.stringify(fingerprint()) },
   logLevel: "warning",
   metafile: true,
@@ -105,6 +108,7 @@ const library = await build({
   ...shared,
   entryPoints: { index: "src/index.ts" },
   outdir: draft,
+  plugins: [builtins, forms((text) => text.replace(refusals, ""))],
   minify: true,
   charset: "utf8",
 });

@@ -33,7 +33,7 @@ export async function scriptOf(text, name) {
   const fields = exported.map(({ local, exported: field }) => `${field.name}: ${local.name}`);
   throwIfReassigned(program, new Set(exported.map(({ local }) => local.name)), name);
   const whole = `made = function (require, load, url) {\n"use strict";\n${body}\nreturn { ${fields.join(", ")} };\n};`;
-  const { code } = await transform(whole, { minify: true, target: "node20" });
+  const { code } = await transform(whole, { minify: true, target: "node20", charset: "utf8" });
   const [, made] = /^made=(function.*);\s*$/s.exec(code) ?? [];
   if (made === undefined) throw new Error(`${name}: no script came out`);
   return `(${made})`;

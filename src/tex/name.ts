@@ -133,16 +133,9 @@ function acceptable(work: Work, match: Match): boolean {
         : items.length;
     if (!list || count !== wanted) return false;
   }
-  // of a random `X^2` that no definition makes, X may be either root; the letters of standard
-  // deviations are not negative
+  // of a random `X^2` X may be either root; the letters of standard deviations are not negative
   const root = match.power !== null && match.power[0] % match.power[1] !== 0;
-  if (
-    root &&
-    match.declaration.random &&
-    !deviation.test(match.declaration.head) &&
-    !isDefined(work, match.declaration.key)
-  )
-    return false;
+  if (root && match.declaration.random && !deviation.test(match.declaration.head)) return false;
   if (match.primes && !list && sort.kind !== "function") return false;
   // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number
   // that i leaves alone
@@ -178,12 +171,6 @@ function acceptable(work: Work, match: Match): boolean {
 
 const deviation =
   /^(?:\\(?:hat|tilde|bar|widehat|widetilde|check)\{)?(?:[sS]|\\(?:sigma|tau))(?![a-zA-Z])/;
-
-function isDefined(work: Work, key: string): boolean {
-  return work.scope.context.assumptions.some(
-    ({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key,
-  );
-}
 
 /** Whether a letter is an index here. */
 function counting(work: Work, node: Syntax): boolean {

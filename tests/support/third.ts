@@ -1,6 +1,7 @@
 import { Affine } from "../../src/exact/affine.ts";
 import { fraction } from "../../src/exact/fraction.ts";
 import type { Cases, Established } from "../../src/kernel/claim.ts";
+import { headOf } from "../../src/kernel/head.ts";
 import type { Atom, Monomial, Polynomial } from "../../src/kernel/polynomial.ts";
 import type { Theorem } from "../../src/kernel/theorem.ts";
 import type {
@@ -115,7 +116,7 @@ class Raw {
   #atom(at: number): Atom {
     const { head, indices, children } = this.#data.atoms[at] as LeafData["atoms"][number];
     return {
-      head,
+      head: headOf(head),
       indices: indices.map((form) => this.#form(form)),
       children: children.map(({ locals, body }: ChildData) => ({
         locals: locals.map(own),
