@@ -17,6 +17,11 @@ type Kind =
   | "conditioning"
   | "induction";
 
+const everything: readonly Kind[] = [
+  ...(["structure", "linearity", "operator", "definition", "fact", "moments"] as const),
+  ...(["identical", "independence", "conditioning", "induction"] as const),
+];
+
 function kindOfLaw(name: string): Kind {
   const rule = ruleNamed(name);
   if (!rule) return "structure";
@@ -81,18 +86,7 @@ const ladder: readonly (readonly Kind[])[] = [
   ["structure", "linearity", "operator", "definition", "identical", "moments"],
   ["structure", "linearity", "operator", "definition", "independence", "fact"],
   ["structure", "linearity", "operator", "definition", "fact", "conditioning"],
-  [
-    "structure",
-    "linearity",
-    "operator",
-    "definition",
-    "fact",
-    "moments",
-    "identical",
-    "independence",
-    "conditioning",
-    "induction",
-  ],
+  everything,
 ];
 
 export const topRung = ladder.length - 1;
@@ -113,18 +107,7 @@ const coarse: readonly (readonly Kind[])[] = [
   ["structure", "linearity", "operator", "definition", "fact", "moments"],
   ["structure", "linearity", "operator", "definition", "fact", "independence"],
   ["structure", "operator", "definition", "fact", "identical"],
-  [
-    "structure",
-    "linearity",
-    "operator",
-    "definition",
-    "fact",
-    "moments",
-    "identical",
-    "independence",
-    "conditioning",
-    "induction",
-  ],
+  everything,
 ];
 
 export const coarseRungs = coarse.length;
