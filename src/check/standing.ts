@@ -1,5 +1,5 @@
 import type { Declaration, Definition } from "../term/context.ts";
-import { number, pow, relation, symbol, variable } from "../term/make.ts";
+import { number, pow, relation } from "../term/make.ts";
 import {
   averaged,
   averageOf,
@@ -10,7 +10,7 @@ import {
   partsMatch,
 } from "../term/matching.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { freeVariables, mapChildren, sameTerm, symbolsIn } from "../term/walk.ts";
+import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Declaration, Definition, Statement } from "../term/context.ts";
 import { div, mul, number, pow, relation, sub, sum, symbol } from "../term/make.ts";
 import { definitionOf } from "../term/matching.ts";
-import { isInSeries, variesOutside } from "../term/roles.ts";
+import { barsOf, isInSeries, variesOutside } from "../term/roles.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import {
   distinctTerms,
@@ -238,9 +238,7 @@ function sampleVariance(
 ): RelationTerm | null {
   const [family, ...more] = random.filter((x) => x.ranges.length === 1 && extents.has(x.key));
   const size = family && extents.get(family.key);
-  const bars = family
-    ? [`\\bar{${nameOf(family.head)}}`, `\\overline{${nameOf(family.head)}}`]
-    : [];
+  const bars = family ? barsOf(nameOf(family.head)) : [];
   const mean = sides.flatMap(symbolTermsIn).find((t) => bars.includes(t.symbol));
   if (!size || more.length > 0 || !mean || !/^[sS]$/.test(d.head)) return null;
   const less = sub(size, number(1));

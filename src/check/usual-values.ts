@@ -2,15 +2,8 @@ import { factorsOf } from "../search/gap.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { number, relation, sum, variable } from "../term/make.ts";
 import type { Binder, IntegralTerm, Term } from "../term/term.ts";
-import {
-  children,
-  distinctTerms,
-  freeVariables,
-  occursIn,
-  subterms,
-  termKey,
-} from "../term/walk.ts";
-import { type Lack, member } from "./lack.ts";
+import { children, distinctTerms, freeVariables } from "../term/walk.ts";
+import { member } from "./lack.ts";
 import { fact, said, type Usual } from "./usual-entry.ts";
 
 /** What values quantities take. */

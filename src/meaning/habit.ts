@@ -1,3 +1,4 @@
+import { barsOf } from "../term/roles.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
@@ -80,8 +81,7 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
     if (!runs.has(letter) && averages(letter, { indexed, extents, barred }))
       runs.set(letter, { letter, from: "1", to });
   for (const { of, at, run } of runsOfMeans(formulas, { members, barred })) {
-    const isCounted = (k: string): boolean => runs.has(k) || bare.has(k);
-    if ([...indexed].some(([k, names]) => names.has(of) && isCounted(k))) continue;
+    if ([...indexed].some(([k, names]) => names.has(of) && (runs.has(k) || bare.has(k)))) continue;
     runs.set(run.letter, run);
     bare.set(run.letter, at);
   }
@@ -109,7 +109,7 @@ const averages = (
   [...(indexed.get(letter) ?? [])].some((name) => !extents.has(name) && hasBar(name, barred));
 
 const hasBar = (name: string, barred: ReadonlySet<string>): boolean =>
-  [`\\bar{${name}}`, `\\overline{${name}}`].some((n) => barred.has(n));
+  barsOf(name).some((n) => barred.has(n));
 
 /**
  * How far the members go of which there is a mean, where no sum says it: `\bar X` beside `X_i` and

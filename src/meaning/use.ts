@@ -1,3 +1,4 @@
+import { barsOf } from "../term/roles.ts";
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
 import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
@@ -175,7 +176,7 @@ function lonelyNames(
     seen.pinned.has(name) && (parameters.test(name) || seen.as("point").has(name));
   // `\bar w` varies as the `w_i` do
   const isBar = (name: string, names: readonly string[]): boolean =>
-    names.some((other) => name === `\\bar{${other}}` || name === `\\overline{${other}}`);
+    names.some((other) => barsOf(other).includes(name));
   return new Set(
     seen.averages
       .filter((names) => !names.some((name) => varies(name) && !isBar(name, names)))

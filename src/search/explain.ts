@@ -6,10 +6,8 @@ import type { Question } from "../replay/question.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
 import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
 import { lowerRungs, meansOf, topRung } from "./ladder.ts";
-import type { Means } from "./means.ts";
+import { less, type Means } from "./means.ts";
 import { type Attempt, isBy, prove, proveWithout } from "./prove.ts";
 
 /**
@@ -85,16 +83,17 @@ export function climb(
   table?: ReadonlyMap<string, Law>,
   rungs = lowerRungs,
 ): { readonly rung: number; readonly attempt: Attempt } {
-  const means = (rung: number): Means =>
+  const at = (rung: number): Means =>
     meansOf(question.context, rung, table, [question.left, question.right]);
   const seen = new Set<Means>();
   for (const rung of rungs) {
-    if (seen.has(means(rung))) continue;
-    seen.add(means(rung));
-    const attempt = prove(question, means(rung), modest);
+    const means = at(rung);
+    if (seen.has(means)) continue;
+    seen.add(means);
+    const attempt = prove(question, means, modest);
     if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
-  return { rung: topRung, attempt: prove(question, means(topRung)) };
+  return { rung: topRung, attempt: prove(question, at(topRung)) };
 }
 
 /** A proof by all that there is, where modest work finds one. */
@@ -132,8 +131,6 @@ export function explain(
   table: ReadonlyMap<string, Law> = lawTable(),
 ): Explanation {
   let { proof, leaves } = found.attempt;
-  const less = (from: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> =>
-    new Set([...from].filter((name) => !names.includes(name)));
   const isBetter = (next: Attempt, means: Means): boolean => {
     if (!next.proved || !isBy(next.proof, means)) return false;
     ({ proof, leaves } = next);

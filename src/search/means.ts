@@ -8,6 +8,10 @@ export interface Means {
   readonly givens: ReadonlySet<string>;
 }
 
+/** The names of laws or of givens without some. */
+export const less = (all: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> =>
+  new Set([...all].filter((name) => !names.includes(name)));
+
 /** Whether a law or given may be used; what is asked is remembered, with what was found by it. */
 export interface Permit {
   readonly law: (name: string) => boolean;

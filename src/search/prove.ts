@@ -48,7 +48,6 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
   }
 }
 
-/** Why an attempt came to nothing that ran into an error; any other error is thrown on. */
 /**
  * A proof by some means alone, which are those of another proof without some laws. What shapes
  * normal forms is first left as it is, in a kernel that has worked already: where that gives no
@@ -73,6 +72,7 @@ export const isBy = (proof: Established, means: Means): boolean =>
   [...proof.laws].every((law) => means.laws.has(law)) &&
   [...proof.givens].every((given) => means.givens.has(given));
 
+/** Why an attempt came to nothing that ran into an error; any other error is thrown on. */
 function failureOf(error: unknown): Extract<Attempt, { proved: false }> {
   if (error instanceof BudgetError)
     return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };

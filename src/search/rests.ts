@@ -5,7 +5,7 @@ import { lawTable } from "../rules/index.ts";
 import type { Assumption } from "../term/context.ts";
 import { modest } from "./explain.ts";
 import { closedRungs, meansOf, topRung } from "./ladder.ts";
-import type { Means } from "./means.ts";
+import { less, type Means } from "./means.ts";
 import { type Attempt, prove } from "./prove.ts";
 
 /**
@@ -27,16 +27,14 @@ export function restsOn(
   let { givens } = attempt.proof;
   const leaveOut = (id: string, from: ReadonlySet<string>): boolean => {
     if (!givens.has(id)) return false;
-    const fewer = new Set([...from].filter((given) => given !== id));
-    const next = prove(question, { ...means, givens: fewer }, modest);
+    const next = prove(question, { ...means, givens: less(from, [id]) }, modest);
     if (next.proved) ({ givens } = next.proof);
     return next.proved;
   };
   const ids = [...context.assumptions].reverse();
   // what says less may take the place of independence
   let all = means.givens;
-  for (const { id } of ids.filter(isOfIndependence))
-    if (leaveOut(id, all)) all = new Set([...all].filter((given) => given !== id));
+  for (const { id } of ids.filter(isOfIndependence)) if (leaveOut(id, all)) all = less(all, [id]);
   for (const { id } of ids) leaveOut(id, givens);
   return givens;
 }

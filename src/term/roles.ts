@@ -139,3 +139,9 @@ export const isPoint = ({ key }: Declaration, sides: readonly Term[]): boolean =
 /** Who goes on with `\operatorname{Bias}(T)` does not mean that it is zero. */
 export const isBiased = ({ key }: Declaration, side: Term): boolean =>
   [...subterms(side)].some((t) => isBias(t) && t.args.some((a) => symbolsIn(a).includes(key)));
+
+/** How the mean of what a name stands for is written. */
+export const barsOf = (name: string): readonly string[] => [
+  `\\bar{${name}}`,
+  `\\overline{${name}}`,
+];

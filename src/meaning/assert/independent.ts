@@ -1,4 +1,4 @@
-import type { Subject, Trait } from "../../read/clause.ts";
+import type { Subject } from "../../read/clause.ts";
 import type { Unit } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import type { Result } from "../../text/problem.ts";
@@ -164,7 +164,8 @@ function assumeAmong(
   if (lone && further.length === 0 && lone.across.length === 0)
     return fail("unsupported", clause.span, { what: "the independence of one pair" });
   // "the pairs `$X_i, Y_i$` are independent": of pairs nothing is said but by brackets
-  if (targets.length > 1 && isOfPairs(traits) && targets.some((t) => t.terms.length === 1))
+  const isOfPairs = traits.some((t) => t.kind === "noun" && t.noun === "pair");
+  if (targets.length > 1 && isOfPairs && targets.some((t) => t.terms.length === 1))
     return fail("unsupported", clause.span, { what: "the independence of pairs without brackets" });
   // "random samples", "i.i.d. samples": each by itself, where "independent samples" are so of each
   // other too
@@ -193,9 +194,6 @@ function assumeAmong(
   });
   return done;
 }
-
-const isOfPairs = (traits: readonly Trait[]): boolean =>
-  traits.some((t) => t.kind === "noun" && t.noun === "pair");
 
 /**
  * "$\epsilon_i$, $i = 1, \dots, n$, are i.i.d. and independent of $X$": what is said of them
