@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Affine, type Constraint, entails } from "../src/exact/affine.ts";
+import { Affine } from "../src/exact/affine.ts";
+import { type Constraint, entails } from "../src/exact/constraint.ts";
 import { Differences } from "../src/exact/difference.ts";
 import { Bounds } from "../src/kernel/bounds.ts";
 

@@ -30,8 +30,8 @@ import {
   symbol,
   variable,
 } from "../src/term/make.ts";
-import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../src/term/sort.ts";
-import type { Relation, Term } from "../src/term/term.ts";
+import { indexSort, matrixSort, scalarSort, vectorSort } from "../src/term/sort.ts";
+import type { Relation, Sort, Term } from "../src/term/term.ts";
 import { readModelCase } from "./support/models.ts";
 
 // Hand-built contexts: `n`, `X_i`, … as the reader of documents would make them.

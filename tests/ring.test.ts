@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Affine, type Constraint, holds } from "../src/exact/affine.ts";
+import { Affine } from "../src/exact/affine.ts";
+import { type Constraint, holds } from "../src/exact/constraint.ts";
 import { type Fraction, fraction } from "../src/exact/fraction.ts";
 import { heads, isIndicator, symbolOf } from "../src/kernel/head.ts";
 import { emptyEnvironment } from "../src/kernel/normal/environment.ts";

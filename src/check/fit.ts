@@ -6,8 +6,8 @@ import {
 } from "../document/item.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { joinSorts, SortError, sortOf } from "../term/infer.ts";
-import { matrixSort, type Sort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { matrixSort, vectorSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";

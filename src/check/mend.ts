@@ -1,8 +1,8 @@
 import { fraction } from "../exact/fraction.ts";
 import { sortIfAny, sortOf } from "../term/infer.ts";
 import { add, div, mul, neg, number, pow, productOf, sumOf } from "../term/make.ts";
-import { isNumeric, type Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { children, mapChildren, sortKey } from "../term/walk.ts";
 
 /**

@@ -1,8 +1,7 @@
 import type { Context, Declaration, Statement } from "../term/context.ts";
 import { mul, pow, relation, symbol, variable } from "../term/make.ts";
 import { hasMomentOf, isBiased, isPoint } from "../term/roles.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";

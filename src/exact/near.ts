@@ -1,4 +1,4 @@
-import type { Constraint } from "./affine.ts";
+import type { Constraint } from "./constraint.ts";
 
 /** A fact that a goal may follow from. */
 interface Fact {

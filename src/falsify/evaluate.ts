@@ -1,37 +1,25 @@
-import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Declaration } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { fraction, one, zero } from "../exact/fraction.ts";
+import type { Sort, Term } from "../term/term.ts";
+import { arrayOfTerm } from "./array.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
+import type { Evaluation, Source } from "./evaluation.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
 import { Memos } from "./memo.ts";
-import {
-  callOf,
-  diagonal,
-  entrywise,
-  indicatorOf,
-  inverseOf,
-  related,
-  rootOf,
-  roughPower,
-  traceOf,
-} from "./operation.ts";
+import { callOf, indicatorOf, inverseOf, related, rootOf, roughPower } from "./operation.ts";
 import { bindValue, lookup, namesOf, type Scope, type Scoped } from "./scope.ts";
+import { gradientOf } from "./slope.ts";
 import type { Space } from "./space.ts";
 import { splitAverage } from "./split.ts";
 import { listOf, sumOf } from "./sum.ts";
 import { Symbols } from "./symbol.ts";
 import { isRandom, type Table } from "./table.ts";
 import {
-  arrayOf,
-  entriesBy,
   failure,
   falseValue,
   inner,
   isReal,
   isTrue,
-  isZero,
   negate,
   plus,
   type RealValue,
@@ -39,36 +27,12 @@ import {
   scalar,
   scale,
   times,
-  transpose,
   trueValue,
   type Value,
   valueKey,
 } from "./value.ts";
 
-/**
- * Where the values of symbols without definition come from. Random ones are asked at the outcome
- * where the space stands, and touch its parts.
- */
-export interface Source {
-  fixed(declaration: Declaration, args: readonly Value[]): Value;
-  random(declaration: Declaration, args: readonly Value[]): Value;
-  /** a function without definition at a point */
-  apply(declaration: Declaration, args: readonly Value[], point: readonly Value[]): Value;
-  /**
-   * one entry of a random array, where that needs fewer parts than the whole; null to take it from
-   * the whole
-   */
-  entry(declaration: Declaration, args: readonly Value[], indices: readonly number[]): Value | null;
-  integral(
-    lower: Value | null,
-    upper: Value | null,
-    sort: Sort,
-    body: (point: Value) => Value,
-  ): Value;
-}
-
 type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
-type Matrices = "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" | "fill";
 type Moments = "expect" | "probability" | "variance" | "covariance";
 
 /** So many values of sums and products are kept at a time. */
@@ -83,7 +47,7 @@ const decimalWork = 40;
  * Evaluates terms exactly in one model, at the outcome where its space stands. Values of
  * definitions and expectations are remembered.
  */
-export class Evaluator {
+export class Evaluator implements Evaluation {
   readonly table: Table;
   readonly space: Space;
   readonly source: Source;
@@ -150,7 +114,7 @@ export class Evaluator {
       case "hadamard":
       case "diag":
       case "fill":
-        return this.#array(term, scope);
+        return arrayOfTerm(this, term, scope);
       case "call":
         return this.#call(term, scope);
       case "apply":
@@ -167,7 +131,7 @@ export class Evaluator {
       case "integral":
         return this.#integral(term, scope);
       case "gradient":
-        return this.#gradient(term, scope);
+        return gradientOf(this, term, scope);
     }
   }
 
@@ -299,29 +263,6 @@ export class Evaluator {
     return bottom.value.isZero ? failure("division by zero") : scale(top, bottom.value.inverse());
   }
 
-  #array(term: TermOf<Matrices>, scope: Scope): Value {
-    switch (term.kind) {
-      case "transpose":
-        return transpose(this.evaluate(term.body, scope));
-      case "inverse":
-        return this.memos.remember(term, scope, this.#inverse);
-      case "trace":
-        return traceOf(this.evaluate(term.body, scope));
-      case "inner":
-        return inner(this.evaluate(term.left, scope), this.evaluate(term.right, scope));
-      case "norm": {
-        const body = this.evaluate(term.body, scope);
-        return rootOf(inner(body, body), fraction(1, 2));
-      }
-      case "hadamard":
-        return entrywise(this.evaluate(term.left, scope), this.evaluate(term.right, scope));
-      case "diag":
-        return diagonal(this.evaluate(term.body, scope));
-      case "fill":
-        return this.#fill(term.pattern, term.sort, scope);
-    }
-  }
-
   #event(term: TermOf<"relation" | "logic" | "indicator">, scope: Scope): Value {
     switch (term.kind) {
       case "relation": {
@@ -329,10 +270,27 @@ export class Evaluator {
         return related(left, term.relation, this.evaluate(term.right, scope));
       }
       case "logic":
-        return this.#logic(term.operator, term.args, scope);
+        return this.#logic(term, scope);
       case "indicator":
         return indicatorOf(this.evaluate(term.condition, scope));
     }
+  }
+
+  #logic({ operator, args }: TermOf<"logic">, scope: Scope): Value {
+    const first = args[0];
+    if (operator === "not") {
+      const value: Value = first ? this.evaluate(first, scope) : falseValue;
+      return value.kind === "condition" ? { ...value, holds: !value.holds } : value;
+    }
+    let isRough = false;
+    for (const arg of args) {
+      const value = this.evaluate(arg, scope);
+      if (value.kind !== "condition") return value;
+      if (value.holds === (operator === "or")) return value;
+      isRough ||= value.rough === true;
+    }
+    const result = operator === "or" ? falseValue : trueValue;
+    return isRough ? { ...result, rough: true } : result;
   }
 
   #average(term: TermOf<Moments>, scope: Scope): Value {
@@ -375,9 +333,6 @@ export class Evaluator {
   };
 
   readonly #total = (term: TermOf<"sum">, scope: Scope): Value => sumOf(this, term, scope);
-
-  readonly #inverse = (term: TermOf<"inverse">, scope: Scope): Value =>
-    inverseOf(this.evaluate(term.body, scope));
 
   readonly #mean = (term: TermOf<"expect">, scope: Scope): Value => {
     const parts = this.#parts(term, scope);
@@ -470,34 +425,6 @@ export class Evaluator {
     return value;
   }
 
-  #fill(pattern: "zero" | "ones" | "identity", sort: Sort, scope: Scope): Value {
-    if (sort.kind === "scalar" || sort.kind === "index") return scalar(pattern === "zero" ? 0 : 1);
-    const shape = this.shape(sort, scope);
-    if ("kind" in shape) return shape;
-    const entries = entriesBy(shape, (k) => {
-      if (pattern === "identity") return k % (shape.columns + 1) === 0 ? one : zero;
-      return pattern === "zero" ? zero : one;
-    });
-    return arrayOf(sort, shape, entries);
-  }
-
-  #logic(operator: "and" | "or" | "not", args: readonly Term[], scope: Scope): Value {
-    const first = args[0];
-    if (operator === "not") {
-      const value: Value = first ? this.evaluate(first, scope) : falseValue;
-      return value.kind === "condition" ? { ...value, holds: !value.holds } : value;
-    }
-    let isRough = false;
-    for (const arg of args) {
-      const value = this.evaluate(arg, scope);
-      if (value.kind !== "condition") return value;
-      if (value.holds === (operator === "or")) return value;
-      isRough ||= value.rough === true;
-    }
-    const result = operator === "or" ? falseValue : trueValue;
-    return isRough ? { ...result, rough: true } : result;
-  }
-
   #call(term: TermOf<"call">, scope: Scope): Value {
     const numbers: RealValue[] = [];
     for (const arg of term.args) {
@@ -513,106 +440,9 @@ export class Evaluator {
     return this.#charged(callOf(term.function, numbers));
   }
 
-  /** A derivative by a number, or the gradient by a vector, part by part. */
-  #gradient(term: TermOf<"gradient">, scope: Scope): Value {
-    const at = this.evaluate(term.at, scope);
-    if (at.kind !== "scalar" && at.kind !== "array")
-      return at.kind === "failure" ? at : failure("a derivative at something that is no number");
-    if (at.kind === "scalar")
-      return this.#slope(term.body, {
-        name: term.variable,
-        scope,
-        move: (by) => scalar(at.value.add(by)),
-        unit: scalar(1),
-      });
-    const items: Fraction[] = [];
-    for (let c = 0; c < at.items.length; c++) {
-      const unit: Value = { ...at, items: at.items.map((_, k) => (k === c ? one : zero)) };
-      const part = this.#slope(term.body, {
-        name: term.variable,
-        scope,
-        move: (by) => ({ ...at, items: at.items.map((x, k) => (k === c ? x.add(by) : x)) }),
-        unit,
-      });
-      if (part.kind !== "scalar")
-        return part.kind === "failure"
-          ? part
-          : failure("the gradient of something that is no number");
-      items.push(part.value);
-    }
-    return { ...at, items };
-  }
-
-  /**
-   * The derivative of a term along a line: of quotients, exponentials and logarithms by the rules
-   * for these, of all else as of a polynomial.
-   */
-  #slope(term: Term, line: Line): Value {
-    const inside = bindValue(line.scope, line.name, line.move(zero));
-    const here = (part: Term): Value => this.evaluate(part, inside);
-    const slope = (part: Term): Value => this.#slope(part, line);
-    if (!namesOf(term).includes(line.name)) return scale(here(term), zero);
-    switch (term.kind) {
-      case "variable":
-        return line.unit;
-      case "neg":
-        return negate(slope(term.body));
-      case "add":
-        return term.terms.map(slope).reduce(plus);
-      case "mul":
-        return term.factors
-          .map((_, k) => term.factors.map((f, j) => (j === k ? slope(f) : here(f))).reduce(times))
-          .reduce(plus);
-      case "div": {
-        const bottom = inverseOf(here(term.denominator));
-        const moved = times(times(here(term), bottom), slope(term.denominator));
-        return plus(times(slope(term.numerator), bottom), negate(moved));
-      }
-      case "pow": {
-        const base = here(term.base);
-        if (term.exponent.kind !== "number" || !isReal(base) || term.base.kind === "norm") break;
-        return times(
-          scale(rootOf(base, term.exponent.value.sub(one)), term.exponent.value),
-          slope(term.base),
-        );
-      }
-      case "call": {
-        const [body] = term.args;
-        if (!body || (term.function !== "exp" && term.function !== "log")) break;
-        return times(term.function === "exp" ? here(term) : inverseOf(here(body)), slope(body));
-      }
-    }
-    return this.#slopeOfPolynomial(term, line);
-  }
-
-  /**
-   * The derivative of a polynomial, from its values at seven points; the sixth difference shows
-   * whether it is one of degree below six.
-   */
-  #slopeOfPolynomial(term: Term, { name, scope, move }: Line): Value {
-    const values: Value[] = [];
-    for (let k = -3; k <= 3; k++)
-      values.push(this.evaluate(term, bindValue(scope, name, move(fraction(k)))));
-    const mix = (factors: readonly number[]): Value =>
-      values.map((value, k) => scale(value, fraction(factors[k] ?? 0))).reduce(plus);
-    const check = mix([1, -6, 15, -20, 15, -6, 1]);
-    if (check.kind === "failure") return check;
-    return isZero(check)
-      ? scale(mix([-1, 9, -45, 0, 45, -9, 1]), fraction(1, 60))
-      : failure("a derivative of something that is no polynomial");
-  }
-
   #sized(sort: Sort, scope: Scope): Sort {
     const shape = this.shape(sort, scope);
     if ("kind" in shape || sort.kind !== "vector") return sort;
     return { kind: "vector", size: { kind: "number", value: fraction(shape.rows) } };
   }
-}
-
-/** A variable that moves: by how much along one direction, which is its own derivative. */
-interface Line {
-  readonly name: string;
-  readonly scope: Scope;
-  readonly move: (by: Fraction) => Value;
-  readonly unit: Value;
 }

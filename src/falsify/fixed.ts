@@ -1,8 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { RelationTerm, Term } from "../term/term.ts";
+import type { RelationTerm, Sort, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { type Chance, type Choices, choices, pick } from "./chance.ts";
 import { generalSorts } from "./general.ts";

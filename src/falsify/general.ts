@@ -1,5 +1,4 @@
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { namesOf } from "./scope.ts";
 import { reachable, type Table } from "./table.ts";

@@ -1,5 +1,5 @@
 import { type Fraction, fraction, zero } from "../exact/fraction.ts";
-import type { Sort } from "../term/sort.ts";
+import type { Sort } from "../term/term.ts";
 import { plus, scalar, scale, type Value, vector } from "./value.ts";
 
 /**

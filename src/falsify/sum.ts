@@ -1,5 +1,5 @@
 import type { Binder, SumTerm } from "../term/term.ts";
-import type { Evaluator } from "./evaluate.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import { endless, isSmooth } from "./series.ts";
 import { failure, plus, scalar, times, type Value } from "./value.ts";
@@ -8,7 +8,7 @@ import { failure, plus, scalar, times, type Value } from "./value.ts";
 const termLimit = 4096;
 
 /** The value of an indexed sum or product. */
-export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value {
+export function sumOf(evaluation: Evaluation, term: SumTerm, scope: Scope): Value {
   const product = term.operator === "product";
   let count = 0;
   const smooth = (name: string): boolean =>
@@ -17,11 +17,11 @@ export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value 
     const binder = term.binders[at];
     if (!binder) {
       if (++count > termLimit) return failure("a sum of too many terms");
-      const holds = conditionsHold(evaluator, term, inside);
+      const holds = conditionsHold(evaluation, term, inside);
       if (holds !== true) return holds === false ? null : holds;
-      return evaluator.evaluate(term.body, inside);
+      return evaluation.evaluate(term.body, inside);
     }
-    const range = endsOf(evaluator, binder, inside);
+    const range = endsOf(evaluation, binder, inside);
     if ("kind" in range) return range;
     const { lower, upper } = range;
     if (upper === null)
@@ -44,19 +44,19 @@ export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value 
 }
 
 /** The values of the body in order, as a list. */
-export function listOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value {
+export function listOf(evaluation: Evaluation, term: SumTerm, scope: Scope): Value {
   const items: Value[] = [];
   const from = (at: number, inside: Scope): Value | null => {
     const binder = term.binders[at];
     if (!binder) {
       if (items.length >= termLimit) return failure("a list of too many terms");
-      const holds = conditionsHold(evaluator, term, inside);
+      const holds = conditionsHold(evaluation, term, inside);
       if (holds !== true) return holds === false ? null : holds;
-      const value = evaluator.evaluate(term.body, inside);
+      const value = evaluation.evaluate(term.body, inside);
       items.push(value);
       return value.kind === "failure" ? value : null;
     }
-    const range = endsOf(evaluator, binder, inside);
+    const range = endsOf(evaluation, binder, inside);
     if ("kind" in range) return range;
     if (range.upper === null) return failure("an infinite list");
     for (let k = range.lower; k <= range.upper; k++) {
@@ -68,9 +68,9 @@ export function listOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value
   return from(0, scope) ?? { kind: "list", items };
 }
 
-function conditionsHold(evaluator: Evaluator, term: SumTerm, scope: Scope): boolean | Value {
+function conditionsHold(evaluation: Evaluation, term: SumTerm, scope: Scope): boolean | Value {
   for (const condition of term.conditions) {
-    const holds = evaluator.evaluate(condition, scope);
+    const holds = evaluation.evaluate(condition, scope);
     if (holds.kind !== "condition")
       return holds.kind === "failure" ? holds : failure("no condition");
     if (holds.rough) return failure("a sum whose terms hang on numbers that are not exact");
@@ -81,13 +81,13 @@ function conditionsHold(evaluator: Evaluator, term: SumTerm, scope: Scope): bool
 
 /** The ends of a binder's range; no upper end where it runs to infinity. */
 function endsOf(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   binder: Binder,
   scope: Scope,
 ): { lower: number; upper: number | null } | Value {
-  const lower = evaluator.integer(binder.lower, scope);
+  const lower = evaluation.integer(binder.lower, scope);
   if (typeof lower !== "number") return lower;
   if (binder.upper.kind === "constant") return { lower, upper: null };
-  const upper = evaluator.integer(binder.upper, scope);
+  const upper = evaluation.integer(binder.upper, scope);
   return typeof upper === "number" ? { lower, upper } : upper;
 }

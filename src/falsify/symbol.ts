@@ -2,7 +2,7 @@ import type { Declaration, Definition } from "../term/context.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
-import type { Evaluator } from "./evaluate.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { entryAt } from "./operation.ts";
 import {
   type Binding,
@@ -24,23 +24,23 @@ const depthLimit = 160;
  * Declared symbols: definitions unfolded with their arguments, everything else asked of the model.
  */
 export class Symbols {
-  readonly #evaluator: Evaluator;
+  readonly #evaluation: Evaluation;
   readonly #singles = new WeakMap<Declaration, Map<string, Declaration | undefined>>();
   readonly #applied = new WeakMap<Term, Term>();
   #depth = 0;
 
-  constructor(evaluator: Evaluator) {
-    this.#evaluator = evaluator;
+  constructor(evaluation: Evaluation) {
+    this.#evaluation = evaluation;
   }
 
   /** The value of a symbol at its arguments. */
   symbol(term: SymbolTerm, scope: Scope): Value {
-    const declaration = this.#evaluator.table.declarations.get(term.symbol);
+    const declaration = this.#evaluation.table.declarations.get(term.symbol);
     if (!declaration) return failure(`the symbol ${term.symbol} is not declared`);
-    const args = this.#evaluator.all(term.args, scope);
+    const args = this.#evaluation.all(term.args, scope);
     const broken = args.find((arg) => arg.kind === "failure");
     if (broken) return broken;
-    const definitions = this.#evaluator.table.definitions.get(term.symbol);
+    const definitions = this.#evaluation.table.definitions.get(term.symbol);
     if (definitions) {
       for (const definition of definitions) {
         const inside = this.#match(definition, args);
@@ -59,8 +59,8 @@ export class Symbols {
         );
     }
     return declaration.random
-      ? this.#evaluator.source.random(declaration, args)
-      : this.#evaluator.source.fixed(declaration, args);
+      ? this.#evaluation.source.random(declaration, args)
+      : this.#evaluation.source.fixed(declaration, args);
   }
 
   /**
@@ -68,14 +68,14 @@ export class Symbols {
    * or function.
    */
   opened(term: SymbolTerm, scope: Scope): { readonly body: Term; readonly scope: Scope } | null {
-    const definitions = this.#evaluator.table.definitions.get(term.symbol) ?? [];
+    const definitions = this.#evaluation.table.definitions.get(term.symbol) ?? [];
     if (
       definitions.length === 0 ||
       definitions.some((d) => d.entries.length + d.arguments.length > 0) ||
       !isNumeric(term.sort)
     )
       return null;
-    const args = this.#evaluator.all(term.args, scope);
+    const args = this.#evaluation.all(term.args, scope);
     for (const definition of definitions) {
       const inside = this.#match(definition, args);
       if (inside)
@@ -92,7 +92,7 @@ export class Symbols {
     if (!known.has(key))
       known.set(
         key,
-        this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey))),
+        this.#evaluation.table.single.get(plainHead(declaration.head, args.map(valueKey))),
       );
     return known.get(key);
   }
@@ -113,18 +113,18 @@ export class Symbols {
       }
       const name = definition.params[k] || namesOf(pattern)[0];
       if (!name) {
-        if (valueKey(this.#evaluator.evaluate(pattern, null)) !== valueKey(value)) return null;
+        if (valueKey(this.#evaluation.evaluate(pattern, null)) !== valueKey(value)) return null;
         continue;
       }
       // `X_{t+1} = …`: the head is affine in its variable.
-      scope = solvedFor(name, value, scope, (at) => this.#evaluator.evaluate(pattern, at));
+      scope = solvedFor(name, value, scope, (at) => this.#evaluation.evaluate(pattern, at));
       if (!scope) return null;
     }
     const names = [...definition.params, ...namesOf(definition.symbol)].filter(
       (name) => name !== "",
     );
     for (const name of new Set(names)) {
-      const { lower, upper } = indexNamed(this.#evaluator.table, name)?.range ?? {
+      const { lower, upper } = indexNamed(this.#evaluation.table, name)?.range ?? {
         lower: null,
         upper: null,
       };
@@ -135,13 +135,13 @@ export class Symbols {
         (definition.condition && hasBound(definition.condition, name))
       )
         continue;
-      const least = lower && this.#evaluator.evaluate(lower, null);
+      const least = lower && this.#evaluation.evaluate(lower, null);
       if (least?.kind === "scalar" && value.value.value.lt(least.value)) return null;
-      const last = upper && this.#evaluator.evaluate(upper, null);
+      const last = upper && this.#evaluation.evaluate(upper, null);
       if (last?.kind === "scalar" && value.value.value.gt(last.value)) return null;
     }
     if (definition.condition) {
-      if (!isTrue(this.#evaluator.anywhere(definition.condition, scope))) return null;
+      if (!isTrue(this.#evaluation.anywhere(definition.condition, scope))) return null;
     }
     return { scope };
   }
@@ -154,14 +154,14 @@ export class Symbols {
     let result = scope;
     for (const name of namesOf(term)) {
       if (lookup(result, name)) continue;
-      const lower = indexNamed(this.#evaluator.table, name)?.range.lower;
-      const value = lower ? this.#evaluator.evaluate(lower, null) : scalar(1);
+      const lower = indexNamed(this.#evaluation.table, name)?.range.lower;
+      const value = lower ? this.#evaluation.evaluate(lower, null) : scalar(1);
       if (value.kind === "scalar") result = bindValue(result, name, value);
     }
     return result;
   }
 
-  readonly #body = (term: Term, scope: Scope): Value => this.#evaluator.evaluate(term, scope);
+  readonly #body = (term: Term, scope: Scope): Value => this.#evaluation.evaluate(term, scope);
 
   #unfold(definition: Definition, scope: Scope): Value {
     if (this.#depth > depthLimit) return failure("a definition that does not end");
@@ -170,7 +170,7 @@ export class Symbols {
     const result =
       definition.entries.length > 0
         ? this.#array(definition, scope)
-        : this.#evaluator.memos.remember(definition.body, inside, this.#body);
+        : this.#evaluation.memos.remember(definition.body, inside, this.#body);
     this.#depth--;
     return result;
   }
@@ -179,7 +179,7 @@ export class Symbols {
   #array(definition: Definition, scope: Scope): Value {
     const own = definition.symbol.sort;
     const sort = own.kind === "function" ? own.result : own;
-    const shape = this.#evaluator.shape(sort, scope);
+    const shape = this.#evaluation.shape(sort, scope);
     if ("kind" in shape) return shape;
     const single = definition.entries.length === 1;
     return arrayByEntries(sort, shape, (row, column) => {
@@ -197,14 +197,14 @@ export class Symbols {
       inside = bindValue(inside, name, scalar(indices[k] ?? 1));
     });
     const all = this.defaults(definition.body, inside);
-    return this.#evaluator.memos.remember(definition.body, all, this.#body);
+    return this.#evaluation.memos.remember(definition.body, all, this.#body);
   }
 
   /** An entry, without the rest of the array where that is possible. */
   entry(term: EntryTerm, scope: Scope): Value {
     const indices: number[] = [];
     for (const index of term.indices) {
-      const value = this.#evaluator.integer(index, scope);
+      const value = this.#evaluation.integer(index, scope);
       if (typeof value !== "number") return value;
       indices.push(value);
     }
@@ -218,19 +218,19 @@ export class Symbols {
       }
     }
     if (of.kind === "symbol") {
-      const args = this.#evaluator.all(of.args, where);
-      const definition = this.#evaluator.table.definitions
+      const args = this.#evaluation.all(of.args, where);
+      const definition = this.#evaluation.table.definitions
         .get(of.symbol)
         ?.find((d) => d.entries.length === indices.length);
       const inside = definition && this.#match(definition, args);
       if (definition && inside) return this.#entryOf(definition, inside.scope, indices);
-      const declaration = this.#evaluator.table.declarations.get(of.symbol);
-      if (declaration?.random && !this.#evaluator.table.definitions.has(of.symbol)) {
-        const single = this.#evaluator.source.entry(declaration, args, indices);
+      const declaration = this.#evaluation.table.declarations.get(of.symbol);
+      if (declaration?.random && !this.#evaluation.table.definitions.has(of.symbol)) {
+        const single = this.#evaluation.source.entry(declaration, args, indices);
         if (single) return single;
       }
     }
-    return entryAt(this.#evaluator.evaluate(of, where), indices);
+    return entryAt(this.#evaluation.evaluate(of, where), indices);
   }
 
   /** A function at its arguments; what varies with chance is handed over unevaluated. */
@@ -247,12 +247,12 @@ export class Symbols {
       if (found.term === symbol) break;
       symbol = found.term;
     }
-    const declaration = this.#evaluator.table.declarations.get(symbol.symbol);
+    const declaration = this.#evaluation.table.declarations.get(symbol.symbol);
     if (!declaration) return failure(`the symbol ${symbol.symbol} is not declared`);
-    const args = this.#evaluator.all(symbol.args, where);
+    const args = this.#evaluation.all(symbol.args, where);
     const broken = args.find((arg) => arg.kind === "failure");
     if (broken) return broken;
-    for (const definition of this.#evaluator.table.definitions.get(symbol.symbol) ?? []) {
+    for (const definition of this.#evaluation.table.definitions.get(symbol.symbol) ?? []) {
       if (definition.arguments.length === 0) continue;
       const match = this.#match(definition, args);
       if (!match) continue;
@@ -272,12 +272,12 @@ export class Symbols {
       });
       return this.#unfold(definition, inside);
     }
-    const point = term.args.map((arg) => this.#evaluator.evaluate(arg, scope));
+    const point = term.args.map((arg) => this.#evaluation.evaluate(arg, scope));
     const bad = point.find((value) => value.kind === "failure");
     if (bad) return bad;
     return declaration.random
-      ? this.#evaluator.source.random(declaration, [...args, ...point])
-      : this.#evaluator.source.apply(declaration, args, point);
+      ? this.#evaluation.source.random(declaration, [...args, ...point])
+      : this.#evaluation.source.apply(declaration, args, point);
   }
 
   /**
@@ -285,14 +285,14 @@ export class Symbols {
    * outcome.
    */
   #argument(term: Term, scope: Scope): Binding {
-    return this.#evaluator.varies(term, scope) ? thunk(term, scope) : this.#here(term, scope);
+    return this.#evaluation.varies(term, scope) ? thunk(term, scope) : this.#here(term, scope);
   }
 
   /**
    * What an argument that stands for fixed values is bound to: its value at the outcome at hand.
    */
   #here(term: Term, scope: Scope): Binding {
-    const value = this.#evaluator.evaluate(term, scope);
+    const value = this.#evaluation.evaluate(term, scope);
     return { kind: "value", value, key: valueKey(value) };
   }
 
@@ -310,7 +310,7 @@ export class Symbols {
       );
       this.#applied.set(term, applied);
     }
-    return this.#evaluator.evaluate(applied, inside);
+    return this.#evaluation.evaluate(applied, inside);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
-import type { Sort } from "../term/sort.ts";
+import type { Sort } from "../term/term.ts";
 import { digits, power, rounded } from "./decimal.ts";
 
 /**

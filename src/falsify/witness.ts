@@ -1,7 +1,6 @@
 import { type Fraction, fractionText } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { holdsIn } from "./claim.ts";
 import type { Model } from "./model.ts";
 import type { Scope } from "./scope.ts";

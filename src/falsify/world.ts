@@ -1,9 +1,9 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { type Declaration, type Range, rangeVariables } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { type Chance, chance } from "./chance.ts";
-import { Evaluator, type Source } from "./evaluate.ts";
+import { Evaluator } from "./evaluate.ts";
+import type { Source } from "./evaluation.ts";
 import { gridPoints, integrate } from "./grid.ts";
 import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";

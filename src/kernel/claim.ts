@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { IndexVariable } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import { sumOf } from "../term/make.ts";

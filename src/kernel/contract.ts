@@ -1,4 +1,5 @@
-import { Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import { type Constraint, tidy } from "../exact/constraint.ts";
 import { one } from "../exact/fraction.ts";
 import { heads } from "./head.ts";
 import { indexForms } from "./place.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { one } from "../exact/fraction.ts";
 import { heads, isCall } from "./head.ts";
 import {

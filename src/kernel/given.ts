@@ -1,4 +1,5 @@
-import type { Affine, Constraint } from "../exact/affine.ts";
+import type { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { Statement } from "../term/context.ts";
 import { expect } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Law } from "./law.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { Term } from "../term/term.ts";
 import type { Grounds } from "./grounds.ts";
 import { emptyEnvironment } from "./normal/environment.ts";

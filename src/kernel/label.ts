@@ -1,5 +1,7 @@
 import { sortTexts } from "../exact/order.ts";
-import type { Naming } from "./polynomial.ts";
+
+/** What variables are called in a text. */
+export type Naming = (generator: string) => string;
 
 /**
  * A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a

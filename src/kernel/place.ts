@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { type Atom, constraintVariables, isTypical, type Monomial } from "./polynomial.ts";
 
 /**

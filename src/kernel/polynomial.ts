@@ -1,19 +1,17 @@
-import { Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import { type Constraint, tidy } from "../exact/constraint.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
 import { type Head, heads, isIndicator } from "./head.ts";
-import { type Item, labelled } from "./label.ts";
+import { type Item, labelled, type Naming } from "./label.ts";
 import { BudgetError } from "./ring/budget.ts";
 
 /** Characters of the text of an atom; one that is longer is no form to go on with. */
 const longestText = 250_000;
 
-/**
- * The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and
- * `?i` are variables (bound or bound further out; free and meaning "for all"), `$n` is an integer
- * symbol. Everything here is immutable and knows no law.
- */
-export type Naming = (generator: string) => string;
+// The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and
+// `?i` are variables (bound or bound further out; free and meaning "for all"), `$n` is an integer
+// symbol. Everything here is immutable and knows no law.
 
 /**
  * The generator of an index that stands for any one member of a family; of several, the k-th, which

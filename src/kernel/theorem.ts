@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { fraction, one } from "../exact/fraction.ts";
 import { type Binding, type Certificate, formsOf, type Refusal } from "./binding.ts";
 import { contracted } from "./contract.ts";

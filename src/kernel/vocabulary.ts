@@ -1,6 +1,5 @@
 import type { Assumption, Declaration } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
-import type { SumTerm, Term } from "../term/term.ts";
+import type { Sort, SumTerm, Term } from "../term/term.ts";
 import type { Grounds } from "./grounds.ts";
 
 /** What is conditioned on under one name: a definition says which quantities it stands for. */

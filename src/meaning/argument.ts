@@ -1,7 +1,6 @@
 import type { Assumption, Context } from "../term/context.ts";
 import { variable } from "../term/make.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { children, sortKey } from "../term/walk.ts";
 import { replaceTerm } from "./support.ts";
 

@@ -8,8 +8,8 @@ import type {
   Statement,
 } from "../term/context.ts";
 import { variable } from "../term/make.ts";
-import { indexSort, type Sort } from "../term/sort.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
+import { indexSort } from "../term/sort.ts";
+import type { Sort, SymbolTerm, Term } from "../term/term.ts";
 import { sortKey } from "../term/walk.ts";
 import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
 import { type Head, type HeadOptions, readHead } from "../tex/head.ts";

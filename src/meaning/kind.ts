@@ -2,15 +2,8 @@ import type { Noun, Piece, Trait } from "../read/clause.ts";
 import { cutCommas, isDots } from "../read/piece.ts";
 import type { Property } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import {
-  conditionSort,
-  indexSort,
-  matrixSort,
-  type Sort,
-  scalarSort,
-  vectorSort,
-} from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { conditionSort, indexSort, matrixSort, scalarSort, vectorSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { integerIn, type NumberSet, numberSetIn, signedIntegerIn } from "../tex/named.ts";
 import { isOperator } from "../tex/row.ts";

@@ -1,8 +1,7 @@
 import { type IndexVariable, type Range, rangeAt } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, relation, variable } from "../term/make.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
 

@@ -11,8 +11,8 @@ import {
 } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, variable } from "../term/make.ts";
-import { indexSort, type Sort, scalarSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { indexSort, scalarSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { elaborateRange } from "../tex/elaborate.ts";

@@ -10,8 +10,8 @@ import {
 } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, variable } from "../term/make.ts";
-import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { isNumeric, scalarSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { signedIntegerIn } from "../tex/named.ts";

@@ -10,8 +10,7 @@ import {
   type Unit,
 } from "../term/context.ts";
 import { variable } from "../term/make.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { headText, type Scope } from "../tex/scope.ts";
 import type { Note } from "./draft.ts";

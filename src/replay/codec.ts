@@ -1,8 +1,7 @@
 import type { Fraction } from "../exact/fraction.ts";
 import { fraction, fractionText } from "../exact/fraction.ts";
 import { type Field, shapes, sortShapes } from "../term/data.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Binder, Term } from "../term/term.ts";
+import type { Binder, Sort, Term } from "../term/term.ts";
 
 /**
  * A term as one entry of a list: its kind, then its fields in the order of `shapes`, terms named by

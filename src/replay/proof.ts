@@ -1,4 +1,5 @@
-import type { Affine, Constraint } from "../exact/affine.ts";
+import type { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { fractionText } from "../exact/fraction.ts";
 import type { Binding, Certificate } from "../kernel/binding.ts";
 import { type Cases, Established } from "../kernel/claim.ts";

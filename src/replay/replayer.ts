@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Constraint } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { type Cases, Established, whereZero } from "../kernel/claim.ts";
 import { inductionOf } from "../kernel/induction.ts";
 import type { Law } from "../kernel/law.ts";

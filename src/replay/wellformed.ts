@@ -1,7 +1,6 @@
 import { type Declaration, rangeWith, termsOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
+import type { Sort, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, sortKey } from "../term/walk.ts";
 import type { Certificate } from "./certificate.ts";
 

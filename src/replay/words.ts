@@ -1,8 +1,7 @@
 import { fractionText } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable, Unit } from "../term/context.ts";
 import { termsOf } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Binder, Term } from "../term/term.ts";
+import type { Binder, Sort, Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import type { Statement } from "./certificate.ts";
 

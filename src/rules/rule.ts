@@ -1,8 +1,8 @@
 import type { Law, Provision, SlotKind } from "../kernel/law.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { indexSort, matrixSort, scalarSort, vectorSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
 import { elaborate } from "../tex/elaborate.ts";
 import { noMacros } from "../tex/macros.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { Core } from "../kernel/core.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../kernel/polynomial.ts";
 import { plain } from "../kernel/polynomial.ts";

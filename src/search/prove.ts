@@ -1,4 +1,5 @@
-import type { Affine, Constraint } from "../exact/affine.ts";
+import type { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { type Cases, Established, formOf, whereZero } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import { inductionLaw } from "../kernel/induction.ts";

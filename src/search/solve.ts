@@ -1,4 +1,4 @@
-import type { Constraint } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import type { Core } from "../kernel/core.ts";
 import { expectation, type Head, isAverage, isConditional, symbolOf } from "../kernel/head.ts";
 import {

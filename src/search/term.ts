@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import { isIndicator } from "../kernel/head.ts";
 import {

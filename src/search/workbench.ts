@@ -1,4 +1,4 @@
-import type { Constraint } from "../exact/affine.ts";
+import type { Constraint } from "../exact/constraint.ts";
 import { Core } from "../kernel/core.ts";
 import { type Grounds, structural } from "../kernel/grounds.ts";
 import { emptyEnvironment } from "../kernel/normal/environment.ts";

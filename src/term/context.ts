@@ -1,6 +1,5 @@
 import { variable } from "./make.ts";
-import type { Sort } from "./sort.ts";
-import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
+import type { Relation, RelationTerm, Sort, SymbolTerm, Term } from "./term.ts";
 import { freeVariables, mapChildren, sameTerm, subterms } from "./walk.ts";
 
 /** Properties of a declared symbol that laws or models may use. */

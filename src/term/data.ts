@@ -1,6 +1,5 @@
 import { fraction, fractionText } from "../exact/fraction.ts";
-import type { Sort } from "./sort.ts";
-import type { Binder, Term } from "./term.ts";
+import type { Binder, Sort, Term } from "./term.ts";
 
 /**
  * What a field of a term holds: a term, several, one or null, a sort, an exact number as text

@@ -1,13 +1,5 @@
-import {
-  conditionSort,
-  indexSort,
-  isNumeric,
-  matrixSort,
-  type Sort,
-  scalarSort,
-  vectorSort,
-} from "./sort.ts";
-import type { Term } from "./term.ts";
+import { conditionSort, indexSort, isNumeric, matrixSort, scalarSort, vectorSort } from "./sort.ts";
+import type { Sort, Term } from "./term.ts";
 import { sameTerm, sortKey } from "./walk.ts";
 
 /** A clash of sorts, said in terms of the two sorts that do not fit. */

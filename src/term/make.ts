@@ -1,6 +1,14 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { indexSort, type Sort } from "./sort.ts";
-import type { ExpectTerm, Relation, RelationTerm, SymbolTerm, Term, VariableTerm } from "./term.ts";
+import { indexSort } from "./sort.ts";
+import type {
+  ExpectTerm,
+  Relation,
+  RelationTerm,
+  Sort,
+  SymbolTerm,
+  Term,
+  VariableTerm,
+} from "./term.ts";
 
 /** Short constructors, for the code that builds terms by hand. They build; they never simplify. */
 

@@ -1,5 +1,4 @@
 import type { Fraction } from "../exact/fraction.ts";
-import type { Sort } from "./sort.ts";
 
 /**
  * The closed union of terms: what a line of mathematics means once its brackets, names and sorts
@@ -308,3 +307,17 @@ export interface GradientTerm {
   readonly body: Term;
   readonly at: Term;
 }
+
+/**
+ * What kind of thing a term stands for. Sizes are terms of sort `index`, so they may be symbolic. A
+ * `covector` is the transpose of a vector, so that `x^\top y` and `x y^\top` have the sorts one
+ * expects.
+ */
+export type Sort =
+  | { readonly kind: "index" }
+  | { readonly kind: "scalar" }
+  | { readonly kind: "vector"; readonly size: Term }
+  | { readonly kind: "covector"; readonly size: Term }
+  | { readonly kind: "matrix"; readonly rows: Term; readonly columns: Term }
+  | { readonly kind: "condition" }
+  | { readonly kind: "function"; readonly result: Sort };

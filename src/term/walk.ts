@@ -1,6 +1,5 @@
 import { fractionText } from "../exact/fraction.ts";
-import type { Sort } from "./sort.ts";
-import type { Binder, SymbolTerm, Term } from "./term.ts";
+import type { Binder, Sort, SymbolTerm, Term } from "./term.ts";
 
 /** Whether a term is this number, as written. */
 export function isNumber(term: Term, value: number): boolean {

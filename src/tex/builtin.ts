@@ -3,16 +3,16 @@ import { number } from "../term/make.ts";
 import { isNumeric, matrixSort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { CallTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { listOf, primed, raised, refusePrimes, withScripts } from "./atom.ts";
 import { canonical } from "./canonical.ts";
-import { conditionOf, hasRelation } from "./condition.ts";
-import { expression, factor } from "./expression.ts";
+import { conditionOf, hasRelation, isEvent } from "./condition.ts";
+import { listOf } from "./list.ts";
 import { unknownIdentity, unknownOnes } from "./loose.ts";
 import { indexTerm } from "./position.ts";
 import { isOperator } from "./row.ts";
 import { letterRuns, type Match, splitCommas, wordOf } from "./scope.ts";
 import { recogniseAt } from "./statistic-head.ts";
 import { bracketed } from "./suggest.ts";
+import { primed, raised, refusePrimes, withScripts } from "./superscript.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
@@ -102,14 +102,14 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
   ) {
     cursor.at++;
     if (!sub) return finish(unknownIdentity);
-    const size = expression(work, splitCommas(sub, "\\times", ",")[0] ?? sub);
+    const size = work.expression(splitCommas(sub, "\\times", ",")[0] ?? sub);
     return finish({ kind: "fill", pattern: "identity", sort: matrixSort(size, size) });
   }
   if (/^\\(mathbf|boldsymbol|mathbb)\{[01]\}$/.test(base)) {
     cursor.at++;
     const zero = base.includes("0");
     if (zero && !sub) return number(0);
-    const sort = sub ? vectorSort(expression(work, sub)) : null;
+    const sort = sub ? vectorSort(work.expression(sub)) : null;
     return finish(
       zero && sort
         ? { kind: "fill", pattern: "zero", sort }
@@ -126,7 +126,7 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
   if ((base === "e" || base === "\\mathrm{e}") && !sub) {
     cursor.at++;
     return sup
-      ? { kind: "call", function: "exp", args: [expression(work, sup)] }
+      ? { kind: "call", function: "exp", args: [work.expression(sup)] }
       : { kind: "constant", name: "e" };
   }
   if (base === "\\delta" && sub) {
@@ -171,17 +171,6 @@ function indicatorAt(
   cursor.at += 2;
   const term: Term = { kind: "indicator", condition: conditionOf(work, fence.body) };
   return next?.kind === "script" && next.sup ? raised(work, term, next.sup, next.span) : term;
-}
-
-/** Whether the nodes are events put together. */
-export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
-  if (nodes.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus", "\\neg"))) return true;
-  const first = nodes[0];
-  return (
-    first !== undefined &&
-    nodes.length === 1 &&
-    work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition"
-  );
 }
 
 /** A built-in function with its argument: a bracket, or the product that follows. */
@@ -265,7 +254,7 @@ function productOfBrackets(
  * logarithm of what stands on both sides of the slash.
  */
 function argumentBehind(work: Work, cursor: Cursor, start: number, word: string): Term {
-  const first = factor(work, cursor);
+  const first = work.factor(cursor);
   const alone = cursor.at;
   const slash = isOperator(cursor.peek, "/");
   let end = alone + (slash ? 1 : 0);
@@ -275,7 +264,7 @@ function argumentBehind(work: Work, cursor: Cursor, start: number, word: string)
   const place = spanOf(nodes) ?? cursor.here;
   const far = (): Term => {
     cursor.at = start + nodes.length;
-    return expression(work, nodes);
+    return work.expression(nodes);
   };
   const near = (): Term => first;
   const head = `\\${functions[word] ?? word}`;
@@ -321,5 +310,5 @@ function productBehind(work: Work, cursor: Cursor): Term {
   );
   const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
   cursor.at = end < 0 ? cursor.nodes.length : end;
-  return expression(work, nodes);
+  return work.expression(nodes);
 }

@@ -1,14 +1,13 @@
 import { add, mul, relation, sub, variable } from "../term/make.ts";
-import { isNumeric, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { isNumeric, scalarSort, vectorSort } from "../term/sort.ts";
+import type { RelationTerm, Sort, SymbolTerm, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
-import { refusePrimes } from "./atom.ts";
 import { canonical } from "./canonical.ts";
-import { expression, factor } from "./expression.ts";
 import { binds, changesUnseen, movedBy } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { baseText, headNodes, nameOf, transposes } from "./scope.ts";
+import { refusePrimes } from "./superscript.ts";
 import { insideOf, lettersIn, type Syntax } from "./syntax.ts";
 import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
 
@@ -48,11 +47,11 @@ export function readGradient(work: Work, cursor: Cursor): Term {
   const plain = turned ? new Cursor(turned) : cursor;
   plain.at = cursor.at;
   const at = plain.at;
-  const body = factor(work, plain);
+  const body = work.factor(plain);
   cursor.at = plain.at;
   const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
   const slope = by
-    ? byName(work, body, expression(work, by), where, plain.nodes.slice(at, plain.at))
+    ? byName(work, body, work.expression(by), where, plain.nodes.slice(at, plain.at))
     : derivativeOf(work, body, where);
   return turned ? { kind: "transpose", body: slope } : slope;
 }
@@ -153,10 +152,10 @@ export function readDerivative(work: Work, cursor: Cursor): Term | null {
     n !== undefined && (isOperator(n, "\\partial") || isDifferential(n));
   if (!differential(top) || !differential(bottom) || rest.length !== 1) return null;
   cursor.at++;
-  const at = expression(work, rest);
+  const at = work.expression(rest);
   const start = cursor.at;
   const body =
-    node.numerator.length > 1 ? expression(work, node.numerator.slice(1)) : factor(work, cursor);
+    node.numerator.length > 1 ? work.expression(node.numerator.slice(1)) : work.factor(cursor);
   const behind = cursor.nodes.slice(start, cursor.at);
   return byName(work, body, at, node.span, [...node.numerator, ...behind]);
 }
@@ -172,11 +171,11 @@ export function readIntegral(work: Work, cursor: Cursor): Term {
   const region = script?.sub ?? null;
   const upper = script?.sup ?? null;
   const sort = sortOfVariable(work, name, region, upper);
-  const lower = region && upper ? expression(work, region) : null;
+  const lower = region && upper ? work.expression(region) : null;
   const bound: Bound = { name: canonical([name]), sort, range: null };
-  const ends = upper ? expression(work, upper) : null;
+  const ends = upper ? work.expression(upper) : null;
   const body = work.binding([bound], () => {
-    if (!double) return expression(work, inner);
+    if (!double) return work.expression(inner);
     return readIntegral(
       work,
       new Cursor([{ kind: "operator", text: "\\int", span: start.span }, ...inner]),
@@ -242,7 +241,7 @@ function sortOfVariable(
     only.sup &&
     baseText(only) === "\\mathbb{R}"
   )
-    return vectorSort(expression(work, only.sup));
+    return vectorSort(work.expression(only.sup));
   const declared = work.scope.lookup([name], 0)[0]?.declaration.sort;
   return declared &&
     !isNumeric(declared) &&

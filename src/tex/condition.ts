@@ -3,7 +3,6 @@ import { number, relation } from "../term/make.ts";
 import { relationOf } from "../term/sign.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
-import { expression } from "./expression.ts";
 import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
@@ -68,7 +67,7 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   const member = item.findIndex((n) => isOperator(n, "\\in", "\\notin"));
   if (member > 0) return membership(work, item, member);
   if (!hasRelation(item)) {
-    const term = expression(work, item);
+    const term = work.expression(item);
     if (work.sort(term, where).kind !== "condition")
       return work.refuse("sort-clash", where, { left: "a condition", right: "a quantity" });
     return term;
@@ -83,7 +82,7 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
       parts.push([]);
     } else parts.at(-1)?.push(node);
   }
-  const terms = parts.map((p) => expression(work, p));
+  const terms = parts.map((p) => work.expression(p));
   const args = found.map((sign, k) =>
     compare(work, terms[k] as Term, sign, terms[k + 1] as Term, where),
   );
@@ -149,7 +148,7 @@ function membership(work: Work, item: readonly Syntax[], at: number): Term {
   const negated = isOperator(item[at], "\\notin");
   if (set?.kind !== "fence" || item.length !== at + 2)
     return work.refuse("unsupported", where, { what: `the set ${work.tex(item.slice(at + 1))}` });
-  const of = expression(work, item.slice(0, at));
+  const of = work.expression(item.slice(0, at));
   const ends = splitCommas(set.body).filter((i) => i.length);
   const dots = ends.findIndex((e) => e.length === 1 && isOperator(e[0], "\\dots"));
   let inside: Term;
@@ -157,11 +156,11 @@ function membership(work: Work, item: readonly Syntax[], at: number): Term {
     inside = {
       kind: "logic",
       operator: "or",
-      args: ends.map((e) => relation(of, "=", expression(work, e))),
+      args: ends.map((e) => relation(of, "=", work.expression(e))),
     };
   else {
-    const first = expression(work, ends[0] ?? []);
-    const last = expression(work, ends.at(-1) ?? []);
+    const first = work.expression(ends[0] ?? []);
+    const last = work.expression(ends.at(-1) ?? []);
     inside = {
       kind: "logic",
       operator: "and",
@@ -172,4 +171,15 @@ function membership(work: Work, item: readonly Syntax[], at: number): Term {
     };
   }
   return negated ? { kind: "logic", operator: "not", args: [inside] } : inside;
+}
+
+/** Whether the nodes are events put together. */
+export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
+  if (nodes.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus", "\\neg"))) return true;
+  const first = nodes[0];
+  return (
+    first !== undefined &&
+    nodes.length === 1 &&
+    work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition"
+  );
 }

@@ -3,14 +3,13 @@ import { isReason, plainWords } from "../text/remark.ts";
 import { cover } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { relatesIn } from "./hidden.ts";
-import { labelled } from "./label.ts";
+import { readLayout } from "./layout.ts";
 import type { Token } from "./lexer.ts";
-import type { Parser } from "./parser.ts";
+import type { Parsing } from "./parsing.ts";
 import type { Syntax } from "./syntax.ts";
 import {
   abbreviations,
   accents,
-  alignments,
   fonts,
   ignored,
   invisible,
@@ -28,73 +27,62 @@ import {
  * Reads what a command starts that is no bracket, operator or relation; the parser stands behind
  * the command.
  */
-export function readControl(parser: Parser, token: Token, list: Syntax[]): void {
+export function readControl(parser: Parsing, token: Token, list: Syntax[]): void {
   const text = token.text;
-  const name = (canonicalText: string): void => {
-    list.push({ kind: "name", text: canonicalText, span: parser.since(token) });
-  };
-  if (token.kind === "text") {
-    readText(parser, token, list);
-    return;
+  if (token.kind === "text") readText(parser, token, list);
+  else if (nameOf(text) !== null) readName(parser, token, list);
+  else if (accents.has(text)) decorate(parser, token, text, list);
+  else if (fonts[text] !== undefined) decorate(parser, token, fonts[text], list);
+  else if (switches[text] !== undefined) readSwitch(parser, token, switches[text], list);
+  else if (readMark(parser, token, list) || ignored.has(text)) return;
+  else if (rowEnds.has(text)) readRowEnd(parser, token, list);
+  else if (transparent.has(text)) readTransparent(parser, token, list);
+  else if (invisible.has(text)) parser.argument();
+  else if (!readLayout(parser, token, list)) readUnknown(parser, token, list);
+}
+
+const rowEnds: ReadonlySet<string> = new Set(["\\\\", "\\cr", "\\newline", "\\tabularnewline"]);
+
+/** What a command is short for, by itself. */
+function nameOf(text: string): string | null {
+  return letters.has(text) ? text : (operatorNames[text] ?? abbreviations[text] ?? null);
+}
+
+function readName(parser: Parsing, token: Token, list: Syntax[]): void {
+  const text = nameOf(token.text) ?? token.text;
+  list.push({ kind: "name", text, span: parser.since(token) });
+}
+
+/** Gaps and primes that are written as commands. */
+function readMark(parser: Parsing, token: Token, list: Syntax[]): boolean {
+  switch (token.text) {
+    case "\\quad":
+      if (parser.topmost)
+        list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+      return true;
+    case "\\prime":
+      list.push({ kind: "operator", text: "'", span: parser.place(token) });
+      return true;
   }
-  if (letters.has(text)) {
-    name(text);
-    return;
-  }
-  if (operatorNames[text] !== undefined) {
-    name(operatorNames[text] ?? text);
-    return;
-  }
-  if (accents.has(text)) {
-    decorate(parser, token, text, list);
-    return;
-  }
-  const font = fonts[text];
-  if (font !== undefined) {
-    decorate(parser, token, font, list);
-    return;
-  }
-  if (switches[text] !== undefined) {
-    readSwitch(parser, token, switches[text] ?? "", list);
-    return;
-  }
-  if (text === "\\quad") {
-    if (parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
-    return;
-  }
-  if (ignored.has(text)) return;
-  if (text === "\\prime") {
-    list.push({ kind: "operator", text: "'", span: parser.place(token) });
-    return;
-  }
-  if (text === "\\\\" || text === "\\cr" || text === "\\newline" || text === "\\tabularnewline") {
-    readRowEnd(parser, token, list);
-    return;
-  }
-  if (transparent.has(text)) {
-    const body = parser.argument();
-    // what is struck out for good, and a sign that is struck through, is denied; `\cancel{X}` on
-    // both sides of a fraction is not
-    const struck =
-      /^\\(?:[bx]cancel|sout)$/.test(text) ||
-      (text === "\\cancel" &&
-        (body.some((n) => n.kind === "relation") ||
-          (body.length === 1 && body[0]?.kind === "operator")));
-    if (struck)
-      parser.complain("unsupported", parser.place(token), { what: `${text}{${canonical(body)}}` });
-    else if (body.length === 1) list.push(...body);
-    else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
-    return;
-  }
-  if (invisible.has(text)) {
-    parser.argument();
-    return;
-  }
-  if (readLayout(parser, token, list)) return;
-  if (abbreviations[text] !== undefined) {
-    name(abbreviations[text] ?? text);
-    return;
-  }
+  return false;
+}
+
+/** A command that changes only how its argument looks. */
+function readTransparent(parser: Parsing, token: Token, list: Syntax[]): void {
+  const { text } = token;
+  const body = parser.argument();
+  // what is struck out for good, and a sign that is struck through, is denied; `\cancel{X}` on both
+  // sides of a fraction is not
+  const isSign =
+    body.some((n) => n.kind === "relation") || (body.length === 1 && body[0]?.kind === "operator");
+  if (/^\\(?:[bx]cancel|sout)$/.test(text) || (text === "\\cancel" && isSign))
+    parser.complain("unsupported", parser.place(token), { what: `${text}{${canonical(body)}}` });
+  else if (body.length === 1) list.push(...body);
+  else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
+}
+
+function readUnknown(parser: Parsing, token: Token, list: Syntax[]): void {
+  const { text } = token;
   parser.complain("unknown-macro", parser.place(token), {
     macro: text,
     nearest: nearestCommand(text),
@@ -139,7 +127,7 @@ function knownCommands(): string[] {
   ];
 }
 
-function readText(parser: Parser, token: Token, list: Syntax[]): void {
+function readText(parser: Parsing, token: Token, list: Syntax[]): void {
   const command = texts[token.command ?? ""] ?? "\\text";
   const place = parser.place(token);
   if (command === "") {
@@ -169,7 +157,7 @@ function readText(parser: Parser, token: Token, list: Syntax[]): void {
  * An accent or an alphabet around its argument; a subscript inside goes outside: `\hat{G_m}` is
  * `\hat{G}_{m}`.
  */
-function decorate(parser: Parser, token: Token, command: string, list: Syntax[]): void {
+function decorate(parser: Parsing, token: Token, command: string, list: Syntax[]): void {
   let body = parser.argument();
   const only = body[0];
   if (body.length === 1 && only?.kind === "group") body = [...only.body];
@@ -238,7 +226,7 @@ const blackboardWords: Readonly<Record<string, string>> = {
 };
 
 /** `\mathbb{V}ar` and `\mathbb{C}ov` are words. */
-function readBlackboardWord(parser: Parser, list: Syntax[]): void {
+function readBlackboardWord(parser: Parsing, list: Syntax[]): void {
   const last = list.at(-1);
   const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
   const [first, second] = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
@@ -259,7 +247,7 @@ function readBlackboardWord(parser: Parser, list: Syntax[]): void {
 }
 
 /** `{\rm var}`: the switch holds to the end of its group. */
-function readSwitch(parser: Parser, token: Token, font: string, list: Syntax[]): void {
+function readSwitch(parser: Parsing, token: Token, font: string, list: Syntax[]): void {
   const body = parser.nodes();
   const letterRun =
     body.length > 0 && body.every((n) => n.kind === "name" && /^[A-Za-z]$/.test(n.text));
@@ -270,7 +258,7 @@ function readSwitch(parser: Parser, token: Token, font: string, list: Syntax[]):
       list.push(node.kind === "name" ? { ...node, text: `${font}{${node.text}}` } : node);
 }
 
-function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
+function readRowEnd(parser: Parsing, token: Token, list: Syntax[]): void {
   if (parser.tokens[parser.at]?.text === "*") parser.at++;
   // \\[6pt], but not a bracket of the next row
   const open = parser.tokens[parser.at];
@@ -284,226 +272,4 @@ function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
       parser.at = end + 1;
   }
   if (parser.topmost) list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
-}
-
-/** Fractions, roots, things over things, environments. Says whether the command was one of them. */
-function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
-  switch (token.text) {
-    case "\\frac":
-    case "\\dfrac":
-    case "\\tfrac":
-    case "\\cfrac":
-    case "\\nicefrac":
-    case "\\sfrac":
-    case "\\binom":
-    case "\\dbinom":
-    case "\\tbinom": {
-      const numerator = parser.argument();
-      const denominator = parser.argument();
-      const style = token.text.endsWith("binom") ? "binomial" : "fraction";
-      if (!denominator.length)
-        parser.complain("unexpected-end", parser.place(token), { after: token.text });
-      if (style === "fraction")
-        refuseMixed(parser, token, [...list.slice(-1), ...numerator, ...denominator]);
-      list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
-      return true;
-    }
-    case "\\sqrt": {
-      const degree = parser.option();
-      const body = parser.argument();
-      // how far a bare sign reaches is not to be seen: √x² may be the root of x² or the square of
-      // √x
-      const bare =
-        token.to - token.from === 1 &&
-        body.length === 1 &&
-        body[0]?.kind !== "fence" &&
-        /^[\^_]$/.test(parser.tokens[parser.at]?.text ?? "");
-      if (bare)
-        parser.complain("unsupported", parser.since(token), {
-          what: "√ without brackets before a script",
-        });
-      list.push({ kind: "root", degree, body, span: parser.since(token) });
-      return true;
-    }
-    case "\\overset":
-    case "\\stackrel":
-    case "\\underset":
-      readOver(parser, token, list);
-      return true;
-    case "\\underbrace":
-    case "\\overbrace":
-    case "\\underbracket":
-    case "\\overbracket": {
-      const body = parser.argument();
-      list.push({ kind: "brace", body, note: null, span: parser.since(token) });
-      return true;
-    }
-    case "\\substack": {
-      const rows: Syntax[][] = [[]];
-      for (const node of stackBody(parser)) {
-        if (node.kind === "operator" && node.text === "\\\\") rows.push([]);
-        else rows.at(-1)?.push(node);
-      }
-      list.push({ kind: "stack", rows, span: parser.since(token) });
-      return true;
-    }
-    case "\\textcolor":
-    case "\\colorbox": {
-      const colour = canonical(parser.argument());
-      const body = parser.argument();
-      if (/^white|^transparent/.test(colour) && token.text === "\\textcolor") return true;
-      if (body.length === 1) list.push(...body);
-      else list.push({ kind: "group", body, span: parser.since(token) });
-      return true;
-    }
-    case "\\not": {
-      const [next] = parser.argument();
-      if (next?.kind === "relation" && next.text === "=")
-        list.push({ ...next, text: "\\ne", span: parser.since(token) });
-      else if (next?.kind === "operator" && next.text === "\\in")
-        list.push({ ...next, text: "\\notin", span: parser.since(token) });
-      else {
-        // no other sign is read with the stroke through it, and none without
-        parser.complain("unsupported", parser.place(token), {
-          what: `\\not${next ? canonical([next]) : ""}`,
-        });
-      }
-      return true;
-    }
-    case "\\bmod":
-    case "\\pmod":
-      parser.complain("unsupported", parser.place(token), { what: token.text });
-      return true;
-    case "\\begin":
-    case "\\end":
-      readEnvironment(parser, token, list);
-      return true;
-  }
-  return false;
-}
-
-/** `\overset`, `\stackrel` and `\underset` with what stands over or under what. */
-function readOver(parser: Parser, token: Token, list: Syntax[]): void {
-  const over = parser.argument();
-  const base = parser.argument();
-  const only = base[0];
-  const span = parser.since(token);
-  const under = token.text === "\\underset";
-  if (base.length === 1 && only?.kind === "relation") {
-    list.push(labelled(only, over, span));
-    return;
-  }
-  if (only && (under || base.every(isBig))) {
-    const bearer: Syntax = base.length === 1 ? only : { kind: "group", body: base, span };
-    const bare = { kind: "script", base: bearer, sub: null, sup: null, primes: 0 } as const;
-    const before = bearer.kind === "script" ? bearer : bare;
-    list.push({ ...before, ...(under ? { sub: over } : { sup: over }), span });
-    return;
-  }
-  // what stands over anything else may say that it is not so
-  const what = `${token.text}{${canonical(over)}}{${canonical(base)}}`;
-  parser.complain("unsupported", span, { what });
-  list.push(...base);
-}
-
-/** `2\frac12`, which may be 2.5 or 1: a whole number, and a fraction of numbers that is below 1. */
-function refuseMixed(parser: Parser, token: Token, nodes: readonly Syntax[]): void {
-  const [whole = 0, above = 0, below = 0] = nodes.map((node) =>
-    node.kind === "number" && /^\d+$/.test(node.text) ? Number(node.text) : Number.NaN,
-  );
-  if (nodes.length === 3 && whole > 0 && above < below)
-    parser.complain("unsupported", parser.since(token), {
-      what: "a whole number right before a fraction of numbers",
-      instead: "Write 2 + \\frac12 or 2 \\cdot \\frac12.",
-    });
-}
-
-/** `\sum`, `\prod`, `\int`, with a script or without: what limits are written over and under. */
-const isBig = (node: Syntax): boolean =>
-  node.kind === "script"
-    ? node.base !== null && isBig(node.base)
-    : node.kind === "operator" && /^\\(?:sum|prod|int|cup|cap)$/.test(node.text);
-
-/** The argument of `\substack`, in which row ends count. */
-function stackBody(parser: Parser): Syntax[] {
-  parser.skipSpace();
-  if (parser.tokens[parser.at]?.kind !== "open") return parser.argument();
-  let depth = 0;
-  const out: Syntax[] = [];
-  const start = parser.at + 1;
-  let end = start;
-  for (let i = parser.at; i < parser.tokens.length; i++) {
-    const kind = parser.tokens[i]?.kind;
-    if (kind === "open") depth++;
-    if (kind === "close" && --depth === 0) {
-      end = i;
-      break;
-    }
-  }
-  let from = start;
-  for (let i = start; i <= end; i++) {
-    const token = parser.tokens[i];
-    if (i < end && token?.text !== "\\\\") continue;
-    out.push(...parser.within(from, i));
-    if (i < end && token) out.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
-    from = i + 1;
-  }
-  parser.at = end + 1;
-  return out;
-}
-
-/** Goes behind the end of the environment that has begun: its rows are none of the display. */
-function skipEnvironment(parser: Parser): void {
-  let open = 1;
-  let at = parser.at;
-  while (at < parser.tokens.length && open > 0) {
-    const text = parser.tokens[at]?.text;
-    open += text === "\\begin" ? 1 : text === "\\end" ? -1 : 0;
-    at += 1;
-  }
-  if (open > 0) return;
-  while (at < parser.tokens.length && parser.tokens[at]?.kind !== "close") at += 1;
-  parser.at = Math.min(at + 1, parser.tokens.length);
-}
-
-/** `\begin{aligned}` and the like mean nothing but row ends; other environments are not read. */
-function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
-  parser.skipSpace();
-  let name = "";
-  if (parser.tokens[parser.at]?.kind === "open") {
-    parser.at++;
-    while (parser.at < parser.tokens.length && parser.tokens[parser.at]?.kind !== "close")
-      name += parser.tokens[parser.at++]?.text ?? "";
-    parser.at++;
-  }
-  if (!alignments.has(name)) {
-    if (token.text === "\\begin") {
-      const where = parser.since(token);
-      skipEnvironment(parser);
-      parser.complain("unknown-environment", where, {
-        environment: name,
-        nearest: nearestWord(name, alignments) ?? "",
-      });
-    }
-    return;
-  }
-  if (token.text === "\\begin") {
-    if (
-      parser.tokens[parser.at]?.text === "[" &&
-      /^\[[tbc]\]$/.test(
-        parser.tokens
-          .slice(parser.at, parser.at + 3)
-          .map((t) => t.text)
-          .join(""),
-      )
-    )
-      parser.at += 3;
-    if (/^(alignat\*?|alignedat|array)$/.test(name)) parser.argument();
-  }
-  if (parser.topmost)
-    list.push({
-      kind: "operator",
-      text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\",
-      span: parser.place(token),
-    });
 }

@@ -1,7 +1,6 @@
 import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Binder, SumTerm, Term } from "../term/term.ts";
+import type { Binder, Sort, SumTerm, Term } from "../term/term.ts";
 import {
   bound,
   children,
@@ -16,7 +15,7 @@ import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { isDots } from "./dots.ts";
-import { expression } from "./expression.ts";
+import { grammar } from "./expression.ts";
 import { declaredSizes, filled, hasOpen, isOpen, resized, settle } from "./loose.ts";
 import type { Departure, Reading } from "./reading.ts";
 import { isOperator } from "./row.ts";
@@ -280,9 +279,9 @@ function pass(
   options: ElaborateOptions,
   chosen: ReadonlySet<string>,
 ): Pass {
-  const work = new Work(scope, options, chosen);
+  const work = new Work(grammar, scope, options, chosen);
   return guarded(work, spanOf(nodes) ?? nowhere, () => {
-    let term = expression(work, nodes);
+    let term = work.expression(nodes);
     if (options.expected) term = settle(term, options.expected);
 
     return term;
@@ -446,7 +445,7 @@ export function elaborateCondition(
   options: ElaborateOptions = {},
 ): Elaboration {
   const read = (settings: ElaborateOptions): Pass => {
-    const work = new Work(scope, settings, new Set());
+    const work = new Work(grammar, scope, settings, new Set());
     return guarded(work, spanOf(nodes) ?? nowhere, () => conditionOf(work, nodes));
   };
   const first = read(options);

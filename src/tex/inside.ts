@@ -1,11 +1,10 @@
 import type { Term } from "../term/term.ts";
-import { listOf, raised, withScripts } from "./atom.ts";
-import { isEvent } from "./builtin.ts";
-import { conditionOf, hasRelation } from "./condition.ts";
-import { expression } from "./expression.ts";
+import { conditionOf, hasRelation, isEvent } from "./condition.ts";
+import { listOf } from "./list.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import { bracketOf } from "./statistic-head.ts";
+import { raised, withScripts } from "./superscript.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
@@ -24,7 +23,7 @@ export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
   const where = spanOf(behind) ?? (nodes[at] as Syntax).span;
   if (!behind.length) work.refuse("unexpected-end", where, { expected: "what is given" });
   const read = (item: readonly Syntax[]): Term =>
-    hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : expression(work, item);
+    hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : work.expression(item);
   return {
     body: nodes.slice(0, at),
     given: listOf(work, splitCommas(behind, ",", ";"), where, read),

@@ -1,8 +1,8 @@
 import type { Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, div, mul, variable } from "../term/make.ts";
-import { indexSort, isNumeric, matrixSort, type Sort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { indexSort, isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, termKey } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import type { Work } from "./work.ts";

@@ -5,15 +5,14 @@ import { indexSort, isNumeric } from "../term/sort.ts";
 import type { ApplyTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
-import { component, raised, refuseLabel, withScripts } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation, runOver } from "./condition.ts";
-import { expression } from "./expression.ts";
+import { shadowed } from "./local.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { baseText, loose, type Match, ranks, splitCommas } from "./scope.ts";
-import { shadowed } from "./summation.ts";
+import { component, raised, refuseLabel, withScripts } from "./superscript.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
@@ -242,7 +241,7 @@ function applied(
     work.refuse("unsupported", where, { what: "the inverse of a function" });
   cursor.at++;
   const read = splitCommas(fence.body).map((item) =>
-    hasRelation(item) ? conditionOf(work, item) : expression(work, item),
+    hasRelation(item) ? conditionOf(work, item) : work.expression(item),
   );
   const args = head.kind === "symbol" ? asFunctions(work, head, read, where) : read;
   if (head.kind === "symbol") runWhereCompared(work, head, args, where);
@@ -387,7 +386,7 @@ function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
     // the arguments of an undeclared function may lack symbols too
     const fence = cursor.peek;
     cursor.at++;
-    for (const item of splitCommas(fence.body)) if (item.length) expression(work, item);
+    for (const item of splitCommas(fence.body)) if (item.length) work.expression(item);
   }
   return symbol(`?${text}`, [], { kind: "scalar" });
 }

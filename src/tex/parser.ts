@@ -6,6 +6,7 @@ import { readControl } from "./control.ts";
 import { withCommas, withGaps } from "./gap.ts";
 import { type Token, tokenize } from "./lexer.ts";
 import { expandMacros, type Macros } from "./macros.ts";
+import type { Parsing } from "./parsing.ts";
 import { readScript } from "./script.ts";
 import type { Syntax } from "./syntax.ts";
 import { bracketSpellings, closings, openings, operators, relations, sizes } from "./table.ts";
@@ -75,7 +76,7 @@ export function parse(
 }
 
 /** Tokens to syntax, by recursive descent. One construct with arguments is read in `control.ts`. */
-export class Parser {
+export class Parser implements Parsing {
   at = 0;
   readonly #open: Open[] = [];
   #depth = 0;

@@ -3,7 +3,6 @@ import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
-import { expression } from "./expression.ts";
 import { isParameter } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { baseText, splitCommas, wordOf } from "./scope.ts";
@@ -142,13 +141,13 @@ function checkStated(work: Work, key: string, law: readonly Syntax[], another: (
   const stated = statedLaws(work, key);
   const fence = law.at(-1);
   if (fence?.kind !== "fence") {
-    const density = expression(work, law);
+    const density = work.expression(law);
     if (!stated.some((s) => s.law === "density" && s.params[0] && sameTerm(s.params[0], density)))
       another();
     return;
   }
   const name = nameOf(law);
-  const params = splitCommas(fence.body).map((nodes) => expression(work, nodes));
+  const params = splitCommas(fence.body).map((nodes) => work.expression(nodes));
   // values of a finite law are written in too many ways to compare
   const fits = stated.some(
     (s) =>

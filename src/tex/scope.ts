@@ -1,5 +1,6 @@
 import type { Context, Declaration, IndexVariable, Range } from "../term/context.ts";
-import { isNumeric, type Sort } from "../term/sort.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Sort } from "../term/term.ts";
 import { nearestName } from "../text/nearest.ts";
 import { canonical } from "./canonical.ts";
 import { noMacros } from "./macros.ts";

@@ -1,13 +1,13 @@
 import { cover } from "../text/span.ts";
 import type { Token } from "./lexer.ts";
-import type { Parser } from "./parser.ts";
+import type { Parsing } from "./parsing.ts";
 import type { Syntax } from "./syntax.ts";
 
 /**
  * Reads `_`, `^` or a prime at the parser's place and puts it on the last node of the list, or on
  * nothing where none can bear it.
  */
-export function readScript(parser: Parser, token: Token, list: Syntax[]): void {
+export function readScript(parser: Parsing, token: Token, list: Syntax[]): void {
   const last = list.at(-1);
   parser.at++;
   const body = token.text === "'" ? [] : parser.argument();

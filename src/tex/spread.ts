@@ -3,13 +3,12 @@ import { pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
-import { raised } from "./atom.ts";
 import { type Averaged, averaged, type Under } from "./averaged.ts";
-import { expression, factor } from "./expression.ts";
 import { after, bar, conditional, takeBracket } from "./inside.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import { bracketOf, half, recogniseAt } from "./statistic-head.ts";
+import { raised } from "./superscript.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
@@ -34,7 +33,7 @@ export function variance(
     );
     const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
     cursor.at += nodes.length;
-    const spread = expression(work, nodes);
+    const spread = work.expression(nodes);
     const term = spreadOf(work, spread, averaged(work, under, [], spread), next.span);
     return sup ? raised(work, term, sup, next.span) : term;
   }
@@ -54,7 +53,7 @@ export function variance(
         () => `${work.tex(head)}[${work.tex([next])}]`,
       )
     ) {
-      const power = factor(work, cursor);
+      const power = work.factor(cursor);
       return spreadOf(work, power, averaged(work, under, [], power), next.span);
     }
   }
@@ -64,7 +63,7 @@ export function variance(
   const [left, right] = items;
   if (items.length === 2 && left && right)
     return after(work, pair(work, left, right, given, under), next, sup);
-  const spread = expression(work, body);
+  const spread = work.expression(body);
   const term = spreadOf(work, spread, averaged(work, under, given, spread), next.span);
   work.sort(term, next.span);
   return after(work, term, next, sup);
@@ -121,7 +120,7 @@ function pair(
   given: readonly Term[],
   under: Under,
 ): Term {
-  const [left, right] = [expression(work, first), expression(work, second)];
+  const [left, right] = [work.expression(first), work.expression(second)];
   return pairOf(
     work,
     left,
@@ -159,7 +158,7 @@ export function covariance(
   const [left, right] = items;
   if (!left || items.length > 2 || (scaled && !right))
     return work.refuse("wrong-arguments", node.span, { function: "Cov" });
-  const [x, y] = [expression(work, left), right ? expression(work, right) : null];
+  const [x, y] = [work.expression(left), right ? work.expression(right) : null];
   const by = averaged(work, under, given, ...(y ? [x, y] : [x]));
   if (!y) return after(work, { kind: "variance", body: x, ...by }, node, sup);
   const term = pairOf(work, x, y, by, node.span);

@@ -1,7 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
-import { isEvent } from "./builtin.ts";
-import { hasRelation } from "./condition.ts";
+import { hasRelation, isEvent } from "./condition.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";

@@ -2,15 +2,14 @@ import { fraction } from "../exact/fraction.ts";
 import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { raised, refusePrimes } from "./atom.ts";
 import { averaged, nothing, type Under, underneath } from "./averaged.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
-import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
 import { after, bar, conditional, takeBracket } from "./inside.ts";
 import { isOperator } from "./row.ts";
 import { checkPlain } from "./sampled.ts";
 import { baseText, transposes } from "./scope.ts";
+import { signAhead } from "./signs.ts";
 import { covariance, variance } from "./spread.ts";
 import {
   bracketOf,
@@ -21,6 +20,7 @@ import {
   type Script,
 } from "./statistic-head.ts";
 import { squared } from "./suggest.ts";
+import { raised, refusePrimes } from "./superscript.ts";
 import { argumentsIn, type Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
@@ -128,7 +128,7 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
   const integral = (read: () => Term): Term => {
     const body = work.binding([{ name: variable.name, sort, range: null }], () => ({
       of: read(),
-      law: expression(work, [law]),
+      law: work.expression([law]),
     }));
     if (body.law.kind !== "symbol" || !isNumeric(work.sort(body.of, fence.span)))
       return work.refuse("unsupported", fence.span, { what: "an average of this by a density" });
@@ -144,11 +144,11 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
       },
     };
   };
-  const mean = integral(() => expression(work, fence.body));
+  const mean = integral(() => work.expression(fence.body));
   if (found.kind === "E") return after(work, mean, next, null);
   const spread = integral(() =>
     pow(
-      { kind: "add", terms: [expression(work, fence.body), { kind: "neg", body: mean }] },
+      { kind: "add", terms: [work.expression(fence.body), { kind: "neg", body: mean }] },
       { kind: "number", value: fraction(2) },
     ),
   );
@@ -183,15 +183,15 @@ function expectation(
           () => work.tex(head) + squared(work, cursor.rest()),
         )
       )
-        return make(sumOfTerms(work, cursor));
+        return make(work.sum(cursor));
     }
-    const body = make(productOfFactors(work, cursor));
+    const body = make(work.product(cursor));
     return sup ? raised(work, body, sup, next.span) : body;
   }
   const closed = (): Term => {
     cursor.at++;
     const { body, given } = conditional(work, fence.body);
-    return after(work, make(expression(work, body), given), next, sup);
+    return after(work, make(work.expression(body), given), next, sup);
   };
   if (bar(fence.body) || fence.open !== "(" || sup) return closed();
   const behind = cursor.nodes[cursor.at + 1];
@@ -203,17 +203,17 @@ function expectation(
     if (work.departs("expectation-first-bracket", place, 2, suggestion)) return closed();
     const wide = (): string => work.tex(head) + squared(work, cursor.rest());
     if (signAhead(cursor) && work.departs("expectation-scope", cursor.reach(start), 4, wide))
-      return make(sumOfTerms(work, cursor));
-    return make(productOfFactors(work, cursor));
+      return make(work.sum(cursor));
+    return make(work.product(cursor));
   }
   if (next.kind === "script") {
     if (!isExponent(next) || !isOfPower(work, head, next, fence)) return closed();
-    return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
+    return make(bracketOf(behind) ? work.product(cursor) : work.factor(cursor));
   }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
     const suggestion = (): string => work.tex(head) + squared(work, product);
     if (work.departs("expectation-product", place, 3, suggestion))
-      return make(productOfFactors(work, cursor));
+      return make(work.product(cursor));
   }
   return closed();
 }

@@ -1,7 +1,6 @@
 import { type Range, rangeVariables } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Sort, Term } from "../term/term.ts";
 import { type Problem, type ProblemCode, problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
@@ -64,6 +63,18 @@ export class Refused extends Error {
   }
 }
 
+/** How expressions are read: who reads a part of a line comes back to it for the inside. */
+export interface Grammar {
+  /** all of the nodes as one expression */
+  readonly expression: (work: Work, nodes: readonly Syntax[]) => Term;
+  /** terms joined by signs, as far as they go */
+  readonly sum: (work: Work, cursor: Cursor) => Term;
+  /** factors up to the next sign */
+  readonly product: (work: Work, cursor: Cursor) => Term;
+  /** a big operator with what it takes, or an atom with its scripts */
+  readonly factor: (work: Work, cursor: Cursor) => Term;
+}
+
 const maxDepth = 400;
 const maxPlaces = 40;
 
@@ -71,6 +82,7 @@ const maxPlaces = 40;
 export class Work {
   readonly scope: Scope;
   readonly options: ElaborateOptions;
+  readonly #grammar: Grammar;
   readonly problems: Problem[] = [];
   /** loose places met on this pass, by key */
   readonly places = new Map<string, Pick<Departure, "kind" | "cost">>();
@@ -89,10 +101,36 @@ export class Work {
   readonly #choices: ReadonlySet<string>;
   #depth = 0;
 
-  constructor(scope: Scope, options: ElaborateOptions, choices: ReadonlySet<string>) {
+  constructor(
+    grammar: Grammar,
+    scope: Scope,
+    options: ElaborateOptions,
+    choices: ReadonlySet<string>,
+  ) {
+    this.#grammar = grammar;
     this.scope = scope;
     this.options = options;
     this.#choices = choices;
+  }
+
+  /** Reads all of the nodes as one expression. */
+  expression(nodes: readonly Syntax[]): Term {
+    return this.#grammar.expression(this, nodes);
+  }
+
+  /** Reads terms joined by signs, as far as they go. */
+  sum(cursor: Cursor): Term {
+    return this.#grammar.sum(this, cursor);
+  }
+
+  /** Reads factors up to the next sign. */
+  product(cursor: Cursor): Term {
+    return this.#grammar.product(this, cursor);
+  }
+
+  /** Reads one factor. */
+  factor(cursor: Cursor): Term {
+    return this.#grammar.factor(this, cursor);
   }
 
   /**

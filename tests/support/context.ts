@@ -1,6 +1,6 @@
 import type { Declaration, IndexVariable, Range } from "../../src/term/context.ts";
-import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../../src/term/sort.ts";
-import type { Term } from "../../src/term/term.ts";
+import { indexSort, matrixSort, scalarSort, vectorSort } from "../../src/term/sort.ts";
+import type { Sort, Term } from "../../src/term/term.ts";
 import { elaborate } from "../../src/tex/elaborate.ts";
 import { noMacros } from "../../src/tex/macros.ts";
 import { readMath } from "../../src/tex/parser.ts";

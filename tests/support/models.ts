@@ -9,9 +9,8 @@ import type {
   Unit,
 } from "../../src/term/context.ts";
 import { sortOf } from "../../src/term/infer.ts";
-import type { Sort } from "../../src/term/sort.ts";
 import { indexSort, matrixSort, scalarSort, vectorSort } from "../../src/term/sort.ts";
-import type { RelationTerm, Term } from "../../src/term/term.ts";
+import type { RelationTerm, Sort, Term } from "../../src/term/term.ts";
 import { elaborate, elaborateCondition } from "../../src/tex/elaborate.ts";
 import { noMacros } from "../../src/tex/macros.ts";
 import { readMath } from "../../src/tex/parser.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Affine, Constraint } from "../../src/exact/affine.ts";
+import type { Affine } from "../../src/exact/affine.ts";
+import type { Constraint } from "../../src/exact/constraint.ts";
 import type { Fraction } from "../../src/exact/fraction.ts";
 import type { Head } from "../../src/kernel/head.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../../src/kernel/polynomial.ts";

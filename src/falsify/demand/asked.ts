@@ -1,5 +1,5 @@
-import { type Sort, scalarSort } from "../../term/sort.ts";
-import type { Term } from "../../term/term.ts";
+import { scalarSort } from "../../term/sort.ts";
+import type { Sort, Term } from "../../term/term.ts";
 import { subterms } from "../../term/walk.ts";
 import type { Chance } from "../chance.ts";
 import { instances } from "../fixed.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { sortOf } from "../../term/infer.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../../term/walk.ts";

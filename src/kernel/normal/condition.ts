@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { sortOf } from "../../term/infer.ts";
 import type { Relation, SymbolTerm, Term, TermOf } from "../../term/term.ts";
 import { absoluteOf } from "../absolute.ts";

@@ -1,7 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import { fraction } from "../../exact/fraction.ts";
-import type { Sort } from "../../term/sort.ts";
-import type { TermOf } from "../../term/term.ts";
+import type { Sort, TermOf } from "../../term/term.ts";
 import { Atom, atomPolynomial, type Child, type Polynomial, plain } from "../polynomial.ts";
 import { closedNotation } from "./closed.ts";
 import type { Environment } from "./environment.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Term } from "../../term/term.ts";
 import { affineOf, type Child, type Polynomial, plain } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { sortOf } from "../../term/infer.ts";
 import { isNumeric } from "../../term/sort.ts";
 import type { TermOf } from "../../term/term.ts";

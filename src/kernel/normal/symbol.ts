@@ -1,7 +1,6 @@
 import type { Affine } from "../../exact/affine.ts";
 import { sortOf } from "../../term/infer.ts";
-import type { Sort } from "../../term/sort.ts";
-import type { SymbolTerm, Term } from "../../term/term.ts";
+import type { Sort, SymbolTerm, Term } from "../../term/term.ts";
 import { variableHead } from "../derivative.ts";
 import { type Head, heads } from "../head.ts";
 import { Atom, atomPolynomial, type Child } from "../polynomial.ts";

@@ -1,4 +1,5 @@
-import type { Affine, Constraint } from "../../exact/affine.ts";
+import type { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Term } from "../../term/term.ts";
 import type { Child, Polynomial } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";

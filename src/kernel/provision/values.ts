@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Refusal } from "../binding.ts";
 import { countedFrom, countsAbove, rangeGrounds } from "../choice.ts";
 import { affineOf, type Polynomial, realVariable, soleAtom } from "../polynomial.ts";

@@ -1,4 +1,5 @@
-import { type Affine, type Constraint, holds } from "../../exact/affine.ts";
+import type { Affine } from "../../exact/affine.ts";
+import { type Constraint, holds } from "../../exact/constraint.ts";
 import { Bounds } from "../bounds.ts";
 import { indexForms, type Places, type Question, questionsOf } from "../place.ts";
 import { isTypical } from "../polynomial.ts";

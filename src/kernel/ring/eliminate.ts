@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { closedSum } from "../closed.ts";
 import type { Factor, Polynomial } from "../polynomial.ts";
 import { binomialOf, factorialShift } from "../series.ts";

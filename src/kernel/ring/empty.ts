@@ -1,4 +1,4 @@
-import { type Constraint, holds } from "../../exact/affine.ts";
+import { type Constraint, holds } from "../../exact/constraint.ts";
 import { constraintVariables } from "../polynomial.ts";
 import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { fraction } from "../../exact/fraction.ts";
 import { type Head, heads, isCall, isIndicator } from "../head.ts";
 import { indexForms } from "../place.ts";

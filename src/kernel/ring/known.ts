@@ -1,4 +1,5 @@
-import { type Affine, type Constraint, entails, holds } from "../../exact/affine.ts";
+import type { Affine } from "../../exact/affine.ts";
+import { type Constraint, entails, holds } from "../../exact/constraint.ts";
 import { fraction, one, zero } from "../../exact/fraction.ts";
 import { Neighbourhood } from "../../exact/near.ts";
 import { type Head, heads, isCall } from "../head.ts";

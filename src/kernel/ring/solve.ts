@@ -1,4 +1,5 @@
-import { Affine, type Constraint, holds } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import { type Constraint, holds } from "../../exact/constraint.ts";
 import { heads } from "../head.ts";
 import {
   constraintVariables,

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { sumOfPowers } from "../closed.ts";
 import { atomPolynomial, type Factor, type Polynomial } from "../polynomial.ts";
 import { follows } from "./bound.ts";

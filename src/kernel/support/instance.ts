@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Unit } from "../../term/context.ts";
 import type { Binder } from "../../term/term.ts";
 import { freeVariables } from "../../term/walk.ts";

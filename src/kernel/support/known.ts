@@ -1,4 +1,5 @@
-import type { Affine, Constraint } from "../../exact/affine.ts";
+import type { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { one } from "../../exact/fraction.ts";
 import type { Core } from "../core.ts";
 import { heads } from "../head.ts";

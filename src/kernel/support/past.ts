@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Core } from "../core.ts";
 import { type Head, heads } from "../head.ts";
 import { Atom, type Polynomial } from "../polynomial.ts";

@@ -1,8 +1,8 @@
-import type { Affine, Constraint } from "../../exact/affine.ts";
+import type { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Definition } from "../../term/context.ts";
 import { sortOf } from "../../term/infer.ts";
-import type { Sort } from "../../term/sort.ts";
-import type { Term } from "../../term/term.ts";
+import type { Sort, Term } from "../../term/term.ts";
 import { mapChildren } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../derivative.ts";

@@ -1,7 +1,7 @@
 import type { Piece, Trait } from "../../read/clause.ts";
 import { expect, mul, number, relation, variable } from "../../term/make.ts";
-import { isNumeric, matrixSort, type Sort, scalarSort } from "../../term/sort.ts";
-import type { Term } from "../../term/term.ts";
+import { isNumeric, matrixSort, scalarSort } from "../../term/sort.ts";
+import type { Sort, Term } from "../../term/term.ts";
 import { integerIn } from "../../tex/named.ts";
 import type { Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";

@@ -1,7 +1,7 @@
 import { sortOf } from "../../term/infer.ts";
 import { variable } from "../../term/make.ts";
-import { isNumeric, type Sort, scalarSort } from "../../term/sort.ts";
-import type { Term, VariableTerm } from "../../term/term.ts";
+import { isNumeric, scalarSort } from "../../term/sort.ts";
+import type { Sort, Term, VariableTerm } from "../../term/term.ts";
 import { children, freeVariables, mapChildren, sortKey } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Head } from "../../tex/head.ts";

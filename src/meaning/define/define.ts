@@ -1,8 +1,8 @@
 import type { Declaration, Definition } from "../../term/context.ts";
 import { relation, symbol, variable } from "../../term/make.ts";
 import { atQuantities } from "../../term/pointwise.ts";
-import { type Sort, scalarSort } from "../../term/sort.ts";
-import type { SymbolTerm, Term } from "../../term/term.ts";
+import { scalarSort } from "../../term/sort.ts";
+import type { Sort, SymbolTerm, Term } from "../../term/term.ts";
 import { freeVariables, sortKey, sumEnds } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { memberOf } from "../../tex/head.ts";

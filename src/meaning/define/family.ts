@@ -1,6 +1,6 @@
 import type { Declaration, Range } from "../../term/context.ts";
 import { number, symbol } from "../../term/make.ts";
-import type { Sort } from "../../term/sort.ts";
+import type { Sort } from "../../term/term.ts";
 import { sortKey } from "../../term/walk.ts";
 import { memberOf, positionsOf } from "../../tex/head.ts";
 import type { Result } from "../../text/problem.ts";

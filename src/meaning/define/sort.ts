@@ -1,7 +1,7 @@
 import type { IndexVariable } from "../../term/context.ts";
 import { SortError, sortOf } from "../../term/infer.ts";
-import { matrixSort, type Sort, scalarSort, vectorSort } from "../../term/sort.ts";
-import type { Term } from "../../term/term.ts";
+import { matrixSort, scalarSort, vectorSort } from "../../term/sort.ts";
+import type { Sort, Term } from "../../term/term.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import type { Span } from "../../text/span.ts";
 

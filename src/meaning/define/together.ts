@@ -1,6 +1,7 @@
 import { namesWithin } from "../../read/clause.ts";
 import type { Declaration, Range } from "../../term/context.ts";
-import { indexSort, type Sort, scalarSort, vectorSort } from "../../term/sort.ts";
+import { indexSort, scalarSort, vectorSort } from "../../term/sort.ts";
+import type { Sort } from "../../term/term.ts";
 import { freeVariables, sortKey } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { type Head, memberOf } from "../../tex/head.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import { isAverage } from "../../kernel/head.ts";
 import type { Atom } from "../../kernel/polynomial.ts";

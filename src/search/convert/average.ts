@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Atom, Child, Monomial, Polynomial } from "../../kernel/polynomial.ts";
 import { plain } from "../../kernel/polynomial.ts";

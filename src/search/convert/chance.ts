@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { isIndicator } from "../../kernel/head.ts";
 import { type Atom, affineOf } from "../../kernel/polynomial.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";

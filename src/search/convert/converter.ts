@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Binding, Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
 import { isAverage, isConditional } from "../../kernel/head.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { expectation } from "../../kernel/head.ts";
 import {
   Atom,

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import type { Child, Polynomial } from "../../kernel/polynomial.ts";
 import { plain } from "../../kernel/polynomial.ts";

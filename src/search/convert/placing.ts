@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { sortTexts } from "../../exact/order.ts";
 import type { Core } from "../../kernel/core.ts";
 import { indexForms } from "../../kernel/place.ts";

@@ -1,4 +1,5 @@
-import { Affine, type Constraint } from "../../exact/affine.ts";
+import { Affine } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import type { Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
 import { type Monomial, type Polynomial, plain, typical } from "../../kernel/polynomial.ts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../exact/affine.ts";
+import type { Constraint } from "../../exact/constraint.ts";
 import { fraction } from "../../exact/fraction.ts";
 import { isConditional } from "../../kernel/head.ts";
 import type { Child, Monomial } from "../../kernel/polynomial.ts";
