@@ -19,93 +19,108 @@ export function closedSum(
   lo: Affine,
   hi: Affine | null,
 ): Polynomial | null {
-  let degree = 0;
-  let ratio = ring.number(1);
-  let rest = ring.number(1);
-  let geometric = false;
-  let shift: number | null = null;
-  let choice: ReturnType<typeof binomialOf> = null;
-  let [rising, sinking] = [ring.number(1), ring.number(1)];
-  // the ratio to a form, each factor by itself: `((1 - p)^2)^t` is `(1 - p)^{2t}`
-  const raised: { readonly base: Polynomial; readonly step: Fraction }[] = [];
-  const ratioTo = (form: Affine): Polynomial =>
-    ring.product(raised.map(({ base, step }) => ring.power(base, form.times(step))));
-  for (const f of factors) {
-    const under = factorialShift(f, v);
-    const chosen = binomialOf(f, v);
-    if ((under !== null && hi) || ((under !== null || chosen) && (shift !== null || choice)))
-      return null;
-    if (under !== null) shift = under;
-    else if (chosen) choice = chosen;
-    else if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
-    const step = f.exponent.coefficient(v);
-    if (!step.isZero) {
-      const base =
-        f.atom.head.kind === "power"
-          ? (f.atom.children[0]?.body as Polynomial)
-          : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
-      geometric = true;
-      raised.push({ base, step });
-      const power = (k: Fraction): Polynomial =>
-        f.atom.head.kind === "number"
-          ? ring.number(f.atom.head.value.pow(k) ?? one)
-          : ring.power(base, Affine.of(k));
-      ratio = ring.multiply(ratio, power(step));
-      if (step.isNegative) sinking = ring.multiply(sinking, power(step.neg()));
-      else rising = ring.multiply(rising, power(step));
-      rest = ring.multiply(
-        rest,
-        ring.power(base, f.exponent.minus(Affine.generator(v).times(step))),
-      );
-    }
-  }
+  const summand = summandOf(ring, factors, v);
+  if (!summand || (summand.factorial !== null && hi)) return null;
+  const { degree, rest, choice, factorial } = summand;
   if (choice) {
+    const { rising, sinking } = summand;
     const end = choice.size.shift(-choice.shift);
     const series = hi?.equals(end)
       ? binomialSeries(ring, degree, rising, sinking, choice, lo)
       : null;
     return series && ring.product([rest, ring.power(sinking, end.times(-1)), series]);
   }
-  if (shift !== null) {
-    const series = exponentialSeries(ring, degree, ratio, shift, lo);
+  if (factorial !== null) {
+    const series = exponentialSeries(ring, degree, summand.ratio, factorial, lo);
     return series && ring.multiply(rest, series);
   }
-  if (!geometric) {
-    if (!hi) return null;
-    return ring.subtract(
-      sumOfPowers(ring, degree, ring.affine(hi)),
-      sumOfPowers(ring, degree, ring.affine(lo.shift(-1))),
-    );
+  const total =
+    summand.powers.length > 0
+      ? geometricSum(ring, summand, lo, hi)
+      : hi &&
+        ring.subtract(
+          sumOfPowers(ring, degree, ring.affine(hi)),
+          sumOfPowers(ring, degree, ring.affine(lo.shift(-1))),
+        );
+  return total && ring.multiply(rest, total);
+}
+
+/** What is summed, as `rest · v^degree · ratio^v`, over a factorial or times a choice. */
+interface Summand {
+  readonly degree: number;
+  readonly rest: Polynomial;
+  readonly ratio: Polynomial;
+  /** the ratio by its factors: `((1 - p)^2)^t` is `(1 - p)^{2t}` */
+  readonly powers: readonly { readonly base: Polynomial; readonly step: Fraction }[];
+  /** the factors of the ratio that stand above, and those that stand below */
+  readonly rising: Polynomial;
+  readonly sinking: Polynomial;
+  /** the k of `1 / (v + k)!` */
+  readonly factorial: number | null;
+  readonly choice: ReturnType<typeof binomialOf>;
+}
+
+/** Null where more than one factorial or choice depends on the index. */
+function summandOf(ring: Ring, factors: readonly Factor[], v: string): Summand | null {
+  let degree = 0;
+  let ratio = ring.number(1);
+  let rest = ring.number(1);
+  let factorial: number | null = null;
+  let choice: ReturnType<typeof binomialOf> = null;
+  let [rising, sinking] = [ring.number(1), ring.number(1)];
+  const powers: { readonly base: Polynomial; readonly step: Fraction }[] = [];
+  for (const f of factors) {
+    const under = factorialShift(f, v);
+    const chosen = binomialOf(f, v);
+    if ((under !== null || chosen) && (factorial !== null || choice)) return null;
+    if (under !== null) factorial = under;
+    else if (chosen) choice = chosen;
+    else if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
+    const step = f.exponent.coefficient(v);
+    if (step.isZero) continue;
+    const { head } = f.atom;
+    const base =
+      head.kind === "power"
+        ? (f.atom.children[0]?.body as Polynomial)
+        : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
+    powers.push({ base, step });
+    const power = (k: Fraction): Polynomial =>
+      head.kind === "number"
+        ? ring.number(head.value.pow(k) ?? one)
+        : ring.power(base, Affine.of(k));
+    ratio = ring.multiply(ratio, power(step));
+    if (step.isNegative) sinking = ring.multiply(sinking, power(step.neg()));
+    else rising = ring.multiply(rising, power(step));
+    const fixed = f.exponent.minus(Affine.generator(v).times(step));
+    rest = ring.multiply(rest, ring.power(base, fixed));
   }
+  return { degree, ratio, rest, powers, rising, sinking, factorial, choice };
+}
+
+/** `Σ v^d r^v` from lo to hi, or without end. */
+function geometricSum(
+  ring: Ring,
+  { degree, ratio, powers }: Summand,
+  lo: Affine,
+  hi: Affine | null,
+): Polynomial | null {
   if (degree > seriesDegree || (degree > 0 && hi && falling(ratio))) return null;
-  if (hi && falling(ratio)) {
-    // Σ q^{-v} from lo to hi is q^{-hi} Σ q^j for j up to hi − lo: powers of q, whose gap 1 − q is
-    // what authors write
-    const q = ring.power(ratio, Affine.of(-1));
-    const rise = ring.subtract(ring.number(1), q);
-    if (!ring.nonzero(rise)) return null;
-    const total = ring.subtract(ring.number(1), ring.power(q, hi.minus(lo).shift(1)));
-    return ring.product([
-      rest,
-      ring.power(q, hi.times(-1)),
-      total,
-      ring.power(rise, Affine.of(-1)),
-    ]);
-  }
+  if (hi && falling(ratio)) return fallingSum(ring, ratio, lo, hi);
+  const ratioTo = (form: Affine): Polynomial =>
+    ring.product(powers.map(({ base, step }) => ring.power(base, form.times(step))));
+  const powerOf = (form: Affine, d: number): Polynomial =>
+    ring.power(ring.affine(form), Affine.of(d));
   const gap = ring.subtract(ring.number(1), ratio);
   const start = ratioTo(lo);
   if (hi ? !ring.nonzero(gap) : !ring.known.contracts(ratio)) return null;
-  const past = hi && ratioTo(hi.shift(1));
+  const end = hi?.shift(1);
+  const past = end && ratioTo(end);
   // (1 − r) Σ v^d r^v = lo^d r^lo − (hi + 1)^d r^{hi + 1} + r Σ ((v + 1)^d − v^d) r^v, without the
   // second where there is no end
   const sums: Polynomial[] = [];
   for (let d = 0; d <= degree; d++) {
-    let total = ring.multiply(ring.power(ring.affine(lo), Affine.of(d)), start);
-    if (hi && past)
-      total = ring.subtract(
-        total,
-        ring.multiply(ring.power(ring.affine(hi.shift(1)), Affine.of(d)), past),
-      );
+    let total = ring.multiply(powerOf(lo, d), start);
+    if (end && past) total = ring.subtract(total, ring.multiply(powerOf(end, d), past));
     let choose = 1;
     for (const [j, lower] of sums.entries()) {
       total = ring.add(total, ring.scale(ring.multiply(ratio, lower), fraction(choose)));
@@ -113,7 +128,19 @@ export function closedSum(
     }
     sums.push(ring.multiply(total, ring.power(gap, Affine.of(-1))));
   }
-  return ring.multiply(rest, sums[degree] as Polynomial);
+  return sums[degree] as Polynomial;
+}
+
+/**
+ * `Σ q^{-v}` from lo to hi is `q^{-hi} Σ q^j` for j up to hi − lo: powers of q, whose gap 1 − q is
+ * what authors write.
+ */
+function fallingSum(ring: Ring, ratio: Polynomial, lo: Affine, hi: Affine): Polynomial | null {
+  const q = ring.power(ratio, Affine.of(-1));
+  const rise = ring.subtract(ring.number(1), q);
+  if (!ring.nonzero(rise)) return null;
+  const total = ring.subtract(ring.number(1), ring.power(q, hi.minus(lo).shift(1)));
+  return ring.product([ring.power(q, hi.times(-1)), total, ring.power(rise, Affine.of(-1))]);
 }
 
 /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */

@@ -56,20 +56,13 @@ function infer(term: Term): Sort {
       return sortOf(term.body);
     case "mul":
       return term.factors.map(sortOf).reduce(productSort);
-    case "div": {
-      const top = sortOf(term.numerator);
-      const bottom = sortOf(term.denominator);
-      if (bottom.kind === "function" && (top.kind === "function" || isNumeric(top))) return bottom;
-      if (!isNumeric(bottom)) throw new SortError(top, bottom);
-      return isNumeric(top) ? scalarSort : top;
-    }
-    case "pow": {
-      const base = sortOf(term.base);
-      if (base.kind === "matrix" || base.kind === "function" || isNumeric(base))
-        return base.kind === "index" ? scalarSort : base;
-      throw new SortError(base, scalarSort);
-    }
+    case "div":
+      return quotientSort(sortOf(term.numerator), sortOf(term.denominator));
+    case "pow":
+      return powerSort(sortOf(term.base));
     case "sum":
+    case "inverse":
+    case "integral":
       return sortOf(term.body);
     case "entry":
     case "trace":
@@ -78,23 +71,12 @@ function infer(term: Term): Sort {
     case "indicator":
     case "probability":
       return scalarSort;
-    case "transpose": {
-      const body = sortOf(term.body);
-      if (body.kind === "vector") return { kind: "covector", size: body.size };
-      if (body.kind === "covector") return { kind: "vector", size: body.size };
-      if (body.kind === "matrix") return matrixSort(body.columns, body.rows);
-      return body;
-    }
-    case "inverse":
-      return sortOf(term.body);
+    case "transpose":
+      return transposedSort(sortOf(term.body));
     case "hadamard":
       return joinSorts(sortOf(term.left), sortOf(term.right));
-    case "diag": {
-      const body = sortOf(term.body);
-      if (body.kind === "vector") return matrixSort(body.size, body.size);
-      if (body.kind === "matrix") return vectorSort(body.rows);
-      throw new SortError(body, scalarSort);
-    }
+    case "diag":
+      return diagonalSort(sortOf(term.body));
     case "call":
       return term.function === "delta" ||
         term.function === "binomial" ||
@@ -116,20 +98,41 @@ function infer(term: Term): Sort {
       const body = sortOf(term.body);
       return body.kind === "vector" ? matrixSort(body.size, body.size) : scalarSort;
     }
-    case "covariance": {
-      const left = sortOf(term.left);
-      const right = sortOf(term.right);
-      const width = right.kind === "vector" ? right.size : null;
-      if (left.kind === "vector") return width ? matrixSort(left.size, width) : left;
-      return width ? { kind: "covector", size: width } : scalarSort;
-    }
-    case "integral":
-      return sortOf(term.body);
-    case "gradient": {
-      if (term.sort.kind === "vector") return term.sort;
-      return sortOf(term.body);
-    }
+    case "covariance":
+      return covarianceSort(sortOf(term.left), sortOf(term.right));
+    case "gradient":
+      return term.sort.kind === "vector" ? term.sort : sortOf(term.body);
   }
+}
+
+function quotientSort(top: Sort, bottom: Sort): Sort {
+  if (bottom.kind === "function" && (top.kind === "function" || isNumeric(top))) return bottom;
+  if (!isNumeric(bottom)) throw new SortError(top, bottom);
+  return isNumeric(top) ? scalarSort : top;
+}
+
+function powerSort(base: Sort): Sort {
+  if (base.kind === "matrix" || base.kind === "function" || isNumeric(base))
+    return base.kind === "index" ? scalarSort : base;
+  throw new SortError(base, scalarSort);
+}
+
+function transposedSort(body: Sort): Sort {
+  if (body.kind === "vector") return { kind: "covector", size: body.size };
+  if (body.kind === "covector") return { kind: "vector", size: body.size };
+  return body.kind === "matrix" ? matrixSort(body.columns, body.rows) : body;
+}
+
+function diagonalSort(body: Sort): Sort {
+  if (body.kind === "vector") return matrixSort(body.size, body.size);
+  if (body.kind === "matrix") return vectorSort(body.rows);
+  throw new SortError(body, scalarSort);
+}
+
+function covarianceSort(left: Sort, right: Sort): Sort {
+  const width = right.kind === "vector" ? right.size : null;
+  if (left.kind === "vector") return width ? matrixSort(left.size, width) : left;
+  return width ? { kind: "covector", size: width } : scalarSort;
 }
 
 /** The sort of a sum of the two; integers are numbers. Throws `SortError`. */

@@ -72,11 +72,8 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
     case "fill":
       return term;
     case "symbol":
-      return { ...term, args: all(term.args) };
     case "meta":
-      return { ...term, args: all(term.args) };
     case "call":
-      return { ...term, args: all(term.args) };
     case "logic":
       return { ...term, args: all(term.args) };
     case "add":
@@ -115,14 +112,10 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
     case "expect":
     case "variance":
       return { ...term, body: f(term.body), given: all(term.given), over: all(term.over) };
-    case "covariance":
-      return {
-        ...term,
-        left: f(term.left),
-        right: f(term.right),
-        given: all(term.given),
-        over: all(term.over),
-      };
+    case "covariance": {
+      const sides = { left: f(term.left), right: f(term.right) };
+      return { ...term, ...sides, given: all(term.given), over: all(term.over) };
+    }
     case "probability":
       return { ...term, condition: f(term.condition), given: all(term.given) };
     case "integral": {

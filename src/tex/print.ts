@@ -1,4 +1,4 @@
-import { isInteger } from "../exact/fraction.ts";
+import { type Fraction, isInteger } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
@@ -36,15 +36,9 @@ interface Printed {
 
 function piece(term: Term, scope: Scope): Printed {
   const at = (t: Term, level: Level): string => print(t, scope, level);
-  const all = (terms: readonly Term[]): string => terms.map((t) => at(t, Level.Sum)).join(", ");
-  const as = (text: string, level: Level): Printed => ({ text, level });
   switch (term.kind) {
-    case "number": {
-      const { value } = term;
-      const size = isInteger(value) ? String(value.n) : `\\frac{${value.n}}{${value.d}}`;
-      if (value.s < 0n) return as(`-${size}`, Level.Sum);
-      return as(size, isInteger(value) ? Level.Base : Level.Factor);
-    }
+    case "number":
+      return numberTex(term.value);
     case "constant":
       return as({ pi: "\\pi", e: "e", infinity: "\\infty" }[term.name], Level.Base);
     case "symbol":
@@ -58,15 +52,75 @@ function piece(term: Term, scope: Scope): Printed {
       return as(`-${at(term.body, Level.Product)}`, Level.Sum);
     case "mul":
       return as(product(term.factors, scope), Level.Product);
-    case "div":
-      return as(
-        `\\frac{${at(term.numerator, Level.Sum)}}{${at(term.denominator, Level.Sum)}}`,
-        Level.Factor,
-      );
+    case "div": {
+      const [top, bottom] = [at(term.numerator, Level.Sum), at(term.denominator, Level.Sum)];
+      return as(`\\frac{${top}}{${bottom}}`, Level.Factor);
+    }
     case "pow":
       return power(term.base, term.exponent, scope);
     case "sum":
       return summation(term, scope);
+    case "fill":
+      return filled(term, scope);
+    case "call":
+      return call(term, scope);
+    case "apply":
+      return as(
+        `${symbolTex(term.function, scope).text}(${withCommas(term.args, scope)})`,
+        Level.Base,
+      );
+    case "entry":
+    case "transpose":
+    case "inverse":
+    case "trace":
+    case "inner":
+    case "norm":
+    case "hadamard":
+    case "diag":
+      return arrayTex(term, scope);
+    case "relation":
+    case "logic":
+    case "indicator":
+      return eventTex(term, scope);
+    case "expect":
+    case "variance":
+    case "covariance":
+    case "probability":
+      return averageTex(term, scope);
+    case "integral":
+      return integralTex(term, scope);
+    case "gradient":
+      return gradient(term, scope);
+  }
+}
+
+const as = (text: string, level: Level): Printed => ({ text, level });
+
+/** Terms with commas between them. */
+function withCommas(terms: readonly Term[], scope: Scope): string {
+  return terms.map((t) => print(t, scope, Level.Sum)).join(", ");
+}
+
+function numberTex(value: Fraction): Printed {
+  const size = isInteger(value) ? String(value.n) : `\\frac{${value.n}}{${value.d}}`;
+  if (value.s < 0n) return as(`-${size}`, Level.Sum);
+  return as(size, isInteger(value) ? Level.Base : Level.Factor);
+}
+
+type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
+type ArrayKind =
+  | "entry"
+  | "transpose"
+  | "inverse"
+  | "trace"
+  | "inner"
+  | "norm"
+  | "hadamard"
+  | "diag";
+
+function arrayTex(term: TermOf<ArrayKind>, scope: Scope): Printed {
+  const at = (t: Term, level: Level): string => print(t, scope, level);
+  switch (term.kind) {
     case "entry": {
       const base = at(term.of, term.of.kind === "symbol" ? Level.Factor : Level.Base);
       return as(`${base}[${term.indices.map((t) => at(t, Level.Sum)).join(",")}]`, Level.Base);
@@ -77,82 +131,80 @@ function piece(term: Term, scope: Scope): Printed {
       return as(`${at(term.body, Level.Base)}^{-1}`, Level.Factor);
     case "trace":
       return as(`\\operatorname{tr}${round(at(term.body, Level.Sum))}`, Level.Base);
-    case "inner":
-      return as(
-        `\\langle ${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)} \\rangle`,
-        Level.Base,
-      );
-    case "norm":
-      return as(
-        `\\|${at(term.body, Level.Sum)}\\|${sortOf(term.body).kind === "matrix" ? "_F" : ""}`,
-        Level.Base,
-      );
-    case "hadamard":
-      return as(
-        `${at(term.left, Level.Factor)} \\odot ${at(term.right, Level.Factor)}`,
-        Level.Product,
-      );
+    case "inner": {
+      const [left, right] = [at(term.left, Level.Sum), at(term.right, Level.Sum)];
+      return as(`\\langle ${left}, ${right} \\rangle`, Level.Base);
+    }
+    case "norm": {
+      const sub = sortOf(term.body).kind === "matrix" ? "_F" : "";
+      return as(`\\|${at(term.body, Level.Sum)}\\|${sub}`, Level.Base);
+    }
+    case "hadamard": {
+      const [left, right] = [at(term.left, Level.Factor), at(term.right, Level.Factor)];
+      return as(`${left} \\odot ${right}`, Level.Product);
+    }
     case "diag":
       return as(`\\operatorname{diag}${round(at(term.body, Level.Sum))}`, Level.Base);
-    case "fill":
-      return filled(term, scope);
-    case "call":
-      return call(term, scope);
-    case "apply":
-      return as(`${symbolTex(term.function, scope).text}(${all(term.args)})`, Level.Base);
-    case "relation": {
-      const sign = { "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" }[
-        term.relation
-      ];
-      return as(`${at(term.left, Level.Sum)} ${sign} ${at(term.right, Level.Sum)}`, Level.Sum);
-    }
-    case "logic":
-      if (term.operator === "not") return as(`\\neg ${round(all(term.args))}`, Level.Factor);
-      return as(
-        term.args
-          .map((t) => (t.kind === "logic" ? round(at(t, Level.Sum)) : at(t, Level.Sum)))
-          .join(term.operator === "and" ? ", " : " \\cup "),
-        Level.Sum,
-      );
-    case "indicator":
-      return as(`\\mathbf{1}\\{${at(term.condition, Level.Sum)}\\}`, Level.Base);
-    case "expect":
-      return as(
-        `${letter("E", scope)}${under(term.over, scope)}${square(at(term.body, Level.Sum) + given(term.given, scope))}`,
-        Level.Base,
-      );
-    case "variance":
-      return as(
-        `\\operatorname{Var}${under(term.over, scope)}${round(at(term.body, Level.Sum) + given(term.given, scope))}`,
-        Level.Base,
-      );
-    case "covariance":
-      return as(
-        `\\operatorname{Cov}${under(term.over, scope)}${round(
-          `${at(term.left, Level.Sum)}, ` +
-            `${at(term.right, Level.Sum)}${given(term.given, scope)}`,
-        )}`,
-        Level.Base,
-      );
-    case "probability":
-      return as(
-        `${letter("P", scope)}${round(at(term.condition, Level.Sum) + given(term.given, scope))}`,
-        Level.Base,
-      );
-    case "integral": {
-      const ends =
-        term.lower && term.upper
-          ? `_{${at(term.lower, Level.Sum)}}^{${at(term.upper, Level.Sum)}}`
-          : "";
-      return as(
-        `\\int${ends} ${at(term.body, Level.Product)} \\, ` +
-          `d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`,
-        Level.Product,
-      );
-    }
-    case "gradient":
-      return gradient(term, scope);
   }
+}
+
+const relationSigns = {
+  "=": "=",
+  "!=": "\\ne",
+  "<": "<",
+  "<=": "\\le",
+  ">": ">",
+  ">=": "\\ge",
+} as const;
+
+function eventTex(term: TermOf<"relation" | "logic" | "indicator">, scope: Scope): Printed {
+  const at = (t: Term): string => print(t, scope, Level.Sum);
+  switch (term.kind) {
+    case "relation":
+      return as(`${at(term.left)} ${relationSigns[term.relation]} ${at(term.right)}`, Level.Sum);
+    case "logic": {
+      if (term.operator === "not")
+        return as(`\\neg ${round(withCommas(term.args, scope))}`, Level.Factor);
+      const parts = term.args.map((t) => (t.kind === "logic" ? round(at(t)) : at(t)));
+      return as(parts.join(term.operator === "and" ? ", " : " \\cup "), Level.Sum);
+    }
+    case "indicator":
+      return as(`\\mathbf{1}\\{${at(term.condition)}\\}`, Level.Base);
+  }
+}
+
+function averageTex(
+  term: TermOf<"expect" | "variance" | "covariance" | "probability">,
+  scope: Scope,
+): Printed {
+  const at = (t: Term): string => print(t, scope, Level.Sum);
+  const bar = given(term.given, scope);
+  switch (term.kind) {
+    case "expect": {
+      const head = `${letter("E", scope)}${under(term.over, scope)}`;
+      return as(`${head}${square(at(term.body) + bar)}`, Level.Base);
+    }
+    case "variance": {
+      const head = `\\operatorname{Var}${under(term.over, scope)}`;
+      return as(`${head}${round(at(term.body) + bar)}`, Level.Base);
+    }
+    case "covariance": {
+      const head = `\\operatorname{Cov}${under(term.over, scope)}`;
+      return as(`${head}${round(`${at(term.left)}, ${at(term.right)}${bar}`)}`, Level.Base);
+    }
+    case "probability":
+      return as(`${letter("P", scope)}${round(at(term.condition) + bar)}`, Level.Base);
+  }
+}
+
+function integralTex(term: TermOf<"integral">, scope: Scope): Printed {
+  const at = (t: Term, level: Level): string => print(t, scope, level);
+  const ends =
+    term.lower && term.upper
+      ? `_{${at(term.lower, Level.Sum)}}^{${at(term.upper, Level.Sum)}}`
+      : "";
+  const by = `d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`;
+  return as(`\\int${ends} ${at(term.body, Level.Product)} \\, ${by}`, Level.Product);
 }
 
 /** `E` where nothing else is called so. */

@@ -17,17 +17,42 @@ import { declaredKey, isFixed } from "./fixed.ts";
  * The body of a definition at the positions of an atom of its head, or null where it does not
  * apply. Conditions must hold where it is used.
  */
-export function unfold(
-  core: Core,
-  definition: Definition,
-  atom: Atom,
-): { body: Polynomial; conditions: Constraint[] } | null {
+export function unfold(core: Core, definition: Definition, atom: Atom): Unfolded | null {
   if (declaredKey(atom) !== definition.symbol.symbol) return null;
-  const args = definition.symbol.args;
+  const place = placeOf(core, definition, atom);
+  return place && (place.by ? derived(core, place, place.by) : plain(core, place));
+}
+
+/** What a definition says at an atom. */
+interface Unfolded {
+  readonly body: Polynomial;
+  readonly conditions: Constraint[];
+}
+
+/** What the names of a definition stand for at an atom of its head. */
+interface Place {
+  readonly definition: Definition;
+  readonly variables: Map<string, Value>;
+  /** functions that are arguments, by what they are at a point */
+  readonly pointwise: Map<string, Polynomial>;
+  body: Definition["body"];
+  /** the indices of the entry that the atom is of */
+  readonly rest: readonly Affine[];
+  /** the argument that it is derived by */
+  by: Derivation | null;
+}
+
+interface Derivation {
+  readonly head: Head;
+  readonly name: string;
+  readonly at: Extract<Value, { kind: "number" } | { kind: "vector" | "covector" }>;
+}
+
+function placeOf(core: Core, definition: Definition, atom: Atom): Place | null {
   const variables = new Map<string, Value>();
   let index = 0;
   let child = 0;
-  for (const [k, arg] of args.entries()) {
+  for (const [k, arg] of definition.symbol.args.entries()) {
     const name = definition.params[k];
     const sort = sortOf(arg);
     if (sort.kind !== "index") {
@@ -49,10 +74,16 @@ export function unfold(
     const form = rest[k];
     if (form) variables.set(name, number(core.ring.affine(form)));
   });
-  let body = definition.body;
-  const pointwise = new Map<string, Polynomial>();
+  const { body } = definition;
+  const place: Place = { definition, variables, pointwise: new Map(), body, rest, by: null };
+  return bindArguments(core, atom, child, place) ? place : null;
+}
+
+/** Binds the arguments of a function, which are the children from one on; says whether all fit. */
+function bindArguments(core: Core, atom: Atom, from: number, place: Place): boolean {
+  const { definition, variables } = place;
   // the sizes of the vectors among the arguments stand behind them where the definition names none
-  let sized = child + definition.arguments.length;
+  let sized = from + definition.arguments.length;
   const sizeOf = (sort: Sort): Affine | null => {
     if (sort.kind !== "vector") return null;
     if (core.isSizeless(definition.symbol.symbol)) {
@@ -62,60 +93,69 @@ export function unfold(
     }
     return core.normaliser.integer(sort.size, withVariables(variables));
   };
-  const derived = derivedBy(atom);
-  let by: { readonly head: Head; readonly name: string; readonly at: Value } | null = null;
-  for (const [k, argument] of definition.arguments.entries()) {
-    const given = atom.children[child + k];
-    if (!given) return null;
-    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing
+  const derivation = derivedBy(atom);
+  for (const [k, { name, sort, fixed }] of definition.arguments.entries()) {
+    const given = atom.children[from + k];
+    // `F(X)` of `F(x) = P(X \\le x)` is no chance: what stands for fixed values stands for nothing
     // random inside of an average
-    if (argument.fixed && !isFixed(core, given.body)) return null;
-    if (k === derived) {
-      const at = childValue(core, given, sizeOf(argument.sort));
-      const head = freshHead(core.ring);
-      if (at?.kind !== "number" && at?.kind !== "vector") return null;
-      variables.set(
-        argument.name,
-        at.kind === "number"
-          ? number(atomPolynomial(Atom.of(head)))
-          : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) },
-      );
-      by = { head, name: argument.name, at };
-      continue;
-    }
-    if (argument.sort.kind === "function") {
+    if (!given || (fixed && !isFixed(core, given.body))) return false;
+    if (sort.kind === "function" && k !== derivation) {
       const key = soleSymbol(given.body);
-      if (key === null) pointwise.set(argument.name, given.body);
-      else body = renamed(body, argument.name, key);
+      if (key === null) place.pointwise.set(name, given.body);
+      else place.body = renamed(place.body, name, key);
       continue;
     }
-    const value = childValue(core, given, sizeOf(argument.sort));
-    if (!value) return null;
-    variables.set(argument.name, value);
+    const value = childValue(core, given, sizeOf(sort));
+    if (!value) return false;
+    if (k !== derivation) variables.set(name, value);
+    else if (value.kind === "number" || value.kind === "vector") {
+      const head = freshHead(core.ring);
+      place.by = { head, name, at: value };
+      variables.set(name, moving(head, value));
+    } else return false;
   }
+  return derivation === null || place.by !== null;
+}
+
+/** What an argument stands for while it is derived by it. */
+function moving(head: Head, at: Derivation["at"]): Value {
+  return at.kind === "number"
+    ? number(atomPolynomial(Atom.of(head)))
+    : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) };
+}
+
+function conditionsOf(core: Core, place: Place): Constraint[] | null {
+  const { definition, variables, pointwise } = place;
   const env = { ...withVariables(variables), pointwise };
-  const conditions = definition.condition
-    ? core.normaliser.constraints(definition.condition, env)
-    : [];
-  if (!conditions) return null;
-  if (derived !== null) {
-    const opened = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
-    if (!by || opened?.kind !== "number" || !core.normaliser.derivatives) return null;
-    const slope = derivativeOf(core.ring, opened.body, { head: by.head, entry: rest[0] ?? null });
-    core.ring.known.ledger.derivative = true;
-    const { at, head, name } = by;
-    // an average is first taken apart, with the variable inside of it
-    const open = (): Polynomial | null =>
-      at.kind === "number" && rest.length === 0
-        ? core.ring.atom(standing(core.ring, opened.body, head, name, at.body))
-        : null;
-    const derivative = slope
-      ? placedAt(core.ring, slope, head, (...indices) => entry(at, indices))
-      : open();
-    return derivative && { body: derivative, conditions };
-  }
+  return definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
+}
+
+function plain(core: Core, place: Place): Unfolded | null {
+  const { definition, variables, pointwise, body, rest } = place;
+  const conditions = conditionsOf(core, place);
   const at = definition.entries.length ? [] : rest;
-  return { body: entry(core.normaliser.value(body, env), at), conditions };
+  const env = { ...withVariables(variables), pointwise };
+  return conditions && { body: entry(core.normaliser.value(body, env), at), conditions };
+}
+
+function derived(core: Core, place: Place, { head, name, at }: Derivation): Unfolded | null {
+  const { definition, variables, pointwise, rest } = place;
+  const conditions = conditionsOf(core, place);
+  if (!conditions || definition.entries.length > 0) return null;
+  const env = { ...withVariables(variables), pointwise };
+  const opened = core.normaliser.value(place.body, env);
+  if (opened.kind !== "number" || !core.normaliser.derivatives) return null;
+  const slope = derivativeOf(core.ring, opened.body, { head, entry: rest[0] ?? null });
+  core.ring.known.ledger.derivative = true;
+  if (slope)
+    return {
+      body: placedAt(core.ring, slope, head, (...indices) => entry(at, indices)),
+      conditions,
+    };
+  // an average is first taken apart, with the variable inside of it
+  return at.kind === "number" && rest.length === 0
+    ? { body: core.ring.atom(standing(core.ring, opened.body, head, name, at.body)), conditions }
+    : null;
 }
 
 /** The key of the symbol that a polynomial is, or null. */

@@ -16,104 +16,31 @@ interface Point {
   readonly r: number;
 }
 
-/**
- * Both sides over one symbol, as points joined by lines: thin and dotted where nothing lies between
- * them. `own` is the symbol's value in the model shown beside it.
- */
-export function Plot({
-  view,
-  curve,
-  own,
-  sides,
-}: {
+interface PlotProps {
   readonly view: View;
   readonly curve: Curve;
   readonly own: string | null;
   /** TeX of the two sides, where they are short enough for a legend */
   readonly sides: readonly [string, string] | null;
-}): VNode | null {
+}
+
+/**
+ * Both sides over one symbol, as points joined by lines: thin and dotted where nothing lies between
+ * them. `own` is the symbol's value in the model shown beside it.
+ */
+export function Plot({ view, curve, own, sides }: PlotProps): VNode | null {
   const points = curve.points.flatMap(({ at, left: l, right: r }): Point[] => {
     const [x, a, b] = [numberOf(at), numberOf(l), numberOf(r)];
     return x === null || a === null || b === null ? [] : [{ x, l: a, r: b }];
   });
   if (points.length < 2) return null;
-  const xs = points.map(({ x }) => x);
-  const ticks = niceTicks(
-    Math.min(0, ...points.flatMap(({ l, r }) => [l, r])),
-    Math.max(0, ...points.flatMap(({ l, r }) => [l, r])),
-  );
-  const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  const [first, last] = [Math.min(...xs), Math.max(...xs)];
-  const px = (x: number): number =>
-    round(left + 8 + ((x - first) / (last - first)) * (width - left - right - 16));
-  const py = (y: number): number =>
-    round(top + ((high - y) / (high - low)) * (height - top - bottom));
-  const line = (of: (point: Point) => number): string =>
-    points.map((point) => `${px(point.x)},${py(of(point))}`).join(" ");
   const same = curve.points.every((point) => point.left === point.right);
   const mine = own === null ? undefined : points[curve.points.findIndex(({ at }) => at === own)];
   return (
     <figure class={`plot${curve.whole ? " whole" : ""}`}>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="img"
-        aria-label={spoken(curve)}
-      >
-        <g class="axes">
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <line
-                x1={left}
-                y1={py(tick)}
-                x2={width - right}
-                y2={py(tick)}
-                class={tick === 0 ? "zero" : "rule"}
-              />
-              <text x={left - 6} y={py(tick) + 3.5} text-anchor="end">
-                {numberText(tick)}
-              </text>
-            </g>
-          ))}
-          {points
-            .filter((_, i) => points.length <= 6 || i % 2 === 0)
-            .map(({ x }) => (
-              <text x={px(x)} y={height - bottom + 15} text-anchor="middle" key={x}>
-                {numberText(x)}
-              </text>
-            ))}
-          <text x={(left + width - right) / 2} y={height - 3} text-anchor="middle" class="index">
-            {plainTex(curve.symbol)}
-          </text>
-        </g>
-        {mine && mine.l !== mine.r ? (
-          <line x1={px(mine.x)} y1={py(mine.l)} x2={px(mine.x)} y2={py(mine.r)} class="apart" />
-        ) : null}
-        <polyline points={line(({ r }) => r)} class="right" />
-        <polyline points={line(({ l }) => l)} class="left" />
-        {points.map(({ x, r }) => (
-          <rect x={px(x) - 4.5} y={py(r) - 4.5} width="9" height="9" class="right" key={x} />
-        ))}
-        {points.map(({ x, l }) => (
-          <circle cx={px(x)} cy={py(l)} r="2.8" class="left" key={x} />
-        ))}
-      </svg>
+      <Chart curve={curve} points={points} mine={mine} />
       <figcaption>
-        <span class="legend">
-          <span>
-            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-              <circle cx="6" cy="6" r="2.8" class="left" />
-            </svg>{" "}
-            {sides ? <Html html={view.set.inline(sides[0])} /> : "left side"}
-          </span>{" "}
-          <span>
-            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-              <rect x="1.500" y="1.500" width="9" height="9" class="right" />
-            </svg>{" "}
-            {sides ? <Html html={view.set.inline(sides[1])} /> : "right side"}
-          </span>
-        </span>
+        <Legend view={view} sides={sides} />
         <span>
           <Words
             view={view}
@@ -126,6 +53,104 @@ export function Plot({
         </span>
       </figcaption>
     </figure>
+  );
+}
+
+/** Where points of a plot stand in its picture. */
+interface Scale {
+  readonly ticks: readonly number[];
+  readonly px: (x: number) => number;
+  readonly py: (y: number) => number;
+}
+
+function scaleOf(points: readonly Point[]): Scale {
+  const xs = points.map(({ x }) => x);
+  const ys = points.flatMap(({ l, r }) => [l, r]);
+  const ticks = niceTicks(Math.min(0, ...ys), Math.max(0, ...ys));
+  const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  const [first, last] = [Math.min(...xs), Math.max(...xs)];
+  return {
+    ticks,
+    px: (x) => round(left + 8 + ((x - first) / (last - first)) * (width - left - right - 16)),
+    py: (y) => round(top + ((high - y) / (high - low)) * (height - top - bottom)),
+  };
+}
+
+interface ChartProps {
+  readonly curve: Curve;
+  readonly points: readonly Point[];
+  readonly mine: Point | undefined;
+}
+
+function Chart({ curve, points, mine }: ChartProps): VNode {
+  const { ticks, px, py } = scaleOf(points);
+  const line = (of: (point: Point) => number): string =>
+    points.map((point) => `${px(point.x)},${py(of(point))}`).join(" ");
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={spoken(curve)}
+    >
+      <g class="axes">
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              x1={left}
+              y1={py(tick)}
+              x2={width - right}
+              y2={py(tick)}
+              class={tick === 0 ? "zero" : "rule"}
+            />
+            <text x={left - 6} y={py(tick) + 3.5} text-anchor="end">
+              {numberText(tick)}
+            </text>
+          </g>
+        ))}
+        {points
+          .filter((_, i) => points.length <= 6 || i % 2 === 0)
+          .map(({ x }) => (
+            <text x={px(x)} y={height - bottom + 15} text-anchor="middle" key={x}>
+              {numberText(x)}
+            </text>
+          ))}
+        <text x={(left + width - right) / 2} y={height - 3} text-anchor="middle" class="index">
+          {plainTex(curve.symbol)}
+        </text>
+      </g>
+      {mine && mine.l !== mine.r ? (
+        <line x1={px(mine.x)} y1={py(mine.l)} x2={px(mine.x)} y2={py(mine.r)} class="apart" />
+      ) : null}
+      <polyline points={line(({ r }) => r)} class="right" />
+      <polyline points={line(({ l }) => l)} class="left" />
+      {points.map(({ x, r }) => (
+        <rect x={px(x) - 4.5} y={py(r) - 4.5} width="9" height="9" class="right" key={x} />
+      ))}
+      {points.map(({ x, l }) => (
+        <circle cx={px(x)} cy={py(l)} r="2.8" class="left" key={x} />
+      ))}
+    </svg>
+  );
+}
+
+function Legend({ view, sides }: Pick<PlotProps, "view" | "sides">): VNode {
+  return (
+    <span class="legend">
+      <span>
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <circle cx="6" cy="6" r="2.8" class="left" />
+        </svg>{" "}
+        {sides ? <Html html={view.set.inline(sides[0])} /> : "left side"}
+      </span>{" "}
+      <span>
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <rect x="1.500" y="1.500" width="9" height="9" class="right" />
+        </svg>{" "}
+        {sides ? <Html html={view.set.inline(sides[1])} /> : "right side"}
+      </span>
+    </span>
   );
 }
 
