@@ -48,15 +48,8 @@ function simple(work: Work, cursor: Cursor): Term {
   const node = cursor.peek;
   if (!node) return work.refuse("unexpected-end", cursor.here);
   switch (node.kind) {
-    case "number": {
-      const next = cursor.nodes[cursor.at + 1];
-      cursor.at++;
-      if (node.text === "1" && next?.kind === "fence" && hasRelation(next.body)) {
-        cursor.at++;
-        return { kind: "indicator", condition: conditionOf(work, next.body) };
-      }
-      return { kind: "number", value: fraction(node.text) };
-    }
+    case "number":
+      return numberAt(work, cursor, node.text);
     case "name":
       return nameAtom(work, cursor);
     case "script": {
@@ -88,30 +81,43 @@ function simple(work: Work, cursor: Cursor): Term {
       const derivative = readDerivative(work, cursor);
       if (derivative) return derivative;
       cursor.at++;
-      if (node.style === "binomial")
-        return {
-          kind: "call",
-          function: "binomial",
-          args: [work.expression(node.numerator), work.expression(node.denominator)],
-        };
-      const term = div(work.expression(node.numerator), work.expression(node.denominator));
-      work.sort(term, node.span);
-      return term;
+      return quotient(work, node);
     }
-    case "root": {
+    case "root":
       cursor.at++;
-      const degree = node.degree ? work.expression(node.degree) : number(2);
-      const exponent: Term =
-        degree.kind === "number" && degree.value.n !== 0n
-          ? { kind: "number", value: fraction(1).div(degree.value) }
-          : div(number(1), degree);
-      return pow(work.expression(node.body), exponent);
-    }
+      return root(work, node);
     case "relation":
     case "text":
     case "stack":
       return work.refuse("unexpected-token", node.span, { token: work.tex([node]) });
   }
+}
+
+/** A number, or `1{…}`, which is the indicator of what is in the bracket. */
+function numberAt(work: Work, cursor: Cursor, text: string): Term {
+  const next = cursor.nodes[cursor.at + 1];
+  cursor.at++;
+  if (text !== "1" || next?.kind !== "fence" || !hasRelation(next.body))
+    return { kind: "number", value: fraction(text) };
+  cursor.at++;
+  return { kind: "indicator", condition: conditionOf(work, next.body) };
+}
+
+function quotient(work: Work, node: Extract<Syntax, { kind: "fraction" }>): Term {
+  const [top, bottom] = [work.expression(node.numerator), work.expression(node.denominator)];
+  if (node.style === "binomial") return { kind: "call", function: "binomial", args: [top, bottom] };
+  const term = div(top, bottom);
+  work.sort(term, node.span);
+  return term;
+}
+
+function root(work: Work, node: Extract<Syntax, { kind: "root" }>): Term {
+  const degree = node.degree ? work.expression(node.degree) : number(2);
+  const exponent: Term =
+    degree.kind === "number" && degree.value.n !== 0n
+      ? { kind: "number", value: fraction(1).div(degree.value) }
+      : div(number(1), degree);
+  return pow(work.expression(node.body), exponent);
 }
 
 /** A bracket, a bar, a number or a group with scripts. */

@@ -1,3 +1,4 @@
+import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm } from "../term/walk.ts";
 import { escaped } from "../text/pattern.ts";
@@ -85,19 +86,7 @@ export function averaged(
  */
 function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const items = splitCommas(sub)
-    .map((item) => {
-      const end = item.findIndex((n) => n.kind === "relation");
-      const sign = item[end];
-      if (end === 0)
-        work.refuse("unexpected-token", item[0]?.span ?? nowhere, { token: canonical(item) });
-      if (sign?.kind === "relation" && sign.text === "\\sim")
-        checkLaw(work, item.slice(0, end), item.slice(end + 1));
-      else if (sign?.kind === "relation")
-        work.refuse("unsupported", sign.span, {
-          what: "an average under a condition in its subscript",
-        });
-      return end < 0 ? item : item.slice(0, end);
-    })
+    .map((item) => quantityOf(work, item))
     .filter((item) => item.length > 0)
     .flatMap((item) => sliceOf(item) ?? labelledBy(work, item) ?? [item]);
   const [first] = items;
@@ -108,52 +97,60 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
     : items;
   const where = spanOf(sub) ?? (first[0] as Syntax).span;
   const read = listOf(work, ended, where);
-  const varies = (term: Term): boolean => {
-    const quantity = term.kind === "sum" && term.operator === "list" ? term.body : term;
-    if (quantity.kind !== "symbol" || quantity.symbol.startsWith("?")) return false;
-    const declaration = work.scope.declaration(quantity.symbol);
-    return (
-      declaration !== undefined && (declaration.random || declaration.sort.kind === "function")
-    );
-  };
-  const fixed = read.filter((term) => !varies(term));
-  // E_i[x_i] is an average over i, and E_t[x] is one under what is known at time t
-  if (fixed.some((term) => term.kind === "variable"))
-    return work.refuse("unsupported", where, { what: "an average over an index" });
-  const named = fixed.filter((term) => term.kind === "symbol");
-  const { declarations } = work.scope.context;
-  // E_0[X] and E_{2\theta}[X] are averages under other laws than that of X, and so is E_\eta[X]
-  // where the law of X has other parameters
-  const other =
-    named.length < fixed.length ||
-    named.some(({ symbol }) => !isParameter(work.scope.context, symbol));
-  // E_0[X] is under some law of its own, and E_n[X] the mean of a sample, to most
-  const size = (term: Term): boolean =>
-    term.kind === "symbol" &&
-    term.sort.kind === "index" &&
-    !isParameter(work.scope.context, term.symbol);
-  if (named.length < fixed.length || named.some(size))
-    return work.refuse("unsupported", where, { what: "an average under a number or a size" });
-  if (
-    other &&
-    declarations.some(
-      (d) =>
-        !d.random &&
-        d.sort.kind !== "index" &&
-        d.sort.kind !== "function" &&
-        isParameter(work.scope.context, d.key),
-    )
-  )
-    return work.refuse("unsupported", where, {
-      what: "an average under other parameters than those of the givens",
-    });
+  const fixed = read.filter((term) => !varies(work, term));
+  refuseFixed(work, fixed, where);
   // E_x and E_D are two averages, over x or under it
   if (fixed.length === 0) checkPlain(work, null, where);
   else {
     const label = canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat());
     checkParameters(work, label, where);
   }
-  return read.filter(varies);
+  return read.filter((term) => varies(work, term));
+}
+
+/** The quantity of an item, which may say the law that it has: `X \sim p`. */
+function quantityOf(work: Work, item: readonly Syntax[]): readonly Syntax[] {
+  const end = item.findIndex((n) => n.kind === "relation");
+  const sign = item[end];
+  if (end === 0)
+    work.refuse("unexpected-token", item[0]?.span ?? nowhere, { token: canonical(item) });
+  if (sign?.kind === "relation" && sign.text === "\\sim")
+    checkLaw(work, item.slice(0, end), item.slice(end + 1));
+  else if (sign?.kind === "relation")
+    work.refuse("unsupported", sign.span, {
+      what: "an average under a condition in its subscript",
+    });
+  return end < 0 ? item : item.slice(0, end);
+}
+
+/** Whether a term is what an average may run over: random, a family of such, or a function. */
+function varies(work: Work, term: Term): boolean {
+  const quantity = term.kind === "sum" && term.operator === "list" ? term.body : term;
+  if (quantity.kind !== "symbol" || quantity.symbol.startsWith("?")) return false;
+  const declaration = work.scope.declaration(quantity.symbol);
+  return declaration !== undefined && (declaration.random || declaration.sort.kind === "function");
+}
+
+/** Refuses what is not random under an average where it may say which average is meant. */
+function refuseFixed(work: Work, fixed: readonly Term[], where: Span): void {
+  const refuse = (what: string): never => work.refuse("unsupported", where, { what });
+  const { context } = work.scope;
+  // E_i[x_i] is an average over i, and E_t[x] is one under what is known at time t
+  if (fixed.some((term) => term.kind === "variable")) refuse("an average over an index");
+  const named = fixed.filter((term) => term.kind === "symbol");
+  const others = named.filter(({ symbol }) => !isParameter(context, symbol));
+  // E_0[X] and E_{2\theta}[X] are under some law of their own, and E_n[X] the mean of a sample, to
+  // most
+  if (named.length < fixed.length || others.some(({ sort }) => sort.kind === "index"))
+    refuse("an average under a number or a size");
+  // so is E_\eta[X] where the law of X has other parameters
+  const isOfLaw = (d: Declaration): boolean =>
+    !d.random &&
+    d.sort.kind !== "index" &&
+    d.sort.kind !== "function" &&
+    isParameter(context, d.key);
+  if (others.length > 0 && context.declarations.some(isOfLaw))
+    refuse("an average under other parameters than those of the givens");
 }
 
 /**

@@ -2,6 +2,7 @@ import { sameRange } from "../term/context.ts";
 import { number, relation } from "../term/make.ts";
 import { relationOf } from "../term/sign.ts";
 import type { Relation, Term } from "../term/term.ts";
+import type { Span } from "../text/span.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
@@ -30,33 +31,8 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
     return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
   const item = items[0];
   if (!item) return work.refuse("unexpected-end", where, { expected: "a condition" });
-  for (const [mark, operator] of [
-    ["\\cup", "or"],
-    ["\\cap", "and"],
-  ] as const) {
-    const parts = splitCommas(item, mark);
-    if (parts.length > 1)
-      return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
-  }
-  const [whole, ...removed] = splitCommas(item, "\\setminus");
-  if (whole && removed.length > 0) {
-    const without = removed.map(
-      (part): Term => ({ kind: "logic", operator: "not", args: [conditionOf(work, part)] }),
-    );
-    return { kind: "logic", operator: "and", args: [conditionOf(work, whole), ...without] };
-  }
-  const words = item.findIndex((n) => n.kind === "text" && /^[\s,]*(and|or)[\s,]*$/.test(n.text));
-  if (words > 0) {
-    const word = item[words];
-    const operator = word?.kind === "text" && /or/.test(word.text) ? "or" : "and";
-    return {
-      kind: "logic",
-      operator,
-      args: [conditionOf(work, item.slice(0, words)), conditionOf(work, item.slice(words + 1))],
-    };
-  }
-  if (isOperator(item[0], "\\neg"))
-    return { kind: "logic", operator: "not", args: [conditionOf(work, item.slice(1))] };
+  const joined = joinedEvents(work, item);
+  if (joined) return joined;
   const only = item[0];
   if (
     item.length === 1 &&
@@ -72,6 +48,33 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
       return work.refuse("sort-clash", where, { left: "a condition", right: "a quantity" });
     return term;
   }
+  return comparisons(work, item, where);
+}
+
+/** Conditions that signs or words put together; null where none do. */
+function joinedEvents(work: Work, item: readonly Syntax[]): Term | null {
+  const logic = (
+    operator: "and" | "or" | "not",
+    ...parts: readonly (readonly Syntax[])[]
+  ): Term => ({ kind: "logic", operator, args: parts.map((part) => conditionOf(work, part)) });
+  const union = splitCommas(item, "\\cup");
+  if (union.length > 1) return logic("or", ...union);
+  const common = splitCommas(item, "\\cap");
+  if (common.length > 1) return logic("and", ...common);
+  const [whole, ...removed] = splitCommas(item, "\\setminus");
+  if (whole && removed.length > 0) {
+    const without = removed.map((part) => logic("not", part));
+    return { kind: "logic", operator: "and", args: [conditionOf(work, whole), ...without] };
+  }
+  const at = item.findIndex((n) => n.kind === "text" && /^[\s,]*(and|or)[\s,]*$/.test(n.text));
+  const word = item[at];
+  if (at > 0 && word?.kind === "text")
+    return logic(/or/.test(word.text) ? "or" : "and", item.slice(0, at), item.slice(at + 1));
+  return isOperator(item[0], "\\neg") ? logic("not", item.slice(1)) : null;
+}
+
+/** `a \\le b < c`, as relations of what stands next to each other. */
+function comparisons(work: Work, item: readonly Syntax[], where: Span): Term {
   const parts: Syntax[][] = [[]];
   const found: Relation[] = [];
   for (const node of item) {
