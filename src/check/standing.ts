@@ -9,6 +9,7 @@ import {
   Matching,
   partsMatch,
 } from "../term/matching.ts";
+import { isOfSquares } from "../term/squares.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -56,8 +57,13 @@ export function squareStandsFor(
   [side, other]: readonly [Term, Term],
   varies: (key: string) => boolean,
 ): RelationTerm | null {
+  // `E[S^2]` beside `\frac{1}{n-1} E[\sum_i (X_i - \bar X)^2]`
+  const isMean = side.kind === "expect" && side.given.length === 0;
+  const whole = isMean ? linearBody(other) : null;
+  const isFixed = (term: Term): boolean => !symbolsIn(term).some(varies);
   const found = new Matching(name.key, "square");
-  if (!found.match(side, other) || !found.place || !found.body) return null;
+  const [one, two] = whole && isOfSquares(whole, isFixed) ? [averaged(side), whole] : [side, other];
+  if (!found.match(one, two) || !found.place || !found.body) return null;
   const names = symbolsIn(found.body);
   // "$X_1^2 = \bar X^2$" is none that a page would leave unsaid
   const isSquare = found.body.kind === "pow" && found.body.base.kind === "symbol";

@@ -45,8 +45,17 @@ export function unsaidRanges(
   return new Map([
     // whether a value is positive is not known
     ...values.flatMap((letter, k) => rangeOf(letter, `-${ends[k]}`, ends[k])),
-    ...groups.flatMap((letters, k) => letters.flatMap((l) => rangeOf(l, "1", sizes[k]))),
+    ...groups.flatMap((letters, k) => {
+      const size = sizeOf(letters, habits) ?? sizes[k];
+      return letters.flatMap((l) => rangeOf(l, "1", size));
+    }),
   ]);
+}
+
+/** By what all sums over some letters are divided that say no more: n of `\frac1n \sum_i X_i`. */
+function sizeOf(letters: readonly string[], { shares }: Habits): string | undefined {
+  const [size, ...more] = new Set(letters.flatMap((letter) => shares.get(letter) ?? []));
+  return more.length === 0 && size && /^[nmNMBK]$/.test(size) ? size : undefined;
 }
 
 const rangeOf = (letter: string, from: string, to: string | undefined): [string, Range][] =>

@@ -392,12 +392,15 @@ function momentsOf(law: Law): { mean: Fraction; variance: Fraction } | null {
   return { mean, variance: square.sub(mean.mul(mean)) };
 }
 
-/** Quantities whose covariance with another is prescribed as a number that is not only a name. */
+/**
+ * Quantities whose covariance with another is prescribed as a number that is not only a name, or is
+ * that of any two members.
+ */
 function prescribed(world: World, spots: readonly Spot[]): Spot[] {
   return spots.filter((spot) =>
     world.plan.covariances.some(
       (statement) =>
-        !isNamed(world, statement.value) &&
+        (world.plan.shared.has(statement) || !isNamed(world, statement.value)) &&
         [statement.left, statement.right].some(
           (side) => matchSpot(world, side, spot) !== undefined,
         ),
@@ -429,7 +432,7 @@ function covarianceGroup(
     for (let c = 0; c < size; c++) {
       const other = spots[c];
       if (c === r || !other) continue;
-      const value = covarianceOf(world, spot, other);
+      const value = covarianceOf(world, [spot, other], known.variance);
       if (value?.kind === "failure") return value.reason;
       if (value?.kind === "scalar") {
         entries[r * size + c] = value.value;
@@ -464,7 +467,11 @@ function covarianceGroup(
   return same ? permuted({ points }) : { points };
 }
 
-function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
+function covarianceOf(
+  world: World,
+  [a, b]: readonly [Spot, Spot],
+  variance: Fraction,
+): Value | null {
   for (const statement of world.plan.covariances) {
     for (const [left, right] of [
       [a, b],
@@ -477,7 +484,9 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
       const scope = joinedScope(first, second);
       if (scope === undefined) continue;
       if (statement.condition && world.evaluator.refuses(statement.condition, scope)) continue;
-      return world.evaluator.untraced(statement.value, scope);
+      return world.plan.shared.has(statement)
+        ? scalar(variance.div(3))
+        : world.evaluator.untraced(statement.value, scope);
     }
   }
   return null;

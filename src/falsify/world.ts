@@ -283,11 +283,16 @@ export class World implements Source {
    * first few.
    */
   members(declaration: Declaration, endless = ahead): Value[][] {
+    // what is said of any two is looked at for three
+    const isShared = [...this.plan.shared].some(
+      ({ left }) => left.kind === "symbol" && left.symbol === declaration.key,
+    );
+    const several = isShared ? Math.max(endless, 3) : endless;
     let scopes: Scope[] = [null];
     for (const place of placesInOrder(declaration)) {
       const range = declaration.ranges[place] ?? null;
       scopes = scopes.flatMap((scope) =>
-        (range ? this.rangeValues(range, scope, endless) : [1, 2]).map((value) =>
+        (range ? this.rangeValues(range, scope, several) : [1, 2]).map((value) =>
           bindValue(scope, `#${place + 1}`, scalar(value)),
         ),
       );

@@ -136,6 +136,8 @@ export type Trait =
   | {
       readonly kind: "law";
       readonly law: Law | MomentLaw;
+      /** whether it is that of a count of which the subject is the share: `n \hat p` */
+      readonly ofCount?: true;
       readonly standard: boolean;
       readonly params: readonly Piece[];
       readonly named: readonly { readonly name: string; readonly piece: Piece }[];

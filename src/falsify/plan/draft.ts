@@ -11,6 +11,7 @@ import type {
   JointDemand,
   Link,
   Rule,
+  Stated,
   Tie,
 } from "./plan.ts";
 import { Quantities } from "./quantities.ts";
@@ -28,6 +29,7 @@ export class Draft {
   readonly densities = new Map<string, Density>();
   readonly integrals = new Map<string, IntegralFact>();
   readonly semidefinite = new Set<string>();
+  readonly shared = new Set<Stated<"covariance">>();
   readonly unsigned = new Set<string>();
   readonly balanced = new Set<string>();
   readonly positive = new Set<string>();

@@ -1,5 +1,7 @@
-import { expect } from "../../term/make.ts";
-import { sameTerm } from "../../term/walk.ts";
+import { fraction } from "../../exact/fraction.ts";
+import { expect, mul, number } from "../../term/make.ts";
+import type { SymbolTerm, Term } from "../../term/term.ts";
+import { freeVariables, sameTerm } from "../../term/walk.ts";
 import { generalOf } from "../general.ts";
 import { reachable, type Table } from "../table.ts";
 import { chancesIn } from "./chances.ts";
@@ -72,12 +74,31 @@ export function planOf(table: Table): Plan {
   };
 }
 
-function readCovariance(
-  draft: Draft,
-  { left, right, value, condition }: Stated<"covariance">,
-): void {
-  if (condition === null)
+function readCovariance(draft: Draft, statement: Stated<"covariance">): void {
+  const { left, right, value, condition } = statement;
+  if (condition === null) {
     draft.nameMoment(value, { kind: "covariance", left, right, given: [], over: [] });
+    return;
+  }
+  // any two members: a third of their variance is one that all of them may have together
+  if (left.kind !== "symbol" || right.kind !== "symbol" || left.symbol !== right.symbol) return;
+  const third = number(fraction(1, 3));
+  const variance = varianceSaid(draft.table, left);
+  const symbols = value.kind === "mul" ? value.factors.filter((f) => f.kind === "symbol") : [];
+  const [correlation, ...more] = symbols;
+  const isNamed =
+    value.kind === "symbol"
+      ? variance !== null && draft.nameMoment(value, mul(third, variance))
+      : correlation && more.length === 0 && draft.nameMoment(correlation, third);
+  if (isNamed) draft.shared.add(statement);
+}
+
+/** The variance that all members of a family are said to have. */
+function varianceSaid(table: Table, { symbol }: SymbolTerm): Term | null {
+  const said = table.statements.find(
+    (s) => s.kind === "variance" && s.of.kind === "symbol" && s.of.symbol === symbol,
+  );
+  return said?.kind === "variance" && freeVariables(said.value).length === 0 ? said.value : null;
 }
 
 /** Lets `\sigma^2` name a variance that may be any, and demands one that something else decides. */

@@ -103,6 +103,8 @@ export interface Plan {
   readonly demands: ReadonlyMap<string, readonly Demand[]>;
   readonly independent: readonly Stated<"independent">[];
   readonly covariances: readonly Stated<"covariance">[];
+  /** those of any two members whose letter is free: they are a third of the variance */
+  readonly shared: ReadonlySet<Stated<"covariance">>;
   /** fixed matrices that must be covariance matrices */
   readonly semidefinite: ReadonlySet<string>;
   /** fixed symbols that are sizes of vectors and matrices */

@@ -1,8 +1,10 @@
+import { fraction } from "../../exact/fraction.ts";
 import { quantitiesOf } from "../../term/context.ts";
-import { neg } from "../../term/make.ts";
+import { neg, number, pow } from "../../term/make.ts";
+import { isOfSquares, squareOf } from "../../term/squares.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
 import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
-import { isBase, reachable, type Table } from "../table.ts";
+import { isBase, isRandom, reachable, type Table } from "../table.ts";
 import type { Draft } from "./draft.ts";
 import type { Tie } from "./plan.ts";
 
@@ -14,8 +16,16 @@ export function tieOf(
   { table, quantities, ties }: Draft,
   { left, right }: RelationTerm,
 ): Tie | null {
+  const isFixed = (term: Term): boolean => !isRandom(table, term);
   const addends = [...addendsOf(left, 1), ...addendsOf(right, -1)];
-  for (const { term, sign } of addends) {
+  for (const addend of addends) {
+    const { sign } = addend;
+    const others = addends.filter((other) => other !== addend);
+    // of `S^2 = \frac1n \sum_i (X_i - \bar X)^2` the root, which squares have
+    const squared = squareOf(addend.term);
+    const hasRoot =
+      squared !== null && others.every((o) => o.sign !== sign && isOfSquares(o.term, isFixed));
+    const term = squared && hasRoot ? squared : addend.term;
     if (
       term.kind !== "symbol" ||
       quantities.keyOf(term) === null ||
@@ -24,14 +34,13 @@ export function tieOf(
       isSpokenOf(table, term)
     )
       continue;
-    const others = addends.filter((addend) => addend.term !== term);
-    const terms = others.map((addend) => addend.term);
+    const terms = others.map((other) => other.term);
     if (isMadeOf(table, terms, term, ties)) continue;
     const value: Term = {
       kind: "add",
-      terms: others.map((addend) => (addend.sign === sign ? neg(addend.term) : addend.term)),
+      terms: others.map((other) => (other.sign === sign ? neg(other.term) : other.term)),
     };
-    return { of: term, value };
+    return { of: term, value: hasRoot ? pow(value, number(fraction(1, 2))) : value };
   }
   return null;
 }

@@ -29,6 +29,7 @@ import {
 import { assumeBinary, assumeIdentical, assumeLaw, assumeMoment, meanSaid } from "./assume.ts";
 import { assertCopies } from "./identical.ts";
 import { refusedOf } from "./refused.ts";
+import { countOf, introduceShare } from "./share.ts";
 
 /**
  * "geometric on $\{1, 2, \dots\}$": the values say whether the trials are counted or the failures,
@@ -88,7 +89,12 @@ export function assertLaw(draft: Draft, clause: Assertion, trait: LawTrait): Res
     if (varies(draft, clause, values)) return varying(clause, "law");
     if (differs(clause, own, values)) return fail("unsupported", span, severalOfOne);
     for (const term of own.terms) {
-      assumeLaw(draft, clause, { of: term, law, params: values });
+      const [trials] = values;
+      const count = trait.ofCount && trials ? countOf(draft, clause, term, trials) : null;
+      if (count && !count.ok) return count;
+      assumeLaw(draft, clause, { of: count?.value ?? term, law, params: values });
+      const share = law === "binomial" ? introduceShare(draft, clause, term, trials) : done;
+      if (!share.ok) return share;
       const center = law === "geometric" ? geometricMean(clause.traits, values) : null;
       if (center) assumeMoment(draft, "mean", term, center, null, clause.given);
     }

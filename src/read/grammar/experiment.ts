@@ -78,6 +78,10 @@ function waiting(first: 0 | 1, awaited: string, odds: Odds, at: Stretch): Traits
 
 const parts: Section["parts"] = [
   part("NumberOf: 'total|random'? 'number of|count of'"),
+  part(
+    "ShareOf: 'sample|observed|empirical|relative'? " +
+      "'fraction of|proportion of|share of|frequency of'",
+  ),
   part("Counted: !'successes|heads|tails|sixes|ones|successful trials|positive outcomes'"),
   part(
     "Odds: 'of a fair coin|with a fair coin'",
@@ -146,6 +150,15 @@ const entries: Section["entries"] = {
       },
       "$X$ is the number of heads in $n$ independent tosses of a fair coin",
       ["$X$ is the number of sixes in $n$ independent tosses of a fair coin"],
+    ),
+    entry(
+      "Experiment: 'the|a'? -ShareOf Counted 'in|among|out of' Piece <trials> ,? Odds",
+      (what: string, times: Piece, odds: Odds) => {
+        const chance = chanceOf(odds, what);
+        return chance && [random, { ...law("binomial", [times, chance]), ofCount: true }];
+      },
+      "$\\hat p$ is the fraction of heads in $n$ independent tosses of a fair coin",
+      ["$\\hat p$ is the fraction of sixes in $n$ independent tosses of a fair coin"],
     ),
   ],
 };
