@@ -49,7 +49,7 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
       unsaid.get(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
-    if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
+    if (!run || !section || known.has(symbol) || (share && !counts(run, share))) return [];
     // beside "$E[N]$" the number of summands varies
     if (alone.has(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;
@@ -67,6 +67,10 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
     ];
   });
 }
+
+/** Whether a letter runs through as many numbers as a sum over it is divided by. */
+const counts = (run: { readonly from: string; readonly to: string }, share: string): boolean =>
+  run.to === share && run.from === "1";
 
 /**
  * Times of a process of which no sentence says how far they run, where the page speaks of the times

@@ -16,6 +16,7 @@ import { asValue, asValues } from "./applied.ts";
 import { isDoubtful } from "./doubtful.ts";
 import { recursionOf } from "./recursive.ts";
 import { kindsOf, mayVaryIn, type Shown, withoutPower } from "./shown.ts";
+import { unsaidRanges } from "./unsaid-range.ts";
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
@@ -108,7 +109,11 @@ function conventionOf(
   { outline, shown, mayVary }: Seen,
 ): Omit<Convention, "section"> {
   const { habits, labels } = shown;
-  const mean = meanOf(symbol, habits, (letter) => isFamilySaid(outline, letter));
+  const unsaid = [...unsaidRanges(outline, shown)].map(
+    ([letter, run]) => [letter, { letter, ...run }] as const,
+  );
+  const runs = new Map([...unsaid, ...habits.runs]);
+  const mean = meanOf(symbol, { ...habits, runs }, (letter) => isFamilySaid(outline, letter));
   const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
   const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);
   if (alike && !isDoubtful(outline, symbol)) {
