@@ -8,6 +8,7 @@ import {
   linearBody,
   Matching,
   partsMatch,
+  spreadBody,
 } from "../term/matching.ts";
 import { isOfSquares } from "../term/squares.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
@@ -27,8 +28,11 @@ export function standsFor(
   const isMean = side.kind === "expect" && side.given.length === 0;
   // `E[A y]` beside `A E[x + \epsilon]`
   const whole = isMean ? linearBody(other) : null;
+  const isSpread = side.kind === "variance" && side.given.length + side.over.length === 0;
+  const spread = isSpread ? spreadBody(other) : null;
   const { place, body } =
     (whole && matched(name, averaged(side), whole)) ??
+    (isSpread && spread ? matched(name, side.body, spread) : null) ??
     (averageOf(name.key, side) && whole ? null : matched(name, side, other)) ??
     {};
   // another name for the same is none that a page would leave unsaid

@@ -1,7 +1,9 @@
+import { fraction } from "../exact/fraction.ts";
 import type { Definition } from "./context.ts";
 import { sortIfAny } from "./infer.ts";
 import { mul, neg, number, sumOf, symbol, variable } from "./make.ts";
 import { scalarSort } from "./sort.ts";
+import { squareOf } from "./squares.ts";
 import type { CovarianceTerm, SymbolTerm, Term } from "./term.ts";
 import {
   children,
@@ -204,6 +206,48 @@ export function linearBody(term: Term): Term | null {
       if (made.some((part) => part === null)) return null;
       let at = 0;
       return mapChildren(term, () => made[at++] as Term);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Of what a multiple of a variance is the variance: `\frac12 (X + Y)` of `\frac14 Var(X + Y)`. */
+export function spreadBody(term: Term): Term | null {
+  switch (term.kind) {
+    case "variance":
+      // `4 \operatorname{Var}(X)` may be that of `2 X` and of `-2 X`, and of what only is like it
+      return term.given.length + term.over.length === 0 && term.body.kind !== "symbol"
+        ? term.body
+        : null;
+    case "div": {
+      const [body, root] = [spreadBody(term.numerator), rootOf(term.denominator)];
+      return body && root && { kind: "div", numerator: body, denominator: root };
+    }
+    case "mul": {
+      const [spread, ...more] = term.factors.flatMap((f) => spreadBody(f) ?? []);
+      const roots = term.factors.map((f) => spreadBody(f) ?? rootOf(f));
+      if (!spread || more.length > 0 || roots.some((root) => root === null)) return null;
+      return mul(...roots.flatMap((root) => root ?? []));
+    }
+    default:
+      return null;
+  }
+}
+
+/** What a fixed factor is the square of: `n` of `n^2`, `1/2` of `1/4`. */
+function rootOf(term: Term): Term | null {
+  switch (term.kind) {
+    case "pow":
+      return squareOf(term);
+    case "number": {
+      const [top, bottom] = [term.value.n, term.value.d].map((k) => Math.sqrt(Number(k)));
+      const isSquare = Number.isInteger(top) && Number.isInteger(bottom);
+      return isSquare && !term.value.isNegative ? number(fraction(top ?? 0, bottom ?? 1)) : null;
+    }
+    case "div": {
+      const [top, bottom] = [rootOf(term.numerator), rootOf(term.denominator)];
+      return top && bottom && { kind: "div", numerator: top, denominator: bottom };
     }
     default:
       return null;
