@@ -5,8 +5,8 @@ import { relatesIn } from "../tex/hidden.ts";
 import { contains } from "../text/span.ts";
 import { place } from "./place.ts";
 
-/** A label at the start of a paragraph: "(a)", "b)", "**(ii)**". */
-const label = /^\W{0,3}(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)/;
+/** A label at the start of a paragraph: "(a)", "b)", "**(ii)**", "2.". */
+const label = /^\W{0,3}(?:(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)|\d{1,2}\.\s)/;
 
 /** Where a part begins, or an exercise ends. */
 interface Edge {
@@ -22,10 +22,16 @@ export class LabelledParagraphs {
   readonly #edges: readonly Edge[];
 
   constructor(root: Root, source: string) {
-    this.#edges = root.children.flatMap((node): readonly Edge[] => {
+    const begins = (node: Nodes | undefined, sign: RegExp): boolean =>
+      node?.type === "paragraph" &&
+      sign.test(source.slice(place(node).from, place(node).from + 10));
+    this.#edges = root.children.flatMap((node, k, all): readonly Edge[] => {
       const at = place(node).from;
       if (node.type === "paragraph") {
-        if (label.test(source.slice(at, at + 10))) return [{ at, begins: true }];
+        // behind two parts "Then" may speak of both
+        const isOfPart = begins(all[k - 1], label) && !begins(all[k - 2], label);
+        if (begins(node, label) || (isOfPart && begins(node, /^Then\b/)))
+          return [{ at, begins: true }];
         return isTitled(node, source) ? [{ at, begins: false }] : [];
       }
       return endsExercise(node) ? [{ at, begins: false }] : [];

@@ -51,15 +51,6 @@ function twoOf(member: Formula): readonly [Formula, Formula, Formula] | null {
 const pairOf: Paraphrase["builds"] = ([member = [], value = []]) =>
   isCommon(value) ? twoOf(member) : null;
 
-/** `1/2` as one number */
-const quotient: Paraphrase["builds"] = ([over = [], under = []]) => {
-  const [numerator, denominator] = [over[0], under[0]];
-  if (numerator?.kind !== "number" || denominator?.kind !== "number") return null;
-  if (over.length > 1 || under.length > 1) return null;
-  const { span } = numerator;
-  return [[{ kind: "fraction", style: "fraction", numerator: over, denominator: under, span }]];
-};
-
 /** A finite set that is written out: `\{1, 2, 3\}`, `\{1, \dots, m\}`. */
 const isListed = ([set = []]: readonly Formula[]): boolean => {
   const [fence, ...more] = set;
@@ -253,10 +244,6 @@ const dependence: readonly Paraphrase[] = [
 ];
 
 const values: readonly Paraphrase[] = [
-  ...tabled({ builds: quotient })`
-    {before} $x / $y => {before} $3
-      as: with probability 1/2 => with probability $\frac{1}{2}$
-  `,
   ...tabled({ where: (_, [one, , other]) => sameUnit(one, other) })`
     $x {unit} {joining} $y {unit} {chance} => $1 {joining} $2 {chance}
       as: $V$ is 20 km/h or 60 km/h with probability $\frac12$ each => $V$ is 20 or 60 with
@@ -508,14 +495,21 @@ const supposed: readonly Paraphrase[] = [
       as: so the $X_i$ are independent too => so the $X_i$ are independent
       not: The $X_i$ are nearly independent too
 
-    ^ we assume|suppose throughout|always|henceforth [that] => assume that
-      as: we assume throughout that $X$ and $Y$ are independent
-      => assume that $X$ and $Y$ are independent
-      not: We never assume throughout that $X$ and $Y$ are independent
-
     ^ {simply} , =>
       as: to keep things simple, $X$ and $Y$ are independent => $X$ and $Y$ are independent
   `),
+  // a count that things do not depend on is random
+  ...tabled({ where: (formulas) => /^[A-Z]/.test(canonical(formulas.at(-1) ?? [])) })`
+    {, and they | and} do not depend on $x {. | {stop}} => and independent of $ {stop}
+      as: the $X_i$ have mean $m$, and they do not depend on $N$
+      => the $X_i$ have mean $m$ and independent of $N$
+      not: The $X_i$ have mean $m$, and they do not depend on $N$ much
+
+    $x do|does not depend on $y {. | {stop}} => $1 are independent of $2 {stop}
+      as: the $X_i$ do not depend on $N$ => the $X_i$ are independent of $N$
+      not: The $X_i$ do not depend on $N$ much
+      not: The $X_i$ do not depend on $n$
+  `,
   ...tabled({ where: isFamily })`
     ^ [we] assume|suppose [the] independence of [the] $x . => assume that the $ are independent
       as: we assume independence of the $X_i$ => assume that the $X_i$ are independent

@@ -103,7 +103,8 @@ const giver = "[now|then|next|here] [,] [the|a|an|our|each|every] ~";
 /** What devices and people of a story give, and what orders say to work out. */
 const given: readonly Paraphrase[] = [
   entry(
-    `^ ${giver} ${giving} [only] [the|a|an|its|our|some ~] $def {where}`,
+    `^ ${giver} ${giving} [only] [the|a|an|its|our|some ~] $def
+      [from [a|an|the|its|some] [fixed|given] ~ [$x]] {. | {where}}`,
     "let $1 {where}",
     "The sensor reports the value $Y = X + W$, where $W$ has mean $0$",
     "let $Y = X + W$, where $W$ has mean $0$",

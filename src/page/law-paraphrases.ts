@@ -134,21 +134,17 @@ export const counted: readonly Paraphrase[] = [
 
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
-  ...table(String.raw`
-    ^ a|an [discrete|real] random variable $name has|follows => let $ have
-      as: a random variable $X$ has mean $m$ => let $X$ have mean $m$
-      not: a random variable $X$ never has mean $m$
-  `),
   ...geometric,
   ...indicators,
   ...unbiased,
   ...table(String.raw`
-    ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {and let | and denote by |
-        let | denote by} $name [be] the {result | outcome | score | number shown | number
-        rolled} .
+    ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {{[and] let | [and]
+        denote by} $name [be] the {result | outcome | score | number shown | number rolled} |
+        and call the {result | outcome | score} $name} .
       => let $1 be the number shown by a fair die
       as: Roll a fair die and let $X$ be the result => let $X$ be the number shown by a fair die
       not: Roll a loaded die and let $X$ be the result
+      not: Roll a fair die and call the square of the result $X$
       not: Roll a fair die and let $X$ be the square of the result
       not: Roll a fair die and let $X$ be the result if $N = 1$
   `),
@@ -156,13 +152,11 @@ export const lawParaphrases: readonly Paraphrase[] = [
     $x - wise independent => k-wise independent
       as: $s_1, \dots, s_n$ are $4$-wise independent => $s_1, \dots, s_n$ are k-wise independent
   `,
-  ...["2|3|4|5|6|7|8", "two|three|four|five|six"].map((size, k) =>
-    entry(
-      k === 0 ? `${size} - wise independent` : `{${size.replace(/\w+/g, "$&-wise")}} independent`,
-      "k-wise independent",
-      `$s_1, \\dots, s_n$ are ${["4 - wise", "four-wise"][k]} independent`,
-      "$s_1, \\dots, s_n$ are k-wise independent",
-    ),
+  entry(
+    "{two-wise | three-wise | four-wise | five-wise | six-wise} independent",
+    "k-wise independent",
+    "$s_1, \\dots, s_n$ are four-wise independent",
+    "$s_1, \\dots, s_n$ are k-wise independent",
   ),
   entry(
     "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] " +

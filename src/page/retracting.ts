@@ -155,8 +155,9 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "only":
       // "only terms with $i = j$ survive": of what was expanded
       return (
-        (/^(?:the )?(?:terms|summands)\b/.test(`${next} ${words[at + 2] ?? ""}`) &&
-          words.some((word) => /^(?:survives?|contributes?)$/.test(word))) ||
+        /^(?:the )?(?:\w+ )?(?:terms|summands|pairs|pairings|squares|products) .*\b(?:survive|contribute)/.test(
+          words.slice(at + 1, at + 8).join(" "),
+        ) ||
         (/^(?:have|has|need|needs)$/.test(next) &&
           words[at + 2] === "to" &&
           calculating.has(words[at + 3] ?? ""))

@@ -11,6 +11,10 @@ const isLettered: Paraphrase["where"] = ([, ...letters]) =>
  */
 export const sceneParaphrases: readonly Paraphrase[] = [
   ...table(String.raw`
+    ^ [then|hence|thus] [,] the mean and the variance of $x {is|are [given by] | equals|equal} $E=
+      => $2
+      as: then the mean and the variance of $X$ are $E(X) = m, Var(X) = v$ => $E(X) = m, Var(X) = v$
+
     [let us] write|introduce $rel for the mean [and [the] variance] {of the <box> | } => $
       as: let us write $m = a + b$ for the mean => $m = a + b$
   `),
@@ -25,7 +29,8 @@ export const sceneParaphrases: readonly Paraphrase[] = [
   ),
   ...["has", "is"].map((verb) =>
     entry(
-      `the number $ of <things> {who|that|which|in|at|on|during|entering|arriving ~} ${verb}`,
+      `the number $ of <things> {who|that|which|in|at|on|during|entering|arriving|a|an|the|we ~}
+        ${verb}`,
       `$ ${verb}`,
       `the number $N$ of people who enter a shop ${verb} $5$`,
       `$N$ ${verb} $5$`,
@@ -83,18 +88,6 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       not: Denote by $D = Y - Z$ the rise of group $g = 1$
       not: Denote by $D = Y - Z$ or $Y$ the rise of group $g$
   `,
-  ...[
-    ["mean", "$E=", "$E(X) = m$"],
-    ["variance", "$Var=", "$Var(X) = v$"],
-    ["mean and the variance", "$E=", "$E(X) = m, Var(X) = v$"],
-  ].map(([moment = "", equation = "", example = ""]) =>
-    entry(
-      `^ [then|hence|thus] [,] the ${moment} of $x {is|are [given by] | equals|equal} ${equation}`,
-      "$2",
-      `then the ${moment} of $X$ is ${example}`,
-      example,
-    ),
-  ),
   // what is described is what the formula has
   ...[
     ["mean", "$E=", "$E(X + Y) = m$"],

@@ -153,12 +153,6 @@ const owned: readonly Paraphrase[] = [
     ),
   ),
   ...tabled({ where: (_, words) => isToldOnly(words) && always([], words) })`
-    ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x and $y => $ and $
-      as: a lamp has two bulbs whose lifetimes $X$ and $Y$ are random => $X$ and $Y$ are random
-      not: A lamp has two bulbs whose mean lifetimes $X$ and $Y$ are random
-      not: A lamp never has two bulbs whose lifetimes $X$ and $Y$ are random
-      not: If it rains, a lamp has two bulbs whose lifetimes $X$ and $Y$ are random
-
     ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x => $
       as: a lamp has a bulb whose lifetime $X$ is random => $X$ is random
       not: A lamp has a bulb whose median lifetime $X$ is random
