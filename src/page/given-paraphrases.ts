@@ -21,7 +21,7 @@ function indexOf([member, ...more]: Formula): string | null {
 const isMember: NonNullable<Paraphrase["where"]> = ([member = []]) => indexOf(member) !== null;
 
 /** `X_i` or `X_1, \dots, X_n` */
-const isFamily = ([family = []]: readonly Formula[]): boolean =>
+export const isFamily = ([family = []]: readonly Formula[]): boolean =>
   indexOf(family) !== null || family.some((n) => isOperator(n, "\\dots"));
 
 /** Whether a formula is the same for all pairs of members: c, but not `c_{ij}`. */
@@ -48,7 +48,7 @@ function twoOf(member: Formula): readonly [Formula, Formula, Formula] | null {
   return [member, [{ ...script, sub: [other] }], [index, build.relation("\\ne"), other]];
 }
 
-const pairOf: Paraphrase["builds"] = ([member = [], value = []]) =>
+export const pairOf: NonNullable<Paraphrase["builds"]> = ([member = [], value = []]) =>
   isCommon(value) ? twoOf(member) : null;
 
 /** A finite set that is written out: `\{1, 2, 3\}`, `\{1, \dots, m\}`. */
@@ -500,7 +500,7 @@ const supposed: readonly Paraphrase[] = [
   `),
   // a count that things do not depend on is random
   ...tabled({ where: (formulas) => /^[A-Z]/.test(canonical(formulas.at(-1) ?? [])) })`
-    {, and they | and} do not depend on $x {. | {stop}} => and independent of $ {stop}
+    [,] and [they] do not depend on $x {. | {stop}} => and independent of $ {stop}
       as: the $X_i$ have mean $m$, and they do not depend on $N$
       => the $X_i$ have mean $m$ and independent of $N$
       not: The $X_i$ have mean $m$, and they do not depend on $N$ much

@@ -74,21 +74,16 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: Write neither $Y = 2 X$ nor $Z = 3 X$ for short
 
     ^ [as usual|always|before] [,] [let] $name denotes|denote|be the {thing} and $ the => let $1
-        denote the {thing} and let $2 denote the
+        denote the {thing} ; let $2 denote the
       as: as usual $\bar X$ denotes the sample mean and $S^2$ the sample variance
-      => let $\bar X$ denote the sample mean and let $S^2$ denote the sample variance
+      => let $\bar X$ denote the sample mean ; let $S^2$ denote the sample variance
       not: As usual $\bar X$ rarely denotes the sample mean and $S^2$ the sample variance
 
-    $def , which is [well] defined|meaningful {as long as | if | when | whenever | provided that |
-        provided} $rel {. | {going}} => $1 , where $2 {going}
-      as: let $R = Y / X$, which is defined as long as $X \ne 0$ => let $R = Y / X$, where $X \ne 0$
-      not: Let $R = Y / X$, which is rarely defined if $X \ne 0$
-
-    ^ in|for|under the [usual|standard|classical|simple|linear|regression] [linear|regression] model
-        $eq with|where $rel and $rel , let => let $1 , where $2 and $3 ; let
-      as: in the linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$, let $Z = 2 Y$
-      => let $Y = X + e$ , where $E[e] = 0$ and $X = 1$ ; let $Z = 2 Y$
-      not: In no linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$ let $Z = 2 Y$
+    ^ [now|then|next|finally] [,] let $def be|denote the|a|our * mean|variance|covariance|estimator
+        {. | {after}} => let $ {after}
+      as: now let $M = X + Y$ be the bootstrap mean => let $M = X + Y$
+      not: Now let $M = X + Y$ be the conditional mean
+      not: Now let $M = X + Y$ hardly be the bootstrap mean
 
     ^ {supposing} [that] {we|you|i have|know|find | there is | we are given|handed | somebody|someone
         gives|hands us} a|another|an [second|other|simple|related] function|statistic|quantity
@@ -158,16 +153,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         not: Draw $X_1, \dots, X_n$ independently from the densities $q_i$
     `,
     ...table(String.raw`
-    ^ [a|an|the|each|every ~ is formed|built|made|obtained by] draw|drawing|sample|sampling|choose|choosing
-        [the] indices|index $list independently and uniformly [at random]
-        from => let $ be drawn independently and uniformly from
-      as: A batch is formed by drawing indices $j_1, \dots, j_b$ independently and uniformly from
-      $\{1, \dots, n\}$
-      => let $j_1, \dots, j_b$ be drawn independently and uniformly from $\{1, \dots, n\}$
-      not: A batch is rarely formed by drawing indices $j_1, \dots, j_b$ independently and uniformly
-      from $\{1, \dots, n\}$
-      not: A batch is formed by drawing indices $j_1, \dots, j_b$ uniformly from $\{1, \dots, n\}$
-
     ^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}
       => let $ be {quality} {quality} random variables
       as: We have a sample $X_1, \dots, X_n$ of independent observations

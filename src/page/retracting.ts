@@ -162,6 +162,14 @@ function isHarmless(words: readonly string[], at: number): boolean {
           words[at + 2] === "to" &&
           calculating.has(words[at + 3] ?? ""))
       );
+    // "the plug-in estimate is biased upwards": what it is shown to be
+    case "biased":
+      return (
+        /^(?:is|are)$/.test(before) &&
+        /^(?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat|varianc)/.test(
+          words.slice(at - 3, at - 1).join(" "),
+        )
+      );
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
     // "the corrected average": what is corrected is a quantity, and not the page

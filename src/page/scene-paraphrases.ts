@@ -123,8 +123,10 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       not: Now let the data be fixed: $X$ and $Y$ are independent draws
   `),
   ...tabled({ where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))) })`
-    ^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * . =>
+    ^ [{supposing} [that]] we test|observe|ask|measure|store|keep|catch|take|have|sample|draw $name
+        {_ each|every of $name * | ~ [,] and [then] $name ~ in|from|of each [of them]} . =>
       as: We test $n$ pupils in each of $k$ schools =>
+      not: We test $n$ pupils and then $k$ independent teachers in each
       not: We test $n$ pupils in each of $k$ independent schools
   `,
 ];

@@ -20,7 +20,9 @@ export const isToldOnly = (words: readonly string[]): boolean =>
 
 /** Whether no word says that it is so at times only: "sometimes", "usually". */
 export const always: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
+  words.every(
+    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|(?<!equal)ly\b/.test(word),
+  );
 
 /** Kinds of noise that tell where it comes from, and nothing of its law. */
 const sources =

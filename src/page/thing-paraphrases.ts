@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { pairOf } from "./given-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
@@ -115,24 +116,29 @@ const nouns: readonly Paraphrase[] = [
       },
     ),
   ),
-  // what the index tells apart is called so, until more is said of it
   ...tabled({
     where: ([letter, member], words) => isMemberOf(member, letter) && isTold([], words.slice(0, 3)),
+    builds: ([, member = [], , , value = []]) => pairOf([member, value]),
   })`
     ^ the ~ <gain> of <thing> $i is a random variable $x with {having} $ and {having} $ {, and | ;}
         {any two [different|distinct] {<thing> | <gain>} have {covarying} $ | the {covarying}
         of|between any two [different|distinct] {<thing> | <gain>} is|equals $}
-      => let $2 be random variables with {having} $3 , {having} $4 and pairwise {covarying} $5
+      => let $2 be random variables with {having} $3 and {having} $4 ; suppose $6 and $7 have
+        {covarying} $5 for $8
       as: the return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and any
-      two different stocks have correlation $r$
-      => let $R_i$ be random variables with mean $m$, variance $v$ and pairwise correlation $r$
+      two different stocks have correlation $r$ => let $R_i$ be random variables with mean $m$ and
+      variance $v$ ; suppose $R_i$ and $R_{i'}$ have correlation $r$ for $i \ne i'$
       not: The return of stock $j$ is a random variable $R_i$ with mean $m$ and variance $v$, and
       any two different stocks have correlation $r$
       not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$; the
       correlation of some two different returns is $r$
       not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and
       any two different bonds have correlation $r$
-
+  `,
+  // what the index tells apart is called so, until more is said of it
+  ...tabled({
+    where: ([letter, member], words) => isMemberOf(member, letter) && isTold([], words.slice(0, 2)),
+  })`
     ^ the ~ of <thing> $i is a random variable $x with => let $2 be random variables with
       as: the return of stock $i$ is a random variable $R_i$ with mean $m$
       => let $R_i$ be random variables with mean $m$

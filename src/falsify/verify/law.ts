@@ -1,7 +1,10 @@
 import { type Fraction, zero } from "../../exact/fraction.ts";
+import type { StatementOf } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
+import { namedLaw } from "../demand/named.ts";
+import type { Law } from "../law.ts";
 import { bind, thunk } from "../scope.ts";
-import { isZero, roughMark, type Value } from "../value.ts";
+import { isZero, roughMark, type Value, valueKey } from "../value.ts";
 import type { World } from "../world.ts";
 import type { Member } from "./member.ts";
 
@@ -114,5 +117,47 @@ export function uncorrelated(world: World, first: Member = [], second: Member = 
       );
       return isZero(value);
     }),
+  );
+}
+
+/**
+ * Whether a computed quantity has a finite law under each value of what is given: a sum of tosses
+ * that is binomial. A law that only matches moments of the named one shows nothing.
+ */
+export function hasLaw(
+  world: World,
+  { of, law, params, given }: Omit<StatementOf<"conditional">, "kind">,
+): boolean {
+  const scoped = (terms: readonly Term[]): Member => terms.map((term) => ({ term, scope: null }));
+  const [own, under] = [scoped([of]), scoped([...given, ...params])];
+  const [mask, other] = [supportOf(world, own), supportOf(world, under)];
+  if (mask === null || other === null || world.space.size(mask | other) > outcomeLimit)
+    return false;
+  const slices = new Map<string, { law: Law | null; total: Fraction; of: Map<string, Fraction> }>();
+  world.space.each(mask | other, (weight) => {
+    const key = world.evaluator.keyOf(under);
+    const values = (): readonly Value[] => params.map((p) => world.evaluator.evaluate(p, null));
+    const slice = slices.get(key) ?? {
+      law: namedLaw(world, law, values()),
+      total: zero,
+      of: new Map(),
+    };
+    slice.total = slice.total.add(weight);
+    const value = world.evaluator.keyOf(own);
+    slice.of.set(value, (slice.of.get(value) ?? zero).add(weight));
+    slices.set(key, slice);
+    return slice.law?.degree === null;
+  });
+  // where all is constant, any law of one value would do
+  const varies = [...slices.values()].some((slice) => slice.of.size > 1);
+  return (
+    varies &&
+    [...slices.values()].every(({ law: named, total, of: found }) => {
+      const points = named?.degree === null ? named.points.filter((p) => !p.weight.isZero) : [];
+      return (
+        points.length === found.size &&
+        points.every((p) => found.get(valueKey(p.value))?.equals(p.weight.mul(total)))
+      );
+    })
   );
 }

@@ -8,6 +8,7 @@ import { isZero } from "../value.ts";
 import type { World } from "../world.ts";
 import { brokenAlways, brokenEquation, brokenForAll, noValue } from "./fact.ts";
 import { brokenIdentity, brokenIndependence } from "./joint.ts";
+import { hasLaw } from "./law.ts";
 import { brokenProperty } from "./property.ts";
 
 /**
@@ -117,7 +118,9 @@ function broken(world: World, statement: Statement): string | null {
     }
     case "distribution":
     case "conditional":
-      return isMade(world, statement) ? null : "a law of a quantity that is computed from others";
+      return isMade(world, statement) || hasLaw(world, { given: [], ...statement })
+        ? null
+        : "a law of a quantity that is computed from others";
     case "fact":
       return (
         brokenAlways(world, statement.relation, statement.condition) ??
