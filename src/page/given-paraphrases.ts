@@ -84,6 +84,9 @@ const several = `{${differing} | ${two} | {two | pairs of | all pairs of} ${diff
 
 const telling = "“of different units”, “across units”: the index tells the units apart";
 
+/** What is done again and again, perhaps until something happens. */
+const repeated = /^(?:trials|tosses|throws|rolls|experiments|repetitions|rounds|balls|cards)$/;
+
 const dependence: readonly Paraphrase[] = [
   ...tabled({ where: isMember })`
     {^ | {joint}} different|distinct $x are {depending} {. | {stop}} => {joint} the $ are
@@ -397,8 +400,11 @@ const sizes: readonly Paraphrase[] = [
     ["the|our sample has|is [of] size $x", "the sample has size $n$"],
   ].map(([says = "", example = ""]) =>
     entry(`^ ${says} .`, "let $ be a positive integer", example, "let $n$ be a positive integer", {
-      where: ([size = []]) => isLetter(size),
+      // "Let $N$ be the number of tosses", behind "until the first head": left to chance
+      where: ([size = []], words) =>
+        isLetter(size) && !(/^[A-Z]/.test(canonical(size)) && words.some((w) => repeated.test(w))),
       refused: [
+        example.replace("$n$", "$N$").replace("sample", "second sample"),
         example.replace("tosses", "heads").replace(/sample (?=has|size)/, "larger sample "),
         example.replace("$n$", "$X_i$"),
       ],
