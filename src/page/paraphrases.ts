@@ -159,6 +159,10 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => let $X_1, \dots, X_n$ be independent random variables
       not: We have a sample $X_1, \dots, X_n$ of dependent observations
 
+    ^ {introducing} {quality} copies $list of => let $ be {quality} copies of
+      as: Consider iid copies $X_1, \dots, X_n$ of $X$ => let $X_1, \dots, X_n$ be iid copies of $X$
+      not: Consider nearly iid copies $X_1, \dots, X_n$ of $X$
+
     ^ {introducing} a|an|the [{quality}] [{quality}] sample $list
       => let $ be a {quality} {quality} sample
       as: Suppose we observe a random sample $X_1, \dots, X_n$ from a population with mean $\mu$
@@ -167,6 +171,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: We do not have a random sample $X_1, \dots, X_n$
   `),
     ...tabled({ where: ([count, list]) => isSizeOf(count, list) })`
+      ^ {introducing} $ {quality} copies $list of => let $2 be {quality} copies of
+        as: We observe $n$ iid copies $X_1, \dots, X_n$ of a random variable $X$
+        => let $X_1, \dots, X_n$ be iid copies of a random variable $X$
+        not: We observe $m$ iid copies $X_1, \dots, X_n$ of a random variable $X$
+
       ^ {introducing} $ [{quality}] {draws} $list => let $2 be {quality} random variables
         as: Take $n$ draws $X_1, \dots, X_n$ => let $X_1, \dots, X_n$ be random variables
         not: Take $m$ draws $X_1, \dots, X_n$

@@ -11,7 +11,8 @@ const workedOut = new RegExp(
     "|bias|number|count|fraction|proportion|share|indicator|largest|smallest|median|probability" +
     "|chance|outcome|result|residual|estimate|estimator|prediction|variance|expectation|power" +
     "|inverse|logarithm|reciprocal|law|distribution|density|function|set|event|part|other|others" +
-    "|same|first|second|last|next|combination|position|sample|samples)(?:e?s)?\\b",
+    "|same|first|second|last|next|combination|position|sample|samples|vector|matrix|matrice|array" +
+    "|tensor|process|martingale|constant)(?:e?s)?\\b",
 );
 
 /** Whether words only call what they speak of: "height of a student". */
@@ -69,6 +70,7 @@ const told: readonly Paraphrase[] = [
         where: (_, words) => isToldOnly(words.slice(0, -1)),
         refused: [
           `Let ${example.replace("height", "sum")} of the others, with mean $m$`,
+          `Let ${example.replace("height", "array")} of the others, with mean $m$`,
           `Let ${example} of a student, perhaps with mean $m$`,
           `Let ${example} of a student without mean $m$`,
           `Let ${example} of a student if $N = 1$, with mean $m$`,
