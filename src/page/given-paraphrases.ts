@@ -151,95 +151,55 @@ const dependence: readonly Paraphrase[] = [
       not: The coordinates $m_i$ are independent across units
       not: The masks $m_i$ are independent within units
   `,
-  ...["covariance", "correlation"].flatMap((moment) => [
-    entry(
-      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
-        ${several} $x
-        {is|are {zero | 0 | equal to 0} | vanish|vanishes} {. | {stop}}`,
-      "{joint} the $ are pairwise uncorrelated {stop}",
-      `all ${moment}s between different $X_i$ are $0$`,
-      "the $X_i$ are pairwise uncorrelated",
-      {
-        where: isMember,
-        refused: [
-          `Some ${moment}s between different $X_i$ are $0$`,
-          `The ${moment}s between different $X_i$ are nearly zero`,
-          `The ${moment}s between different kinds of $X_i$ vanish`,
-          `The ${moment}s between different $X_i$ vanish for large $n$`,
-          `The ${moment}s between different $X_i$ do not vanish`,
-          `The ${moment}s between different $X_{ij}$ vanish`,
-        ],
-      },
-    ),
-    entry(
-      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
-        ${several} $x
-        {is|are [equal to] | equal|equals} $c {. | {stop}}`,
-      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
-      `the ${moment} between different $X_i$ is $c$`,
-      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
-      {
-        builds: pairOf,
-        refused: [
-          `The ${moment} between different $X_i$ is at most $c$`,
-          `The ${moment} between different $X_i$ is $c_{ij}$`,
-          `The ${moment} between different $X_{ij}$ is $c$`,
-          `The ${moment} between some different $X_i$ is $c$`,
-        ],
-      },
-    ),
-  ]),
-  ...["covariance", "correlation"].map((moment) =>
-    entry(
-      `{^ | {joint}} {${differing} | ${two}} $x have|has
-        [a|the] [common|same] ${moment} $c {. | {stop}}`,
-      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
-      `any two of the $X_i$ have ${moment} $c$`,
-      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
-      {
-        builds: pairOf,
-        refused: [
-          `Not any two of the $X_i$ have ${moment} $c$`,
-          `Any two neighbouring $X_i$ have ${moment} $c$`,
-          `Any two of the $X_i$ have ${moment} $c_{ij}$`,
-        ],
-      },
-    ),
-  ),
-  ...["covariance", "correlation"].flatMap((moment) => [
-    entry(
-      `the ${moment} between|of $x and $y {is|are [equal to] | equals}`,
-      `$1 and $2 have ${moment}`,
-      `the ${moment} between $X$ and $Y$ is $0$`,
-      `$X$ and $Y$ have ${moment} $0$`,
-      { refused: [`The ${moment} between $X$ and $Y$ is not $0$`] },
-    ),
-    entry(
-      `the ${moment} between|of $x and $y vanishes`,
-      `$1 and $2 have ${moment} zero`,
-      `the ${moment} between $X$ and $Y$ vanishes`,
-      `$X$ and $Y$ have ${moment} zero`,
-      { refused: [`The ${moment} between $X$ and $Y$ hardly vanishes`] },
-    ),
-    entry(
-      `there is no ${moment} between|of {different|distinct} $x {. | {stop}}`,
-      "the $ are pairwise uncorrelated {stop}",
-      `there is no ${moment} between different $X_i$`,
-      "the $X_i$ are pairwise uncorrelated",
-      {
-        where: isMember,
-        refused: [`There is no known ${moment} between different $X_i$`],
-      },
-    ),
-    entry(
-      `there is no ${moment} between $x and $y {. | {stop}}`,
-      "the $1 and $2 are uncorrelated {stop}",
-      `there is no ${moment} between $X$ and $Y$`,
-      "the $X$ and $Y$ are uncorrelated",
-      { refused: [`There is no ${moment} between $X$ and $Y$ given $Z$`] },
-    ),
-  ]),
+  ...tabled({ where: isMember })`
+    {^ | {joint}} [all|the|any] [pairwise|mutual] {covarying}
+        between|of ${several} $x {is|are {zero | 0 | equal to 0} | vanish|vanishes} {. | {stop}}
+      => {joint} the $ are pairwise uncorrelated {stop}
+      as: all covariances between different $X_i$ are $0$ => the $X_i$ are pairwise uncorrelated
+      not: Some covariances between different $X_i$ are $0$
+      not: The correlations between different $X_i$ are nearly zero
+      not: The covariances between different kinds of $X_i$ vanish
+      not: The correlations between different $X_i$ vanish for large $n$
+      not: The covariances between different $X_i$ do not vanish
+      not: The covariances between different $X_{ij}$ vanish
+
+    there is no {covarying} between|of {different|distinct} $x {. | {stop}}
+      => the $ are pairwise uncorrelated {stop}
+      as: there is no correlation between different $X_i$ => the $X_i$ are pairwise uncorrelated
+      not: There is no known correlation between different $X_i$
+  `,
+  ...tabled({ builds: pairOf })`
+    {^ | {joint}} [all|the|any] [pairwise|mutual] {covarying} between|of ${several} $x
+        {is|are [equal to] | equal|equals} $c {. | {stop}}
+      => {joint} $1 and $4 have {covarying} $2 for $5 {stop}
+      as: the correlation between different $X_i$ is $c$
+      => $X_i$ and $X_{i'}$ have correlation $c$ for $i \ne i'$
+      not: The covariance between different $X_i$ is at most $c$
+      not: The correlation between different $X_i$ is $c_{ij}$
+      not: The covariance between different $X_{ij}$ is $c$
+      not: The correlation between some different $X_i$ is $c$
+
+    {^ | {joint}} {${differing} | ${two}} $x have|has [a|the] [common|same] {covarying} $c
+        {. | {stop}} => {joint} $1 and $4 have {covarying} $2 for $5 {stop}
+      as: any two of the $X_i$ have covariance $c$
+      => $X_i$ and $X_{i'}$ have covariance $c$ for $i \ne i'$
+      not: Not any two of the $X_i$ have correlation $c$
+      not: Any two neighbouring $X_i$ have covariance $c$
+      not: Any two of the $X_i$ have correlation $c_{ij}$
+  `,
   ...table(String.raw`
+    the {covarying} between|of $x and $y {is|are [equal to] | equals} => $1 and $2 have {covarying}
+      as: the covariance between $X$ and $Y$ is $0$ => $X$ and $Y$ have covariance $0$
+      not: The correlation between $X$ and $Y$ is not $0$
+
+    the {covarying} between|of $x and $y vanishes => $1 and $2 have {covarying} zero
+      as: the correlation between $X$ and $Y$ vanishes => $X$ and $Y$ have correlation zero
+      not: The covariance between $X$ and $Y$ hardly vanishes
+
+    there is no {covarying} between $x and $y {. | {stop}} => the $1 and $2 are uncorrelated {stop}
+      as: there is no covariance between $X$ and $Y$ => the $X$ and $Y$ are uncorrelated
+      not: There is no correlation between $X$ and $Y$ given $Z$
+
     are not correlated {. | {stop} | with|for} => are uncorrelated {stop}
       as: $X$ and $Y$ are not correlated => $X$ and $Y$ are uncorrelated
       not: $X$ and $Y$ are not correlated much
@@ -446,10 +406,6 @@ const moments: readonly Paraphrase[] = [
       as: the distribution of $X$ is normal with mean $0$ and variance $1$
       => $X$ is normal with mean $0$ and variance $1$
       not: The distribution of $X$ is roughly normal with mean $0$ and variance $1$
-
-    share|shares {a common | the same | the common} {moment} => have a common {moment}
-      as: the $X_i$ share the same mean $\mu$ => the $X_i$ have a common mean $\mu$
-      not: The $X_i$ share hardly the same mean $\mu$
   `),
 ];
 

@@ -63,38 +63,13 @@ const indicators: readonly Paraphrase[] = [
       not: let $A$ be an event with indicator $1_B$
       not: let $A$ be an event with chance $1_A$
 
-    ^ [let|for] $name be an event and let $ be|denote its indicator [function] . => let $1 be an
-        event
-      as: let $A$ be an event and let $1_A$ be its indicator => let $A$ be an event
-      not: let $A$ be no event and let $1_A$ be its indicator
-
-    ^ for an event $name [,] let $ be|denote its indicator [function] . => let $1 be an event
+    ^ {for an event $name [,] | [let|for] $name be an event and} let $ be|denote its indicator
+        [function] . => let $1 be an event
       as: for an event $A$ let $1_A$ denote its indicator => let $A$ be an event
       not: for no event $A$ let $1_A$ denote its indicator
+      not: let $A$ be no event and let $1_A$ be its indicator
   `,
 ];
-
-/** What an estimate is let be unbiased for is its mean. */
-const unbiased: readonly Paraphrase[] = [".", ", where"].map((end) =>
-  entry(
-    `^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of
-      [the|a] [true|full|unknown] [gradient|mean|parameter|quantity] $ ${end}`,
-    `suppose $1 has mean $2 ${end === "." ? "" : end}`,
-    `let $T$ be an unbiased estimator of $m$${end === "." ? "" : `${end} $m > 0$`}`,
-    `suppose $T$ has mean $m$${end === "." ? "" : `${end} $m > 0$`}`,
-    {
-      refused:
-        end === "."
-          ? [
-              "let $T$ be a biased estimator of $m$",
-              "let $T$ be an unbiased estimator",
-              "let $T$ be an asymptotically unbiased estimator of $m$",
-              "let $T$ hardly be an unbiased estimator of $m$",
-            ]
-          : [],
-    },
-  ),
-);
 
 /** Which values a geometric variable has, said behind its parameter. */
 const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
@@ -136,8 +111,15 @@ export const counted: readonly Paraphrase[] = [
 export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
   ...indicators,
-  ...unbiased,
   ...table(String.raw`
+    ^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of [the|a]
+        [true|full|unknown] [gradient|mean|parameter|quantity] $ . => suppose $1 has mean $2
+      as: let $T$ be an unbiased estimator of $m$ => suppose $T$ has mean $m$
+      not: let $T$ be a biased estimator of $m$
+      not: let $T$ be an unbiased estimator
+      not: let $T$ be an asymptotically unbiased estimator of $m$
+      not: let $T$ hardly be an unbiased estimator of $m$
+
     ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {{[and] let | [and]
         denote by} $name [be] the {result | outcome | score | number shown | number rolled} |
         and call the {result | outcome | score} $name} .

@@ -172,9 +172,9 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   `),
     ...tabled({ where: ([count, list]) => isSizeOf(count, list) })`
       ^ {introducing} $ {quality} copies $list of => let $2 be {quality} copies of
-        as: We observe $n$ iid copies $X_1, \dots, X_n$ of a random variable $X$
-        => let $X_1, \dots, X_n$ be iid copies of a random variable $X$
-        not: We observe $m$ iid copies $X_1, \dots, X_n$ of a random variable $X$
+        as: We observe $n$ iid copies $X_1, \dots, X_n$ of $X$ => let $X_1, \dots, X_n$ be iid
+        copies of $X$
+        not: We observe $m$ iid copies $X_1, \dots, X_n$ of $X$
 
       ^ {introducing} $ [{quality}] {draws} $list => let $2 be {quality} random variables
         as: Take $n$ draws $X_1, \dots, X_n$ => let $X_1, \dots, X_n$ be random variables
@@ -382,11 +382,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "a definition around its display": [
     ...tabled({ where: ([equation = []]) => isNamed(equation) })`
-      ^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
-          [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq . => let $
-        as: The covariance matrix at batch size is $S = E[X X^\top]$ => let $S = E[X X^\top]$
-        not: The covariance matrix is not $S = E[X X^\top]$
-        not: The general formula is $\operatorname{Var}(2 X) = 5 E[X^2]$
     `,
   ],
   "moments of what names carry as an index": [
