@@ -69,6 +69,14 @@ const chosen: readonly Paraphrase[] = [
       not: Fix $i \in \{1, 2\}$
       not: Fix $X = 1$
   `,
+  ...tabled({
+    where: ([size = [], rank = []]) => canonical(size).endsWith(`\\times ${canonical(rank)}`),
+  })`
+    $x matrix of rank $y => $1 matrix of full column rank
+      as: $X$ is an $n \times k$ matrix of rank $k$ => $X$ is an $n \times k$ matrix of full column
+      rank
+      not: $X$ is an $n \times k$ matrix of rank $m$
+  `,
   ...table(String.raw`
     $eq , in which the|all|each => $ , where all
       as: $Y_i = m + e_i$, in which the $e_i$ are independent

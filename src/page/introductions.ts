@@ -288,6 +288,17 @@ export const introductions: readonly Paraphrase[] = [
       from $\{1, \dots, n\}$
       not: A batch is formed by drawing indices $j_1, \dots, j_b$ uniformly from $\{1, \dots, n\}$
 
+    ^ [we] take|form|consider|use|define|report the|a|an ~ [average|mean] $def for|with a|some|any
+        [fixed] number|constant|weight|factor|parameter $name . => let $1
+      as: Take the weighted average $C = w A + (1 - w) B$ for a number $w$
+      => let $C = w A + (1 - w) B$
+      not: Take the weighted average $C = w A + (1 - w) B$ for a random number $w$
+
+    ^ averaging|taking|given $ {quality} copies $list of $name , => let $2 be {quality} copies of $3 ;
+      as: Averaging $k$ independent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$
+      => let $Q_1, \dots, Q_k$ be independent copies of $Q$ ; $E[Q_1] = E[Q]$
+      not: Averaging $k$ dependent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$
+
     ^ {an alternative | another ~ | one ~ | a competitor} is [the|a|an ~] $def , which is [well]
         defined|meaningful {as long as | if | when | whenever | provided that | provided} $rel .
       => let $1

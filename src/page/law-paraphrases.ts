@@ -72,19 +72,14 @@ const indicators: readonly Paraphrase[] = [
 ];
 
 /** Which values a geometric variable has, said behind its parameter. */
-const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
-  entry(
-    `geometric${noun} with [success] parameter|probability $ [,]
-      {on | supported on | with values in | taking values in} $`,
-    `geometric${noun} on $2 with parameter $1`,
-    `let $G$ be a geometric${noun} with parameter $p$ on $\\{1, 2, \\dots\\}$`,
-    `let $G$ be a geometric${noun} on $\\{1, 2, \\dots\\}$ with parameter $p$`,
-    {
-      where: isSetBehind,
-      refused: [`let $G$ be a geometric${noun} with parameter $p$ not on $\\{1, 2, \\dots\\}$`],
-    },
-  ),
-);
+const geometric: readonly Paraphrase[] = tabled({ where: isSetBehind })`
+  geometric {variate} with [success] parameter|probability $ [,]
+      {on | supported on | with values in | taking values in} $
+    => geometric {variate} on $2 with parameter $1
+    as: let $G$ be a geometric random variable with parameter $p$ on $\{1, 2, \dots\}$
+    => let $G$ be a geometric random variable on $\{1, 2, \dots\}$ with parameter $p$
+    not: let $G$ be a geometric random variable with parameter $p$ not on $\{1, 2, \dots\}$
+`;
 
 /** `p` of `E[T] = p`, said of a T; null where it is said of something else. */
 const meanIn: Paraphrase["builds"] = ([name = [], ...more]) => {

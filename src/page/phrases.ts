@@ -73,6 +73,8 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     patients | students | pupils | units | workers | layers | boxes | bins | urns | cards | balls |
     machines | items | simulations | iterations | steps`),
   being: phrases("is | be | are"),
+  determined: phrases("the | both | all | each | their | its"),
+  variate: phrases("| random variable | random variables"),
   verb: phrases("is | are | has | have | follows | follow"),
   joining: phrases("or | and | , or | , and"),
   unit: longestFirst(`

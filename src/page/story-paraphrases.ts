@@ -352,15 +352,14 @@ const measured: readonly Paraphrase[] = [
 
 /** Sentences that only lead to what they say, or say when it is usual. */
 const leads: readonly Paraphrase[] = [
-  ...["$", "the", "both", "all", "each", "their", "its"].map((next) =>
-    entry(
-      `and that ${next}`,
-      `and ${next}`,
-      `suppose that $X$ has mean $0$ and that ${next === "$" ? "$Y$" : `${next} errors`} have`,
-      `suppose that $X$ has mean $0$ and ${next === "$" ? "$Y$" : `${next} errors`} have`,
-    ),
-  ),
   ...table(String.raw`
+    and that $ => and $
+      as: suppose that $X$ has mean $0$ and that $Y$ has => suppose that $X$ has mean $0$ and $Y$ has
+
+    and that {determined} => and {determined}
+      as: suppose that $X$ has mean $0$ and that their errors have
+      => suppose that $X$ has mean $0$ and their errors have
+
     ^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,] =>
       as: in the usual model the errors $e_i$ are independent => the errors $e_i$ are independent
       not: In the usual model without $e_i$ the $X_i$ are independent

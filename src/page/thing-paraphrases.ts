@@ -189,18 +189,11 @@ const nouns: readonly Paraphrase[] = [
         },
       ),
   ),
-  ...["which is", "which has", ", which is", ", which has"].map((behind) =>
-    entry(
-      `^ a|an|one|the ~ ${has} [a|an|the] ~ $name ${behind}`,
-      `$1 ${behind.replace(/^,? ?which /, "")}`,
-      `a lamp has lifetime $X$${behind.startsWith(",") ? "" : " "}${behind} exponential`,
-      `$X$ ${behind.replace(/^,? ?which /, "")} exponential`,
-      {
-        where: isTold,
-        refused: [`a lamp has mean lifetime $X$ ${behind} exponential`],
-      },
-    ),
-  ),
+  ...tabled({ where: isTold })`
+    ^ a|an|one|the ~ ${has} [a|an|the] ~ $name [,] which {verb} => $1 {verb}
+      as: a lamp has lifetime $X$, which is exponential => $X$ is exponential
+      not: a lamp has mean lifetime $X$ which is exponential
+  `,
 ];
 
 /** `\\mathbb R^k` */
