@@ -1,4 +1,4 @@
-import type { List, Nodes, Paragraph, Root } from "mdast";
+import type { List, Nodes, Root } from "mdast";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { relatesIn } from "../tex/hidden.ts";
@@ -22,19 +22,16 @@ export class LabelledParagraphs {
   readonly #edges: readonly Edge[];
 
   constructor(root: Root, source: string) {
-    const begins = (node: Nodes | undefined, sign: RegExp): boolean =>
-      node?.type === "paragraph" &&
-      sign.test(source.slice(place(node).from, place(node).from + 10));
+    const signOf = (node: Nodes | undefined): string =>
+      node?.type === "paragraph" ? source.slice(place(node).from, place(node).from + 10) : "";
     this.#edges = root.children.flatMap((node, k, all): readonly Edge[] => {
       const at = place(node).from;
-      if (node.type === "paragraph") {
-        // behind two parts "Then" may speak of both
-        const isOfPart = begins(all[k - 1], label) && !begins(all[k - 2], label);
-        if (begins(node, label) || (isOfPart && begins(node, /^Then\b/)))
-          return [{ at, begins: true }];
-        return isTitled(node, source) ? [{ at, begins: false }] : [];
-      }
-      return endsExercise(node) ? [{ at, begins: false }] : [];
+      const [before, last, sign] = [all[k - 2], all[k - 1], node].map(signOf);
+      // behind two parts "Then" may speak of both
+      const goesOn =
+        /^Then\b/.test(sign ?? "") && label.test(last ?? "") && !label.test(before ?? "");
+      if (goesOn || label.test(sign ?? "")) return [{ at, begins: true }];
+      return endsExercise(node, source) ? [{ at, begins: false }] : [];
     });
   }
 
@@ -44,11 +41,10 @@ export class LabelledParagraphs {
   }
 }
 
-const isTitled = (node: Paragraph, source: string): boolean =>
-  leadIn(node, source) !== null || plainLeadIn(node) !== null;
-
-const endsExercise = ({ type }: Nodes): boolean =>
-  type === "heading" || type === "scopeEnd" || type === "boxEdge" || type === "thematicBreak";
+const endsExercise = (node: Nodes, source: string): boolean =>
+  node.type === "paragraph"
+    ? (leadIn(node, source) ?? plainLeadIn(node)) !== null
+    : /^(?:heading|scopeEnd|boxEdge|thematicBreak)$/.test(node.type);
 
 /**
  * Whether the items of a list are parts of an exercise, each with what it supposes for itself: some

@@ -388,16 +388,12 @@ const moments: readonly Paraphrase[] = [
       as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
       not: The standard deviation of $X$ is at most $\sigma$
   `),
-  ...["variance", "standard deviation"].map((spread) =>
-    entry(
-      `the mean|expectation of $x {is|equals} $m and|, [and] the|its ${spread} {is|equals} $v`,
-      `$1 has mean $2 and ${spread} $3`,
-      `the mean of $X$ is $m$ and the ${spread} is $v$`,
-      `$X$ has mean $m$ and ${spread} $v$`,
-      { refused: [`The mean of $X$ is $m$ and the ${spread} is not $v$`] },
-    ),
-  ),
   ...table(String.raw`
+    the mean|expectation of $x {is|equals} $m and|, [and] the|its {spread} {is|equals} $v
+      => $1 has mean $2 and {spread} $3
+      as: the mean of $X$ is $m$ and the variance is $v$ => $X$ has mean $m$ and variance $v$
+      not: The mean of $X$ is $m$ and the standard deviation is not $v$
+
     the law|distribution of $x is $y => $1 has distribution $2
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$

@@ -174,29 +174,18 @@ export const lawParaphrases: readonly Paraphrase[] = [
       not: Conditional on $N > n$, $X$ has mean $n$
   `,
   // "conditional" is said of all that follows, or it is the condition that is the mean
-  ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
-    entry(
-      "conditionally independent given $x [,] [each|all|both] " +
-        `${mean} and [conditional] variance $v`,
-      "independent with mean $2 and variance $3 given $1",
-      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}
-        and variance $1$`,
-      "$X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$",
-      {
-        refused: [
-          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ " +
-            "and variance $v$",
-        ],
-      },
-    ),
-    entry(
-      `conditionally independent given $x [,] [each|all|both] ${mean}`,
-      "independent with mean $2 given $1",
-      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}`,
-      "$X$ and $Y$ are independent with mean $Z$ given $Z$",
-    ),
-  ]),
   ...table(String.raw`
+    conditionally independent given $x [,] [each|all|both] {with conditional mean $m | with mean $x}
+        and [conditional] variance $v => independent with mean $2 and variance $3 given $1
+      as: $X$ and $Y$ are conditionally independent given $Z$, each with mean $Z$ and variance $1$
+      => $X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$
+      not: $X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ and variance $v$
+
+    conditionally independent given $x [,] [each|all|both] {with conditional mean $m | with mean $x}
+      => independent with mean $2 given $1
+      as: $X$ and $Y$ are conditionally independent given $Z$, each with conditional mean $Z$
+      => $X$ and $Y$ are independent with mean $Z$ given $Z$
+
     independent|iid and [satisfy|satisfies|satisfying|follow|follows] $law => independent with $
       as: $X$ and $Y$ are independent and satisfy $X \sim N(0, 1)$
       => $X$ and $Y$ are independent with $X \sim N(0, 1)$

@@ -73,6 +73,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     patients | students | pupils | units | workers | layers | boxes | bins | urns | cards | balls |
     machines | items | simulations | iterations | steps`),
   being: phrases("is | be | are"),
+  spread: phrases("variance | standard deviation"),
   determined: phrases("the | both | all | each | their | its"),
   variate: phrases("| random variable | random variables"),
   verb: phrases("is | are | has | have | follows | follow"),

@@ -29,7 +29,11 @@ export function supportOf(world: World, member: Member): number | null {
 }
 
 /** The law of the members together; null where there is none of exact values. */
-function lawOf(world: World, members: readonly Member[]): readonly Row[] | null {
+function lawOf(
+  world: World,
+  members: readonly Member[],
+  note: (keys: readonly string[]) => void = () => {},
+): readonly Row[] | null {
   let mask = 0;
   for (const member of members) {
     const support = supportOf(world, member);
@@ -42,6 +46,7 @@ function lawOf(world: World, members: readonly Member[]): readonly Row[] | null 
   world.space.each(mask, (weight) => {
     const keys = members.map((member) => world.evaluator.keyOf(member));
     const name = keys.join("&");
+    note(keys);
     if (name.includes(roughMark)) isRough = true;
     const row = rows.get(name);
     if (row) row.weight = row.weight.add(weight);
@@ -91,14 +96,43 @@ export function factorsGiven(world: World, given: Member, members: readonly Memb
 
 /** The joint law of members as a text; null where they have no value. */
 export function lawText(world: World, members: readonly Member[]): string | null {
-  const rows = lawOf(world, members);
-  return (
-    rows &&
-    rows
-      .map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
-      .sort()
-      .join(";")
+  return textOf(lawOf(world, members));
+}
+
+const textOf = (rows: readonly Row[] | null): string | null =>
+  rows &&
+  rows
+    .map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
+    .sort()
+    .join(";");
+
+/**
+ * Whether a computed quantity has a finite law under each value of what is given: a sum of tosses
+ * that is binomial. A law that only matches moments shows nothing, nor does one of constants.
+ */
+export function hasLaw(
+  world: World,
+  { of, law, params, given }: Omit<StatementOf<"conditional">, "kind">,
+): boolean {
+  const scoped = (terms: readonly Term[]): Member => terms.map((term) => ({ term, scope: null }));
+  const under = scoped([...given, ...params]);
+  const points = new Map<string, Law["points"]>();
+  const rows = lawOf(world, [under], ([key = ""]) => {
+    if (points.has(key)) return;
+    const named = namedLaw(
+      world,
+      law,
+      params.map((p) => world.evaluator.evaluate(p, null)),
+    );
+    points.set(key, named?.degree === null ? named.points.filter((p) => !p.weight.isZero) : []);
+  });
+  const told = (rows ?? []).flatMap(({ weight, keys: [key = ""] }) =>
+    (points.get(key) ?? []).map((p) => ({
+      weight: weight.mul(p.weight),
+      keys: [key, valueKey(p.value)],
+    })),
   );
+  return told.length > points.size && textOf(told) === lawText(world, [under, scoped([of])]);
 }
 
 /** Whether the covariances of two members are zero. */
@@ -117,47 +151,5 @@ export function uncorrelated(world: World, first: Member = [], second: Member = 
       );
       return isZero(value);
     }),
-  );
-}
-
-/**
- * Whether a computed quantity has a finite law under each value of what is given: a sum of tosses
- * that is binomial. A law that only matches moments of the named one shows nothing.
- */
-export function hasLaw(
-  world: World,
-  { of, law, params, given }: Omit<StatementOf<"conditional">, "kind">,
-): boolean {
-  const scoped = (terms: readonly Term[]): Member => terms.map((term) => ({ term, scope: null }));
-  const [own, under] = [scoped([of]), scoped([...given, ...params])];
-  const [mask, other] = [supportOf(world, own), supportOf(world, under)];
-  if (mask === null || other === null || world.space.size(mask | other) > outcomeLimit)
-    return false;
-  const slices = new Map<string, { law: Law | null; total: Fraction; of: Map<string, Fraction> }>();
-  world.space.each(mask | other, (weight) => {
-    const key = world.evaluator.keyOf(under);
-    const values = (): readonly Value[] => params.map((p) => world.evaluator.evaluate(p, null));
-    const slice = slices.get(key) ?? {
-      law: namedLaw(world, law, values()),
-      total: zero,
-      of: new Map(),
-    };
-    slice.total = slice.total.add(weight);
-    const value = world.evaluator.keyOf(own);
-    slice.of.set(value, (slice.of.get(value) ?? zero).add(weight));
-    slices.set(key, slice);
-    return slice.law?.degree === null;
-  });
-  // where all is constant, any law of one value would do
-  const varies = [...slices.values()].some((slice) => slice.of.size > 1);
-  return (
-    varies &&
-    [...slices.values()].every(({ law: named, total, of: found }) => {
-      const points = named?.degree === null ? named.points.filter((p) => !p.weight.isZero) : [];
-      return (
-        points.length === found.size &&
-        points.every((p) => found.get(valueKey(p.value))?.equals(p.weight.mul(total)))
-      );
-    })
   );
 }

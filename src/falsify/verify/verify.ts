@@ -36,21 +36,13 @@ export function holdsFurther(world: World): boolean {
   const endless = (range: Range | null): boolean =>
     range !== null && (!range.upper || range.upper.kind === "constant");
   if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
-  const kinds: readonly Statement["kind"][] = [
-    "mean",
-    "variance",
-    "covariance",
-    "fact",
-    "condition",
-    "identical",
-    "independent",
-  ];
+  const isLaw = /^(?:definition|distribution|conditional)$/;
   const limits = (trouble: string | null): boolean =>
     trouble !== null && !trouble.includes(noValue);
   return world.lookFurther(
     () =>
       !statements.some(
-        (statement) => kinds.includes(statement.kind) && limits(broken(world, statement)),
+        (statement) => !isLaw.test(statement.kind) && limits(broken(world, statement)),
       ),
   );
 }
