@@ -25,13 +25,11 @@ export class LabelledParagraphs {
     const signOf = (node: Nodes | undefined): string =>
       node?.type === "paragraph" ? source.slice(place(node).from, place(node).from + 10) : "";
     this.#edges = root.children.flatMap((node, k, all): readonly Edge[] => {
-      const at = place(node).from;
       const [before, last, sign] = [all[k - 2], all[k - 1], node].map(signOf);
       // behind two parts "Then" may speak of both
-      const goesOn =
-        /^Then\b/.test(sign ?? "") && label.test(last ?? "") && !label.test(before ?? "");
-      if (goesOn || label.test(sign ?? "")) return [{ at, begins: true }];
-      return endsExercise(node, source) ? [{ at, begins: false }] : [];
+      const goesOn = label.test(last ?? "") && !label.test(before ?? "");
+      const begins = label.test(sign ?? "") || (goesOn && /^Then\b/.test(sign ?? ""));
+      return begins || endsExercise(node, source) ? [{ at: place(node).from, begins }] : [];
     });
   }
 

@@ -278,7 +278,7 @@ export const introductions: readonly Paraphrase[] = [
       => let $Y = X + e$ , where $E[e] = 0$ and $X = 1$ ; let $Z = 2 Y$
       not: In no linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$ let $Z = 2 Y$
 
-    ^ [a|an|the|each|every ~ is formed|built|made|obtained by] draw|drawing|sample|sampling|choose|choosing
+    ^ [a|an|the|each|every ~ is formed|built|made|obtained by] draw|drawing|sample|sampling
         [the] indices|index $list independently and uniformly [at random]
         from => let $ be drawn independently and uniformly from
       as: A batch is formed by drawing indices $j_1, \dots, j_b$ independently and uniformly from
@@ -294,7 +294,8 @@ export const introductions: readonly Paraphrase[] = [
       => let $C = w A + (1 - w) B$
       not: Take the weighted average $C = w A + (1 - w) B$ for a random number $w$
 
-    ^ averaging|taking|given $ {quality} copies $list of $name , => let $2 be {quality} copies of $3 ;
+    ^ averaging|taking|given $ {quality} copies $list of $name ,
+      => let $2 be {quality} copies of $3 ;
       as: Averaging $k$ independent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$
       => let $Q_1, \dots, Q_k$ be independent copies of $Q$ ; $E[Q_1] = E[Q]$
       not: Averaging $k$ dependent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$

@@ -85,9 +85,9 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: Now let $M = X + Y$ be the conditional mean
       not: Now let $M = X + Y$ hardly be the bootstrap mean
 
-    ^ {supposing} [that] {we|you|i have|know|find | there is | we are given|handed | somebody|someone
-        gives|hands us} a|another|an [second|other|simple|related] function|statistic|quantity
-        $name whose {moment} $def is [exactly] known [exactly] . => let $2
+    ^ {supposing} [that] {we|you|i have|know|find | there is | we are given | somebody gives us}
+        a|another|an [second|other|simple|related] function|statistic|quantity $name whose
+        {moment} $def is [exactly] known [exactly] . => let $2
       as: suppose that we have a second function $g$ whose mean $m = E[g(U)]$ is known
       => let $m = E[g(U)]$
       not: Suppose that we have a second function $g$ whose mean $m = E[g(U)]$ is hardly known

@@ -477,8 +477,8 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
 }
 
 /**
- * "… $$Y = a X + b,$$ where $a$ is a constant", "with independent `$b_j \\sim \\dots$`": what stands
- * before "where", and the rest.
+ * "… $$Y = a X + b,$$ where $a$ is a constant", "with independent `$b_j \\sim \\dots$`": what
+ * stands before "where", and the rest.
  */
 function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
   const where = sentence.findIndex(

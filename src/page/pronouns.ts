@@ -122,10 +122,12 @@ const headsBefore = (sentence: readonly Said[], to: number): readonly (readonly 
     return [other === null ? [name] : [...(isLong ? [""] : []), other, name]];
   });
 
-/** What stands for the two that a sentence has spoken of, and for all that its clauses are about. */
+/** What stands for two that a sentence speaks of, and for all that its clauses are about. */
 const ofBoth = /^(?:of|from|with) (?<who>both(?: of them)?) (?:[.,;]|and\b)/;
-const ofAll =
-  /^, and (?<who>(?:all|all of these|all of them|they all|they|these) are(?: mutually)?) indep\w+ [.;]/;
+const ofAll = new RegExp(
+  "^, and (?<who>(?:all(?: of (?:these|them))?|they(?: all)?|these) are(?: mutually)?)" +
+    " independent [.;]",
+);
 
 /**
  * "`$U$` and `$V$` are uncorrelated, and `$W$` is independent of both", "…, the `$e_i$` have mean

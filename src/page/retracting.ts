@@ -136,6 +136,9 @@ const isOfFormula = (words: readonly string[], at: number): boolean =>
 const doingWithout =
   /^(?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have not used any$/;
 
+/** What a product of sums is expanded into. */
+const expanded = /^(?:the )?(?:terms|summands|pairs|pairings|squares)\b/;
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -155,9 +158,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "only":
       // "only terms with $i = j$ survive": of what was expanded
       return (
-        /^(?:the )?(?:\w+ )?(?:terms|summands|pairs|pairings|squares|products) .*\b(?:survive|contribute)/.test(
-          words.slice(at + 1, at + 8).join(" "),
-        ) ||
+        (expanded.test(`${next} ${words[at + 2] ?? ""}`) &&
+          words.some((word) => /^(?:survives?|contributes?)$/.test(word))) ||
         (/^(?:have|has|need|needs)$/.test(next) &&
           words[at + 2] === "to" &&
           calculating.has(words[at + 3] ?? ""))

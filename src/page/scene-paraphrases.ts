@@ -75,7 +75,8 @@ export const sceneParaphrases: readonly Paraphrase[] = [
     ^ [then|hence|thus] [,] the variance of the|a|our|this ~ {is|are [given by] | equals} $Var= => $
       as: then the variance of the linear combination is $Var(X + Y) = v$ => $Var(X + Y) = v$
 
-    ^ [then|hence|thus] [,] the covariance of the|a|our|this ~ {is|are [given by] | equals} $Cov= => $
+    ^ [then|hence|thus] [,] the covariance of the|a|our|this ~ {is|are [given by] | equals} $Cov=
+      => $
       as: then the covariance of the linear combination is $Cov(X, Y) = c$ => $Cov(X, Y) = c$
 
     ^ a|an|the|each|every * $K * , where $K => $1

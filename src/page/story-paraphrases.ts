@@ -354,7 +354,8 @@ const measured: readonly Paraphrase[] = [
 const leads: readonly Paraphrase[] = [
   ...table(String.raw`
     and that $ => and $
-      as: suppose that $X$ has mean $0$ and that $Y$ has => suppose that $X$ has mean $0$ and $Y$ has
+      as: suppose that $X$ has mean $0$ and that $Y$ has
+      => suppose that $X$ has mean $0$ and $Y$ has
 
     and that {determined} => and {determined}
       as: suppose that $X$ has mean $0$ and that their errors have

@@ -100,11 +100,10 @@ export function lawText(world: World, members: readonly Member[]): string | null
 }
 
 const textOf = (rows: readonly Row[] | null): string | null =>
-  rows &&
   rows
-    .map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
+    ?.map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
     .sort()
-    .join(";");
+    .join(";") ?? null;
 
 /**
  * Whether a computed quantity has a finite law under each value of what is given: a sum of tosses

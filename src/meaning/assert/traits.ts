@@ -51,9 +51,10 @@ export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
 
 /** What can be said of a quantity under a condition, or is true of it whatever the condition. */
 const underConditions: ReadonlySet<string> = new Set(
-  `noun random fixed size estimates property set independent identical moment law values entries described told`.split(
-    " ",
-  ),
+  (
+    "noun random fixed size estimates property set independent identical moment law values " +
+    "entries described told"
+  ).split(" "),
 );
 
 /**
