@@ -85,7 +85,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: Now let $M = X + Y$ be the conditional mean
       not: Now let $M = X + Y$ hardly be the bootstrap mean
 
-    ^ {supposing} [that] {we|you|i have|know|find | there is | we are given | somebody gives us}
+    ^ {supposing} [that] {we|you|i have|know | there is | we are given | somebody gives|hands us}
         a|another|an [second|other|simple|related] function|statistic|quantity $name whose
         {moment} $def is [exactly] known [exactly] . => let $2
       as: suppose that we have a second function $g$ whose mean $m = E[g(U)]$ is known
