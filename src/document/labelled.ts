@@ -1,12 +1,12 @@
-import type { List, Nodes, Paragraph, Root } from "mdast";
+import type { List, Nodes, Root } from "mdast";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { relatesIn } from "../tex/hidden.ts";
 import { contains } from "../text/span.ts";
 import { place } from "./place.ts";
 
-/** A label at the start of a paragraph: "(a)", "b)", "**(ii)**". */
-const label = /^\W{0,3}(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)/;
+/** A label at the start of a paragraph: "(a)", "b)", "**(ii)**", "2.". */
+const label = /^\W{0,3}(?:(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)|\d{1,2}\.\s)/;
 
 /** Where a part begins, or an exercise ends. */
 interface Edge {
@@ -22,13 +22,14 @@ export class LabelledParagraphs {
   readonly #edges: readonly Edge[];
 
   constructor(root: Root, source: string) {
-    this.#edges = root.children.flatMap((node): readonly Edge[] => {
-      const at = place(node).from;
-      if (node.type === "paragraph") {
-        if (label.test(source.slice(at, at + 10))) return [{ at, begins: true }];
-        return isTitled(node, source) ? [{ at, begins: false }] : [];
-      }
-      return endsExercise(node) ? [{ at, begins: false }] : [];
+    const signOf = (node: Nodes | undefined): string =>
+      node?.type === "paragraph" ? source.slice(place(node).from, place(node).from + 10) : "";
+    this.#edges = root.children.flatMap((node, k, all): readonly Edge[] => {
+      const [before, last, sign] = [all[k - 2], all[k - 1], node].map(signOf);
+      // behind two parts "Then" may speak of both
+      const goesOn = label.test(last ?? "") && !label.test(before ?? "");
+      const begins = label.test(sign ?? "") || (goesOn && /^Then\b/.test(sign ?? ""));
+      return begins || endsExercise(node, source) ? [{ at: place(node).from, begins }] : [];
     });
   }
 
@@ -38,11 +39,10 @@ export class LabelledParagraphs {
   }
 }
 
-const isTitled = (node: Paragraph, source: string): boolean =>
-  leadIn(node, source) !== null || plainLeadIn(node) !== null;
-
-const endsExercise = ({ type }: Nodes): boolean =>
-  type === "heading" || type === "scopeEnd" || type === "boxEdge" || type === "thematicBreak";
+const endsExercise = (node: Nodes, source: string): boolean =>
+  node.type === "paragraph"
+    ? (leadIn(node, source) ?? plainLeadIn(node)) !== null
+    : /^(?:heading|scopeEnd|boxEdge|thematicBreak)$/.test(node.type);
 
 /**
  * Whether the items of a list are parts of an exercise, each with what it supposes for itself: some

@@ -63,15 +63,9 @@ function standsIn(table: Table, { left, right }: Claim): boolean {
 }
 
 /** Laws that a model has as they are, and none that stands in for them. */
-const exactLaws: ReadonlySet<string> = new Set([
-  "bernoulli",
-  "binomial",
-  "rademacher",
-  "uniform-integers",
-  "uniform-values",
-  "discrete",
-  "symmetric",
-]);
+const exactLaws: ReadonlySet<string> = new Set(
+  "bernoulli binomial rademacher uniform-integers uniform-values discrete symmetric".split(" "),
+);
 
 /**
  * Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands

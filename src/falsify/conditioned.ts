@@ -18,16 +18,9 @@ export interface Conditioned {
  * Laws whose moments are polynomials in the parameters, of a degree that is at most their own in
  * all parameters together.
  */
-const polynomialLaws: ReadonlySet<string> = new Set([
-  "normal",
-  "bernoulli",
-  "binomial",
-  "poisson",
-  "uniform",
-  "uniform-values",
-  "discrete",
-  "symmetric",
-]);
+const polynomialLaws: ReadonlySet<string> = new Set(
+  "normal bernoulli binomial poisson uniform uniform-values discrete symmetric".split(" "),
+);
 
 /** What is said under conditions, by the symbols of which it is said. */
 export type Conditions = ReadonlyMap<string, readonly Conditioned[]>;

@@ -184,14 +184,7 @@ export function evenLaw(values: readonly Value[]): Law {
   };
 }
 
-export function bernoulliLaw(p: Fraction): Law | null {
-  return p.isNegative || p.gt(1)
-    ? null
-    : pointsLaw([
-        [one.sub(p), zero],
-        [p, one],
-      ]);
-}
+export const bernoulliLaw = (p: Fraction): Law | null => binomialLaw(1, p);
 
 export function binomialLaw(n: number, p: Fraction): Law | null {
   if (n < 0 || n > 12 || p.isNegative || p.gt(1)) return null;

@@ -283,7 +283,8 @@ const goingOn = setOf(
   conditional say says write symmetric invertible idempotent pair pairs coordinates let such
   bad poor useful useless biased efficient sufficient accurate hat trace rank projection orthogonal
   end up arriving hours minutes seconds days years km kg metres meters euros dollars percent
-  points units`,
+  points units becomes simplifies reads written rewritten short brevity form takes turns into
+  reduces last line identity inequality bound risk loss display result claim`,
 );
 
 /** Whether the words behind a formula leave it as it is, up to what they lead to. */

@@ -17,7 +17,7 @@ const limiting = setOf(
 export const isIdle = (token: Said | undefined): boolean =>
   token?.kind === "word" &&
   !limiting.has(token.text) &&
-  !/(?<!on|ear|arr|imp|app|supp)ly$/.test(token.text) &&
+  !/(?<!on|ear|arr|imp|app|supp|equal)ly$/.test(token.text) &&
   !bearsOnGivens([token]);
 
 /** Idle words, or names by themselves: "the covariance matrix at batch size `$B$`". */

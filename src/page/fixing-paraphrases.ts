@@ -61,22 +61,22 @@ const isParameter: Paraphrase["where"] = ([relation = []]) => {
   );
 };
 
-/** `e_t`: a family with one index, of which members at different times are spoken of. */
-const isOverTime: Paraphrase["where"] = ([family = []]) =>
-  family.length === 1 && /^(?:[A-Za-z]|\\[a-z]+)_\{?[ijkst]\}?$/.test(canonical(family));
-
 const chosen: readonly Paraphrase[] = [
-  ...["$rel", "$x"].flatMap(
-    (shape) =>
-      tabled({ where: isParameter })`
-      ^ fix ${shape} {. | {after}} => let $ be fixed {after}
-        as: fix $c ${shape === "$x" ? "\\in (0, 1)" : "> 0"}$ => let
-        $c ${shape === "$x" ? "\\in (0, 1)" : "> 0"}$ be fixed
-        not: Fix $c$ at random
-        not: Fix $i \in \{1, 2\}$
-        not: Fix $X = 1$
-    `,
-  ),
+  ...tabled({ where: isParameter })`
+    ^ fix $x {. | {after}} => let $ be fixed {after}
+      as: fix $c \in (0, 1)$ => let $c \in (0, 1)$ be fixed
+      not: Fix $c$ at random
+      not: Fix $i \in \{1, 2\}$
+      not: Fix $X = 1$
+  `,
+  ...tabled({
+    where: ([size = [], rank = []]) => canonical(size).endsWith(`\\times ${canonical(rank)}`),
+  })`
+    $x matrix of rank $y => $1 matrix of full column rank
+      as: $X$ is an $n \times k$ matrix of rank $k$ => $X$ is an $n \times k$ matrix of full column
+      rank
+      not: $X$ is an $n \times k$ matrix of rank $m$
+  `,
   ...table(String.raw`
     $eq , in which the|all|each => $ , where all
       as: $Y_i = m + e_i$, in which the $e_i$ are independent
@@ -84,14 +84,6 @@ const chosen: readonly Paraphrase[] = [
       not: $Y_i = m + e_i$, in which some $e_i$ are independent
       not: $p$ is the fraction of days, in which the $X_i$ have mean zero
   `),
-  ...tabled({ where: isOverTime })`
-    the ~ $x are {depending} across|over time => the ~ $ are {depending}
-      as: the $e_t$ are uncorrelated across time => the $e_t$ are uncorrelated
-      not: the $e_t$ are uncorrelated across groups
-      not: the $e_t$ are nearly uncorrelated across time
-      not: The returns $R$ and $S$ are uncorrelated across time
-      not: The returns $R_t$ and $S_t$ are uncorrelated across time
-  `,
 ];
 
 /** `A = 1` and `A = 0`: A, 1 and 0. */
@@ -124,10 +116,6 @@ const spelled: readonly Paraphrase[] = [
       as: $N$ takes positive integer values, and has mean $m$
       => $N$ is a positive integer random variable , and has mean $m$
       not: $N$ takes nearly positive integer values, and has mean $m$
-
-    ( [measured] in {unit} ) =>
-      as: the time $T$ (in minutes) has mean $m$ => the time $T$ has mean $m$
-      not: The time $T$ (in thousands) has mean $m$
 
     ^ we|i|you add|inject|use|corrupt|perturb|disturb|contaminate ~ [with|by ~] noise $name [,]
         with|having mean zero and covariance matrix

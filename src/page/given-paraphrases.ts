@@ -21,7 +21,7 @@ function indexOf([member, ...more]: Formula): string | null {
 const isMember: NonNullable<Paraphrase["where"]> = ([member = []]) => indexOf(member) !== null;
 
 /** `X_i` or `X_1, \dots, X_n` */
-const isFamily = ([family = []]: readonly Formula[]): boolean =>
+export const isFamily = ([family = []]: readonly Formula[]): boolean =>
   indexOf(family) !== null || family.some((n) => isOperator(n, "\\dots"));
 
 /** Whether a formula is the same for all pairs of members: c, but not `c_{ij}`. */
@@ -48,17 +48,8 @@ function twoOf(member: Formula): readonly [Formula, Formula, Formula] | null {
   return [member, [{ ...script, sub: [other] }], [index, build.relation("\\ne"), other]];
 }
 
-const pairOf: Paraphrase["builds"] = ([member = [], value = []]) =>
+export const pairOf: NonNullable<Paraphrase["builds"]> = ([member = [], value = []]) =>
   isCommon(value) ? twoOf(member) : null;
-
-/** `1/2` as one number */
-const quotient: Paraphrase["builds"] = ([over = [], under = []]) => {
-  const [numerator, denominator] = [over[0], under[0]];
-  if (numerator?.kind !== "number" || denominator?.kind !== "number") return null;
-  if (over.length > 1 || under.length > 1) return null;
-  const { span } = numerator;
-  return [[{ kind: "fraction", style: "fraction", numerator: over, denominator: under, span }]];
-};
 
 /** A finite set that is written out: `\{1, 2, 3\}`, `\{1, \dots, m\}`. */
 const isListed = ([set = []]: readonly Formula[]): boolean => {
@@ -92,6 +83,9 @@ const two = `any|every|each {two [of the] | two ${differing} | pair of [the] |
 const several = `{${differing} | ${two} | {two | pairs of | all pairs of} ${differing}}`;
 
 const telling = "“of different units”, “across units”: the index tells the units apart";
+
+/** What is done again and again, perhaps until something happens. */
+const repeated = /^(?:trials|tosses|throws|rolls|experiments|repetitions|rounds|balls|cards)$/;
 
 const dependence: readonly Paraphrase[] = [
   ...tabled({ where: isMember })`
@@ -157,95 +151,55 @@ const dependence: readonly Paraphrase[] = [
       not: The coordinates $m_i$ are independent across units
       not: The masks $m_i$ are independent within units
   `,
-  ...["covariance", "correlation"].flatMap((moment) => [
-    entry(
-      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
-        ${several} $x
-        {is|are {zero | 0 | equal to 0} | vanish|vanishes} {. | {stop}}`,
-      "{joint} the $ are pairwise uncorrelated {stop}",
-      `all ${moment}s between different $X_i$ are $0$`,
-      "the $X_i$ are pairwise uncorrelated",
-      {
-        where: isMember,
-        refused: [
-          `Some ${moment}s between different $X_i$ are $0$`,
-          `The ${moment}s between different $X_i$ are nearly zero`,
-          `The ${moment}s between different kinds of $X_i$ vanish`,
-          `The ${moment}s between different $X_i$ vanish for large $n$`,
-          `The ${moment}s between different $X_i$ do not vanish`,
-          `The ${moment}s between different $X_{ij}$ vanish`,
-        ],
-      },
-    ),
-    entry(
-      `{^ | {joint}} [all|the|any] [pairwise|mutual] ${moment}|${moment}s between|of
-        ${several} $x
-        {is|are [equal to] | equal|equals} $c {. | {stop}}`,
-      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
-      `the ${moment} between different $X_i$ is $c$`,
-      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
-      {
-        builds: pairOf,
-        refused: [
-          `The ${moment} between different $X_i$ is at most $c$`,
-          `The ${moment} between different $X_i$ is $c_{ij}$`,
-          `The ${moment} between different $X_{ij}$ is $c$`,
-          `The ${moment} between some different $X_i$ is $c$`,
-        ],
-      },
-    ),
-  ]),
-  ...["covariance", "correlation"].map((moment) =>
-    entry(
-      `{^ | {joint}} {${differing} | ${two}} $x have|has
-        [a|the] [common|same] ${moment} $c {. | {stop}}`,
-      `{joint} $1 and $4 have ${moment} $2 for $5 {stop}`,
-      `any two of the $X_i$ have ${moment} $c$`,
-      `$X_i$ and $X_{i'}$ have ${moment} $c$ for $i \\ne i'$`,
-      {
-        builds: pairOf,
-        refused: [
-          `Not any two of the $X_i$ have ${moment} $c$`,
-          `Any two neighbouring $X_i$ have ${moment} $c$`,
-          `Any two of the $X_i$ have ${moment} $c_{ij}$`,
-        ],
-      },
-    ),
-  ),
-  ...["covariance", "correlation"].flatMap((moment) => [
-    entry(
-      `the ${moment} between|of $x and $y {is|are [equal to] | equals}`,
-      `$1 and $2 have ${moment}`,
-      `the ${moment} between $X$ and $Y$ is $0$`,
-      `$X$ and $Y$ have ${moment} $0$`,
-      { refused: [`The ${moment} between $X$ and $Y$ is not $0$`] },
-    ),
-    entry(
-      `the ${moment} between|of $x and $y vanishes`,
-      `$1 and $2 have ${moment} zero`,
-      `the ${moment} between $X$ and $Y$ vanishes`,
-      `$X$ and $Y$ have ${moment} zero`,
-      { refused: [`The ${moment} between $X$ and $Y$ hardly vanishes`] },
-    ),
-    entry(
-      `there is no ${moment} between|of {different|distinct} $x {. | {stop}}`,
-      "the $ are pairwise uncorrelated {stop}",
-      `there is no ${moment} between different $X_i$`,
-      "the $X_i$ are pairwise uncorrelated",
-      {
-        where: isMember,
-        refused: [`There is no known ${moment} between different $X_i$`],
-      },
-    ),
-    entry(
-      `there is no ${moment} between $x and $y {. | {stop}}`,
-      "the $1 and $2 are uncorrelated {stop}",
-      `there is no ${moment} between $X$ and $Y$`,
-      "the $X$ and $Y$ are uncorrelated",
-      { refused: [`There is no ${moment} between $X$ and $Y$ given $Z$`] },
-    ),
-  ]),
+  ...tabled({ where: isMember })`
+    {^ | {joint}} [all|the|any] [pairwise|mutual] {covarying}
+        between|of ${several} $x {is|are {zero | 0 | equal to 0} | vanish|vanishes} {. | {stop}}
+      => {joint} the $ are pairwise uncorrelated {stop}
+      as: all covariances between different $X_i$ are $0$ => the $X_i$ are pairwise uncorrelated
+      not: Some covariances between different $X_i$ are $0$
+      not: The correlations between different $X_i$ are nearly zero
+      not: The covariances between different kinds of $X_i$ vanish
+      not: The correlations between different $X_i$ vanish for large $n$
+      not: The covariances between different $X_i$ do not vanish
+      not: The covariances between different $X_{ij}$ vanish
+
+    there is no {covarying} between|of {different|distinct} $x {. | {stop}}
+      => the $ are pairwise uncorrelated {stop}
+      as: there is no correlation between different $X_i$ => the $X_i$ are pairwise uncorrelated
+      not: There is no known correlation between different $X_i$
+  `,
+  ...tabled({ builds: pairOf })`
+    {^ | {joint}} [all|the|any] [pairwise|mutual] {covarying} between|of ${several} $x
+        {is|are [equal to] | equal|equals} $c {. | {stop}}
+      => {joint} $1 and $4 have {covarying} $2 for $5 {stop}
+      as: the correlation between different $X_i$ is $c$
+      => $X_i$ and $X_{i'}$ have correlation $c$ for $i \ne i'$
+      not: The covariance between different $X_i$ is at most $c$
+      not: The correlation between different $X_i$ is $c_{ij}$
+      not: The covariance between different $X_{ij}$ is $c$
+      not: The correlation between some different $X_i$ is $c$
+
+    {^ | {joint}} {${differing} | ${two}} $x have|has [a|the] [common|same] {covarying} $c
+        {. | {stop}} => {joint} $1 and $4 have {covarying} $2 for $5 {stop}
+      as: any two of the $X_i$ have covariance $c$
+      => $X_i$ and $X_{i'}$ have covariance $c$ for $i \ne i'$
+      not: Not any two of the $X_i$ have correlation $c$
+      not: Any two neighbouring $X_i$ have covariance $c$
+      not: Any two of the $X_i$ have correlation $c_{ij}$
+  `,
   ...table(String.raw`
+    the {covarying} between|of $x and $y {is|are [equal to] | equals} => $1 and $2 have {covarying}
+      as: the covariance between $X$ and $Y$ is $0$ => $X$ and $Y$ have covariance $0$
+      not: The correlation between $X$ and $Y$ is not $0$
+
+    the {covarying} between|of $x and $y vanishes => $1 and $2 have {covarying} zero
+      as: the correlation between $X$ and $Y$ vanishes => $X$ and $Y$ have correlation zero
+      not: The covariance between $X$ and $Y$ hardly vanishes
+
+    there is no {covarying} between $x and $y {. | {stop}} => the $1 and $2 are uncorrelated {stop}
+      as: there is no covariance between $X$ and $Y$ => the $X$ and $Y$ are uncorrelated
+      not: There is no correlation between $X$ and $Y$ given $Z$
+
     are not correlated {. | {stop} | with|for} => are uncorrelated {stop}
       as: $X$ and $Y$ are not correlated => $X$ and $Y$ are uncorrelated
       not: $X$ and $Y$ are not correlated much
@@ -253,10 +207,6 @@ const dependence: readonly Paraphrase[] = [
 ];
 
 const values: readonly Paraphrase[] = [
-  ...tabled({ builds: quotient })`
-    {before} $x / $y => {before} $3
-      as: with probability 1/2 => with probability $\frac{1}{2}$
-  `,
   ...tabled({ where: (_, [one, , other]) => sameUnit(one, other) })`
     $x {unit} {joining} $y {unit} {chance} => $1 {joining} $2 {chance}
       as: $V$ is 20 km/h or 60 km/h with probability $\frac12$ each => $V$ is 20 or 60 with
@@ -410,8 +360,11 @@ const sizes: readonly Paraphrase[] = [
     ["the|our sample has|is [of] size $x", "the sample has size $n$"],
   ].map(([says = "", example = ""]) =>
     entry(`^ ${says} .`, "let $ be a positive integer", example, "let $n$ be a positive integer", {
-      where: ([size = []]) => isLetter(size),
+      // "Let $N$ be the number of tosses", behind "until the first head": left to chance
+      where: ([size = []], words) =>
+        isLetter(size) && !(/^[A-Z]/.test(canonical(size)) && words.some((w) => repeated.test(w))),
       refused: [
+        example.replace("$n$", "$N$").replace("sample", "second sample"),
         example.replace("tosses", "heads").replace(/sample (?=has|size)/, "larger sample "),
         example.replace("$n$", "$X_i$"),
       ],
@@ -435,16 +388,12 @@ const moments: readonly Paraphrase[] = [
       as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
       not: The standard deviation of $X$ is at most $\sigma$
   `),
-  ...["variance", "standard deviation"].map((spread) =>
-    entry(
-      `the mean|expectation of $x {is|equals} $m and|, [and] the|its ${spread} {is|equals} $v`,
-      `$1 has mean $2 and ${spread} $3`,
-      `the mean of $X$ is $m$ and the ${spread} is $v$`,
-      `$X$ has mean $m$ and ${spread} $v$`,
-      { refused: [`The mean of $X$ is $m$ and the ${spread} is not $v$`] },
-    ),
-  ),
   ...table(String.raw`
+    the mean|expectation of $x {is|equals} $m and|, [and] the|its {spread} {is|equals} $v
+      => $1 has mean $2 and {spread} $3
+      as: the mean of $X$ is $m$ and the variance is $v$ => $X$ has mean $m$ and variance $v$
+      not: The mean of $X$ is $m$ and the standard deviation is not $v$
+
     the law|distribution of $x is $y => $1 has distribution $2
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$
@@ -453,10 +402,6 @@ const moments: readonly Paraphrase[] = [
       as: the distribution of $X$ is normal with mean $0$ and variance $1$
       => $X$ is normal with mean $0$ and variance $1$
       not: The distribution of $X$ is roughly normal with mean $0$ and variance $1$
-
-    share|shares {a common | the same | the common} {moment} => have a common {moment}
-      as: the $X_i$ share the same mean $\mu$ => the $X_i$ have a common mean $\mu$
-      not: The $X_i$ share hardly the same mean $\mu$
   `),
 ];
 
@@ -508,14 +453,21 @@ const supposed: readonly Paraphrase[] = [
       as: so the $X_i$ are independent too => so the $X_i$ are independent
       not: The $X_i$ are nearly independent too
 
-    ^ we assume|suppose throughout|always|henceforth [that] => assume that
-      as: we assume throughout that $X$ and $Y$ are independent
-      => assume that $X$ and $Y$ are independent
-      not: We never assume throughout that $X$ and $Y$ are independent
-
     ^ {simply} , =>
       as: to keep things simple, $X$ and $Y$ are independent => $X$ and $Y$ are independent
   `),
+  // a count that things do not depend on is random
+  ...tabled({ where: (formulas) => /^[A-Z]/.test(canonical(formulas.at(-1) ?? [])) })`
+    [,] and [they] do not depend on $x {. | {stop}} => and independent of $ {stop}
+      as: the $X_i$ have mean $m$, and they do not depend on $N$
+      => the $X_i$ have mean $m$ and independent of $N$
+      not: The $X_i$ have mean $m$, and they do not depend on $N$ much
+
+    $x do|does not depend on $y {. | {stop}} => $1 are independent of $2 {stop}
+      as: the $X_i$ do not depend on $N$ => the $X_i$ are independent of $N$
+      not: The $X_i$ do not depend on $N$ much
+      not: The $X_i$ do not depend on $n$
+  `,
   ...tabled({ where: isFamily })`
     ^ [we] assume|suppose [the] independence of [the] $x . => assume that the $ are independent
       as: we assume independence of the $X_i$ => assume that the $X_i$ are independent

@@ -96,14 +96,16 @@ const twoValued: readonly Paraphrase[] = rest.flatMap((second) => {
 /** Verbs by which what works on quantities gives another one. */
 const giving =
   "reports|computes|calculates|returns|outputs|sends|transmits|delivers|shows|displays|records" +
-  "|receives|produces|forms|registers|broadcasts|reads|emits|prints|observes|sees|measures";
+  "|receives|produces|forms|registers|broadcasts|reads|emits|prints|observes|sees|measures" +
+  "|earns|pays|costs";
 
 const giver = "[now|then|next|here] [,] [the|a|an|our|each|every] ~";
 
 /** What devices and people of a story give, and what orders say to work out. */
 const given: readonly Paraphrase[] = [
   entry(
-    `^ ${giver} ${giving} [only] [the|a|an|its|our|some ~] $def {where}`,
+    `^ ${giver} ${giving} [only] [the|a|an|its|our|some ~] $def
+      [from [a|an|the|its|some] [fixed|given] ~ [$x]] {. | {where}}`,
     "let $1 {where}",
     "The sensor reports the value $Y = X + W$, where $W$ has mean $0$",
     "let $Y = X + W$, where $W$ has mean $0$",
@@ -270,6 +272,41 @@ export const introductions: readonly Paraphrase[] = [
       not: Never fix $c > 0$
   `,
   ...table(String.raw`
+    ^ in|for|under the [usual|standard|classical|simple|linear|regression] [linear|regression] model
+        $eq with|where $rel and $rel , let => let $1 , where $2 and $3 ; let
+      as: in the linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$, let $Z = 2 Y$
+      => let $Y = X + e$ , where $E[e] = 0$ and $X = 1$ ; let $Z = 2 Y$
+      not: In no linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$ let $Z = 2 Y$
+
+    ^ [a|an|the|each|every ~ is formed|built|made|obtained by] draw|drawing|sample|sampling
+        [the] indices|index $list independently and uniformly [at random]
+        from => let $ be drawn independently and uniformly from
+      as: A batch is formed by drawing indices $j_1, \dots, j_b$ independently and uniformly from
+      $\{1, \dots, n\}$
+      => let $j_1, \dots, j_b$ be drawn independently and uniformly from $\{1, \dots, n\}$
+      not: A batch is rarely formed by drawing indices $j_1, \dots, j_b$ independently and uniformly
+      from $\{1, \dots, n\}$
+      not: A batch is formed by drawing indices $j_1, \dots, j_b$ uniformly from $\{1, \dots, n\}$
+
+    ^ [we] take|form|consider|use|define|report the|a|an ~ [average|mean] $def for|with a|some|any
+        [fixed] number|constant|weight|factor|parameter $name . => let $1
+      as: Take the weighted average $C = w A + (1 - w) B$ for a number $w$
+      => let $C = w A + (1 - w) B$
+      not: Take the weighted average $C = w A + (1 - w) B$ for a random number $w$
+
+    ^ averaging|taking|given $ {quality} copies $list of $name ,
+      => let $2 be {quality} copies of $3 ;
+      as: Averaging $k$ independent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$
+      => let $Q_1, \dots, Q_k$ be independent copies of $Q$ ; $E[Q_1] = E[Q]$
+      not: Averaging $k$ dependent copies $Q_1, \dots, Q_k$ of $Q$, $E[Q_1] = E[Q]$
+
+    ^ {an alternative | another ~ | one ~ | a competitor} is [the|a|an ~] $def , which is [well]
+        defined|meaningful {as long as | if | when | whenever | provided that | provided} $rel .
+      => let $1
+      as: An alternative is the ratio $R = Y / X$, which is defined as long as $X \ne 0$
+      => let $R = Y / X$
+      not: An alternative is the ratio $R = Y / X$, which is hardly defined as long as $X \ne 0$
+
     ^ if|when there is a|an|one [~] [,] its|the ~ is [a|an|the] [random] [amount|time|size] $x
         [,] with {having} $m and {having} $v . =>
       let $1 be random variables with {having} $2 and {having} $3

@@ -63,53 +63,23 @@ const indicators: readonly Paraphrase[] = [
       not: let $A$ be an event with indicator $1_B$
       not: let $A$ be an event with chance $1_A$
 
-    ^ [let|for] $name be an event and let $ be|denote its indicator [function] . => let $1 be an
-        event
-      as: let $A$ be an event and let $1_A$ be its indicator => let $A$ be an event
-      not: let $A$ be no event and let $1_A$ be its indicator
-
-    ^ for an event $name [,] let $ be|denote its indicator [function] . => let $1 be an event
+    ^ {for an event $name [,] | [let|for] $name be an event and} let $ be|denote its indicator
+        [function] . => let $1 be an event
       as: for an event $A$ let $1_A$ denote its indicator => let $A$ be an event
       not: for no event $A$ let $1_A$ denote its indicator
+      not: let $A$ be no event and let $1_A$ be its indicator
   `,
 ];
 
-/** What an estimate is let be unbiased for is its mean. */
-const unbiased: readonly Paraphrase[] = [".", ", where"].map((end) =>
-  entry(
-    `^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of
-      [the|a] [true|full|unknown] [gradient|mean|parameter|quantity] $ ${end}`,
-    `suppose $1 has mean $2 ${end === "." ? "" : end}`,
-    `let $T$ be an unbiased estimator of $m$${end === "." ? "" : `${end} $m > 0$`}`,
-    `suppose $T$ has mean $m$${end === "." ? "" : `${end} $m > 0$`}`,
-    {
-      refused:
-        end === "."
-          ? [
-              "let $T$ be a biased estimator of $m$",
-              "let $T$ be an unbiased estimator",
-              "let $T$ be an asymptotically unbiased estimator of $m$",
-              "let $T$ hardly be an unbiased estimator of $m$",
-            ]
-          : [],
-    },
-  ),
-);
-
 /** Which values a geometric variable has, said behind its parameter. */
-const geometric: readonly Paraphrase[] = ["", " random variable", " random variables"].map((noun) =>
-  entry(
-    `geometric${noun} with [success] parameter|probability $ [,]
-      {on | supported on | with values in | taking values in} $`,
-    `geometric${noun} on $2 with parameter $1`,
-    `let $G$ be a geometric${noun} with parameter $p$ on $\\{1, 2, \\dots\\}$`,
-    `let $G$ be a geometric${noun} on $\\{1, 2, \\dots\\}$ with parameter $p$`,
-    {
-      where: isSetBehind,
-      refused: [`let $G$ be a geometric${noun} with parameter $p$ not on $\\{1, 2, \\dots\\}$`],
-    },
-  ),
-);
+const geometric: readonly Paraphrase[] = tabled({ where: isSetBehind })`
+  geometric {variate} with [success] parameter|probability $ [,]
+      {on | supported on | with values in | taking values in} $
+    => geometric {variate} on $2 with parameter $1
+    as: let $G$ be a geometric random variable with parameter $p$ on $\{1, 2, \dots\}$
+    => let $G$ be a geometric random variable on $\{1, 2, \dots\}$ with parameter $p$
+    not: let $G$ be a geometric random variable with parameter $p$ not on $\{1, 2, \dots\}$
+`;
 
 /** `p` of `E[T] = p`, said of a T; null where it is said of something else. */
 const meanIn: Paraphrase["builds"] = ([name = [], ...more]) => {
@@ -134,21 +104,24 @@ export const counted: readonly Paraphrase[] = [
 
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
-  ...table(String.raw`
-    ^ a|an [discrete|real] random variable $name has|follows => let $ have
-      as: a random variable $X$ has mean $m$ => let $X$ have mean $m$
-      not: a random variable $X$ never has mean $m$
-  `),
   ...geometric,
   ...indicators,
-  ...unbiased,
   ...table(String.raw`
-    ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {and let | and denote by |
-        let | denote by} $name [be] the {result | outcome | score | number shown | number
-        rolled} .
+    ^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of [the|a]
+        [true|full|unknown] [gradient|mean|parameter|quantity] $ . => suppose $1 has mean $2
+      as: let $T$ be an unbiased estimator of $m$ => suppose $T$ has mean $m$
+      not: let $T$ be a biased estimator of $m$
+      not: let $T$ be an unbiased estimator
+      not: let $T$ be an asymptotically unbiased estimator of $m$
+      not: let $T$ hardly be an unbiased estimator of $m$
+
+    ^ [we|you|i] roll|throw|toss a fair [six-sided] die [once] [,] {{[and] let | [and]
+        denote by} $name [be] the {result | outcome | score | number shown | number rolled} |
+        and call the {result | outcome | score} $name} .
       => let $1 be the number shown by a fair die
       as: Roll a fair die and let $X$ be the result => let $X$ be the number shown by a fair die
       not: Roll a loaded die and let $X$ be the result
+      not: Roll a fair die and call the square of the result $X$
       not: Roll a fair die and let $X$ be the square of the result
       not: Roll a fair die and let $X$ be the result if $N = 1$
   `),
@@ -156,13 +129,11 @@ export const lawParaphrases: readonly Paraphrase[] = [
     $x - wise independent => k-wise independent
       as: $s_1, \dots, s_n$ are $4$-wise independent => $s_1, \dots, s_n$ are k-wise independent
   `,
-  ...["2|3|4|5|6|7|8", "two|three|four|five|six"].map((size, k) =>
-    entry(
-      k === 0 ? `${size} - wise independent` : `{${size.replace(/\w+/g, "$&-wise")}} independent`,
-      "k-wise independent",
-      `$s_1, \\dots, s_n$ are ${["4 - wise", "four-wise"][k]} independent`,
-      "$s_1, \\dots, s_n$ are k-wise independent",
-    ),
+  entry(
+    "{two-wise | three-wise | four-wise | five-wise | six-wise} independent",
+    "k-wise independent",
+    "$s_1, \\dots, s_n$ are four-wise independent",
+    "$s_1, \\dots, s_n$ are k-wise independent",
   ),
   entry(
     "^ [we] choose|pick|draw|take|let [random] signs $ uniformly|uniform [at random] " +
@@ -203,29 +174,18 @@ export const lawParaphrases: readonly Paraphrase[] = [
       not: Conditional on $N > n$, $X$ has mean $n$
   `,
   // "conditional" is said of all that follows, or it is the condition that is the mean
-  ...["with conditional mean $m", "with mean $x"].flatMap((mean) => [
-    entry(
-      "conditionally independent given $x [,] [each|all|both] " +
-        `${mean} and [conditional] variance $v`,
-      "independent with mean $2 and variance $3 given $1",
-      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}
-        and variance $1$`,
-      "$X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$",
-      {
-        refused: [
-          "$X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ " +
-            "and variance $v$",
-        ],
-      },
-    ),
-    entry(
-      `conditionally independent given $x [,] [each|all|both] ${mean}`,
-      "independent with mean $2 given $1",
-      `$X$ and $Y$ are conditionally independent given $Z$, each ${mean.replace(/\$./, "$Z$")}`,
-      "$X$ and $Y$ are independent with mean $Z$ given $Z$",
-    ),
-  ]),
   ...table(String.raw`
+    conditionally independent given $x [,] [each|all|both] {with conditional mean $m | with mean $x}
+        and [conditional] variance $v => independent with mean $2 and variance $3 given $1
+      as: $X$ and $Y$ are conditionally independent given $Z$, each with mean $Z$ and variance $1$
+      => $X$ and $Y$ are independent with mean $Z$ and variance $1$ given $Z$
+      not: $X$ and $Y$ are conditionally independent given $Z$, each with mean $m$ and variance $v$
+
+    conditionally independent given $x [,] [each|all|both] {with conditional mean $m | with mean $x}
+      => independent with mean $2 given $1
+      as: $X$ and $Y$ are conditionally independent given $Z$, each with conditional mean $Z$
+      => $X$ and $Y$ are independent with mean $Z$ given $Z$
+
     independent|iid and [satisfy|satisfies|satisfying|follow|follows] $law => independent with $
       as: $X$ and $Y$ are independent and satisfy $X \sim N(0, 1)$
       => $X$ and $Y$ are independent with $X \sim N(0, 1)$

@@ -49,7 +49,12 @@ const isFamily: Where = ([family = []]) =>
   family.some((n) => isOperator(n, "\\dots"));
 
 /** `\\{x_1, \\dots, x_n\\}`, from which n are drawn, each with probability `1/n`. */
-const resampled: Paraphrase["builds"] = ([list = [], size = [], values = [], chance = []]) => {
+const resampled: NonNullable<Paraphrase["builds"]> = ([
+  list = [],
+  size = [],
+  values = [],
+  chance = [],
+]) => {
   const [count, over] = [canonical(size), canonical(chance).replace(/ /g, "")];
   const isEven = ["", `1/${count}`, `\\frac{1}{${count}}`].includes(over);
   const isOfAll = canonical(values.slice(-1)).endsWith(`_{${count}}`);
@@ -247,6 +252,25 @@ const told: readonly Paraphrase[] = [
       },
     ),
   ),
+  entry(
+    `^ given|from [the|our|some] [observed|fixed] data|numbers|values|observations $values
+      [( [held] fixed [throughout] )] [,] [a|the|our ~] $list {is obtained | arises | is drawn} by
+      drawing|sampling|picking $n times [,] [independently and] with replacement from
+      the|these data|numbers|values|observations .`,
+    "let $2 be iid and uniform on $4",
+    `Given data $x_1, \\dots, x_n$, a bootstrap sample $X_1, \\dots, X_n$ is obtained by drawing $n$
+      times with replacement from the data`,
+    "let $X_1, \\dots, X_n$ be iid and uniform on $\\{x_1, \\dots, x_n\\}$",
+    {
+      builds: ([values = [], list = [], size = []]) => resampled([list, size, values]),
+      refused: [
+        `Given data $x_1, \\dots, x_n$, a sample $X_1, \\dots, X_n$ is obtained by drawing $n$ times
+          without replacement from the data`,
+        `Given data $x_1, \\dots, x_n$, a sample $X_1, \\dots, X_m$ is obtained by drawing $n$ times
+          with replacement from the data`,
+      ],
+    },
+  ),
   ...[
     ["", "$4"],
     [", each with probability $p", "$5"],
@@ -321,11 +345,6 @@ const told: readonly Paraphrase[] = [
       => let $I_k$ be the indicator that box $k$ is empty
       not: denote by $I_k$ nearly the indicator that box $k$ is empty
 
-    {^ | {joint}} [let] $def be|denote the [total|random] number|count|fraction of ~ {. | {after}}
-      => {joint} let $ {after}
-      as: let $K = X + Y$ be the number of hits => let $K = X + Y$
-      not: let $K = X + Y$ hardly be the number of hits
-
     ^ {supposing} _ with a|an|the|some fixed|constant|known ~ $name . => let $ be a constant
       as: suppose we train on the loss with a fixed target $t$ => let $t$ be a constant
       not: suppose we never train on the loss with a fixed target $t$
@@ -363,17 +382,6 @@ const told: readonly Paraphrase[] = [
         covariance $e$
       not: the return of the first is $X$, that of the second $Y$; they have expected returns $a$
         and $b$, variances $c$ and $d$ and hardly covariance $e$
-
-    ( it|they|this|which {is|are drawn|generated|chosen|sampled afresh|anew|independently
-        [in|at|for each|every ~]} ) =>
-      as: the $X_i$ are independent (they are drawn afresh in every step)
-      => the $X_i$ are independent
-      not: the $X_i$ are independent (they are rarely drawn afresh)
-
-    the $x are ( {constant} ) ~ {. | {after}} => the $1 are constants {after}
-      as: where the $m_i$ are (non-random) levels and the $e_i$ are iid
-      => where the $m_i$ are constants and the $e_i$ are iid
-      not: where the $m_i$ are (nearly non-random) levels and the $e_i$ are iid
 
     {be|denote|is|are} the average|mean of the|these|our|all
         observed|measured|recorded|sampled|captured ~ . => be the sample mean

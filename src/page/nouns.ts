@@ -69,6 +69,8 @@ export class Nouns<Place> {
       if (name === null) return;
       const [from, names] = joined(sentence, at);
       this.#note(sentence, from, names, place);
+      const noun = countIn(sentence, at);
+      if (noun) this.#callings.push({ noun, before: null, names, place });
       // "with `$e_i$` the error of model `$i$`"
       const isLed = /^(?:with|and)$/.test(wordOf(sentence[from - 1]));
       const isVerbless = isLed && wordOf(sentence[at + 1]) === "the";
@@ -84,6 +86,18 @@ export class Nouns<Place> {
     at: number,
     holds: (place: Place) => boolean,
   ): { readonly from: number; readonly names: readonly string[] } | null {
+    const words = sentence
+      .slice(Math.max(at - 4, 0), at)
+      .map(wordOf)
+      .join(" ");
+    if (/^(?:of|on|upon|from|with|given|and|to) the number of$/.test(words)) {
+      const counts = this.#callings.filter(
+        (c) => c.noun === `number of ${nounIn(sentence[at])}` && holds(c.place),
+      );
+      const [count, ...more] = new Set(counts.flatMap(({ names }) => names));
+      const isClear = more.length === 0 && isWhole(sentence[at + 1]);
+      return count && isClear ? { from: at - 3, names: [count] } : null;
+    }
     // "the error terms"
     const isTerm = isNounOfNoise(sentence[at - 1]) && nounIn(sentence[at]) === "term";
     const head = isTerm ? at - 1 : at;
@@ -155,6 +169,15 @@ function fits(names: readonly string[], lead: Said | undefined, noun: Said | und
 
 const isWhole = (token: Said | undefined): boolean =>
   token === undefined || token.kind === "mark" || going.has(wordOf(token));
+
+/** "Number of claims" of "the number `$N$` of claims" and "`$N$` is the number of claims". */
+function countIn(sentence: readonly Said[], at: number): string | null {
+  const isBehind = copula.test(wordOf(sentence[at + 1])) && wordOf(sentence[at + 3]) === "number";
+  const of = isBehind ? at + 4 : at + 1;
+  const things = nounIn(sentence[of + 1]);
+  const isCount = isBehind || wordOf(sentence[at - 1]) === "number";
+  return isCount && wordOf(sentence[of]) === "of" && things ? `number of ${things}` : null;
+}
 
 /** A name, a member of a family or a list of members, as TeX. */
 export function nameIn(token: Said | undefined): string | null {

@@ -1,7 +1,4 @@
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
-import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
@@ -24,18 +21,6 @@ function isNamed(equation: readonly Syntax[]): boolean {
   return more.length === 0 && isBracket && !/^[EPV]?$/.test(head) && !isOperatorName(head);
 }
 
-/** `c = 0.9`: a value of what is called by a small letter. */
-function isValue([name, sign, ...value]: readonly Syntax[]): boolean {
-  return (
-    name?.kind === "name" &&
-    /^(?:[a-z]|\\\\[a-z]+)$/.test(name.text) &&
-    sign?.kind === "relation" &&
-    sign.text === "=" &&
-    value.length > 0 &&
-    value.every((n) => n.kind === "number" || isOperator(n, ".", ","))
-  );
-}
-
 /** `E[h(X)^2] < \\infty` */
 const saysFinite = (relation: readonly Syntax[]): boolean => {
   const [sign, end, ...more] = relation.slice(relation.findIndex((n) => n.kind === "relation"));
@@ -47,13 +32,6 @@ const saysFinite = (relation: readonly Syntax[]): boolean => {
     more.length === 0
   );
 };
-
-/** `h(u, v) = h(v, u)`, `u` and `v` of `h`. */
-function symmetryOf(name: readonly Syntax[]): readonly (readonly Syntax[])[] {
-  const read = (tex: string): readonly Syntax[] => readMath(tex, 0, noMacros()).nodes;
-  const head = canonical(name);
-  return [read(`${head}(u, v) = ${head}(v, u)`), read("u"), read("v")];
-}
 
 const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf(average, count);
 
@@ -91,19 +69,35 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => $Y = \alpha + \beta x$, where $x$ is a real number
       not: Consider no linear model $Y = \alpha$
 
+    ^ [we] write|put|set $eq and $eq for short|brevity => let $1 and $2
+      as: write $Y = 2 X$ and $Z = 3 X$ for short => let $Y = 2 X$ and $Z = 3 X$
+      not: Write neither $Y = 2 X$ nor $Z = 3 X$ for short
+
+    ^ [as usual|always|before] [,] [let] $name denotes|denote|be the {thing} and $ the => let $1
+        denote the {thing} ; let $2 denote the
+      as: as usual $\bar X$ denotes the sample mean and $S^2$ the sample variance
+      => let $\bar X$ denote the sample mean ; let $S^2$ denote the sample variance
+      not: As usual $\bar X$ rarely denotes the sample mean and $S^2$ the sample variance
+
+    ^ [now|then|next|finally] [,] let $def be|denote the|a|our * mean|variance|covariance|estimator
+        {. | {after}} => let $ {after}
+      as: now let $M = X + Y$ be the bootstrap mean => let $M = X + Y$
+      not: Now let $M = X + Y$ be the conditional mean
+      not: Now let $M = X + Y$ hardly be the bootstrap mean
+
+    ^ {supposing} [that] {we|you|i have|know | there is | we are given | somebody gives|hands us}
+        a|another|an [second|other|simple|related] function|statistic|quantity $name whose
+        {moment} $def is [exactly] known [exactly] . => let $2
+      as: suppose that we have a second function $g$ whose mean $m = E[g(U)]$ is known
+      => let $m = E[g(U)]$
+      not: Suppose that we have a second function $g$ whose mean $m = E[g(U)]$ is hardly known
+
     ^ {supposing} [that] we|i|one|you know [the|its|a [{moment} | value]] $def
         [of a|an|another|the|some function
         $name] . => let $1
       as: Suppose that we know the mean $m = E[f(X)]$ of another function $f$ => let $m = E[f(X)]$
       not: Suppose that we do not know the mean $m = E[f(X)]$
       not: Suppose that we know the mean $m = E[f(X)]$ of $Y$
-
-    ^ let $eq be|denote the|our|an|a * estimator|estimate|statistic|residual|residuals|predictor
-        .
-      => let $
-      as: Let $T = \frac{1}{2} X$ be the shrunken estimator => Let $T = \frac{1}{2} X$
-      not: Let $T = X$ not be the estimator
-      not: Let $T = X$ be an unbiased estimator
 
     [,] [all] [defined|living] on the|a same|common probability|sample|outcome space =>
       as: $X$ and $Y$ are random variables on the same outcome space
@@ -133,15 +127,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     with finite variance|variances|moments|mean|means =>
       as: $X$ and $Y$ are random variables with finite variances
       => $X$ and $Y$ are random variables
-
-    denotes|denoting => is
-      as: $X$ denotes a random variable => $X$ is a random variable
-
-    denote a|the => be the
-      as: let $\mu$ denote the mean of $X$ => let $\mu$ be the mean of $X$
-
-    stands for => is
-      as: $X$ stands for a random variable => $X$ is a random variable
 
     sd => standard deviation
       as: $X$ has SD $\sigma$ => $X$ has standard deviation $\sigma$
@@ -174,6 +159,10 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => let $X_1, \dots, X_n$ be independent random variables
       not: We have a sample $X_1, \dots, X_n$ of dependent observations
 
+    ^ {introducing} {quality} copies $list of => let $ be {quality} copies of
+      as: Consider iid copies $X_1, \dots, X_n$ of $X$ => let $X_1, \dots, X_n$ be iid copies of $X$
+      not: Consider nearly iid copies $X_1, \dots, X_n$ of $X$
+
     ^ {introducing} a|an|the [{quality}] [{quality}] sample $list
       => let $ be a {quality} {quality} sample
       as: Suppose we observe a random sample $X_1, \dots, X_n$ from a population with mean $\mu$
@@ -182,6 +171,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: We do not have a random sample $X_1, \dots, X_n$
   `),
     ...tabled({ where: ([count, list]) => isSizeOf(count, list) })`
+      ^ {introducing} $ {quality} copies $list of => let $2 be {quality} copies of
+        as: We observe $n$ iid copies $X_1, \dots, X_n$ of $X$ => let $X_1, \dots, X_n$ be iid
+        copies of $X$
+        not: We observe $m$ iid copies $X_1, \dots, X_n$ of $X$
+
       ^ {introducing} $ [{quality}] {draws} $list => let $2 be {quality} random variables
         as: Take $n$ draws $X_1, \dots, X_n$ => let $X_1, \dots, X_n$ be random variables
         not: Take $m$ draws $X_1, \dots, X_n$
@@ -239,10 +233,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "what is supposed from here on, of what is known": [
     ...table(String.raw`
-    ^ now|next {supposing} [that] there are => suppose there are
-      as: Now suppose there are $K$ arms => suppose there are $K$ arms
-      not: Now suppose there are only $K$ arms
-
     ^ now|next {supposing} [that] $name and $name are {depending} .
       => suppose that $ and $ are {depending}
       as: Now suppose that $X$ and $Y$ are independent => suppose that $X$ and $Y$ are independent
@@ -254,10 +244,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ...table(String.raw`
     ^ let us|me => let
       as: Let us denote by $m$ the mean of $X$ => denote by $m$ the mean of $X$
-
-    and|but let us|me => and let
-      as: $X$ is random and let us write $m$ for its mean
-      => $X$ is random and let write $m$ for its mean
 
     ^ let {imperative} => {imperative}
       as: Let assume that $X$ has mean $0$ => assume that $X$ has mean $0$
@@ -281,10 +267,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => where $X$ is fixed and $E[e] = 0$
       not: Here $X$ is fixed and the error vector never satisfies $E[e] = 0$
 
-    copies|replicates of a|the [random] variable|vector|quantity $name => copies of $
-      as: Let $X_1, \dots, X_n$ be i.i.d. copies of a random variable $X$
-      => let $X_1, \dots, X_n$ be i.i.d. copies of $X$
-
     ^ the|our|this {thing} $name is [often|also|usually|sometimes] called|named the|a|an
       => we call $ the
       as: The number $m$ is called the drift => we call $m$ the drift
@@ -297,13 +279,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   `),
   ],
   "what a thing is called beside its name": [
-    ...tabled({ builds: ([name = []]) => symmetryOf(name) })`
-      ^ let $name be a|any|some [fixed] symmetric [real] [valued] function|kernel of two
-          variables|arguments => let $1 be a function with $2 for all $3 and $4
-        as: Let $h$ be a symmetric function of two variables => let $h$ be a function with $h(u, v)
-        = h(v, u)$ for all $u$ and $v$
-        not: Let $h$ be a nearly symmetric function of two variables
-    `,
     ...table(String.raw`
     function of two|three|several variables|arguments => function
       as: Let $h$ be a function of two variables => let $h$ be a function
@@ -347,10 +322,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       as: Let $Y_1, \dots, Y_m$ be $m$ independent copies of $Y$
       => Let $Y_1, \dots, Y_m$ be independent copies of $Y$
       not: Let $Y_1, \dots, Y_m$ be $k$ independent copies of $Y$
-
-      ^ let $list be the|our|some * {vectors} of $ * . => let $ be random vectors
-        as: Let $g_1, \dots, g_N$ be the loss gradients of $N$ individual training points => let
-        $g_1, \dots, g_N$ be random vectors
     `,
   ],
   "what is conceded, which changes nothing": [
@@ -362,21 +333,11 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
     ^ the|our|each ~ satisfies|satisfy|obeys|fulfils [the] [relation|bound] [:] $rel => $
       as: The step size satisfies $0 < c \le 1$ => $0 < c \le 1$
 
-    ^ in|at|on every|each step|round|iteration [,] $rel => $
-      as: In every step $E[X] \le m$ => $E[X] \le m$
-
     [,] where the expectation|expectations is|are [taken] [only] over the noise|randomness
         [in|of step|round|iteration $] [only] .
       =>
       as: $E[g] = m$, where the expectation is over the noise in step $k$ only => $E[g] = m$
   `),
-    ...tabled({ where: ([value = []]) => isValue(value) })`
-      ( {in practice | typically|usually} $ [is|being a popular|common|typical|usual|standard
-          choice|value] ) =>
-        as: where $0 < c < 1$ (in practice $c = 0.9$ is a popular choice) => where $0 < c < 1$
-        not: $X$ has mean $0$ (in practice $X$ is independent)
-        not: $X$ and $Y$ are independent (typically $X = Y$)
-    `,
     ...table(String.raw`
     ^ whatever $rel is|may [be] [,] [we have] => for all $
       as: Whatever $t > 0$ is, we have $E[X] \le t$ => for all $t > 0$ $E[X] \le t$
@@ -421,11 +382,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "a definition around its display": [
     ...tabled({ where: ([equation = []]) => isNamed(equation) })`
-      ^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
-          [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq . => let $
-        as: The covariance matrix at batch size is $S = E[X X^\top]$ => let $S = E[X X^\top]$
-        not: The covariance matrix is not $S = E[X X^\top]$
-        not: The general formula is $\operatorname{Var}(2 X) = 5 E[X^2]$
     `,
   ],
   "moments of what names carry as an index": [

@@ -476,13 +476,19 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
   return [partOfProse(sentence)];
 }
 
-/** "… $$Y = a X + b,$$ where $a$ is a constant": what stands before "where", and the rest. */
+/**
+ * "… $$Y = a X + b,$$ where $a$ is a constant", "with independent `$b_j \\sim \\dots$`": what
+ * stands before "where", and the rest.
+ */
 function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
   const where = sentence.findIndex(
     (token, k) =>
       k > 0 &&
-      wordOf(token) === "where" &&
-      (behindFormula(sentence, k) || boundsNumber(sentence, k)),
+      ((wordOf(token) === "where" && (behindFormula(sentence, k) || boundsNumber(sentence, k))) ||
+        (wordOf(token) === "with" &&
+          /^(?:iid|independent|uncorrelated)$/.test(wordOf(sentence[k + 1])) &&
+          behindFormula(sentence, k) &&
+          !sentence.slice(0, k).some((t) => casual.has(wordOf(t))))),
   );
   if (where <= 0) return [sentence];
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];

@@ -38,7 +38,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   firsts: longestFirst(`
     means | expectations | expected values | mean values | expected returns | expected payoffs |
     expected prices | expected scores | mean returns | mean payoffs | mean prices | mean scores`),
-  covarying: phrases("covariance | correlation"),
+  covarying: phrases("covariance | correlation | covariances | correlations"),
   going: phrases("and | , and | ;"),
   with: phrases("with | having"),
   where: phrases(", where | where"),
@@ -73,6 +73,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     patients | students | pupils | units | workers | layers | boxes | bins | urns | cards | balls |
     machines | items | simulations | iterations | steps`),
   being: phrases("is | be | are"),
+  spread: phrases("variance | standard deviation"),
+  determined: phrases("the | both | all | each | their | its"),
+  variate: phrases("| random variable | random variables"),
+  verb: phrases("is | are | has | have | follows | follow"),
   joining: phrases("or | and | , or | , and"),
   unit: longestFirst(`
     km / h | km per hour | m / s | miles per hour | mph | kilometres per hour | kg | g | cm | mm |

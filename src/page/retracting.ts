@@ -136,6 +136,9 @@ const isOfFormula = (words: readonly string[], at: number): boolean =>
 const doingWithout =
   /^(?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have not used any$/;
 
+/** What a product of sums is expanded into. */
+const expanded = /^(?:the )?(?:terms|summands|pairs|pairings|squares)\b/;
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -155,11 +158,19 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "only":
       // "only terms with $i = j$ survive": of what was expanded
       return (
-        (/^(?:the )?(?:terms|summands)\b/.test(`${next} ${words[at + 2] ?? ""}`) &&
+        (expanded.test(`${next} ${words[at + 2] ?? ""}`) &&
           words.some((word) => /^(?:survives?|contributes?)$/.test(word))) ||
         (/^(?:have|has|need|needs)$/.test(next) &&
           words[at + 2] === "to" &&
           calculating.has(words[at + 3] ?? ""))
+      );
+    // "the plug-in estimate is biased upwards": what it is shown to be
+    case "biased":
+      return (
+        /^(?:is|are)$/.test(before) &&
+        /^(?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat|varianc)/.test(
+          words.slice(at - 3, at - 1).join(" "),
+        )
       );
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);

@@ -11,54 +11,37 @@ const isLettered: Paraphrase["where"] = ([, ...letters]) =>
  */
 export const sceneParaphrases: readonly Paraphrase[] = [
   ...table(String.raw`
+    ^ [then|hence|thus] [,] the mean and the variance of $x {is|are [given by] | equals|equal} $E=
+      => $2
+      as: then the mean and the variance of $X$ are $E(X) = m, Var(X) = v$ => $E(X) = m, Var(X) = v$
+
     [let us] write|introduce $rel for the mean [and [the] variance] {of the <box> | } => $
       as: let us write $m = a + b$ for the mean => $m = a + b$
-  `),
-  // "the reading $X$ of the first one has": where it stands says nothing of it
-  ...["has", "have", "is", "are"].map((verb) =>
-    entry(
-      `the <thing> $ {in|of|at|on|per|during|inside a|an|the|one|each|this ~} ${verb}`,
-      `the <thing> $ ${verb}`,
-      `the reading $X$ of the first device ${verb} mean $m$`,
-      `the reading $X$ ${verb} mean $m$`,
-    ),
-  ),
-  ...["has", "is"].map((verb) =>
-    entry(
-      `the number $ of <things> {who|that|which|in|at|on|during|entering|arriving ~} ${verb}`,
-      `$ ${verb}`,
-      `the number $N$ of people who enter a shop ${verb} $5$`,
-      `$N$ ${verb} $5$`,
-    ),
-  ),
-  ...["has", "follows"].map((verb) =>
-    entry(
-      `^ let $name be|denote the|a|our ~ ;|, it|which ${verb}`,
-      "let $ have",
-      `let $N$ be the number of defective ones among them; it ${verb} a Poisson law with mean $a$`,
-      "let $N$ have a Poisson law with mean $a$",
-      { refused: [`Let $N$ be the number of some; it hardly ${verb} a Poisson law with mean $a$`] },
-    ),
-  ),
-  ...["is", "has", "follows"].map((verb) =>
-    entry(
-      `^ the number of ~ , $name , ${verb}`,
-      `$ ${verb}`,
-      `the number of claims in a year, $N$, ${verb} Poisson with mean $a$`,
-      `$N$ ${verb} Poisson with mean $a$`,
-      { refused: [`The number of claims, if $N > 1$, ${verb} Poisson with mean $a$`] },
-    ),
-  ),
-  ...["is", "has", "follows"].map((verb) =>
-    entry(
-      `^ <people> arrive|come|enter|call [at|into|in the|a <shop>] [during|in|over the|a|one <day>]
-        [,|;] [and] their number $ ${verb}`,
-      `$ ${verb}`,
-      `customers arrive during the day; their number $N$ ${verb} Poisson with mean $a$`,
-      `$N$ ${verb} Poisson with mean $a$`,
-    ),
-  ),
-  ...table(String.raw`
+
+    the <thing> $ {in|of|at|on|per|during|inside a|an|the|one|each|this ~} {verb}
+      => the <thing> $ {verb}
+      as: the reading $X$ of the first device has mean $m$ => the reading $X$ has mean $m$
+      not: the reading $X$ of all but the first device has mean $m$
+
+    the number $ of <things> {who|that|which|in|at|on|during|entering|arriving|a|an|the|we ~} {verb}
+      => $ {verb}
+      as: the number $N$ of people who enter a shop is $5$ => $N$ is $5$
+
+    ^ let $name be|denote the|a|our ~ ;|, it|which has|follows => let $ have
+      as: let $N$ be the number of defective ones among them; it has a Poisson law with mean $a$
+      => let $N$ have a Poisson law with mean $a$
+      not: Let $N$ be the number of some; it hardly has a Poisson law with mean $a$
+
+    ^ the number of ~ , $name , {verb} => $ {verb}
+      as: the number of claims in a year, $N$, has Poisson with mean $a$
+      => $N$ has Poisson with mean $a$
+      not: The number of claims, if $N > 1$, is Poisson with mean $a$
+
+    ^ <people> arrive|come|enter|call [at|into|in the|a <shop>] [during|in|over the|a|one <day>]
+        [,|;] [and] their number $ {verb} => $ {verb}
+      as: customers arrive during the day; their number $N$ is Poisson with mean $a$
+      => $N$ is Poisson with mean $a$
+
     is|are modelled|modeled|described by|as a|an => is a
       as: $N$ is modelled by a Poisson random variable => $N$ is a Poisson random variable
 
@@ -83,35 +66,19 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       not: Denote by $D = Y - Z$ the rise of group $g = 1$
       not: Denote by $D = Y - Z$ or $Y$ the rise of group $g$
   `,
-  ...[
-    ["mean", "$E=", "$E(X) = m$"],
-    ["variance", "$Var=", "$Var(X) = v$"],
-    ["mean and the variance", "$E=", "$E(X) = m, Var(X) = v$"],
-  ].map(([moment = "", equation = "", example = ""]) =>
-    entry(
-      `^ [then|hence|thus] [,] the ${moment} of $x {is|are [given by] | equals|equal} ${equation}`,
-      "$2",
-      `then the ${moment} of $X$ is ${example}`,
-      example,
-    ),
-  ),
   // what is described is what the formula has
-  ...[
-    ["mean", "$E=", "$E(X + Y) = m$"],
-    ["expectation", "$E=", "$E(X + Y) = m$"],
-    ["expected value", "$E=", "$E(X + Y) = m$"],
-    ["variance", "$Var=", "$Var(X + Y) = v$"],
-    ["covariance", "$Cov=", "$Cov(X, Y) = c$"],
-  ].map(([moment = "", equation = "", example = ""]) =>
-    entry(
-      `^ [then|hence|thus] [,] the ${moment} of the|a|our|this ~
-        {is|are [given by] | equals} ${equation}`,
-      "$",
-      `then the ${moment} of the linear combination is ${example}`,
-      example,
-    ),
-  ),
   ...table(String.raw`
+    ^ [then|hence|thus] [,] the {mean | expectation | expected value} of the|a|our|this ~
+        {is|are [given by] | equals} $E= => $
+      as: then the mean of the linear combination is $E(X + Y) = m$ => $E(X + Y) = m$
+
+    ^ [then|hence|thus] [,] the variance of the|a|our|this ~ {is|are [given by] | equals} $Var= => $
+      as: then the variance of the linear combination is $Var(X + Y) = v$ => $Var(X + Y) = v$
+
+    ^ [then|hence|thus] [,] the covariance of the|a|our|this ~ {is|are [given by] | equals} $Cov=
+      => $
+      as: then the covariance of the linear combination is $Cov(X, Y) = c$ => $Cov(X, Y) = c$
+
     ^ a|an|the|each|every * $K * , where $K => $1
       as: A bus brings $K$ customers, where $K$ is independent of $X$ and has mean $m$
       => $K$ is independent of $X$ and has mean $m$
@@ -130,8 +97,10 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       not: Now let the data be fixed: $X$ and $Y$ are independent draws
   `),
   ...tabled({ where: (names) => names.every((name) => /^[a-zA-Z]$/.test(canonical(name))) })`
-    ^ we test|observe|ask|measure|store|keep|catch|take|have $name _ each|every of $name * . =>
+    ^ [{supposing} [that]] we test|observe|ask|measure|store|keep|catch|take|have|sample|draw $name
+        {_ each|every of $name * | ~ [,] and [then] $name ~ in|from|of each [of them]} . =>
       as: We test $n$ pupils in each of $k$ schools =>
+      not: We test $n$ pupils and then $k$ independent teachers in each
       not: We test $n$ pupils in each of $k$ independent schools
   `,
 ];

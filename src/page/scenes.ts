@@ -527,7 +527,7 @@ export const scenes: readonly Scene[] = [
     name: "a coin",
     says: [
       `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads
-        with probability|chance $p`,
+        with probability|chance $p [, [where] $rel]`,
     ],
     gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
   },
@@ -542,7 +542,8 @@ export const scenes: readonly Scene[] = [
     laws: [
       {
         says: [
-          `${lead} $T ${are} the [total] number of tosses|flips|throws [needed|made]
+          `{${lead} $T ${are} | [we] write $T for} the [total] number of tosses|flips|throws
+            [needed|made]
             [, {the last one included | including the last [one]}]`,
         ],
         gives: firstSuccess("#T", "#p"),

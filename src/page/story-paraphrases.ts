@@ -11,7 +11,8 @@ const workedOut = new RegExp(
     "|bias|number|count|fraction|proportion|share|indicator|largest|smallest|median|probability" +
     "|chance|outcome|result|residual|estimate|estimator|prediction|variance|expectation|power" +
     "|inverse|logarithm|reciprocal|law|distribution|density|function|set|event|part|other|others" +
-    "|same|first|second|last|next|combination|position|sample|samples)(?:e?s)?\\b",
+    "|same|first|second|last|next|combination|position|sample|samples|vector|matrix|matrice|array" +
+    "|tensor|process|martingale|constant)(?:e?s)?\\b",
 );
 
 /** Whether words only call what they speak of: "height of a student". */
@@ -20,7 +21,9 @@ export const isToldOnly = (words: readonly string[]): boolean =>
 
 /** Whether no word says that it is so at times only: "sometimes", "usually". */
 export const always: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|ly\b/.test(word));
+  words.every(
+    (word) => !/\b(?:some\w*|often|seldom|mostly|usual\w*|rare\w*)\b|(?<!equal)ly\b/.test(word),
+  );
 
 /** Kinds of noise that tell where it comes from, and nothing of its law. */
 const sources =
@@ -67,6 +70,7 @@ const told: readonly Paraphrase[] = [
         where: (_, words) => isToldOnly(words.slice(0, -1)),
         refused: [
           `Let ${example.replace("height", "sum")} of the others, with mean $m$`,
+          `Let ${example.replace("height", "array")} of the others, with mean $m$`,
           `Let ${example} of a student, perhaps with mean $m$`,
           `Let ${example} of a student without mean $m$`,
           `Let ${example} of a student if $N = 1$, with mean $m$`,
@@ -153,12 +157,6 @@ const owned: readonly Paraphrase[] = [
     ),
   ),
   ...tabled({ where: (_, words) => isToldOnly(words) && always([], words) })`
-    ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x and $y => $ and $
-      as: a lamp has two bulbs whose lifetimes $X$ and $Y$ are random => $X$ and $Y$ are random
-      not: A lamp has two bulbs whose mean lifetimes $X$ and $Y$ are random
-      not: A lamp never has two bulbs whose lifetimes $X$ and $Y$ are random
-      not: If it rains, a lamp has two bulbs whose lifetimes $X$ and $Y$ are random
-
     ^ [the|a|an|our] ~ ${owning} ~ whose ~ $x => $
       as: a lamp has a bulb whose lifetime $X$ is random => $X$ is random
       not: A lamp has a bulb whose median lifetime $X$ is random
@@ -354,15 +352,15 @@ const measured: readonly Paraphrase[] = [
 
 /** Sentences that only lead to what they say, or say when it is usual. */
 const leads: readonly Paraphrase[] = [
-  ...["$", "the", "both", "all", "each", "their", "its"].map((next) =>
-    entry(
-      `and that ${next}`,
-      `and ${next}`,
-      `suppose that $X$ has mean $0$ and that ${next === "$" ? "$Y$" : `${next} errors`} have`,
-      `suppose that $X$ has mean $0$ and ${next === "$" ? "$Y$" : `${next} errors`} have`,
-    ),
-  ),
   ...table(String.raw`
+    and that $ => and $
+      as: suppose that $X$ has mean $0$ and that $Y$ has
+      => suppose that $X$ has mean $0$ and $Y$ has
+
+    and that {determined} => and {determined}
+      as: suppose that $X$ has mean $0$ and that their errors have
+      => suppose that $X$ has mean $0$ and their errors have
+
     ^ in the|our usual|standard|simplest|classical|basic|simple model|setting|set-up|setup [,] =>
       as: in the usual model the errors $e_i$ are independent => the errors $e_i$ are independent
       not: In the usual model without $e_i$ the $X_i$ are independent

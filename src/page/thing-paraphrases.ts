@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { pairOf } from "./given-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { classes } from "./phrases.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
@@ -115,21 +116,29 @@ const nouns: readonly Paraphrase[] = [
       },
     ),
   ),
+  ...tabled({
+    where: ([letter, member], words) => isMemberOf(member, letter) && isTold([], words.slice(0, 3)),
+    builds: ([, member = [], , , value = []]) => pairOf([member, value]),
+  })`
+    ^ the ~ <gain> of <thing> $i is a random variable $x with {having} $ and {having} $ {, and | ;}
+        {any two [different|distinct] {<thing> | <gain>} have {covarying} $ | the {covarying}
+        of|between any two [different|distinct] {<thing> | <gain>} is|equals $}
+      => let $2 be random variables with {having} $3 and {having} $4 ; suppose $6 and $7 have
+        {covarying} $5 for $8
+      as: the return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and any
+      two different stocks have correlation $r$ => let $R_i$ be random variables with mean $m$ and
+      variance $v$ ; suppose $R_i$ and $R_{i'}$ have correlation $r$ for $i \ne i'$
+      not: The return of stock $j$ is a random variable $R_i$ with mean $m$ and variance $v$, and
+      any two different stocks have correlation $r$
+      not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$; the
+      correlation of some two different returns is $r$
+      not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and
+      any two different bonds have correlation $r$
+  `,
   // what the index tells apart is called so, until more is said of it
   ...tabled({
     where: ([letter, member], words) => isMemberOf(member, letter) && isTold([], words.slice(0, 2)),
   })`
-    ^ the ~ of <thing> $i is a random variable $x with {having} $ and {having} $ , and any two
-        [different|distinct] <thing> have {covarying} $
-      => let $2 be random variables with {having} $3 , {having} $4 and pairwise {covarying} $5
-      as: the return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and any
-      two different stocks have correlation $r$
-      => let $R_i$ be random variables with mean $m$, variance $v$ and pairwise correlation $r$
-      not: The return of stock $j$ is a random variable $R_i$ with mean $m$ and variance $v$, and
-      any two different stocks have correlation $r$
-      not: The return of stock $i$ is a random variable $R_i$ with mean $m$ and variance $v$, and
-      any two different bonds have correlation $r$
-
     ^ the ~ of <thing> $i is a random variable $x with => let $2 be random variables with
       as: the return of stock $i$ is a random variable $R_i$ with mean $m$
       => let $R_i$ be random variables with mean $m$
@@ -180,33 +189,17 @@ const nouns: readonly Paraphrase[] = [
         },
       ),
   ),
-  ...["which is", "which has", ", which is", ", which has"].map((behind) =>
-    entry(
-      `^ a|an|one|the ~ ${has} [a|an|the] ~ $name ${behind}`,
-      `$1 ${behind.replace(/^,? ?which /, "")}`,
-      `a lamp has lifetime $X$${behind.startsWith(",") ? "" : " "}${behind} exponential`,
-      `$X$ ${behind.replace(/^,? ?which /, "")} exponential`,
-      {
-        where: isTold,
-        refused: [`a lamp has mean lifetime $X$ ${behind} exponential`],
-      },
-    ),
-  ),
+  ...tabled({ where: isTold })`
+    ^ a|an|one|the ~ ${has} [a|an|the] ~ $name [,] which {verb} => $1 {verb}
+      as: a lamp has lifetime $X$, which is exponential => $X$ is exponential
+      not: a lamp has mean lifetime $X$ which is exponential
+  `,
 ];
 
 /** `\\mathbb R^k` */
 const spaceOf: Paraphrase["builds"] = ([size = []]) => [
   readMath(`\\mathbb{R}^{${canonical(size)}}`, 0, noMacros()).nodes,
 ];
-
-/** `n \\ge 2` */
-const isBound = ([letter, sign, number, ...more]: Formula): boolean =>
-  letter?.kind === "name" &&
-  /^[a-z]$/.test(letter.text) &&
-  sign?.kind === "relation" &&
-  /^(?:>|\\ge|\\geq)$/.test(sign.text) &&
-  number?.kind === "number" &&
-  more.length === 0;
 
 /** `v` of `v > 0`: what is bounded by a number. */
 const boundedName: Paraphrase["builds"] = ([rel = []]) => {
@@ -265,11 +258,6 @@ const around: readonly Paraphrase[] = [
       as: throughout this section $X$ is a random variable => $X$ is a random variable
       not: throughout no section $X$ is a random variable
   `),
-  ...tabled({ where: ([, bound = []]) => isBound(bound) })`
-    ^ [let] $list ( $rel ) be|are => let $2 ; let $1 be
-      as: $X_1, \dots, X_n$ ($n \ge 2$) are iid => let $n \ge 2$ ; let $X_1, \dots, X_n$ be iid
-      not: $X_1, \dots, X_n$ (not $n \ge 2$) are iid
-  `,
   ...tabled({ builds: spaceOf })`
     is|denotes a|an|the $k [-] [dimensional] vector of [the] [unknown|fixed|regression|true|model]
         coefficients|parameters => is an unknown vector in $2
@@ -312,11 +300,6 @@ const around: readonly Paraphrase[] = [
       as: where $a$ is a number between $0$ and $1$ that we may choose
       => where $a$ is a number between $0$ and $1$
 
-    ^ {the model in matrix|vector notation|form is|reads | in matrix|vector notation|form [,]
-        the|our model is|reads | we write|have the model as}
-      => the model is
-      as: the model in matrix notation is $y = X b$ => the model is $y = X b$
-
     is some|a|any|an bounded|measurable|continuous|smooth|integrable|known|given function
         [{which|that ~ can|could|may|will evaluate|compute|call} | {of one variable}] {. |
         {after}}
@@ -329,21 +312,6 @@ const around: readonly Paraphrase[] = [
 
 /** What is said of one by itself, and of all of them. */
 const single: readonly Paraphrase[] = [
-  ...table(String.raw`
-    $x is {uniform | uniformly distributed} on|over $ and [is] independent of $y . => $1 is uniform
-        on $2 , and $1 is independent of $3
-      as: $e$ is uniformly distributed on $[0, 1]$ and independent of $x$ => $e$ is uniform on $[0,
-      1]$, and $e$ is independent of $x$
-      not: $e$ is uniformly distributed on $[0, 1]$ and hardly independent of $x$
-  `),
-  ...tabled({ where: ([first = [], , third = []]) => canonical(first) === canonical(third) })`
-    ^ [each|every|the] $x is|are [a|all] bernoulli [random] [variable|variables] with [success]
-        probability|parameter $p [,] and the $x are independent => let $1 be independent bernoulli
-        random variables with parameter $2
-      as: every $Y_j$ is Bernoulli with success probability $p$, and the $Y_j$ are independent =>
-      let $Y_j$ be independent bernoulli random variables with parameter $p$
-      not: Every $Y_j$ is Bernoulli with parameter $p$, and the $Z_j$ are independent
-  `,
   ...tabled({
     where: (_, words) => words.every((word) => !/\b(?:condition|given|fix)/.test(word)),
   })`

@@ -122,8 +122,3 @@ export function offsets(source: string): (line: number, column: number) => numbe
 export function lineOf({ line, file }: Place): string {
   return `line ${line}${file === undefined ? "" : ` of ${file}`}`;
 }
-
-/** The line on which a step's new expression stands: where messages about the step point. */
-export function stepPlace(chain: ChainReport, step: StepReport): Place {
-  return chain.lines[step.to] ?? chain;
-}

@@ -38,10 +38,6 @@ export function namedLaw(world: World, name: LawName, given: readonly Value[]): 
       return first && second
         ? normalLaw(first, second, normalDegree(world))
         : normalVectorLaw(params);
-    case "brownian":
-    case "density":
-    case "symmetric":
-      return null;
     default:
       return first ? numbersLaw(world, name, first, second ?? null) : null;
   }
@@ -90,19 +86,10 @@ function discreteLaw(params: readonly Value[]): Law | null {
   return pointsLaw(values.map((value, k) => [weights[k] ?? zero, value]));
 }
 
-type NumbersLaw =
-  | "bernoulli"
-  | "binomial"
-  | "poisson"
-  | "geometric"
-  | "exponential"
-  | "uniform"
-  | "uniform-integers";
-
 /** A law of one number that one or two numbers decide. */
 function numbersLaw(
   world: World,
-  name: NumbersLaw,
+  name: LawName,
   first: Fraction,
   second: Fraction | null,
 ): Law | null {
@@ -124,6 +111,8 @@ function numbersLaw(
       return poissonLaw(world, first);
     case "geometric":
       return positive ? geometricLaw(world, first) : null;
+    default:
+      return null;
   }
 }
 

@@ -1,7 +1,10 @@
 import { type Fraction, zero } from "../../exact/fraction.ts";
+import type { StatementOf } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
+import { namedLaw } from "../demand/named.ts";
+import type { Law } from "../law.ts";
 import { bind, thunk } from "../scope.ts";
-import { isZero, roughMark, type Value } from "../value.ts";
+import { isZero, roughMark, type Value, valueKey } from "../value.ts";
 import type { World } from "../world.ts";
 import type { Member } from "./member.ts";
 
@@ -26,7 +29,11 @@ export function supportOf(world: World, member: Member): number | null {
 }
 
 /** The law of the members together; null where there is none of exact values. */
-function lawOf(world: World, members: readonly Member[]): readonly Row[] | null {
+function lawOf(
+  world: World,
+  members: readonly Member[],
+  note: (keys: readonly string[]) => void = () => {},
+): readonly Row[] | null {
   let mask = 0;
   for (const member of members) {
     const support = supportOf(world, member);
@@ -39,6 +46,7 @@ function lawOf(world: World, members: readonly Member[]): readonly Row[] | null 
   world.space.each(mask, (weight) => {
     const keys = members.map((member) => world.evaluator.keyOf(member));
     const name = keys.join("&");
+    note(keys);
     if (name.includes(roughMark)) isRough = true;
     const row = rows.get(name);
     if (row) row.weight = row.weight.add(weight);
@@ -88,14 +96,42 @@ export function factorsGiven(world: World, given: Member, members: readonly Memb
 
 /** The joint law of members as a text; null where they have no value. */
 export function lawText(world: World, members: readonly Member[]): string | null {
-  const rows = lawOf(world, members);
-  return (
-    rows &&
-    rows
-      .map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
-      .sort()
-      .join(";")
+  return textOf(lawOf(world, members));
+}
+
+const textOf = (rows: readonly Row[] | null): string | null =>
+  rows
+    ?.map(({ weight, keys }) => `${keys.join("&")}:${weight.toFraction()}`)
+    .sort()
+    .join(";") ?? null;
+
+/**
+ * Whether a computed quantity has a finite law under each value of what is given: a sum of tosses
+ * that is binomial. A law that only matches moments shows nothing, nor does one of constants.
+ */
+export function hasLaw(
+  world: World,
+  { of, law, params, given }: Omit<StatementOf<"conditional">, "kind">,
+): boolean {
+  const scoped = (terms: readonly Term[]): Member => terms.map((term) => ({ term, scope: null }));
+  const under = scoped([...given, ...params]);
+  const points = new Map<string, Law["points"]>();
+  const rows = lawOf(world, [under], ([key = ""]) => {
+    if (points.has(key)) return;
+    const named = namedLaw(
+      world,
+      law,
+      params.map((p) => world.evaluator.evaluate(p, null)),
+    );
+    points.set(key, named?.degree === null ? named.points.filter((p) => !p.weight.isZero) : []);
+  });
+  const told = (rows ?? []).flatMap(({ weight, keys: [key = ""] }) =>
+    (points.get(key) ?? []).map((p) => ({
+      weight: weight.mul(p.weight),
+      keys: [key, valueKey(p.value)],
+    })),
   );
+  return told.length > points.size && textOf(told) === lawText(world, [under, scoped([of])]);
 }
 
 /** Whether the covariances of two members are zero. */

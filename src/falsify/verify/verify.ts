@@ -8,6 +8,7 @@ import { isZero } from "../value.ts";
 import type { World } from "../world.ts";
 import { brokenAlways, brokenEquation, brokenForAll, noValue } from "./fact.ts";
 import { brokenIdentity, brokenIndependence } from "./joint.ts";
+import { hasLaw } from "./law.ts";
 import { brokenProperty } from "./property.ts";
 
 /**
@@ -35,21 +36,13 @@ export function holdsFurther(world: World): boolean {
   const endless = (range: Range | null): boolean =>
     range !== null && (!range.upper || range.upper.kind === "constant");
   if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
-  const kinds: readonly Statement["kind"][] = [
-    "mean",
-    "variance",
-    "covariance",
-    "fact",
-    "condition",
-    "identical",
-    "independent",
-  ];
+  const isLaw = /^(?:definition|distribution|conditional)$/;
   const limits = (trouble: string | null): boolean =>
     trouble !== null && !trouble.includes(noValue);
   return world.lookFurther(
     () =>
       !statements.some(
-        (statement) => kinds.includes(statement.kind) && limits(broken(world, statement)),
+        (statement) => !isLaw.test(statement.kind) && limits(broken(world, statement)),
       ),
   );
 }
@@ -117,7 +110,9 @@ function broken(world: World, statement: Statement): string | null {
     }
     case "distribution":
     case "conditional":
-      return isMade(world, statement) ? null : "a law of a quantity that is computed from others";
+      return isMade(world, statement) || hasLaw(world, { given: [], ...statement })
+        ? null
+        : "a law of a quantity that is computed from others";
     case "fact":
       return (
         brokenAlways(world, statement.relation, statement.condition) ??

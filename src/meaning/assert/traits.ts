@@ -40,7 +40,7 @@ export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
   const late = (t: Trait): boolean =>
     t.kind === "about" || (t.kind === "property" && t.property === "symmetric");
   for (const trait of [...clause.traits.filter((t) => !late(t)), ...clause.traits.filter(late)]) {
-    const refused = own.given.length > 0 && !underConditions.includes(trait.kind);
+    const refused = own.given.length > 0 && !underConditions.has(trait.kind);
     const result = refused
       ? fail("unsupported", clause.span, { what: "this under a condition" })
       : assertTrait(draft, own, trait, { law, random: kind.random });
@@ -50,23 +50,12 @@ export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
 }
 
 /** What can be said of a quantity under a condition, or is true of it whatever the condition. */
-const underConditions: readonly Trait["kind"][] = [
-  "noun",
-  "random",
-  "fixed",
-  "size",
-  "estimates",
-  "property",
-  "set",
-  "independent",
-  "identical",
-  "moment",
-  "law",
-  "values",
-  "entries",
-  "described",
-  "told",
-];
+const underConditions: ReadonlySet<string> = new Set(
+  (
+    "noun random fixed size estimates property set independent identical moment law values " +
+    "entries described told"
+  ).split(" "),
+);
 
 /**
  * The random quantities in the parameters of a law: `X \sim \mathrm{Poisson}(\Lambda)` is said of

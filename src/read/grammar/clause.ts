@@ -224,6 +224,9 @@ const entries: Section["entries"] = {
       (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
       "$X$ has mean $\\mu$ and variance $\\sigma^2$",
       ["$X$ has nearly mean $\\mu$", "$X$ has mean $\\mu$ and variance"],
+      {
+        family: ["$X$ and $Y$ share the same distribution", "$X$ and $Y$ share the variance $v$"],
+      },
     ),
     entry(
       "Verb: 'all have|both have|each have' AttributeList",
@@ -254,12 +257,6 @@ const entries: Section["entries"] = {
         "$X_1, \\dots, X_n$ form a random vector with mean $\\mu$",
         "$X_1, \\dots, X_n$ hardly form a random sample",
       ],
-    ),
-    entry(
-      "Verb: 'share|shares' SameLaw MoreBe*",
-      (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
-      "$X$ and $Y$ share the same distribution",
-      ["$X$ and $Y$ share nearly the same distribution", "$X$ and $Y$ do not share the same law"],
     ),
     entry(
       "Clause: -Count? 'the'? !<copies> Things 'of' NounPhrase? Things Attributes?",

@@ -154,6 +154,9 @@ function isOfNoun([trait]: Traits, { tokens, from }: Stretch): boolean {
   return behind && (trait?.kind === "set" || (set && trait.values.nodes.length === 1));
 }
 
+/** "The $w_i$ are positive and sum to one" */
+const totalOf = (piece: Piece): Saying => said([{ kind: "total", piece }]);
+
 const singly = /^(?:all|both|each)$/;
 
 const parts: Section["parts"] = [
@@ -192,6 +195,7 @@ const parts: Section["parts"] = [
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),
   part("Take: Taken", said),
+  part("Again: 'sum to|add up to' Total", totalOf),
   part("Manner: !,|; 'and|but'?"),
   part("Manner: !'and|but'"),
 ];
@@ -226,7 +230,10 @@ const joined: Section["parts"] = [
     each === undefined ? more : { ...more, traits: byItself(more.traits) },
   ),
   part("Again: 'is|are|they are|it is' Complement", (more: Saying) => more),
-  part("Again: 'has|have|they have|it has' Have", (more: Saying): Saying => said(more.traits)),
+  part(
+    "Again: 'has|have|they have|it has|share|they share' Have",
+    (more: Saying): Saying => said(more.traits),
+  ),
   part("Again: 'takes|take' Take", (more: Saying) => more),
   part("More: -Manner 'all|each|both' 'with|having|of'? AttributeList", (traits: Traits) =>
     said(traits),

@@ -21,7 +21,7 @@ join     | and | where | while | whereas | but
 be       | is | are | be | denote | denotes | stand for | stands for | being | will be | equals
 be       | equal
 is       | is | are | be | denote | denotes
-have     | has | have
+have     | has | have | share | shares
 take     | takes | take
 follow   | follow | follows
 satisfy  | satisfies | satisfy | obeys | obey

@@ -9,7 +9,7 @@ export const counts: readonly string[] = (
   "observations samples batches minibatches steps iterations examples features " +
   "parameters units groups clients workers trees folds layers neurons dimensions rounds " +
   "arms classes bins terms individuals " +
-  "subjects participants measurements replications replicates trials draws coordinates " +
+  "subjects participants measurements replications replicates coordinates " +
   "components rows columns predictors regressors covariates strata clusters treatments " +
   "points agents assets epochs"
 ).split(" ");
