@@ -1,24 +1,13 @@
 import { canonical } from "../tex/canonical.ts";
-import { baseText, splitCommas } from "../tex/scope.ts";
+import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
-import { isOperatorName } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
 function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
   const sign = equation.findIndex((n) => n.kind === "relation");
   return canonical(equation.slice(0, sign)) === canonical(name);
-}
-
-/** Whether an equation begins with a name, which may have arguments: `S`, `\\Sigma^B[i, j]`. */
-function isNamed(equation: readonly Syntax[]): boolean {
-  const sign = equation.findIndex((n) => n.kind === "relation");
-  const [name, argument, ...more] = equation.slice(0, Math.max(sign, 0));
-  const isBracket = argument === undefined || argument.kind === "fence";
-  const head = name ? (baseText(name) ?? "") : "";
-  // `\\operatorname{Var}(2X)` is a quantity, and given no meaning
-  return more.length === 0 && isBracket && !/^[EPV]?$/.test(head) && !isOperatorName(head);
 }
 
 /** `E[h(X)^2] < \\infty` */
@@ -378,10 +367,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         as: $X$ and $Y$ are essentially independent => $X$ and $Y$ are independent
         not: $X$ and $Y$ are almost independent
         not: $X$ and $Y$ are hardly independent
-    `,
-  ],
-  "a definition around its display": [
-    ...tabled({ where: ([equation = []]) => isNamed(equation) })`
     `,
   ],
   "moments of what names carry as an index": [

@@ -371,7 +371,7 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "all of a kind",
-    namesAt: (sentence, at, { isGiven, isNumber, isOld, isRandom }) => {
+    namesAt: (sentence, at, { isNumber, isOld, isRandom }) => {
       const [name, ...more] = bareNames(sentence[at]);
       const before = plainText(sentence.slice(Math.max(0, at - 3), at));
       if (!name || more.length > 0 || !everyKind.test(before)) return [];

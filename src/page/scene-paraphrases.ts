@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether formulas behind the first are letters by themselves: "of group `$g$` at time `$t$`". */
 const isLettered: Paraphrase["where"] = ([, ...letters]) =>
