@@ -14,6 +14,7 @@ import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
+import { amending } from "./amending.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
@@ -43,6 +44,7 @@ export function doubtContexts(
   const unread = unreadProse(walked, understood);
   const doubts = [
     ...retracting(walked, unread.sentences),
+    ...amending(walked, unread, contexts),
     ...besideProse(walked),
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
@@ -75,15 +77,15 @@ export function doubtContexts(
       ...definedBefore(walked, section, context),
     ];
     // sections with the same givens share what is made for these
-    const own =
-      cited.length + retracting.length > 0 || missing.length > (context.unread?.length ?? 0);
+    const takes = cited.length + retracting.length > 0;
+    const own = takes || missing.length > (context.unread?.length ?? 0);
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
       printed: true,
       ...(taken.length > 0 ? { taken } : {}),
       ...(unsaid.length > 0 ? { unsaid } : {}),
-      ...(cited.length + retracting.length > 0 ? { retracting: [...cited, ...retracting] } : {}),
+      ...(takes ? { retracting: [...cited, ...retracting] } : {}),
       ...(missing.length > 0 ? { unread: missing } : {}),
     };
     if (!own) marked.set(context, noted);
