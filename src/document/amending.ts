@@ -1,5 +1,4 @@
 import { amendedIn, tellsOfThings } from "../page/amendment.ts";
-import { denialIn } from "../page/denial.ts";
 import { namesOf } from "../page/names.ts";
 import { saysNothingHere } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
@@ -25,8 +24,11 @@ export function amending(
   walked: Walked,
   { sentences, isRead }: UnreadProse,
   contexts: ReadonlyMap<Section, Context>,
+  retracting: readonly Doubting[],
 ): Doubting[] {
   if (!walked.printed) return [];
+  // what words are known to take back is no more than they say
+  const retracted = new Set(retracting.map(({ where }) => where.from));
   const notes = notesIn(walked.tree.root);
   const givens = walked.sentences.flatMap(({ text: { span, tokens }, section }): Given[] =>
     isRead(span) ? [{ span, section: section.owner, names: namesOf(tokens) }] : [],
@@ -36,8 +38,9 @@ export function amending(
     const here = walked.sections.at(where.from);
     const before = givens.filter((g) => g.span.to <= where.from && here.isWithin(g.section));
     const isChecked = walked.items.some((item) => contains(where, item.span));
-    const isHarmless = denialIn(sentence) !== null || saysNothingHere(sentence);
-    if (before.length === 0 || isChecked || isHarmless) return [];
+    const isJudged =
+      retracted.has(where.from) || sentence.some((t) => t.kind !== "mark" && isRead(t.span));
+    if (before.length === 0 || isChecked || isJudged || saysNothingHere(sentence)) return [];
     const known = new Set(before.flatMap((g) => g.names));
     const random = contexts.get(here)?.declarations.filter((d) => d.random) ?? [];
     const given = new Set(random.map((d) => nameOf(d.head)).filter((name) => known.has(name)));

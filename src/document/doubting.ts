@@ -24,6 +24,7 @@ import {
   posedIn,
   recasting,
   sentencesWithin,
+  type UnreadProse,
   uniting,
   unreadProse,
 } from "./recasting.ts";
@@ -42,15 +43,7 @@ export function doubtContexts(
     canonical.get(text.id)?.words ? [text.span] : [],
   );
   const unread = unreadProse(walked, understood);
-  const doubts = [
-    ...retracting(walked, unread.sentences),
-    ...amending(walked, unread, contexts),
-    ...besideProse(walked),
-    ...recasting(walked, unread, contexts),
-    ...uniting(walked, contexts),
-    ...beginning(walked, canonical),
-    ...describingAgain(walked),
-  ];
+  const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
   const posed = posedIn(walked, unread);
   const marked = new Map<Context, Context>();
@@ -91,6 +84,25 @@ export function doubtContexts(
     if (!own) marked.set(context, noted);
     contexts.set(section, noted);
   }
+}
+
+/** The sentences that may take back what is given, or say that names stand for something else. */
+function doubtsOn(
+  walked: Walked,
+  unread: UnreadProse,
+  contexts: ReadonlyMap<Section, Context>,
+  canonical: ReadonlyMap<string, { readonly words: string }>,
+): readonly Doubting[] {
+  const takenBack = retracting(walked, unread.sentences);
+  return [
+    ...takenBack,
+    ...amending(walked, unread, contexts, takenBack),
+    ...besideProse(walked),
+    ...recasting(walked, unread, contexts),
+    ...uniting(walked, contexts),
+    ...beginning(walked, canonical),
+    ...describingAgain(walked),
+  ];
 }
 
 /** Sentences that begin anew: "Next, let $S$ be the sum of the others". */

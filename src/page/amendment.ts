@@ -14,7 +14,7 @@ import type { Token } from "./token.ts";
 /** Words with which a sentence begins that says nothing by them. */
 const filling = new RegExp(
   "^(?:(?:and|but|however|also|moreover|furthermore|here|now|of course|unfortunately|in fact|in" +
-    " practice|in our \\w+|note that|remember that|\\( \\w+ \\)|\\w \\)|[,:*}]) )+",
+    " practice|in our \\w+|note that|remember that|\\( \\w+ \\)|\\w \\)|[(,:*}]) )+",
 );
 
 /** Words with which a sentence begins that concludes, asks, supposes or goes on with a formula. */
@@ -23,7 +23,7 @@ const leading = setOf(
   using where which finally find compute determine calculate show prove compare
   bound what how why do does solution proof answer theorem remark let suppose assume consider
   writing conditioning setting define denote express deduce check verify explain see
-  people practitioners statisticians physicists say number nobody understood`,
+  people practitioners statisticians physicists think say number nobody understood`,
 );
 
 /** Words by which a sentence concludes, asks, or gives a name. */
@@ -31,11 +31,12 @@ const concluding = setOf("hence thus therefore then because whence ? consequentl
 
 /** What is done with formulas, and what one does with a page: "we have", "to get the mean we". */
 const calculating = new RegExp(
-  "^(?:we|one|you|i) (?:\\w+ )?(?:are (?:asked|interested|done|ready)|have|had|know|get|obtain" +
-    "|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute|calculate" +
-    "|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition|abbreviate|assume|call" +
-    "|claim|show|prove|start|begin)(?= )" +
-    "|^to (?:\\w+ )+(?:we|one|you) |^think of \\$ as |^(?:given|conditional on) \\$ " +
+  "^(?:we|one|you|i) (?:\\w+ ){0,2}(?:are (?:asked|interested|done|ready)|have|had|know|get" +
+    "|obtain|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute" +
+    "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition|abbreviate" +
+    "|assume|call|claim|show|prove|start|begin)(?= )" +
+    "|^to (?:\\w+ )+(?:we|one|you) |^we write \\$ instead of |we are only interested " +
+    "|^(?:given|conditional on) \\$ " +
     "|^in (?:particular|other words|general|short|total|the same way) |(?<= )so (?!that )" +
     "|^the (?:more|less|\\w+er) [^,]*, the (?:more|less|\\w+er) |(?<= )nothing to do with ",
 );
@@ -111,7 +112,7 @@ const isExcluded = (before: readonly Token[]): boolean =>
 /** What formulas are made of: "The last factor is …". */
 const ofFormulas = setOf(
   `term terms factor factors bound variance variances mean means price gain result value
-  expectation score correlation covariance bias second last sum difference step formula`,
+  expectation score constant correlation covariance bias second last sum difference step formula`,
 );
 
 /** Whether a sentence tells more of things: with no new name in it, but where it limits them. */
