@@ -33,8 +33,8 @@ const concluding = setOf("hence thus therefore then because whence ? consequentl
 const calculating = new RegExp(
   "^(?:we|one|you|i) (?:\\w+ ){0,2}(?:are (?:asked|interested|done|ready)|have|had|know|get" +
     "|obtain|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute" +
-    "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition|abbreviate" +
-    "|assume|call|claim|show|prove|start|begin)(?= )" +
+    "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition" +
+    "|abbreviate|assume|call|claim|show|prove|start|begin)(?= )" +
     "|^to (?:\\w+ )+(?:we|one|you) |^we write \\$ instead of |we are only interested " +
     "|^(?:given|conditional on) \\$ " +
     "|^in (?:particular|other words|general|short|total|the same way) |(?<= )so (?!that )" +
