@@ -14,6 +14,7 @@ import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
+import { amending } from "./amending.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
@@ -23,6 +24,7 @@ import {
   posedIn,
   recasting,
   sentencesWithin,
+  type UnreadProse,
   uniting,
   unreadProse,
 } from "./recasting.ts";
@@ -41,14 +43,7 @@ export function doubtContexts(
     canonical.get(text.id)?.words ? [text.span] : [],
   );
   const unread = unreadProse(walked, understood);
-  const doubts = [
-    ...retracting(walked, unread.sentences),
-    ...besideProse(walked),
-    ...recasting(walked, unread, contexts),
-    ...uniting(walked, contexts),
-    ...beginning(walked, canonical),
-    ...describingAgain(walked),
-  ];
+  const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
   const posed = posedIn(walked, unread);
   const marked = new Map<Context, Context>();
@@ -75,20 +70,39 @@ export function doubtContexts(
       ...definedBefore(walked, section, context),
     ];
     // sections with the same givens share what is made for these
-    const own =
-      cited.length + retracting.length > 0 || missing.length > (context.unread?.length ?? 0);
+    const takes = cited.length + retracting.length > 0;
+    const own = takes || missing.length > (context.unread?.length ?? 0);
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
       printed: true,
       ...(taken.length > 0 ? { taken } : {}),
       ...(unsaid.length > 0 ? { unsaid } : {}),
-      ...(cited.length + retracting.length > 0 ? { retracting: [...cited, ...retracting] } : {}),
+      ...(takes ? { retracting: [...cited, ...retracting] } : {}),
       ...(missing.length > 0 ? { unread: missing } : {}),
     };
     if (!own) marked.set(context, noted);
     contexts.set(section, noted);
   }
+}
+
+/** The sentences that may take back what is given, or say that names stand for something else. */
+function doubtsOn(
+  walked: Walked,
+  unread: UnreadProse,
+  contexts: ReadonlyMap<Section, Context>,
+  canonical: ReadonlyMap<string, { readonly words: string }>,
+): readonly Doubting[] {
+  const takenBack = retracting(walked, unread.sentences);
+  return [
+    ...takenBack,
+    ...amending(walked, unread, contexts, takenBack),
+    ...besideProse(walked),
+    ...recasting(walked, unread, contexts),
+    ...uniting(walked, contexts),
+    ...beginning(walked, canonical),
+    ...describingAgain(walked),
+  ];
 }
 
 /** Sentences that begin anew: "Next, let $S$ be the sum of the others". */
