@@ -14,7 +14,8 @@ import type { Token } from "./token.ts";
 /** Words with which a sentence begins that says nothing by them. */
 const filling = new RegExp(
   "^(?:(?:and|but|however|also|moreover|furthermore|here|now|of course|unfortunately|in fact|in" +
-    " practice|in our \\w+|note that|remember that|\\( \\w+ \\)|\\w \\)|[(,:*}]) )+",
+    " practice|in our \\w+|note that|for simplicity|for convenience|remember that" +
+    "|\\( \\w+ \\)|\\w \\)|[(,:*}]) )+",
 );
 
 /** Words with which a sentence begins that concludes, asks, supposes or goes on with a formula. */
@@ -22,7 +23,8 @@ const leading = setOf(
   `so hence thus therefore then clearly because since as if when whenever similarly likewise by
   using where which finally find compute determine calculate show prove compare
   bound what how why do does solution proof answer theorem remark let suppose assume consider
-  writing conditioning setting define denote express deduce check verify explain see
+  replacing recall wlog writing conditioning setting define denote express deduce check verify
+  explain see
   people practitioners statisticians physicists think say number nobody understood`,
 );
 
@@ -35,10 +37,12 @@ const calculating = new RegExp(
     "|obtain|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute" +
     "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition" +
     "|abbreviate|assume|call|claim|show|prove|start|begin)(?= )" +
+    "|^(?:we|one|you) (?:may|can|could|take|treat) |^without (?:loss|restriction) " +
     "|^to (?:\\w+ )+(?:we|one|you) |^we write \\$ instead of |we are only interested " +
     "|^(?:given|conditional on) \\$ " +
     "|^in (?:particular|other words|general|short|total|the same way) |(?<= )so (?!that )" +
-    "|^the (?:more|less|\\w+er) [^,]*, the (?:more|less|\\w+er) |(?<= )nothing to do with ",
+    "|^the (?:more|less|\\w+er) [^,]*, the (?:more|less|\\w+er) |(?<= )nothing to do with " +
+    "|(?<= )as in (?:section|chapter|appendix) ",
 );
 
 const linking = /^(?:is|are|was|were|be|been|has|have|had|does|do)$/;
@@ -122,6 +126,7 @@ export function tellsOfThings(sentence: readonly Token[], known: ReadonlySet<str
   return (
     (isOfKnown || noteLimits(sentence)) &&
     tells(sentence, words) &&
+    !/^(?:it|this|that) is (?:an? |\w+ [.]$)/.test(words.join(" ")) &&
     !isOf(words, made) &&
     !isOf(words, ofFormulas)
   );
