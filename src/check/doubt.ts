@@ -98,6 +98,10 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
     ),
   );
 
+/** Whether a statement says that trials are independent, by the law of what is counted. */
+const countsTrials = (statement: Statement): boolean =>
+  statement.kind === "distribution" && /^(?:binomial|geometric)$/.test(statement.law);
+
 /** Whether a statement says something of one of these names; what is made of them says nothing. */
 const isAbout = (names: readonly string[] = [], statement: Statement): boolean => {
   const symbols =
@@ -141,6 +145,7 @@ export function restsOnGivens(
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
+      (names === undefined && countsTrials(statement)) ||
       (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
     );
   });

@@ -3,7 +3,9 @@ import { namesOf } from "../page/names.ts";
 import { saysNothingHere } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { placeOf } from "../page/token.ts";
-import type { Context } from "../term/context.ts";
+import type { Context, StatementOf } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { type Doubting, notesIn, type UnreadProse } from "./recasting.ts";
@@ -55,3 +57,41 @@ export function amending(
     return [tells ? doubt : { ...doubt, names }];
   });
 }
+
+/** Sentences that give a quantity another law than one before: "Now let `$X \sim \dots$`". */
+export function relawing(
+  walked: Walked,
+  contexts: ReadonlyMap<Section, Context>,
+): readonly Doubting[] {
+  const places = new Map(
+    walked.sentences.map(({ text, section }) => [text.id, { text, section }] as const),
+  );
+  const found = new Map<string, Doubting>();
+  for (const { assumptions } of new Set(contexts.values())) {
+    const laws = assumptions.flatMap(({ sentence, statement }) =>
+      statement.kind === "distribution" ? [{ sentence, statement }] : [],
+    );
+    for (const [k, { sentence, statement }] of laws.entries()) {
+      const isOther = laws
+        .slice(0, k)
+        .some((law) => law.sentence !== sentence && isRival(law.statement, statement));
+      const at = places.get(sentence);
+      if (!isOther || !at) continue;
+      const names = [...symbolsIn(statement.of)].map(nameOf);
+      const { span: where } = at.text;
+      walked.note("doubt", at.text.tokens);
+      found.set(sentence, {
+        ...({ reach: "behind", about: "anything" } as const),
+        ...{ where, section: at.section.owner, names },
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether two laws are those of one quantity, and not the same. */
+const isRival = (a: StatementOf<"distribution">, b: StatementOf<"distribution">): boolean =>
+  sameTerm(a.of, b.of) &&
+  (a.law !== b.law ||
+    a.params.length !== b.params.length ||
+    a.params.some((param, k) => !sameTerm(param, b.params[k] as Term)));

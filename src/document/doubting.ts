@@ -14,7 +14,7 @@ import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
-import { amending } from "./amending.ts";
+import { amending, relawing } from "./amending.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
@@ -97,6 +97,7 @@ function doubtsOn(
   return [
     ...takenBack,
     ...amending(walked, unread, contexts, takenBack),
+    ...(walked.printed ? relawing(walked, contexts) : []),
     ...besideProse(walked),
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),

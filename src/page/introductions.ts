@@ -272,12 +272,6 @@ export const introductions: readonly Paraphrase[] = [
       not: Never fix $c > 0$
   `,
   ...table(String.raw`
-    ^ in|for|under the [usual|standard|classical|simple|linear|regression] [linear|regression] model
-        $eq with|where $rel and $rel , let => let $1 , where $2 and $3 ; let
-      as: in the linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$, let $Z = 2 Y$
-      => let $Y = X + e$ , where $E[e] = 0$ and $X = 1$ ; let $Z = 2 Y$
-      not: In no linear model $Y = X + e$ with $E[e] = 0$ and $X = 1$ let $Z = 2 Y$
-
     ^ [a|an|the|each|every ~ is formed|built|made|obtained by] draw|drawing|sample|sampling
         [the] indices|index $list independently and uniformly [at random]
         from => let $ be drawn independently and uniformly from

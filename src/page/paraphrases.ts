@@ -62,12 +62,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       as: write $Y = 2 X$ and $Z = 3 X$ for short => let $Y = 2 X$ and $Z = 3 X$
       not: Write neither $Y = 2 X$ nor $Z = 3 X$ for short
 
-    ^ [as usual|always|before] [,] [let] $name denotes|denote|be the {thing} and $ the => let $1
-        denote the {thing} ; let $2 denote the
-      as: as usual $\bar X$ denotes the sample mean and $S^2$ the sample variance
-      => let $\bar X$ denote the sample mean ; let $S^2$ denote the sample variance
-      not: As usual $\bar X$ rarely denotes the sample mean and $S^2$ the sample variance
-
     ^ [now|then|next|finally] [,] let $def be|denote the|a|our * mean|variance|covariance|estimator
         {. | {after}} => let $ {after}
       as: now let $M = X + Y$ be the bootstrap mean => let $M = X + Y$

@@ -83,7 +83,6 @@ export class Pronouns {
   resolved(sentence: readonly Said[]): Resolved | null {
     const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
     const owned =
-      standsWithin(sentence, signs, this.#subject) ??
       ownedBy(this.#subject, signs) ??
       ownedBy(pairOf(this.#let), signs) ??
       ownedWithin(sentence, signs);
@@ -110,51 +109,6 @@ export class Pronouns {
       ? { from, to, text: names }
       : { from, to: to + 1, text: `${the}${names} ${verb}${isAll ? " mutually" : ""}` };
   }
-}
-
-/** What the clauses before a place are about: "`$U$` and `$V$` are", "the errors `$e_i$` have". */
-const headsBefore = (sentence: readonly Said[], to: number): readonly (readonly string[])[] =>
-  sentence.slice(0, to).flatMap((token, k) => {
-    const name = /^(?:are|have|be|is|has)$/.test(wordOf(sentence[k + 1])) ? nameIn(token) : null;
-    if (name === null) return [];
-    const other = wordOf(sentence[k - 1]) === "and" ? nameIn(sentence[k - 2]) : null;
-    const isLong = nameIn(sentence[k - 4]) !== null;
-    return [other === null ? [name] : [...(isLong ? [""] : []), other, name]];
-  });
-
-/** What stands for two that a sentence speaks of, and for all that its clauses are about. */
-const ofBoth = /^(?:of|from|with) (?<who>both(?: of them)?) (?:[.,;]|and\b)/;
-const ofAll = new RegExp(
-  "^, and (?<who>(?:all(?: of (?:these|them))?|they(?: all)?|these) are(?: mutually)?)" +
-    " independent [.;]",
-);
-
-/**
- * "`$U$` and `$V$` are uncorrelated, and `$W$` is independent of both", "…, the `$e_i$` have mean
- * zero, and all of these are independent": names in the place of a pronoun within a sentence.
- */
-function standsWithin(
-  sentence: readonly Said[],
-  signs: readonly string[],
-  subject: Subject | null,
-): Resolved | null {
-  for (const at of signs.keys()) {
-    const told = signs.slice(at, at + 9).join(" ");
-    const { who } = (ofBoth.exec(told) ?? ofAll.exec(told))?.groups ?? {};
-    if (who === undefined) continue;
-    const heads = headsBefore(sentence, at);
-    const isBoth = who.startsWith("both");
-    const pairs = heads.filter((each) => each.length > 1);
-    const known = isBoth ? (pairs.length > 0 ? pairs : [subject?.names ?? []]) : heads;
-    const names = [...new Set(known.flat())];
-    const fitting = isBoth ? names.length === 2 && !subject?.isList : heads.length > 1;
-    if (!fitting || names.includes("")) return null;
-    const list = names.map((name) => `${/_\{?[a-z]+\}?$/.test(name) ? "the " : ""}$${name}$`);
-    const from = at + (isBoth ? 1 : 2);
-    const text = `${list.join(" and ")}${isBoth ? "" : " are mutually"}`;
-    return { from, to: from + who.split(" ").length, text };
-  }
-  return null;
 }
 
 /** "Their means are `$a$` and `$b$`", as what `$X$` and `$Y$` have. */

@@ -57,21 +57,11 @@ export class Referents<T extends Said> {
     const out = sentence.flatMap((token, k): readonly T[] => {
       const what = wordOf(sentence[k + 1]);
       const before = sentence.slice(0, k);
-      // "let `$\\bar x$` be their mean", which is none that they have
-      const isBar = (their: number): boolean => {
-        const named = sentence[their - 2];
-        return named?.kind === "math" && named.nodes.some((n) => accented(n).length > 0);
-      };
-      const to =
-        statistics.has(what) ||
-        (what === "mean" && isBar(k)) ||
-        (what === "sample" && wordOf(sentence[k + 2]) === "mean");
+      const to = statistics.has(what) || (what === "sample" && wordOf(sentence[k + 2]) === "mean");
       if (wordOf(token) === "their" && to) return [worded("the", token)];
       if (wordOf(token) === "its" && moments.has(what)) return [worded("the", token)];
       const owner = wordOf(sentence[k - 1]) === "their" ? this.#listBefore(before) : null;
       if (owner && statistics.has(wordOf(token))) return [token, worded("of", token), owner];
-      if (owner && wordOf(token) === "mean" && isBar(k - 1))
-        return [worded("average", token), worded("of", token), owner];
       const sample = wordOf(sentence[k - 2]) === "their" && wordOf(sentence[k - 1]) === "sample";
       const of = sample && wordOf(token) === "mean" ? this.#listBefore(before) : null;
       if (of) return [token, worded("of", token), of];

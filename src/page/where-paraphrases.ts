@@ -2,7 +2,6 @@ import { canonical } from "../tex/canonical.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { isFamily } from "./given-paraphrases.ts";
 import { isOperatorName, namesIn } from "./names.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
@@ -54,10 +53,6 @@ const ends = (place: string): readonly (readonly [string, string])[] => [
 /** The end of an example. */
 const shown = (end: string): string =>
   end === "." ? "" : end.replace("{going}", "and").replace(/\$$/, "$b$");
-
-/** `b_j` of `b_j \\sim N(0, 1)` */
-const beforeSign = (formula: readonly Syntax[]): readonly Syntax[] =>
-  formula.filter((_, k) => formula.slice(0, k + 1).every((n) => n.kind !== "relation"));
 
 /** What the letters of a model are called. */
 const coefficients: readonly Paraphrase[] = [coefficient, pairs].flatMap((noun, which) => [
@@ -167,17 +162,6 @@ const verbless: readonly Paraphrase[] = [
       is the noise
       not: Where $a$ is the sum and $e$ the noise
       not: Where $a$ is the gain or $e$ the noise
-  `,
-  // what stands behind a formula, "with" for "where"
-  ...tabled({ where: ([family = []]) => isFamily([beforeSign(family)]) })`
-    ^ with {quality} ~ $ of => where the $ are {quality} with
-      as: with iid errors $e_i$ of mean zero => where the $e_i$ are iid with mean zero
-      not: With nearly iid errors $e_i$ of mean zero
-
-    ^ with {quality} ~ $ => where the $ are {quality}
-      as: with independent masks $b_j \sim N(0, 1)$ => where the $b_j \sim N(0, 1)$ are independent
-      not: With hardly independent masks $b_j \sim N(0, 1)$
-      not: With independent $b$
   `,
 ];
 
