@@ -83,8 +83,8 @@ const forms = (shortened) => ({
   },
 });
 
-/** What forms refuse, one paragraph each, is for `surely forms` and for tests. */
-const refusals = /^not: .*\n(?:(?!not:|as:|`|\n).+\n)*/gm;
+/** Examples of forms, and what these refuse, a paragraph each, are for `surely forms` and for tests. */
+const examples = /^(?:as|not): .*\n(?:(?!not:|as:|`|\n).+\n)*/gm;
 
 // It names no platform: what the library reaches has to run in browsers too.
 const shared = {
@@ -108,7 +108,7 @@ const library = await build({
   ...shared,
   entryPoints: { index: "src/index.ts" },
   outdir: draft,
-  plugins: [builtins, forms((text) => text.replace(refusals, ""))],
+  plugins: [builtins, forms((text) => text.replace(examples, ""))],
   minify: true,
   charset: "utf8",
 });
