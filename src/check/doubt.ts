@@ -10,6 +10,7 @@ import {
 import type { RelationTerm, Term } from "../term/term.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
+import { wordsIn } from "./against.ts";
 import { presupposed } from "./least.ts";
 
 /** The names that stand for symbols. */
@@ -102,6 +103,10 @@ const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context):
 const countsTrials = (statement: Statement): boolean =>
   statement.kind === "distribution" && /^(?:binomial|geometric)$/.test(statement.law);
 
+/** "The tosses are dependent." */
+const speaksOfDependence = (sentence: string): boolean =>
+  wordsIn(sentence).some(({ text }) => /^(?:in)?depend/.test(text));
+
 /** Whether a statement says something of one of these names; what is made of them says nothing. */
 const isAbout = (names: readonly string[] = [], statement: Statement): boolean => {
   const symbols =
@@ -122,7 +127,7 @@ const isGivenOf = (
 
 /** Whether givens, by their ids, are among those that a doubtful sentence may take back. */
 export function restsOnGivens(
-  { about, how, of, names }: Doubt,
+  { about, how, of, names, sentence: doubted }: Doubt,
   givens: readonly string[],
   context: Context,
 ): boolean {
@@ -145,7 +150,7 @@ export function restsOnGivens(
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
-      (names === undefined && countsTrials(statement)) ||
+      (names === undefined && countsTrials(statement) && speaksOfDependence(doubted)) ||
       (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
     );
   });
