@@ -1,13 +1,13 @@
 import type { DocumentOutline } from "../document/item.ts";
 import { tableRows } from "../document/table.ts";
 import { averageAt } from "../meaning/averages.ts";
-import { splitEquals } from "../meaning/equation.ts";
 import { setOf } from "../page/asserted.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { definedBy, isOperatorName, namesIn } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import { denies } from "../page/retracting.ts";
 import { canonical } from "../tex/canonical.ts";
+import { splitAtRelations } from "../tex/condition.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -37,7 +37,7 @@ export const tiesIn = (
 ): readonly (readonly string[])[] =>
   formulasOf(tree, macros).flatMap((nodes): readonly (readonly string[])[] => {
     const sign = nodes.find((n) => n.kind === "relation");
-    const [left = [], right = []] = splitEquals(nodes);
+    const [left = [], right = []] = splitAtRelations(nodes);
     const names = [...new Set(namesIn([...left, ...right]))];
     if (sign?.text !== "=" || names.some(isOperatorName) || averages(nodes)) return [];
     const head = definedBy(nodes);

@@ -7,7 +7,7 @@ import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
 import type { Assumption, Claim } from "../term/context.ts";
-import type { Relation } from "../term/term.ts";
+import { relationSigns } from "../term/sign.ts";
 import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
 import type { LimitSyntax } from "../tex/syntax.ts";
@@ -263,15 +263,6 @@ function unreadMessage(
     : `${cause} Of what was read, ${checked.join(", ")}.`;
 }
 
-const signs: Readonly<Record<Relation, string>> = {
-  "=": "=",
-  "!=": "\\ne",
-  "<": "<",
-  "<=": "\\le",
-  ">": ">",
-  ">=": "\\ge",
-};
-
 /** A claim whose sides were read. */
 interface Read {
   readonly claim: Claim;
@@ -304,7 +295,7 @@ function readRelation(
     tools.problems.push(problem("sort-clash", span, { left: l ?? "", right: r ?? "" }));
     return "The two sides of the claim are not of one kind.";
   }
-  const tex = asserted.written ? plain.tex : `${l} ${signs[relation]} ${r}`;
+  const tex = asserted.written ? plain.tex : `${l} ${relationSigns[relation]} ${r}`;
   return { claim, base: { ...plain, tex }, unread };
 }
 

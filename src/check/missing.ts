@@ -1,5 +1,5 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
-import { meanOf } from "../meaning/habit.ts";
+import { type Habits, meanOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
 import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
@@ -26,8 +26,11 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     ...undeclared(outline, shown.source),
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
+  const unsaid = [...unsaidRanges(outline, shown)].map(
+    ([letter, run]) => [letter, { letter, ...run }] as const,
+  );
   const seen: Seen = {
-    ...{ outline, shown },
+    ...{ outline, shown, runs: new Map([...unsaid, ...shown.habits.runs]) },
     kinds: kindsOf(outline, shown),
     mayVary: mayVaryIn(outline, shown),
   };
@@ -61,6 +64,8 @@ function isEntry(symbol: string, { entries }: Shown): boolean {
 interface Seen {
   readonly outline: DocumentOutline;
   readonly shown: Shown;
+  /** how far letters run, also where the page does not say it */
+  readonly runs: Habits["runs"];
   readonly kinds: (symbol: string) => SizedKind | null;
   readonly mayVary: (symbol: string, kind: SizedKind) => boolean;
 }
@@ -106,13 +111,9 @@ function takeByKind(name: Missing, seen: Seen, taken: Map<string, Convention>): 
 
 function conventionOf(
   { symbol, kind, span }: Missing,
-  { outline, shown, mayVary }: Seen,
+  { outline, shown, runs, mayVary }: Seen,
 ): Omit<Convention, "section"> {
   const { habits, labels } = shown;
-  const unsaid = [...unsaidRanges(outline, shown)].map(
-    ([letter, run]) => [letter, { letter, ...run }] as const,
-  );
-  const runs = new Map([...unsaid, ...habits.runs]);
   const mean = meanOf(symbol, { ...habits, runs }, (letter) => isFamilySaid(outline, letter));
   const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
   const alike = named && isAlike(outline, symbol, span) && !habits.mixed.has(symbol);

@@ -3,6 +3,7 @@ import type { Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { div, expect, mul, number, pow, sum, symbol, variable } from "../term/make.ts";
 import { indexSort } from "../term/sort.ts";
+import { squareOf } from "../term/squares.ts";
 import type { Term } from "../term/term.ts";
 import { elaborateSides, hasPlusMinus } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
@@ -143,9 +144,7 @@ class Builder {
       case "variance":
         return term.kind === "variance";
       case "second moment":
-        return (
-          term.kind === "expect" && term.body.kind === "pow" && isNumber(term.body.exponent, 2)
-        );
+        return term.kind === "expect" && squareOf(term.body) !== null;
       case "deviation":
         return term.kind === "pow" && term.base.kind === "variance";
       case "sample mean":

@@ -25,9 +25,8 @@ export function standsFor(
   [side, other]: readonly [Term, Term],
   varies: (key: string) => boolean,
 ): Definition | null {
-  const isMean = side.kind === "expect" && side.given.length === 0;
   // `E[A y]` beside `A E[x + \epsilon]`
-  const whole = isMean ? linearBody(other) : null;
+  const whole = averagedWith(side, other);
   const isSpread = side.kind === "variance" && side.given.length + side.over.length === 0;
   const spread = isSpread ? spreadBody(other) : null;
   const { place, body } =
@@ -46,6 +45,10 @@ export function standsFor(
   return definitionOf(place, body);
 }
 
+/** What the other side of a mean is the mean of; null where it is none, or the side is no mean. */
+const averagedWith = (side: Term, other: Term): Term | null =>
+  side.kind === "expect" && side.given.length === 0 ? linearBody(other) : null;
+
 /** What two sides hold that are the same but for a name; null where they differ otherwise. */
 const matched = ({ key }: Declaration, side: Term, other: Term): Matching | null => {
   const found = new Matching(key);
@@ -62,8 +65,7 @@ export function squareStandsFor(
   varies: (key: string) => boolean,
 ): RelationTerm | null {
   // `E[S^2]` beside `\frac{1}{n-1} E[\sum_i (X_i - \bar X)^2]`
-  const isMean = side.kind === "expect" && side.given.length === 0;
-  const whole = isMean ? linearBody(other) : null;
+  const whole = averagedWith(side, other);
   const isFixed = (term: Term): boolean => !symbolsIn(term).some(varies);
   const found = new Matching(name.key, "square");
   const [one, two] = whole && isOfSquares(whole, isFixed) ? [averaged(side), whole] : [side, other];

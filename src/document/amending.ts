@@ -63,6 +63,7 @@ export function relawing(
   walked: Walked,
   contexts: ReadonlyMap<Section, Context>,
 ): readonly Doubting[] {
+  if (!walked.printed) return [];
   const places = new Map(
     walked.sentences.map(({ text, section }) => [text.id, { text, section }] as const),
   );
@@ -77,13 +78,11 @@ export function relawing(
         .some((law) => law.sentence !== sentence && isRival(law.statement, statement));
       const at = places.get(sentence);
       if (!isOther || !at) continue;
-      const names = [...symbolsIn(statement.of)].map(nameOf);
-      const { span: where } = at.text;
-      walked.note("doubt", at.text.tokens);
-      found.set(sentence, {
-        ...({ reach: "behind", about: "anything" } as const),
-        ...{ where, section: at.section.owner, names },
-      });
+      const names = symbolsIn(statement.of).map(nameOf);
+      const { span: where, tokens } = at.text;
+      walked.note("doubt", tokens);
+      const section = at.section.owner;
+      found.set(sentence, { reach: "behind", about: "anything", where, section, names });
     }
   }
   return [...found.values()];

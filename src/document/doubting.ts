@@ -97,7 +97,7 @@ function doubtsOn(
   return [
     ...takenBack,
     ...amending(walked, unread, contexts, takenBack),
-    ...(walked.printed ? relawing(walked, contexts) : []),
+    ...relawing(walked, contexts),
     ...besideProse(walked),
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),

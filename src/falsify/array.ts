@@ -1,15 +1,9 @@
 import { fraction, one, zero } from "../exact/fraction.ts";
-import type { FillTerm, Term } from "../term/term.ts";
+import type { ArrayTerm, FillTerm, Term } from "../term/term.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { diagonal, entrywise, inverseOf, rootOf, traceOf } from "./operation.ts";
 import type { Scope } from "./scope.ts";
 import { arrayOf, entriesBy, inner, scalar, transpose, type Value } from "./value.ts";
-
-/** Terms that are made of vectors and matrices. */
-export type ArrayTerm = Extract<
-  Term,
-  { kind: "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" | "fill" }
->;
 
 /** The value of what is made of vectors and matrices. */
 export function arrayOfTerm(evaluation: Evaluation, term: ArrayTerm, scope: Scope): Value {

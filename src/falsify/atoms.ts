@@ -16,6 +16,7 @@ import { factorize } from "./linear.ts";
 import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
 import { motionAtom, noteMotions } from "./motion.ts";
+import { sharedPart } from "./plan/plan.ts";
 import { joinedScope, type Scope, type Scoped } from "./scope.ts";
 import { type ConditionalLaw, conditionedAtom, screenedAtom } from "./screened.ts";
 import { Separation } from "./separation.ts";
@@ -485,7 +486,7 @@ function covarianceOf(
       if (scope === undefined) continue;
       if (statement.condition && world.evaluator.refuses(statement.condition, scope)) continue;
       return world.plan.shared.has(statement)
-        ? scalar(variance.div(3))
+        ? scalar(variance.mul(sharedPart))
         : world.evaluator.untraced(statement.value, scope);
     }
   }

@@ -1,7 +1,7 @@
 import type { IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
-import { mayDefine } from "../tex/condition.ts";
+import { mayDefine, splitAtRelations } from "../tex/condition.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -20,21 +20,11 @@ export function equationOf(nodes: readonly Syntax[], span: Span): Equation | nul
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
   if (at < 1 || sign?.kind !== "relation" || !mayDefine(sign.text)) return null;
-  const parts = splitEquals(nodes);
+  const parts = splitAtRelations(nodes);
   const right = parts[1];
   return right?.length
     ? { left: nodes.slice(0, at), right, span, indices: [], condition: null }
     : null;
-}
-
-/** The sides of a chain of relations. */
-export function splitEquals(nodes: readonly Syntax[]): Syntax[][] {
-  const parts: Syntax[][] = [[]];
-  for (const node of nodes) {
-    if (node.kind === "relation") parts.push([]);
-    else parts.at(-1)?.push(node);
-  }
-  return parts;
 }
 
 /** A name without its scripts and brackets. */

@@ -65,8 +65,8 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
       }
       // \frac{\sum_i X_i}{n}
       const below = node.kind === "fraction" ? only(node.denominator) : null;
-      for (const letter of node.kind === "fraction" && below ? openLetters(node.numerator, 0) : [])
-        shares.set(letter, below ?? "");
+      if (node.kind === "fraction" && below)
+        for (const letter of openLetters(node.numerator, 0)) shares.set(letter, below);
       for (const [one, other] of node.kind === "script" && isSum(node) ? apart(node) : []) {
         if (!bare.has(other)) bare.set(other, node.span.from);
         partners.set(one, other).set(other, one);

@@ -1,6 +1,6 @@
 import { isBare } from "../page/asserted.ts";
 import type { Token } from "../page/token.ts";
-import type { Relation } from "../term/term.ts";
+import { relationSigns } from "../term/sign.ts";
 import type { Macros } from "../tex/macros.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
@@ -36,7 +36,12 @@ export function toldIn(sentence: readonly Token[], macros: Macros): readonly Tol
     const within =
       before?.kind === "word" && /^(?:of|in|per|from|under|by|with)$/.test(before.text);
     if (!left || !right || at < 0 || within) return [];
-    const sign: Syntax = { kind: "relation", text: signs[statement.relation], label: null, span };
+    const sign: Syntax = {
+      kind: "relation",
+      text: relationSigns[statement.relation],
+      label: null,
+      span,
+    };
     const nodes = [...left, sign, ...right];
     return isBare(nodes) ? [] : [{ nodes, span, at, partly: unread.length > 0 }];
   });
@@ -94,10 +99,6 @@ function withPlainVerbs(sentence: readonly Token[]): readonly Token[] {
 
 const wordsOf = (tokens: readonly Token[]): string =>
   tokens.map((token) => (token.kind === "word" ? token.text : "$")).join(" ");
-
-const signs: Readonly<Record<Relation, string>> = {
-  ...{ "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" },
-};
 
 /** A quantity in words as a formula; null for "its", of which nothing is known here. */
 function nodesOf(quantity: Quantity, span: Span): readonly Syntax[] | null {

@@ -1,7 +1,7 @@
 import { fractionText } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable, Unit } from "../term/context.ts";
 import { termsOf } from "../term/context.ts";
-import type { Binder, Sort, Term } from "../term/term.ts";
+import type { ArrayTerm, Binder, EntryTerm, Sort, Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import type { Statement } from "./certificate.ts";
 
@@ -112,23 +112,7 @@ export class Words {
     return `${term.kind === "expect" ? "E" : "Var"}[${this.term(term.body)}${given}${over}]`;
   }
 
-  #vectors(
-    term: Extract<
-      Term,
-      {
-        kind:
-          | "entry"
-          | "transpose"
-          | "inverse"
-          | "trace"
-          | "inner"
-          | "norm"
-          | "hadamard"
-          | "diag"
-          | "fill";
-      }
-    >,
-  ): string {
+  #vectors(term: ArrayTerm | EntryTerm): string {
     switch (term.kind) {
       case "entry":
         return `entry(${this.term(term.of)}; ${this.#list(term.indices)})`;

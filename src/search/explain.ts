@@ -111,7 +111,7 @@ export function proveOutright(
  * The laws of linearity, of a sum, a multiple and a constant, are one law to everybody who reads
  * what a step needs: they stay or go together.
  */
-const special: readonly (readonly string[])[] = [...rules].reverse().flatMap((r, k, all) => {
+const special: readonly (readonly string[])[] = [...rules].reverse().flatMap((r, _, all) => {
   if (r.rule !== "linearity") return [[r.name]];
   const linear = all.filter((other) => other.rule === r.rule);
   return linear.at(-1) === r ? [linear.map((other) => other.name)] : [];

@@ -46,9 +46,8 @@ export class Matching {
   /** The name in a place of what is looked for. */
   #placeIn(term: Term): SymbolTerm | null {
     if (this.#of === "name") return this.#isName(term) ? term : null;
-    const isSquare =
-      term.kind === "pow" && term.exponent.kind === "number" && term.exponent.value.equals(2);
-    return isSquare && this.#isName(term.base) ? term.base : null;
+    const root = squareOf(term);
+    return root && this.#isName(root) ? root : null;
   }
 
   #isName(term: Term): term is SymbolTerm {
@@ -241,9 +240,8 @@ function rootOf(term: Term): Term | null {
     case "pow":
       return squareOf(term);
     case "number": {
-      const [top, bottom] = [term.value.n, term.value.d].map((k) => Math.sqrt(Number(k)));
-      const isSquare = Number.isInteger(top) && Number.isInteger(bottom);
-      return isSquare && !term.value.isNegative ? number(fraction(top ?? 0, bottom ?? 1)) : null;
+      const root = term.value.pow(fraction(1, 2));
+      return root && number(root);
     }
     case "div": {
       const [top, bottom] = [rootOf(term.numerator), rootOf(term.denominator)];

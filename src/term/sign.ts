@@ -12,6 +12,11 @@ const signs: Readonly<Record<string, Relation>> = {
   "\\ge": ">=",
 };
 
+/** How relations are written. */
+export const relationSigns: Readonly<Record<Relation, string>> = {
+  ...{ "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" },
+};
+
 /**
  * The relation of terms that a canonical relation sign stands for; null for signs that are not
  * claimed exactly.

@@ -308,6 +308,12 @@ export interface GradientTerm {
   readonly at: Term;
 }
 
+/** Terms that are made of vectors and matrices. */
+export type ArrayTerm = Extract<
+  Term,
+  { kind: "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" | "fill" }
+>;
+
 /**
  * What kind of thing a term stands for. Sizes are terms of sort `index`, so they may be symbolic. A
  * `covector` is the transpose of a vector, so that `x^\top y` and `x y^\top` have the sorts one

@@ -4,8 +4,9 @@ import type { Binder, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
+import { splitAtRelations } from "./condition.ts";
 import { shadowed } from "./local.ts";
-import { type Index, type Specification, splitAtRelations } from "./sum-index.ts";
+import type { Index, Specification } from "./sum-index.ts";
 import type { Work } from "./work.ts";
 
 const infinity: Term = { kind: "constant", name: "infinity" };

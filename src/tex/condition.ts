@@ -14,6 +14,16 @@ import { nowhere, spanOf, type Work } from "./work.ts";
 /** Whether a sign may define what stands before it; `\doteq` says elsewhere: it is nearly so. */
 export const mayDefine = (sign: string): boolean => relationOf(sign) === "=" || sign === "\\doteq";
 
+/** The parts between relations. */
+export function splitAtRelations(nodes: readonly Syntax[]): Syntax[][] {
+  const parts: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === "relation") parts.push([]);
+    else parts.at(-1)?.push(node);
+  }
+  return parts;
+}
+
 /** Whether the nodes hold a relation or a declared event at their outermost level. */
 export function hasRelation(nodes: readonly Syntax[]): boolean {
   return nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));

@@ -1,7 +1,8 @@
 import { type Fraction, isInteger } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
+import { relationSigns } from "../term/sign.ts";
 import { isNumeric } from "../term/sort.ts";
-import type { Binder, Term } from "../term/term.ts";
+import type { ArrayTerm, Binder, EntryTerm, Term } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
 import type { Scope } from "./scope.ts";
 
@@ -60,8 +61,6 @@ function piece(term: Term, scope: Scope): Printed {
       return power(term.base, term.exponent, scope);
     case "sum":
       return summation(term, scope);
-    case "fill":
-      return filled(term, scope);
     case "call":
       return call(term, scope);
     case "apply":
@@ -77,6 +76,7 @@ function piece(term: Term, scope: Scope): Printed {
     case "norm":
     case "hadamard":
     case "diag":
+    case "fill":
       return arrayTex(term, scope);
     case "relation":
     case "logic":
@@ -108,17 +108,7 @@ function numberTex(value: Fraction): Printed {
 }
 
 type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
-type ArrayKind =
-  | "entry"
-  | "transpose"
-  | "inverse"
-  | "trace"
-  | "inner"
-  | "norm"
-  | "hadamard"
-  | "diag";
-
-function arrayTex(term: TermOf<ArrayKind>, scope: Scope): Printed {
+function arrayTex(term: ArrayTerm | EntryTerm, scope: Scope): Printed {
   const at = (t: Term, level: Level): string => print(t, scope, level);
   switch (term.kind) {
     case "entry": {
@@ -145,17 +135,10 @@ function arrayTex(term: TermOf<ArrayKind>, scope: Scope): Printed {
     }
     case "diag":
       return as(`\\operatorname{diag}${round(at(term.body, Level.Sum))}`, Level.Base);
+    case "fill":
+      return filled(term, scope);
   }
 }
-
-const relationSigns = {
-  "=": "=",
-  "!=": "\\ne",
-  "<": "<",
-  "<=": "\\le",
-  ">": ">",
-  ">=": "\\ge",
-} as const;
 
 function eventTex(term: TermOf<"relation" | "logic" | "indicator">, scope: Scope): Printed {
   const at = (t: Term): string => print(t, scope, Level.Sum);

@@ -3,16 +3,10 @@ import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { canonical } from "./canonical.ts";
 import { pairsOf, readComparison } from "./comparison.ts";
+import { splitAtRelations } from "./condition.ts";
 import { isOperator } from "./row.ts";
 import { baseText, splitCommas } from "./scope.ts";
-import {
-  type Index,
-  isIndexName,
-  makeIndex,
-  type Specification,
-  splitAtRelations,
-  type Under,
-} from "./sum-index.ts";
+import { type Index, isIndexName, makeIndex, type Specification, type Under } from "./sum-index.ts";
 import type { Syntax } from "./syntax.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
 

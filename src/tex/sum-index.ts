@@ -47,16 +47,6 @@ export function isIndexName(node: Syntax): boolean {
   );
 }
 
-/** The parts between relations. */
-export function splitAtRelations(nodes: readonly Syntax[]): Syntax[][] {
-  const out: Syntax[][] = [[]];
-  for (const node of nodes) {
-    if (node.kind === "relation") out.push([]);
-    else out.at(-1)?.push(node);
-  }
-  return out;
-}
-
 /** What stands under a `\sum` while it is read. */
 export interface Under {
   readonly work: Work;

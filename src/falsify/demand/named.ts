@@ -38,6 +38,10 @@ export function namedLaw(world: World, name: LawName, given: readonly Value[]): 
       return first && second
         ? normalLaw(first, second, normalDegree(world))
         : normalVectorLaw(params);
+    case "brownian":
+    case "density":
+    case "symmetric":
+      return null;
     default:
       return first ? numbersLaw(world, name, first, second ?? null) : null;
   }
@@ -86,10 +90,16 @@ function discreteLaw(params: readonly Value[]): Law | null {
   return pointsLaw(values.map((value, k) => [weights[k] ?? zero, value]));
 }
 
+/** Laws that are made elsewhere, or have no numbers. */
+type OtherLaw =
+  | ("rademacher" | "uniform-values" | "discrete" | "normal")
+  | ("brownian" | "density" | "symmetric");
+type NumbersLaw = Exclude<LawName, OtherLaw>;
+
 /** A law of one number that one or two numbers decide. */
 function numbersLaw(
   world: World,
-  name: LawName,
+  name: NumbersLaw,
   first: Fraction,
   second: Fraction | null,
 ): Law | null {
@@ -111,8 +121,6 @@ function numbersLaw(
       return poissonLaw(world, first);
     case "geometric":
       return positive ? geometricLaw(world, first) : null;
-    default:
-      return null;
   }
 }
 

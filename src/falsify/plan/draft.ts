@@ -1,7 +1,8 @@
 import { fraction } from "../../exact/fraction.ts";
 import { pow } from "../../term/make.ts";
+import { squareOf } from "../../term/squares.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
-import { isNumber, subterms } from "../../term/walk.ts";
+import { subterms } from "../../term/walk.ts";
 import { isSize, reachable, type Table } from "../table.ts";
 import type {
   Condition,
@@ -72,8 +73,8 @@ export class Draft {
   nameMoment(value: Term, moment: Term): boolean {
     const symbol = this.nameable(value);
     if (symbol) return this.name(symbol, moment);
-    const root =
-      value.kind === "pow" && isNumber(value.exponent, 2) ? this.nameable(value.base) : null;
+    const base = squareOf(value);
+    const root = base && this.nameable(base);
     return root ? this.name(root, pow(moment, { kind: "number", value: fraction(1, 2) })) : false;
   }
 

@@ -1,4 +1,3 @@
-import { fraction } from "../../exact/fraction.ts";
 import { expect, mul, number } from "../../term/make.ts";
 import type { SymbolTerm, Term } from "../../term/term.ts";
 import { freeVariables, sameTerm } from "../../term/walk.ts";
@@ -11,7 +10,7 @@ import { readDensity } from "./density.ts";
 import { Draft } from "./draft.ts";
 import { isMeasured } from "./endless.ts";
 import { readFact } from "./fact.ts";
-import type { Plan, Stated } from "./plan.ts";
+import { type Plan, type Stated, sharedPart } from "./plan.ts";
 import { dimensionsIn, endsVary, motionsIn, rootedIn, stationaryIn } from "./survey.ts";
 
 /** What the statements of a context ask of its models. */
@@ -82,7 +81,7 @@ function readCovariance(draft: Draft, statement: Stated<"covariance">): void {
   }
   // any two members: a third of their variance is one that all of them may have together
   if (left.kind !== "symbol" || right.kind !== "symbol" || left.symbol !== right.symbol) return;
-  const third = number(fraction(1, 3));
+  const third = number(sharedPart);
   const variance = varianceSaid(draft.table, left);
   const symbols = value.kind === "mul" ? value.factors.filter((f) => f.kind === "symbol") : [];
   const [correlation, ...more] = symbols;

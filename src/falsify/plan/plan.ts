@@ -1,3 +1,4 @@
+import { type Fraction, fraction } from "../../exact/fraction.ts";
 import type { Statement, StatementOf } from "../../term/context.ts";
 import { scalarSort } from "../../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term, VariableTerm } from "../../term/term.ts";
@@ -94,6 +95,9 @@ export interface Tie {
   readonly of: SymbolTerm;
   readonly value: Term;
 }
+
+/** What the free covariance of any two members is of their variance: all of them may have it. */
+export const sharedPart: Fraction = fraction(1, 3);
 
 /** How the models of a context are made: one plan, many models. */
 export interface Plan {

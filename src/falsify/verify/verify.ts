@@ -26,6 +26,9 @@ export function verify(world: World): string | null {
   return brokenProperty(world);
 }
 
+/** What members are made by: it holds of all of them. */
+const made: ReadonlySet<Statement["kind"]> = new Set(["definition", "distribution", "conditional"]);
+
 /**
  * Whether what is given of moments of families without end, as `Cov(X_t, X_{t+h}) = \gamma_h` for
  * all t, also holds of the members that a claim has asked for since: a model is verified for the
@@ -36,13 +39,12 @@ export function holdsFurther(world: World): boolean {
   const endless = (range: Range | null): boolean =>
     range !== null && (!range.upper || range.upper.kind === "constant");
   if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
-  const isLaw = /^(?:definition|distribution|conditional)$/;
   const limits = (trouble: string | null): boolean =>
     trouble !== null && !trouble.includes(noValue);
   return world.lookFurther(
     () =>
       !statements.some(
-        (statement) => !isLaw.test(statement.kind) && limits(broken(world, statement)),
+        (statement) => !made.has(statement.kind) && limits(broken(world, statement)),
       ),
   );
 }

@@ -7,7 +7,7 @@ import { mapChildren } from "../../term/walk.ts";
 import type { Core } from "../core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../derivative.ts";
 import type { Head } from "../head.ts";
-import { emptyEnvironment, withVariables } from "../normal/environment.ts";
+import { type Environment, emptyEnvironment, withVariables } from "../normal/environment.ts";
 import { entry, number, type Value } from "../normal/value.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
 import { isSizeless } from "../vocabulary.ts";
@@ -124,26 +124,28 @@ function moving(head: Head, at: Derivation["at"]): Value {
     : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) };
 }
 
-function conditionsOf(core: Core, place: Place): Constraint[] | null {
-  const { definition, variables, pointwise } = place;
-  const env = { ...withVariables(variables), pointwise };
-  return definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
+const environmentOf = ({ variables, pointwise }: Place): Environment => ({
+  ...withVariables(variables),
+  pointwise,
+});
+
+function conditionsOf({ normaliser }: Core, place: Place): Constraint[] | null {
+  const { condition } = place.definition;
+  return condition ? normaliser.constraints(condition, environmentOf(place)) : [];
 }
 
 function plain(core: Core, place: Place): Unfolded | null {
-  const { definition, variables, pointwise, body, rest } = place;
   const conditions = conditionsOf(core, place);
-  const at = definition.entries.length ? [] : rest;
-  const env = { ...withVariables(variables), pointwise };
-  return conditions && { body: entry(core.normaliser.value(body, env), at), conditions };
+  if (!conditions) return null;
+  const at = place.definition.entries.length ? [] : place.rest;
+  return { body: entry(core.normaliser.value(place.body, environmentOf(place)), at), conditions };
 }
 
 function derived(core: Core, place: Place, { head, name, at }: Derivation): Unfolded | null {
-  const { definition, variables, pointwise, rest } = place;
+  const { definition, rest } = place;
   const conditions = conditionsOf(core, place);
   if (!conditions || definition.entries.length > 0) return null;
-  const env = { ...withVariables(variables), pointwise };
-  const opened = core.normaliser.value(place.body, env);
+  const opened = core.normaliser.value(place.body, environmentOf(place));
   if (opened.kind !== "number" || !core.normaliser.derivatives) return null;
   const slope = derivativeOf(core.ring, opened.body, { head, entry: rest[0] ?? null });
   core.ring.known.ledger.derivative = true;

@@ -50,12 +50,10 @@ export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
 }
 
 /** What can be said of a quantity under a condition, or is true of it whatever the condition. */
-const underConditions: ReadonlySet<string> = new Set(
-  (
-    "noun random fixed size estimates property set independent identical moment law values " +
-    "entries described told"
-  ).split(" "),
-);
+const underConditions: ReadonlySet<Trait["kind"]> = new Set([
+  ...(["noun", "random", "fixed", "size", "estimates", "property", "set", "independent"] as const),
+  ...(["identical", "moment", "law", "values", "entries", "described", "told"] as const),
+]);
 
 /**
  * The random quantities in the parameters of a law: `X \sim \mathrm{Poisson}(\Lambda)` is said of

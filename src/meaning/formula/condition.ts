@@ -13,8 +13,6 @@ import type { Draft } from "../draft.ts";
 import { canonicalItems, unsupported } from "../equation.ts";
 import { rangesOf } from "../target.ts";
 
-type Nodes = readonly Syntax[];
-
 /** Variables that stand free in a formula, with their ranges. */
 export function freeOf(
   draft: Draft,

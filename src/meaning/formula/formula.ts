@@ -3,6 +3,7 @@ import type { Clause, Quantifier } from "../../read/clause.ts";
 import type { IndexVariable } from "../../term/context.ts";
 import { Builder } from "../../tex/build.ts";
 import { canonical } from "../../tex/canonical.ts";
+import { splitAtRelations } from "../../tex/condition.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import { define } from "../define/define.ts";
@@ -15,7 +16,6 @@ import {
   eitherSign,
   equationOf,
   scriptsIn,
-  splitEquals,
 } from "../equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "../fact.ts";
 import { indicesFor } from "../introduce.ts";
@@ -108,7 +108,7 @@ export function defined(
   const free = freeOf(draft, equation.right, indices);
   const condition = conditionOf(draft, clause.quantifiers, indices, free);
   if (!condition.ok) return condition;
-  const [, right = [], ...others] = splitEquals(nodes);
+  const [, right = [], ...others] = splitAtRelations(nodes);
   const whole: Equation = { ...equation, right, indices, condition: condition.value };
   const done = define(draft, whole);
   if (!done.ok) return done;
