@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -76,11 +77,10 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     return [];
   });
 
-  const queue = open.values();
   const lane = async (check: Checker, enough: () => boolean): Promise<void> => {
     while (!stop.signal.aborted && !enough()) {
-      const { value: i, done: none } = queue.next();
-      if (none) return;
+      const i = open.shift();
+      if (i === undefined) return;
       const path = paths[i] ?? "";
       // Read before it is checked: were the file saved in between, the entry's name would go with
       // another text.
@@ -112,10 +112,15 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     const threads = Math.min(options.jobs ?? availableParallelism(), rest);
     // Several files are checked by workers even where one is asked for: this thread then hears a
     // Ctrl-C at any moment, while between two files of its own Node would end it without a report.
+    // The longest go first, so that no thread is left with one of them when the others are idle.
+    open.sort((a, b) => sizeOf(paths[b]) - sizeOf(paths[a]));
     await within(rest > 1 ? await pooled(options, threads) : inline(options), () => false);
   }
   return reports.filter((report) => report !== undefined);
 }
+
+/** Bytes of a file; 0 of what is none. */
+const sizeOf = (path = ""): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 interface Checker {
   readonly lanes: number;
