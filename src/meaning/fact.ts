@@ -13,8 +13,8 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Draft } from "./draft.ts";
-import { scriptsIn } from "./equation.ts";
-import { both, narrowing } from "./narrowing.ts";
+import { scriptsIn, unsupported } from "./equation.ts";
+import { beginsBehind, behindTheLast, both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
 import type { Target } from "./target.ts";
 import { isAveraged } from "./use.ts";
@@ -322,6 +322,8 @@ function toNumber(parts: readonly Term[]): readonly Term[] {
 
 function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
   const done: Result<null> = { ok: true, value: null };
+  if (beginsBehind(draft, [part], formula.indices))
+    return unsupported(formula.piece.span, behindTheLast);
   const condition = both(formula.condition, narrowing(draft, [part], formula.indices));
   if (part.kind === "relation") {
     const special = formula.functions.length ? null : moment(draft, part, condition);

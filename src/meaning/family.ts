@@ -279,7 +279,7 @@ function runAt(
   const first = elements[at - 2];
   const opening = first && !isDots(first.nodes) ? moveBetween(first, before) : null;
   const runs = closing ?? opening;
-  if (!runs) return null;
+  if (!runs || (opening && leapsOver(opening))) return null;
   const down = downwards(closing, opening);
   if (down) {
     const used = opening ? 2 : 1;
@@ -337,9 +337,23 @@ function runAt(
     }),
   );
   const one = made[0];
-  if (!one) return null;
+  if (!one || !made.every((run) => sameEnds(run, one))) return null;
   const item: Item = made.length === 1 ? one : { kind: "tuple", items: made, run: one, span };
   return { item, last: closing ? at + 1 : at };
+}
+
+/** `X_1, X_3, \dots`, which are some of a family and no run of it. */
+const leapsOver = (opening: readonly Moving[]): boolean =>
+  opening.some(({ from, to }) => {
+    const [a, b] = [integer(from), integer(to)];
+    return a !== null && b !== null && Math.abs(b - a) > 1;
+  });
+
+/** Whether two parts of a tuple have the same index in each: `(X_1, Y_2), (X_2, Y_3)` have not. */
+function sameEnds(a: Run, b: Run): boolean {
+  const alike = (x: Run["upper"], y: Run["upper"]): boolean =>
+    x && y ? canonical(x) === canonical(y) : x === y;
+  return alike(a.lower, b.lower) && alike(a.upper, b.upper);
 }
 
 /**

@@ -44,6 +44,24 @@ export function narrowing(
   return condition;
 }
 
+/**
+ * Whether index variables begin behind the last member that a family has where they stand: `X_{m+1},
+ * \dots, X_n` of `X_1, \dots, X_m`, of which what was said of these says nothing.
+ */
+export function beginsBehind(
+  draft: Draft,
+  terms: readonly Term[],
+  indices: readonly IndexVariable[],
+): boolean {
+  return indices.some(({ name, range: { lower } }) =>
+    terms
+      .flatMap((term) => placesIn(draft, term, name))
+      .some(({ range, shift }) => orders(range?.upper ?? null, lower, shift - 1)),
+  );
+}
+
+export const behindTheLast = "this of members that the family was introduced without";
+
 /** Both conditions, where there are two. */
 export function both(a: Term | null, b: Term | null): Term | null {
   return a && b ? { kind: "logic", operator: "and", args: [a, b] } : (a ?? b);

@@ -22,6 +22,8 @@ export interface Assertion {
   readonly condition: Term | null;
   /** letters of which it says that it holds for each: "for each $i$", "for all $i$ and $j$" */
   readonly each: readonly string[];
+  /** letters that its quantifiers speak of: "for $i = 1, \dots, n$", "for different $i$" */
+  readonly named: readonly string[];
   /** what all of it is said under, if anything; all random */
   readonly given: readonly Term[];
   /** whether names that nothing declares may be declared by the place where they stand */
@@ -59,6 +61,23 @@ export function wholeOnly(draft: Draft, clause: Assertion): Result<null> {
     ? fail("unsupported", clause.span, { what: "this of some members of a family and not of all" })
     : done;
 }
+
+/**
+ * Whether members are told apart by letters that a sentence does not speak of, where it speaks of
+ * others: "the $X_{ij}$ are independent for different $i$" says nothing of $X_{11}$ and $X_{12}$.
+ */
+export const isSilentOfSome = ({ targets, named }: Assertion): boolean =>
+  named.length > 0 &&
+  targets.some(
+    ({ across, run }) =>
+      !run &&
+      across.some((letter) => named.includes(letter)) &&
+      !across.every((letter) => named.includes(letter)),
+  );
+
+export const silentOfSome = {
+  what: "what is said of members for some of their letters and not for others",
+};
 
 export const missingIndex = (clause: Assertion): Result<never> =>
   fail("missing-index", clause.span, {

@@ -11,9 +11,11 @@ import {
   atOneValue,
   done,
   fail,
+  isSilentOfSome,
   missingIndex,
   severalOfOne,
   sharedLetters,
+  silentOfSome,
   units,
 } from "./assertion.ts";
 import { assumeIdentical, assumeSymmetric, isOpposite } from "./assume.ts";
@@ -28,6 +30,7 @@ export function assertIdentical(
   const [a, b, ...more] = targets.flatMap((t) => t.terms);
   if (a && b && more.length === 0 && isOpposite(a, b)) return assumeSymmetric(draft, a);
   if (alone(targets)) return missingIndex(clause);
+  if (isSilentOfSome(clause)) return fail("unsupported", span, silentOfSome);
   if (areSamples(clause)) {
     for (const target of targets) assumeIdentical(draft, units([target]), exchangeable);
     return done;

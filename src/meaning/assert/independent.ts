@@ -17,8 +17,10 @@ import {
   done,
   fail,
   type IndependentTrait,
+  isSilentOfSome,
   missingIndex,
   sharedLetters,
+  silentOfSome,
   targetsOf,
   units,
 } from "./assertion.ts";
@@ -159,6 +161,7 @@ function assumeAmong(
 ): Result<null> {
   const { targets, subject, traits } = clause;
   if (alone(targets)) return missingIndex(clause);
+  if (isSilentOfSome(clause)) return fail("unsupported", clause.span, silentOfSome);
   // one pair, whose parts may be meant or not
   const [lone, ...further] = targets;
   if (lone && further.length === 0 && lone.across.length === 0)

@@ -1,9 +1,8 @@
 import { relates } from "../../page/token.ts";
 import type { Clause, Quantifier } from "../../read/clause.ts";
 import type { IndexVariable } from "../../term/context.ts";
-import { Builder } from "../../tex/build.ts";
 import { canonical } from "../../tex/canonical.ts";
-import { splitAtRelations } from "../../tex/condition.ts";
+import { mayDefine, splitAtRelations } from "../../tex/condition.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import { define } from "../define/define.ts";
@@ -108,17 +107,31 @@ export function defined(
   const free = freeOf(draft, equation.right, indices);
   const condition = conditionOf(draft, clause.quantifiers, indices, free);
   if (!condition.ok) return condition;
-  const [, right = [], ...others] = splitAtRelations(nodes);
+  const [, right = []] = splitAtRelations(nodes);
   const whole: Equation = { ...equation, right, indices, condition: condition.value };
   const done = define(draft, whole);
   if (!done.ok) return done;
-  for (const side of others) {
-    const piece = { nodes: [...equation.left, new Builder(span).equals, ...side], span };
+  for (const relation of beyond(equation, nodes)) {
+    const piece = { nodes: relation, span };
     const same = { piece, indices, condition: condition.value, functions: [], locals: [] };
     const fact = assumeFormula(draft, same, false);
     if (!fact.ok) return fact;
   }
   return { ok: true, value: null };
+}
+
+/**
+ * What a row says behind the definition that it begins with, each relation with its own sign: `m =
+ * E[Y]` and `m \ne 0` of `m = E[X] = E[Y] \ne 0`, `2k \le n` of `m = k < 2k \le n`.
+ */
+function beyond({ left }: Equation, nodes: Nodes): readonly Nodes[] {
+  const sides = splitAtRelations(nodes);
+  const signs = nodes.filter((node) => node.kind === "relation");
+  const isEqual = signs.map(({ text }) => mayDefine(text));
+  return signs.slice(1).map((sign, k) => {
+    const isOfName = isEqual.slice(0, k + 1).every(Boolean);
+    return [...(isOfName ? left : (sides[k + 1] ?? [])), sign, ...(sides[k + 2] ?? [])];
+  });
 }
 
 /** Whether an equation can only be read when more is known of what is on its left side. */

@@ -7,9 +7,10 @@ import { assertTraits } from "../assert/traits.ts";
 import type { Draft } from "../draft.ts";
 import { unsupported } from "../equation.ts";
 import { itemsOfSubject } from "../family.ts";
-import { conditionOf } from "../formula/condition.ts";
+import { conditionOf, isSign } from "../formula/condition.ts";
 import { indicesFor, introduceSubject, isMotion, isPrimedCopy } from "../introduce.ts";
 import { givenTerms, lendIndices, valueLetter, withValues } from "../known.ts";
+import { beginsBehind, behindTheLast } from "../narrowing.ts";
 import { type Target, targetOf } from "../target.ts";
 import type { Intake } from "./intake.ts";
 
@@ -38,6 +39,9 @@ export function assumeTraits(intake: Intake, said: Traits, introduce: boolean): 
   const targets = subjectOf(draft, clause, indices.value, introduce);
   if (!targets.ok) return targets;
   const own = targets.value.flatMap((t) => t.indices);
+  const terms = targets.value.flatMap((t) => t.terms);
+  if (beginsBehind(draft, terms, [...indices.value, ...own]))
+    return unsupported(said.span, behindTheLast);
   const condition = conditionOf(draft, clause.quantifiers, indices.value, own);
   if (!condition.ok) return condition;
   const given = givenTerms(draft, clause.given ?? [], [...indices.value, ...own]);
@@ -52,6 +56,7 @@ export function assumeTraits(intake: Intake, said: Traits, introduce: boolean): 
     condition: condition.value,
     given: given.value,
     each: lettersOfEach(clause.quantifiers),
+    named: lettersNamed(clause.quantifiers),
     introduce,
   });
 }
@@ -112,18 +117,23 @@ function subjectOf(
 
 type Traits = Extract<Clause, { kind: "traits" }>;
 
-/** The letters that quantifiers say "for each" of, with a range or without. */
-function lettersOfEach(quantifiers: Clause["quantifiers"]): string[] {
-  return quantifiers.flatMap((q) => {
-    if (!q.each || q.kind !== "values") return [];
-    const at = q.piece.nodes.findIndex(
-      (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
-    );
-    return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) =>
-      canonical(nodes),
-    );
-  });
+/** Letters of which it is said that something holds for each of their values. */
+const lettersOfEach = (quantifiers: Clause["quantifiers"]): readonly string[] =>
+  lettersOf(quantifiers.filter((q) => q.each && q.kind === "values"));
+
+/** The letters by which a sentence tells members apart, where it says that they are different. */
+function lettersNamed(quantifiers: Clause["quantifiers"]): readonly string[] {
+  const distinct = lettersOf(quantifiers.filter((q) => q.kind === "distinct"));
+  return distinct.length > 0 ? distinct : lettersOf(quantifiers);
 }
+
+/** The letters that quantifiers speak of: i and j of "for $i = 1, \dots, n$ and all $j$". */
+const lettersOf = (quantifiers: Clause["quantifiers"]): readonly string[] =>
+  quantifiers.flatMap(({ kind, piece: { nodes } }) => {
+    if (kind === "functions") return [];
+    const at = nodes.findIndex(isSign);
+    return cutCommas(at < 0 ? nodes : nodes.slice(0, at)).map((item) => canonical(item));
+  });
 
 /** A moment with as many values as a list of single things has members, none of them dots. */
 function givesEach(trait: Trait, subject: Subject): boolean {

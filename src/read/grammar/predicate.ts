@@ -4,7 +4,7 @@ import type { Stretch } from "../chart.ts";
 import { namesWithin, type Piece, type Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section } from "../entry.ts";
-import { pieceOf } from "../piece.ts";
+import { pieceOf, pluralWord } from "../piece.ts";
 import type { Saying } from "../said.ts";
 
 type Traits = readonly Trait[];
@@ -143,8 +143,20 @@ function toldOf(traits: Traits, more: Traits | undefined): Saying | null {
 }
 
 /** A further complement: it is followed by no formula, which would begin a clause. */
-function continued(next: Saying, { tokens, to }: Stretch): Saying | null {
-  return next.traits.length > 0 && tokens[to]?.kind !== "math" ? next : null;
+function continued(next: Saying, at: Stretch): Saying | null {
+  const { tokens, to } = at;
+  return next.traits.length > 0 && tokens[to]?.kind !== "math" && !isHad(at) ? next : null;
+}
+
+/** Words between which it is told what things have, and those behind which they are something. */
+const leads = /^(?:with|having|is|are|be|has|have|that|which|who|they|it|,|;|:)$/;
+
+/** "with mean zero and independent increments": what things have, and not what they are. */
+function isHad({ tokens, from, to }: Stretch): boolean {
+  const lead = tokens.slice(0, from).findLast((t) => t.kind !== "math" && leads.test(t.text));
+  const [last, first] = [tokens[to - 1], tokens[from + 1]];
+  const isThings = pluralWord(last) && !(first?.kind === "word" && /^an?$/.test(first.text));
+  return lead?.kind === "word" && /^(?:with|having)$/.test(lead.text) && isThings;
 }
 
 /** "a random vector taking values in $\\mathbb R^d$": a set right behind a noun belongs to it. */

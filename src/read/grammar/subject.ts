@@ -60,13 +60,13 @@ function membersOf(element: Element, letter: MathToken): Element | null {
   return all ? { ...element, elements: elements.map((e) => ({ ...e, members: true })) } : null;
 }
 
-/** Whether a letter stands below names: `i` of `X_i` and `(X_i, Y_i)`. */
+/** Whether a letter alone stands below names: `i` of `X_i` and `(X_i, Y_i)`, and not of `X_{ij}`. */
 const isAmong = (nodes: readonly Syntax[], letter: string): boolean =>
-  nodes.some((n) =>
-    n.kind === "script"
-      ? (n.sub ?? []).some((inner) => inner.kind === "name" && inner.text === letter)
-      : n.kind === "fence" && isAmong(n.body, letter),
-  );
+  nodes.some((n) => {
+    if (n.kind === "fence") return isAmong(n.body, letter);
+    const below = n.kind === "script" ? (n.sub ?? []).filter((m) => m.kind === "name") : [];
+    return below.length > 0 && below.every((m) => m.text === letter);
+  });
 
 /** Whether words behind a name tell whose it is, and choose none of many. */
 function belongs({ token }: Element, { link, owner, words, letter }: Owner): boolean {
@@ -206,6 +206,7 @@ export const subject: Section = {
         "$Y$ and the $X_i$ for different $i$ are independent",
         [
           "the $X_i$ for different $j$ are independent",
+          "the $X_{ij}$ for different $i$ are independent",
           "$X$ for different $i$ is independent of $Y$",
         ],
       ),
