@@ -1,5 +1,6 @@
 import { amendedIn, tellsOfThings } from "../page/amendment.ts";
 import { namesOf } from "../page/names.ts";
+import { randomisedIn } from "../page/randomised.ts";
 import { saysNothingHere } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { placeOf } from "../page/token.ts";
@@ -38,23 +39,40 @@ export function amending(
   return sentences.flatMap((sentence): Doubting[] => {
     const where = placeOf(sentence);
     const here = walked.sections.at(where.from);
-    const before = givens.filter((g) => g.span.to <= where.from && here.isWithin(g.section));
+    const all = givens.filter((g) => here.isWithin(g.section));
+    const before = all.filter((g) => g.span.to <= where.from);
+    // "$X$ has mean $\mu$, where $\mu$ is random itself": of which a part is read
+    const within = all.filter((g) => contains(where, g.span));
     const isChecked = walked.items.some((item) => contains(where, item.span));
+    if (before.length + within.length === 0 || isChecked || saysNothingHere(sentence)) return [];
+    const known = new Set([...before, ...within].flatMap((g) => g.names));
+    const declared = (contexts.get(here)?.declarations ?? []).filter((d) =>
+      known.has(nameOf(d.head)),
+    );
+    const thoseThatAre = (random: boolean): ReadonlySet<string> =>
+      new Set(declared.flatMap((d) => (d.random === random ? [nameOf(d.head)] : [])));
+    const given = thoseThatAre(true);
+    const unread = sentence.filter((t) => !isRead(t.span));
+    const randomised = randomisedIn(unread, thoseThatAre(false), given);
     const isJudged =
-      retracted.has(where.from) || sentence.some((t) => t.kind !== "mark" && isRead(t.span));
-    if (before.length === 0 || isChecked || isJudged || saysNothingHere(sentence)) return [];
-    const known = new Set(before.flatMap((g) => g.names));
-    const random = contexts.get(here)?.declarations.filter((d) => d.random) ?? [];
-    const given = new Set(random.map((d) => nameOf(d.head)).filter((name) => known.has(name)));
-    const names = amendedIn(sentence, given);
+      before.length === 0 ||
+      retracted.has(where.from) ||
+      sentence.some((t) => t.kind !== "mark" && isRead(t.span));
+    const names = isJudged ? [] : amendedIn(sentence, given);
     const last = Math.max(...before.map((g) => g.span.to));
     const isBegun = walked.items.some(({ span: { from } }) => last <= from && from < where.from);
     const isNote = notes.some((note) => contains(note, where));
-    const tells = (isNote || !isBegun) && tellsOfThings(sentence, known);
-    if (names.length === 0 && !tells) return [];
-    walked.note("doubt", sentence);
+    const tells = !isJudged && (isNote || !isBegun) && tellsOfThings(sentence, known);
     const doubt = { reach: "behind", about: "anything", where, section: here.owner } as const;
-    return [tells ? doubt : { ...doubt, names }];
+    const doubts: readonly Doubting[] = [
+      ...(tells ? [doubt] : names.length > 0 ? [{ ...doubt, names }] : []),
+      // what a number is used for rests on nothing that is given of it
+      ...(randomised.length > 0
+        ? [{ ...doubt, about: "everything", names: randomised } as const]
+        : []),
+    ];
+    if (doubts.length > 0) walked.note("doubt", sentence);
+    return [...doubts];
   });
 }
 

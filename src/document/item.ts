@@ -51,6 +51,8 @@ export interface Leading {
   readonly sentence: string;
   /** the names for all of whose values it is said; null where it may be said of anything */
   readonly over: readonly string[] | null;
+  /** the names that it is conditioned on, which says nothing where they are not random */
+  readonly under?: readonly string[];
 }
 
 interface Formula extends Located {

@@ -55,17 +55,20 @@ export class PlacedContexts {
     );
     const changed = conditions.find((c) => c.putsIn && saysOfRandom(c.piece, around));
     const put = changed ? { sentence: `$${changed.piece.source}$`, over: null } : null;
-    const leads = beyond ?? put;
+    const beyondHere = beyond?.under && areFixed(beyond.under, around) ? null : beyond;
+    const leads = beyondHere ?? put;
+    // under a condition less may hold, and something else
+    const limits = narrowed ?? (beyondHere?.under ? beyondHere.sentence : null);
     const unread: readonly Unread[] = [
       ...before.map(({ id, of, span: { from } }) => ({ id, of, at: from })),
-      ...(narrowed === null ? [] : [{ id: `“${narrowed}”`, of: null }]),
+      ...(limits === null ? [] : [{ id: `“${limits}”`, of: null }]),
     ];
     const later = this.#laterIn(section, span, around);
     if (unread.length === 0 && leads === null && later.length === 0) return around;
     const known = this.#made.get(around) ?? new Map<string, Context>();
     this.#made.set(around, known);
     const of = later.flatMap((doubt) => doubt.of).join();
-    const words = `${leads?.sentence ?? ""} ${narrowed ?? ""}`;
+    const words = `${leads?.sentence ?? ""} ${limits ?? ""}`;
     const key = `${before.map((p) => p.span.from).join()} ${words} ${of}`;
     const made = known.get(key) ?? inDoubt(around, unread, leads, later);
     known.set(key, made);
@@ -96,6 +99,14 @@ export class PlacedContexts {
     return made;
   }
 }
+
+/** Whether names are known, and none of them varies: "for fixed `$n$`". */
+const areFixed = (names: readonly string[], { declarations }: Context): boolean =>
+  names.length > 0 &&
+  names.every((name) => {
+    const known = declarations.filter((d) => nameOf(d.head) === name);
+    return known.length > 0 && !known.some((d) => d.random);
+  });
 
 /** What words put in doubt that say a relation of more. */
 const doubtOver = ({ over }: Leading): Pick<Doubt, "about" | "names"> =>

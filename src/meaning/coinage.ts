@@ -296,8 +296,13 @@ function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
   );
 }
 
-/** "$Z = X + Y$, squared" */
-const altered = /^(?:, )?(?:squared|centred|centered|biased)(?= [.,;:]|$)/;
+/** "$Z = X + Y$, squared", "$Z = X$ in expectation", "$Z = cX$ with $c$ random" */
+const altered = new RegExp(
+  "^(?:, )?(?:(?:squared|centred|centered|biased)(?= [.,;:]|$)|(?:in|on) (?:the )?(?:expectation" +
+    "|average|mean|law|distribution|probability)\\b)" +
+    "|(?:with|and|where) (?:an? )?(?:\\$ (?:is |being )?(?:itself |also )?random|random \\$)" +
+    "|\\( (?:random \\$|\\$ random) \\)",
+);
 
 /** "With probability `$q = 1 - p$` the coin shows tails": of a chance it says which. */
 const isChance = (sentence: readonly Token[], at: number): boolean =>

@@ -47,6 +47,9 @@ const calculating = new RegExp(
 
 const linking = /^(?:is|are|was|were|be|been|has|have|had|does|do)$/;
 
+/** "Fix `$X$`." */
+const settling = /^(?:fix|freeze|hold|keep|treat)$/;
+
 /** Whether a sentence tells something by itself. */
 function tells(sentence: readonly Token[], words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
@@ -54,7 +57,7 @@ function tells(sentence: readonly Token[], words: readonly string[]): boolean {
   return (
     !goesOn(sentence) &&
     /^[.;!)]$/.test(last) &&
-    (said.length > 3 || said.some((word) => linking.test(word))) &&
+    (said.length > 3 || settling.test(said[0] ?? "") || said.some((word) => linking.test(word))) &&
     !sentence.some((t) => t.kind === "math" && t.piece.display) &&
     !leading.has(said[0] ?? "") &&
     !said.some((word) => concluding.has(word)) &&

@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { matchAt } from "./match.ts";
+import { unnaming } from "./nouns.ts";
 import { piecesOf } from "./pattern.ts";
 
 /**
@@ -26,6 +27,13 @@ const handling =
 /** One of several patterns. */
 const either = (...patterns: readonly RegExp[]): RegExp =>
   new RegExp(patterns.map(({ source }) => `(?:${source})`).join("|"));
+
+/** What a lead may be about that is no other experiment: "for a batch", "in a first step". */
+const harmless = new RegExp(
+  `\\b(?:${[...unnaming].join("|")}|batch|minibatch|weight|unit|step|way|manner|fashion|algebra|bit` +
+    "|start|moment|word|nutshell|sense|view|glance|change|proof|calculation|computation|example" +
+    "|look|help|trick|choice|single|linear|quadratic|general|similar|first|second|given|fixed)e?s?\\b",
+);
 
 /** Ways to lead beyond what is given. */
 export const beyond: readonly Beyond[] = [
@@ -63,6 +71,16 @@ export const beyond: readonly Beyond[] = [
     says: /^for an? \w+ (?:that|which|with|whose)\b/,
     example: "for a mask that is always open",
     refused: ["for a batch we get", "for a sum"],
+  },
+  {
+    name: "of another experiment",
+    says: new RegExp(
+      "^(?:(?:then|now|so|and|but|hence|also) )*(?:for|under|with|in) (?:an?|some|most|many|real) " +
+        `(?!(?:[a-z-]+ )*?${harmless.source})(?:[a-z-]+ ?){1,6}(?:,|(?:we|one|you|it|this)\\b|$)`,
+    ),
+    narrows: true,
+    example: "for an autoregression we have",
+    refused: ["for a batch we get", "with a little algebra,", "in a similar way", "for a sum"],
   },
   {
     name: "under another law",

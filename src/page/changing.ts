@@ -1,4 +1,5 @@
 import type { Doubt } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 
 /**
@@ -12,6 +13,8 @@ export interface Change {
   readonly says: RegExp;
   /** whether a sentence that shows a relation may do so: else it says what follows */
   readonly relating?: true;
+  /** what must hold of its formulas and words besides */
+  readonly where?: (sentence: readonly Said[], text: string) => boolean;
   readonly example: string;
   /** near ones that change nothing */
   readonly refused: readonly string[];
@@ -62,6 +65,42 @@ const changed =
 
 const totals =
   "sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances";
+
+const operators = new RegExp(
+  "^(?:[EP]|\\\\Pr|\\\\math(?:bb|rm|sf|bf)\\{[EPV]\\}" +
+    "|\\\\(?:operatorname|math(?:rm|sf)|text)\\{(?:[EPV]|Pr|Var|Cov|Corr|Prob)\\})$",
+);
+
+/** What an operator stands for, or may: of a letter by itself it has to be told. */
+const ofAverages =
+  / (?:expectations?|expected|means?|averages?|probabilit\w+|measures?|variances?) /;
+
+/** What a sign of the field stands for anyway: "Here `$E$` denotes the expectation". */
+const usually = new RegExp(
+  " (?:denotes?|stands? for|means?|is|for) (?:as usual )?(?:the |an? )?" +
+    "(?:usual |ordinary |mathematical )?" +
+    "(?:expectation|expected value|mean|average|variance|covariance|covariance matrix|probability" +
+    "|sum)(?: operator)?(?: (?:of|over all) (?:an? |the |its |all )?\\S+(?: \\w+)?)? [.,;)]",
+);
+
+/** An operator by itself, `E` or `\\sum_i`, or of what it is defined for: `E[\\,\\cdot\\,]`. */
+function isOperator(token: Said, text: string): boolean {
+  if (token.kind !== "math") return false;
+  const [head, of, ...more] = token.nodes;
+  const sign = head?.kind === "script" ? head.base : head;
+  if (sign?.kind === "operator") return !of && /^\\(?:sum|prod|int)$/.test(sign.text);
+  if (sign?.kind !== "name" || !operators.test(sign.text) || more.length > 0) return false;
+  if (!of) return sign.text.length > 1 || ofAverages.test(text);
+  const isOpen = of.kind === "fence" && canonical(of.body).includes("\\cdot");
+  return (
+    of.kind === "fence" && (isOpen || / (?:stands? for|denotes?|write|abbreviate) /.test(text))
+  );
+}
+
+/** Whether a sentence speaks of an operator, and does not say what it is anyway. */
+function isOfOperator(sentence: readonly Said[], text: string): boolean {
+  return sentence.some((token) => isOperator(token, text)) && !usually.test(text);
+}
 
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
@@ -316,6 +355,25 @@ export const changes: readonly Change[] = [
     refused: ["Sums of squares are easy.", "The mean is zero."],
   },
   {
+    name: "gives an operator another meaning",
+    about: "everything",
+    says: new RegExp(
+      " (?:\\$ (?:here |now |always )?(?:is|means?|denotes?|stands? for|refers? to|abbreviates?" +
+        "|(?:runs?|are|ranges?)(?: taken| meant| understood)? over)" +
+        "|(?:write|denote|abbreviate) \\$ (?:for|to|as|by)|let \\$ (?:denote|be|stand for|mean)" +
+        "|(?:denoted|abbreviated|written) (?:by|as) \\$) ",
+    ),
+    relating: true,
+    where: isOfOperator,
+    example: "Here $\\operatorname{Var}$ denotes the sample variance.",
+    refused: [
+      "Here $\\operatorname{Var}$ denotes the variance.",
+      "Here $P$ denotes the projection.",
+      "Here $\\mathrm{MSE}$ stands for the error.",
+      "$\\sum_i X_i$ is the total.",
+    ],
+  },
+  {
     name: "another parameter of a law",
     about: "everything",
     says: new RegExp(
@@ -428,6 +486,8 @@ export function changeIn(sentence: readonly Said[]): Change | null {
       t.nodes.some((n) => n.kind === "relation" && n.text !== "\\sim"),
   );
   const text = ` ${plainText(sentence)} `;
-  const made = changes.filter((c) => (c.relating || !relates) && c.says.test(text));
+  const made = changes.filter(
+    (c) => (c.relating || !relates) && c.says.test(text) && (c.where?.(sentence, text) ?? true),
+  );
   return made.toSorted((a, b) => weight[b.about] - weight[a.about])[0] ?? null;
 }

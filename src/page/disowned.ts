@@ -26,6 +26,16 @@ const leading = new RegExp(
     // "here is a common mistake", "a wrong proof (runs as follows)"
     `(?:(?:here|below) is )?${article} ${failure}(?: (?:is|runs|goes|reads)(?: as follows)?)?`,
     `${failure}`,
+    // "we do not have", "never write", "it is tempting to write"
+    "(?:so |here |hence |thus )*we (?:do|did) not (?:have|get|find|obtain)(?: that| in general)?",
+    "(?:the )?following (?:fails|breaks down)",
+    "(?:never|do not|don't|one must not|you must not|avoid|beware of)" +
+      "(?: (?:write|writing|say|use|using|conclude|claim)(?: that)?)?",
+    "(?:we|one) (?:cannot|can not|must not|should not) (?:conclude|say|write|claim)(?: that)?",
+    "(?:we (?:shall|will) (?:disprove|refute)|to be (?:disproved|refuted))(?: that)?",
+    "wrongly (?:one|we|you) (?:\\w+ )?(?:writes?|says?|gets?|concludes?)",
+    "it (?:is|would be) tempting to (?:write|say|conclude|claim)(?: that)?",
+    "not",
   ].join("|")})$`,
 );
 

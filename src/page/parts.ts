@@ -295,8 +295,47 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
       ...partsOfSentence(sentence.slice(main)),
     ];
   }
-  if (assumed && lead !== "if") return [{ kind: "given", tokens: sentence }];
+  const isCondition = isConditionOf(sentence, from) || worksOut(sentence, from);
+  if (assumed && lead !== "if" && !isCondition) return [{ kind: "given", tokens: sentence }];
+  if (isCondition) return [{ kind: "claim", tokens: sentence }];
   return [{ kind: claims(sentence) ? "claim" : "prose", tokens: sentence }];
+}
+
+/** "Given $\\mu$, $E[XY] = 0$", which says it under a condition and supposes nothing. */
+function isConditionOf(sentence: readonly Said[], from: number): boolean {
+  const comma = sentence.findIndex((t, k) => k > from && isComma(t));
+  const next = sentence[comma + 1];
+  return (
+    wordOf(sentence[from]) === "given" &&
+    comma > 0 &&
+    next?.kind === "math" &&
+    next.nodes.some((n) => n.kind === "relation")
+  );
+}
+
+/** Whether a side of an equation is no more than a name, which the equation may give: `\\sigma^2`. */
+function isName(side: readonly Syntax[]): boolean {
+  const name = side[0] && side.length < 3 ? baseText(side[0]) : null;
+  return name !== null && !isOperatorName(name);
+}
+
+/**
+ * "Write $$\\operatorname{Var}(X + Y) = \\operatorname{Var}(X) + \\operatorname{Var}(Y)$$": an equation
+ * that gives no name is worked out, and supposes nothing.
+ */
+function worksOut(sentence: readonly Said[], from: number): boolean {
+  const lead =
+    wordOf(sentence[from]) === "let" ? wordOf(sentence[from + 2]) : wordOf(sentence[from]);
+  if (!/^(?:write|put|set|define|denote|consider)$/.test(lead)) return false;
+  return sentence.some((t) => {
+    if (t.kind !== "math") return false;
+    const [first, ...others] = t.nodes.flatMap((n, k) =>
+      n.kind === "relation" ? [{ at: k, sign: n.text }] : [],
+    );
+    if (!first || !/^:?=$/.test(first.sign)) return false;
+    const last = others.at(-1) ?? first;
+    return !isName(t.nodes.slice(0, first.at)) && !isName(t.nodes.slice(last.at + 1));
+  });
 }
 
 /** A sentence of running prose that says when what it goes on with holds. */
@@ -566,6 +605,8 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
     !putsIn(sentence, from) &&
     !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");
+  if (plain && (isConditionOf(sentence, from) || worksOut(sentence, from)))
+    return { kind: "prose", tokens: sentence };
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
   // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"

@@ -130,7 +130,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     it is harmless to | it does no harm to | feel free to | please`),
   asides: longestFirst(`
     , | now | also | first | further | moreover | then | next | so | here | finally | thus | hence |
-    therefore | instead | again | throughout | henceforth | initially | additionally | in addition |
+    therefore | again | throughout | henceforth | initially | additionally | in addition |
     throughout the proof | throughout this proof | in the following | in what follows |
     from now on | from here on | without loss of generality | without any loss of generality |
     without loss in generality | wlog | for simplicity | for convenience | for brevity | for now |

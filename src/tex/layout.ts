@@ -109,10 +109,13 @@ function readStruck(parser: Parsing, token: Token, list: Syntax[]): void {
     list.push({ ...next, text: "\\ne", span: parser.since(token) });
   else if (next?.kind === "operator" && next.text === "\\in")
     list.push({ ...next, text: "\\notin", span: parser.since(token) });
-  else
+  else {
     parser.complain("unsupported", parser.place(token), {
       what: `\\not${next ? canonical([next]) : ""}`,
     });
+    // what stands there denies something, and what is left of it must not say that
+    list.push({ kind: "operator", text: "\\not", span: parser.since(token) });
+  }
 }
 
 /** `\overset`, `\stackrel` and `\underset` with what stands over or under what. */

@@ -325,6 +325,34 @@ export class Parser implements Parsing {
     }
   }
 
+  /** A numeral that begins with a digit or a point. */
+  #numeral(first: string): string {
+    let digits = first;
+    for (;;) {
+      const next = this.tokens[this.at]?.text ?? "";
+      const isPoint = next === "." && this.#digit(this.at + 1) && !digits.includes(".");
+      const group = /^\d{1,3}$/.test(digits) && !this.#digit(this.at) ? this.#thousands() : "";
+      if (!this.#digit(this.at) && !isPoint && group === "") return digits;
+      digits += group || next;
+      if (group === "") this.at++;
+    }
+  }
+
+  /** The digits behind one to three others in groups of three: `\,000` of `10\,000`, `{,}000`. */
+  #thousands(): string {
+    const texts = [0, 1, 2].map((k) => this.tokens[this.at + k]?.text ?? "");
+    const isComma = texts.join("") === "{,}";
+    const behind = this.at + (isComma ? 3 : 1);
+    const isGroup =
+      (isComma || /^(?:\\,|~)$/.test(texts[0] ?? "")) &&
+      [0, 1, 2].every((k) => this.#digit(behind + k)) &&
+      !this.#digit(behind + 3);
+    if (!isGroup) return "";
+    const group = this.tokens.slice(behind, behind + 3).map(({ text }) => text);
+    this.at = behind + 3;
+    return group.join("") + this.#thousands();
+  }
+
   #char(token: Token, list: Syntax[], single: boolean): void {
     const place = this.place(token);
     const text = token.text;
@@ -334,13 +362,7 @@ export class Parser implements Parsing {
     }
     if (/[0-9]/.test(text) || (text === "." && this.#digit(this.at + 1))) {
       this.at++;
-      let digits = text;
-      while (
-        !single &&
-        (this.#digit(this.at) ||
-          (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes(".")))
-      )
-        digits += this.tokens[this.at++]?.text ?? "";
+      const digits = single ? text : this.#numeral(text);
       list.push({ kind: "number", text: digits, span: this.since(token) });
       return;
     }

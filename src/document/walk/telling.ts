@@ -2,6 +2,7 @@ import type { Nodes } from "mdast";
 import { coiningIn, type Naming, speaksOfCases } from "../../meaning/coinage.ts";
 import { deniesFlatly, isBare } from "../../page/asserted.ts";
 import { beyondIn, rangingIn } from "../../page/beyond.ts";
+import { conditionedOn, isConditional } from "../../page/conditioned.ts";
 import { isDeniedBefore, isDeniedBehind, isStriking } from "../../page/disowned.ts";
 import { indexLetters, mayNarrow } from "../../page/distinct.ts";
 import { endsProof } from "../../page/ending.ts";
@@ -238,7 +239,7 @@ export class Telling {
       solved,
       disowned: isDeniedBefore(lead) || this.#here.isDisowned,
       posited,
-      beyond: endsSentence(lead) ? null : this.#beyond(lead),
+      beyond: endsSentence(lead) ? null : this.#beyond(lead, display?.source),
       narrowed: endsSentence(lead) ? null : this.#narrowed(lead),
     };
   }
@@ -284,11 +285,16 @@ export class Telling {
   }
 
   /** The words that lead to a relation, where they may say it of more than what is given. */
-  #beyond(lead: readonly Token[]): Leading | null {
-    const over = beyondIn(lead) ? null : rangingIn(lead).over;
-    if (!this.#here.printed || over?.length === 0) return null;
+  #beyond(lead: readonly Token[], source = ""): Leading | null {
+    if (!this.#here.printed) return null;
+    const beyond = beyondIn(lead) !== null;
+    const over = beyond ? null : rangingIn(lead).over;
+    // what is conditioned on may stand in the relation itself
+    const under = beyond || isConditional(source) ? null : conditionedOn(lead);
+    if (over?.length === 0 && under === null) return null;
     const { from, to } = placeOf(lead);
-    return { sentence: this.#here.source.slice(from, to), over };
+    const sentence = this.#here.source.slice(from, to);
+    return under ? { sentence, over: null, under } : { sentence, over };
   }
 
   /** The words behind a relation, where they say it of more: "even for `$a = 0$`". */
@@ -298,7 +304,10 @@ export class Telling {
 
   /** The words before or behind a relation of a sentence, where they say it of more. */
   #beyondAround(sentence: readonly Token[], token: MathToken): Leading | null {
-    return this.#beyond(leadTo(sentence, token)) ?? this.#beyondBehind(tailOf(sentence, token));
+    return (
+      this.#beyond(leadTo(sentence, token), token.piece.source) ??
+      this.#beyondBehind(tailOf(sentence, token))
+    );
   }
 
   /** Words that may say only of some what they lead to: of different ones, or in some case. */

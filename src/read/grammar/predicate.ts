@@ -145,8 +145,20 @@ function toldOf(traits: Traits, more: Traits | undefined): Saying | null {
 /** A further complement: it is followed by no formula, which would begin a clause. */
 function continued(next: Saying, at: Stretch): Saying | null {
   const { tokens, to } = at;
-  return next.traits.length > 0 && tokens[to]?.kind !== "math" && !isHad(at) ? next : null;
+  const plain = next.traits.length > 0 && tokens[to]?.kind !== "math";
+  return plain && !isHad(at) && !isApposed(at) ? next : null;
 }
+
+/** "is independent of $Y$, a random variable with mean $0$": what stands before it is. */
+const isApposed = ({ tokens, from }: Stretch): boolean => {
+  const [before, comma, article] = tokens.slice(Math.max(from - 1, 0), from + 2);
+  return (
+    before?.kind === "math" &&
+    comma?.kind === "mark" &&
+    article?.kind === "word" &&
+    /^an?$/.test(article.text)
+  );
+};
 
 /** Words between which it is told what things have, and those behind which they are something. */
 const leads = /^(?:with|having|is|are|be|has|have|that|which|who|they|it|,|;|:)$/;
