@@ -57,7 +57,9 @@ function tells(sentence: readonly Token[], words: readonly string[]): boolean {
   return (
     !goesOn(sentence) &&
     /^[.;!)]$/.test(last) &&
-    (said.length > 3 || settling.test(said[0] ?? "") || said.some((word) => linking.test(word))) &&
+    (said.length > 3 ||
+      (settling.test(said[0] ?? "") && said.includes("$")) ||
+      said.some((word) => linking.test(word))) &&
     !sentence.some((t) => t.kind === "math" && t.piece.display) &&
     !leading.has(said[0] ?? "") &&
     !said.some((word) => concluding.has(word)) &&

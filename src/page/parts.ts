@@ -327,15 +327,18 @@ function worksOut(sentence: readonly Said[], from: number): boolean {
   const lead =
     wordOf(sentence[from]) === "let" ? wordOf(sentence[from + 2]) : wordOf(sentence[from]);
   if (!/^(?:write|put|set|define|denote|consider)$/.test(lead)) return false;
-  return sentence.some((t) => {
-    if (t.kind !== "math") return false;
-    const [first, ...others] = t.nodes.flatMap((n, k) =>
-      n.kind === "relation" ? [{ at: k, sign: n.text }] : [],
-    );
-    if (!first || !/^:?=$/.test(first.sign)) return false;
-    const last = others.at(-1) ?? first;
-    return !isName(t.nodes.slice(0, first.at)) && !isName(t.nodes.slice(last.at + 1));
-  });
+  // the object of the verb: "consider the model $Y = X + \\epsilon$, where $E[\\epsilon] = 0$"
+  return sentence
+    .filter((t) => t.kind === "math")
+    .slice(0, 1)
+    .some((t) => {
+      const [first, ...others] = t.nodes.flatMap((n, k) =>
+        n.kind === "relation" ? [{ at: k, sign: n.text }] : [],
+      );
+      if (!first || !/^:?=$/.test(first.sign)) return false;
+      const last = others.at(-1) ?? first;
+      return !isName(t.nodes.slice(0, first.at)) && !isName(t.nodes.slice(last.at + 1));
+    });
 }
 
 /** A sentence of running prose that says when what it goes on with holds. */

@@ -1,4 +1,5 @@
 import type { Nodes } from "mdast";
+import { unwrapped } from "../tex/hidden.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -153,7 +154,10 @@ export function tokensOfPiece(piece: MathPiece, macros: Macros): readonly Token[
 function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros: Macros): void {
   const read = readMath(piece.source, piece.from, macros);
   problems.push(...read.problems);
-  const nodes = [...read.nodes];
+  // a box or a colour around a display says nothing of what it relates
+  const textOf = ({ from, to }: Span): string =>
+    piece.source.slice(from - piece.from, to - piece.from);
+  const nodes = [...(piece.display ? unwrapped(read.nodes, textOf) : read.nodes)];
   const marks: Token[] = [];
   for (
     let last = nodes.at(-1);

@@ -161,6 +161,11 @@ function decorate(parser: Parsing, token: Token, command: string, list: Syntax[]
   let body = parser.argument();
   const only = body[0];
   if (body.length === 1 && only?.kind === "group") body = [...only.body];
+  // a line below an equation, or bold letters in it, make no name of it
+  if (body.some((n) => n.kind === "relation")) {
+    list.push({ kind: "group", body, span: parser.since(token) });
+    return;
+  }
   const wrap = (text: string): string => (command === "" ? text : `${command}{${text}}`);
   if (
     body.length === 1 &&

@@ -101,6 +101,15 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
   const name = source.slice(at, end);
   if (texts[name] !== undefined) {
     const raw = rawArgument(source, end);
+    // `\\mbox{$a = b$}` is a formula, and no words
+    const [whole, inner = ""] = (raw && /^\$([^$]+)\$$/.exec(raw.text)) ?? [];
+    if (raw && whole !== undefined) {
+      const start = raw.to - 1 - inner.length - 1;
+      out.push({ kind: "open", text: "{", from: base + at, to: base + start });
+      out.push(...tokenize(inner, base + start));
+      out.push({ kind: "close", text: "}", from: base + raw.to - 1, to: base + raw.to });
+      return raw.to;
+    }
     if (raw) {
       out.push({ kind: "text", text: raw.text, command: name, from: base + at, to: base + raw.to });
       return raw.to;

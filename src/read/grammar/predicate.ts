@@ -166,8 +166,8 @@ const leads = /^(?:with|having|is|are|be|has|have|that|which|who|they|it|,|;|:)$
 /** "with mean zero and independent increments": what things have, and not what they are. */
 function isHad({ tokens, from, to }: Stretch): boolean {
   const lead = tokens.slice(0, from).findLast((t) => t.kind !== "math" && leads.test(t.text));
-  const [last, first] = [tokens[to - 1], tokens[from + 1]];
-  const isThings = pluralWord(last) && !(first?.kind === "word" && /^an?$/.test(first.text));
+  const words = tokens.slice(from + 1, to).map((t) => (t.kind === "word" ? t.text : ""));
+  const isThings = pluralWord(tokens[to - 1]) && !words.some((w) => /^(?:an?|of|from)$/.test(w));
   return lead?.kind === "word" && /^(?:with|having)$/.test(lead.text) && isThings;
 }
 
