@@ -1,4 +1,5 @@
 import { amendedIn, tellsOfThings } from "../page/amendment.ts";
+import { conditionedOn, isConditional } from "../page/conditioned.ts";
 import { namesOf } from "../page/names.ts";
 import { randomisedIn } from "../page/randomised.ts";
 import { saysNothingHere } from "../page/retracting.ts";
@@ -58,11 +59,17 @@ export function amending(
       before.length === 0 ||
       retracted.has(where.from) ||
       sentence.some((t) => t.kind !== "mark" && isRead(t.span));
-    const names = isJudged ? [] : amendedIn(sentence, given);
+    // "Condition on $N$.", where what follows says so itself
+    const isSaid =
+      conditionedOn(sentence) !== null &&
+      walked.items.some(
+        (item) => item.kind !== "claim" && item.from > where.to && isConditional(item.source),
+      );
+    const names = isJudged || isSaid ? [] : amendedIn(sentence, given);
     const last = Math.max(...before.map((g) => g.span.to));
     const isBegun = walked.items.some(({ span: { from } }) => last <= from && from < where.from);
     const isNote = notes.some((note) => contains(note, where));
-    const tells = !isJudged && (isNote || !isBegun) && tellsOfThings(sentence, known);
+    const tells = !isJudged && !isSaid && (isNote || !isBegun) && tellsOfThings(sentence, known);
     const doubt = { reach: "behind", about: "anything", where, section: here.owner } as const;
     const doubts: readonly Doubting[] = [
       ...(tells ? [doubt] : names.length > 0 ? [{ ...doubt, names }] : []),

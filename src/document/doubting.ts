@@ -3,15 +3,24 @@ import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
+import { conditionedOn, isConditional } from "../page/conditioned.ts";
 import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
-import { beginsAnew, beginsWhere, declaresKind, definedBy, namesOf } from "../page/names.ts";
+import {
+  beginsAnew,
+  beginsWhere,
+  declaresKind,
+  definedBy,
+  namesOf,
+  numberedIn,
+} from "../page/names.ts";
 import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
+import { canonical as textOf } from "../tex/canonical.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { amending, relawing } from "./amending.ts";
@@ -106,6 +115,20 @@ function doubtsOn(
   ];
 }
 
+/** The definition that "let `$c = 2$`" gives: the name with its sign, and all of it. */
+function definitionIn(sentence: readonly Token[]): readonly string[] {
+  const formula = sentence.find((t) => t.kind === "math");
+  const isGiven = /^(?:let|put|set|define)$/.test(wordOf(sentence[0]));
+  if (!isGiven || !formula || definedBy(formula.nodes) === null) return [];
+  return [`${textOf(formula.nodes.slice(0, 1))} =`, textOf(formula.nodes)];
+}
+
+/** "Let `$c = X$`" behind "Let `$c = 2$`" */
+function definesAgain(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const [name = "", whole = ""] = definitionIn(sentence);
+  return known.has(name) && !known.has(whole);
+}
+
 /** Sentences that begin anew: "Next, let $S$ be the sum of the others". */
 function beginning(
   walked: Walked,
@@ -123,7 +146,9 @@ function beginning(
     const around = (): Set<string> =>
       new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
-    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
+    const again = read
+      ? declaresKind(text.tokens, known) || definesAgain(text.tokens, known)
+      : beginsAnew(text.tokens, around());
     const isOwn = beginsWhere(text.tokens) || says(text.tokens, known, fresh.get(section.owner));
     if (again && !isOwn)
       doubts.push({
@@ -131,7 +156,9 @@ function beginning(
         section: section.owner,
       });
     fresh.set(section.owner, read ? names.filter((name) => !known.has(name)) : []);
-    if (read) for (const name of names) known.add(name);
+    if (!read) continue;
+    const made = [...numberedIn(text.tokens), ...definitionIn(text.tokens)];
+    for (const name of [...names, ...made]) known.add(name);
   }
   return doubts;
 }
@@ -220,7 +247,11 @@ function besideProse(walked: Walked): Doubting[] {
     const words = said.filter((t) => t.kind !== "math" || !relates(t.nodes));
     const about = aboutWords(words, said);
     const section = walked.sections.at(piece.from);
-    return about ? [{ reach: "behind" as const, about, where: piece.span, section }] : [];
+    const doubt = { reach: "behind", where: piece.span, section } as const;
+    if (about) return [{ ...doubt, about }];
+    // "$$\operatorname{Var}(X + Y) = 2 \quad\text{given } X$$"
+    const names = isConditional(piece.source) ? null : conditionedOn(words);
+    return names?.length ? [{ ...doubt, about: "everything", names } as const] : [];
   });
   return [...rows, ...displays];
 }

@@ -11,6 +11,7 @@ import {
   recastIn,
   saysInputsVary,
   saysRatesVary,
+  tiedIn,
   unitedIn,
 } from "../page/recast.ts";
 import { type Retraction, saysNothingHere } from "../page/retracting.ts";
@@ -30,6 +31,7 @@ import {
   type Context,
   type Declaration,
   quantitiesOf,
+  type Statement,
   symbolsOf,
   type Unread,
 } from "../term/context.ts";
@@ -228,22 +230,36 @@ export function posedIn(
   return [...inWords, ...inFormulas];
 }
 
+/** The names of the quantities that a statement speaks of. */
+const namesOfQuantities = (
+  statement: Statement,
+  declarations: readonly Declaration[],
+): readonly string[] =>
+  quantitiesOf(statement).flatMap((q) =>
+    q.kind === "symbol"
+      ? declarations.filter((d) => d.key === q.symbol).map((d) => nameOf(d.head))
+      : [],
+  );
+
 /** Sentences that say that members of a family are one, which it has said before to differ. */
 export function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
   return walked.sentences.flatMap(({ text, section }) => {
     const { assumptions = [], declarations = [] } = contexts.get(section) ?? {};
-    const names = unitedIn(text.tokens).filter((name) =>
-      assumptions.some(
-        ({ sentence, statement }) =>
-          sentence !== text.id &&
-          statement.kind === "independent" &&
-          declarations.some(
-            (d) =>
-              nameOf(d.head) === name &&
-              quantitiesOf(statement).some((q) => q.kind === "symbol" && q.symbol === d.key),
-          ),
-      ),
+    // the names that a sentence before says to be independent, by sentences
+    const independent = assumptions.flatMap(({ sentence, statement }) =>
+      sentence !== text.id && statement.kind === "independent"
+        ? [namesOfQuantities(statement, declarations)]
+        : [],
     );
+    const united = unitedIn(text.tokens).filter((name) =>
+      independent.some((all) => all.includes(name)),
+    );
+    // "Put `$Y = X$`", of two that are independent
+    const [made, ...parts] = tiedIn(text.tokens);
+    const tied = parts.filter((part) =>
+      independent.some((all) => made !== undefined && all.includes(made) && all.includes(part)),
+    );
+    const names = [...united, ...(made !== undefined && tied.length > 0 ? [made, ...tied] : [])];
     const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
     return names.length > 0 ? [{ ...doubt, names }] : [];
   });

@@ -34,8 +34,8 @@ const concluding = setOf("hence thus therefore then because whence ? consequentl
 /** What is done with formulas, and what one does with a page: "we have", "to get the mean we". */
 const calculating = new RegExp(
   "^(?:we|one|you|i) (?:\\w+ ){0,2}(?:are (?:asked|interested|done|ready)|have|had|know|get" +
-    "|obtain|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute" +
-    "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine|condition" +
+    "|obtain|see|find|need|want|add|subtract|expand|conclude|deduce|use(?! \\$)|apply|compute(?! \\$ from)" +
+    "|calculate|multiply|divide|rewrite|recogni[sz]e|recall|note|estimate|combine" +
     "|abbreviate|assume|call|claim|show|prove|start|begin)(?= )" +
     "|^(?:we|one|you) (?:may|can|could|take|treat) |^without (?:loss|restriction) " +
     "|^to (?:\\w+ )+(?:we|one|you) |^we write \\$ instead of |we are only interested " +
@@ -48,7 +48,7 @@ const calculating = new RegExp(
 const linking = /^(?:is|are|was|were|be|been|has|have|had|does|do)$/;
 
 /** "Fix `$X$`." */
-const settling = /^(?:fix|freeze|hold|keep|treat)$/;
+const settling = /^(?:fix|freeze|hold|keep|treat|condition)$/;
 
 /** Whether a sentence tells something by itself. */
 function tells(sentence: readonly Token[], words: readonly string[]): boolean {

@@ -60,7 +60,7 @@ export const beyond: readonly Beyond[] = [
     name: "of any like it",
     says: either(
       /\b(?:any|every|all|arbitrary) (?:two |pairs? of )?(?:pairs?|two|random|reals|variables)\b/,
-      /\b(?:any|every|all|arbitrary) (?:(?:other|joint) \w+|laws?|distributions?)\b/,
+      /\b(?:any|every|all|arbitrary) (?:other (?:\w+|\$)|joint \w+|laws?|distributions?)(?!\w)/,
       /\b(?:any|every|all|arbitrary) (?:dependence|sum|choice)\b/,
     ),
     example: "for every pair of random variables",

@@ -134,7 +134,8 @@ export const changes: readonly Change[] = [
     name: "says that they depend",
     about: "dependence",
     says: new RegExp(
-      " independent of (?:nothing|none|no one|neither)(?= )" +
+      " with (?:the |a )?(?:common )?(?:correlation|covariance) \\$(?= )" +
+        "| independent of (?:nothing|none|no one|neither)(?= )" +
         "| shares? (?:a|one|the same) (?:common |single |random )*" +
         "(?:shock|factor|component|source|cause|noise|error|seed|sensor)(?= )" +
         // "A correlation" is a title

@@ -1,7 +1,7 @@
 import { isSign } from "../tex/hidden.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { forceOf, isBare, isInexact, setOf, wordOf } from "./asserted.ts";
+import { forceOf, isBare, isInexact, plainText, setOf, wordOf } from "./asserted.ts";
 import { relates, type Token } from "./token.ts";
 
 /** Signs that relate exactly: "$E[X] \approx 1$" claims nothing that could be checked. */
@@ -93,6 +93,8 @@ function claimsRelation(sentence: readonly Token[], at: number): boolean {
   // "Therefore $X \ne \mu$"
   if (isBare(token.nodes) && !concluding.has(wordOf(sentence[at - 1]))) return false;
   const signs = token.nodes.filter(isSign);
+  // "It follows that $X + Y \\sim \\mathcal N(0, 2)$."
+  if (signs.length > 0 && signs.every(saysLaw)) return isConcluded(sentence.slice(0, at));
   if (!signs.every((sign) => sign.kind === "relation" && exact.has(sign.text))) return false;
   switch (forceOf(sentence, at)) {
     case "claims":
@@ -104,6 +106,16 @@ function claimsRelation(sentence: readonly Token[], at: number): boolean {
       return false;
   }
 }
+
+/** `\\sim` or `\\perp` */
+const saysLaw = (sign: Syntax): boolean =>
+  (sign.kind === "relation" && sign.text === "\\sim") ||
+  (sign.kind === "operator" && sign.text === "\\perp");
+
+/** Whether words conclude what they lead to: "hence", "it follows that", "which shows that". */
+const isConcluded = (lead: readonly Token[]): boolean =>
+  lead.some((t) => concluding.has(wordOf(t))) ||
+  /\b(?:follows|implies|shows?|conclude|see|deduce) that$/.test(plainText(lead));
 
 /**
  * Whether words say what the quantity at a place is: of more than a name ("$X - Y$ has variance

@@ -39,8 +39,22 @@ const declaring = new RegExp(
     "(?:variable|vector|number|constant) \\$)(?= |$)",
 );
 
-const isKnownName = ({ nodes: [name, ...more] }: MathToken, known: ReadonlySet<string>): boolean =>
-  name !== undefined && more.length === 0 && known.has(baseText(name) ?? "");
+/** Whether a formula is a known name; `Q_2` is another than `Q_1`. */
+function isKnownName({ nodes }: MathToken, known: ReadonlySet<string>): boolean {
+  const [name, ...more] = nodes;
+  if (!name || more.length > 0) return false;
+  return known.has(isNumbered(name) ? canonical([name]) : (baseText(name) ?? ""));
+}
+
+/** `Q_1` */
+const isNumbered = (node: Syntax): boolean =>
+  node.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "number";
+
+/** The members of families with numbers for their indices that a sentence speaks of: `Q_1`. */
+export const numberedIn = (sentence: readonly Said[]): readonly string[] =>
+  sentence.flatMap((t) =>
+    t.kind === "math" ? t.nodes.flatMap((n) => (isNumbered(n) ? canonical([n]) : [])) : [],
+  );
 
 /** What "where" says is said of the names of its sentence. */
 export const beginsWhere = ([first]: readonly Token[]): boolean =>

@@ -509,6 +509,13 @@ export function unitedIn(sentence: readonly Token[]): readonly string[] {
   });
 }
 
+/** The names of which an equation says that one is made of others: Y and X of `Y = X`. */
+export function tiedIn(sentence: readonly Token[]): readonly string[] {
+  const formula = sentence.find((t) => t.kind === "math");
+  const name = formula && definedBy(formula.nodes);
+  return name ? [name, ...namesIn(formula.nodes.slice(2)).filter((other) => other !== name)] : [];
+}
+
 /** The formulas of a sentence that give names something to stand for, as they are written. */
 export const definitionsIn = (sentence: readonly Token[]): readonly string[] =>
   sentence.flatMap((t) =>

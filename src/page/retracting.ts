@@ -293,6 +293,12 @@ const denied = new RegExp(
     "(?:wrong|false|violated|not true)(?= |$)",
 );
 
+/** "Only the first ones are so." */
+const pointsBack = new RegExp(
+  "\\b(?:are|is|do|does|have|has|behaves?) (?:so|such|this|that way) [.]$" +
+    "|\\b(?:be|are|is) (?:now |here )?arbitrary [.]$",
+);
+
 /** What a sentence that was not understood may take back of what is given, and where. */
 export interface Retraction {
   readonly reach: "behind" | "everywhere";
@@ -343,7 +349,8 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   // "Suppose instead $E[X] = 1$": not what was supposed before
   if (supposes && words.includes("instead")) return { reach: "behind", about: "everything" };
-  const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
+  const takes =
+    limits && (speaksOfGivens(sentence) || words.some(isDenied) || pointsBack.test(told));
   const adds = supposes || limits || !(isAside || concludes(sentence));
   const about = doubted(sentence);
   const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";

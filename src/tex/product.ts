@@ -61,6 +61,9 @@ class Factors {
     const cursor = this.#cursor;
     for (let node = cursor.peek; node && !ends(node); node = cursor.peek) {
       if (this.#joined(node)) continue;
+      // `2 000` may be a thousand twice, or nothing twice
+      if (node.kind === "number" && cursor.nodes[cursor.at - 1]?.kind === "number")
+        this.#work.refuse("unsupported", node.span, { what: "a number beside a number" });
       const loose = this.#factors.length > 0 && !this.#series && rest(this.#start, this.#factors);
       this.#push(loose || this.#work.factor(cursor));
       if (loose) break;

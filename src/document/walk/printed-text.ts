@@ -220,7 +220,8 @@ export class PrintedText {
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
-        this.#givenInProse(this.#inPart(tokens));
+        if (this.#showsBehindWork(tokens)) this.#telling.narrate(tokens);
+        else this.#givenInProse(this.#inPart(tokens));
         return;
       case "where":
         this.#givenInProse(this.#retelling.toldBy(tokens) ?? tokens);
@@ -246,6 +247,21 @@ export class PrintedText {
           this.#givenInProse(tokens);
         } else this.#telling.narrate(tokens);
     }
+  }
+
+  /** Whether a display stands by itself behind a chain of its part: what it says is worked out. */
+  #showsBehindWork(tokens: readonly Token[]): boolean {
+    const { current } = this.#here.sections;
+    const [display, ...others] = tokens;
+    return (
+      display?.kind === "math" &&
+      display.piece.display &&
+      others.every((t) => t.kind === "mark") &&
+      this.#telling.items.some(
+        ({ kind, section, span }) =>
+          kind === "display" && section === current && span.to <= display.span.from,
+      )
+    );
   }
 
   /**

@@ -252,8 +252,9 @@ export class Telling {
       conditions,
       disowned,
       expect,
+      source,
       ...before
-    }: Pick<DisplayItem, Around | "expect" | "from">,
+    }: Pick<DisplayItem, Around | "expect" | "from" | "source">,
     after: readonly Token[],
     behind: readonly Condition[],
   ): Pick<DisplayItem, "beyond" | "conditions" | "disowned" | "narrowed"> {
@@ -262,7 +263,7 @@ export class Telling {
     if (narrowed !== null) this.naming.delete(from);
     return {
       conditions: [...conditions, ...behind],
-      beyond: beyond ?? this.#beyondBehind(goesOn(after) ? after : []),
+      beyond: beyond ?? this.#beyondBehind(goesOn(after) ? after : [], source),
       narrowed: before.narrowed ?? narrowed,
       disowned: disowned || (expect === null && isDeniedBehind(after)),
     };
@@ -298,8 +299,8 @@ export class Telling {
   }
 
   /** The words behind a relation, where they say it of more: "even for `$a = 0$`". */
-  #beyondBehind(tail: readonly Token[]): Leading | null {
-    return beyondIn(tail)?.narrows ? null : this.#beyond(tail);
+  #beyondBehind(tail: readonly Token[], source = ""): Leading | null {
+    return beyondIn(tail)?.narrows ? null : this.#beyond(tail, source);
   }
 
   /** The words before or behind a relation of a sentence, where they say it of more. */

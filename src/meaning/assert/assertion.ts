@@ -24,6 +24,8 @@ export interface Assertion {
   readonly each: readonly string[];
   /** letters that its quantifiers speak of: "for $i = 1, \dots, n$", "for different $i$" */
   readonly named: readonly string[];
+  /** those of which it says that they are different */
+  readonly differing: readonly string[];
   /** what all of it is said under, if anything; all random */
   readonly given: readonly Term[];
   /** whether names that nothing declares may be declared by the place where they stand */
@@ -66,14 +68,17 @@ export function wholeOnly(draft: Draft, clause: Assertion): Result<null> {
  * Whether members are told apart by letters that a sentence does not speak of, where it speaks of
  * others: "the $X_{ij}$ are independent for different $i$" says nothing of $X_{11}$ and $X_{12}$.
  */
-export const isSilentOfSome = ({ targets, named }: Assertion): boolean =>
-  named.length > 0 &&
-  targets.some(
+export function isSilentOfSome({ targets, named, differing }: Assertion): boolean {
+  const letters = differing.length > 0 ? differing : named;
+  // "$X_i$ and $Y_i$ are independent for different $i$" may say nothing of $X_1$ and $Y_1$
+  if (differing.length > 0 && targets.length > 1) return true;
+  return targets.some(
     ({ across, run }) =>
       !run &&
-      across.some((letter) => named.includes(letter)) &&
-      !across.every((letter) => named.includes(letter)),
+      across.some((letter) => letters.includes(letter)) &&
+      !across.every((letter) => letters.includes(letter)),
   );
+}
 
 export const silentOfSome = {
   what: "what is said of members for some of their letters and not for others",

@@ -56,7 +56,8 @@ export function assumeTraits(intake: Intake, said: Traits, introduce: boolean): 
     condition: condition.value,
     given: given.value,
     each: lettersOfEach(clause.quantifiers),
-    named: lettersNamed(clause.quantifiers),
+    named: lettersOf(clause.quantifiers),
+    differing: lettersOf(clause.quantifiers.filter((q) => q.kind === "distinct")),
     introduce,
   });
 }
@@ -120,12 +121,6 @@ type Traits = Extract<Clause, { kind: "traits" }>;
 /** Letters of which it is said that something holds for each of their values. */
 const lettersOfEach = (quantifiers: Clause["quantifiers"]): readonly string[] =>
   lettersOf(quantifiers.filter((q) => q.each && q.kind === "values"));
-
-/** The letters by which a sentence tells members apart, where it says that they are different. */
-function lettersNamed(quantifiers: Clause["quantifiers"]): readonly string[] {
-  const distinct = lettersOf(quantifiers.filter((q) => q.kind === "distinct"));
-  return distinct.length > 0 ? distinct : lettersOf(quantifiers);
-}
 
 /** The letters that quantifiers speak of: i and j of "for $i = 1, \dots, n$ and all $j$". */
 const lettersOf = (quantifiers: Clause["quantifiers"]): readonly string[] =>
