@@ -1,4 +1,5 @@
 import { amendedIn, tellsOfThings } from "../page/amendment.ts";
+import { wordOf } from "../page/asserted.ts";
 import { conditionedOn, isConditional } from "../page/conditioned.ts";
 import { namesOf } from "../page/names.ts";
 import { randomisedIn } from "../page/randomised.ts";
@@ -18,6 +19,7 @@ interface Given {
   readonly span: Span;
   readonly section: Section;
   readonly names: readonly string[];
+  readonly words: readonly string[];
 }
 
 /**
@@ -35,7 +37,9 @@ export function amending(
   const retracted = new Set(retracting.map(({ where }) => where.from));
   const notes = notesIn(walked.tree.root);
   const givens = walked.sentences.flatMap(({ text: { span, tokens }, section }): Given[] =>
-    isRead(span) ? [{ span, section: section.owner, names: namesOf(tokens) }] : [],
+    isRead(span)
+      ? [{ span, section: section.owner, names: namesOf(tokens), words: tokens.map(wordOf) }]
+      : [],
   );
   return sentences.flatMap((sentence): Doubting[] => {
     const where = placeOf(sentence);
@@ -69,7 +73,15 @@ export function amending(
     const last = Math.max(...before.map((g) => g.span.to));
     const isBegun = walked.items.some(({ span: { from } }) => last <= from && from < where.from);
     const isNote = notes.some((note) => contains(note, where));
-    const tells = !isJudged && !isSaid && (isNote || !isBegun) && tellsOfThings(sentence, known);
+    const tells =
+      !isJudged &&
+      !isSaid &&
+      (isNote || !isBegun) &&
+      tellsOfThings(
+        sentence,
+        known,
+        before.flatMap((g) => g.words),
+      );
     const doubt = { reach: "behind", about: "anything", where, section: here.owner } as const;
     const doubts: readonly Doubting[] = [
       ...(tells ? [doubt] : names.length > 0 ? [{ ...doubt, names }] : []),

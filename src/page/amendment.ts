@@ -2,6 +2,7 @@ import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText, setOf } from "./asserted.ts";
 import { definedBy, namesOf } from "./names.ts";
+import { stemOf } from "./noun.ts";
 import { noteLimits } from "./retracting.ts";
 import type { Token } from "./token.ts";
 
@@ -124,13 +125,53 @@ const ofFormulas = setOf(
   expectation score constant correlation covariance bias second last sum difference step formula`,
 );
 
-/** Whether a sentence tells more of things: with no new name in it, but where it limits them. */
-export function tellsOfThings(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+/** What draws and what is drawn are called, whatever else a page calls them. */
+const ofDraws =
+  /^(?:readings?|measurements?|observations?|values?|variables?|errors?|noises?|data|samples?|draws?|trials?|toss(?:es)?|rolls?|records?|results?|outcomes?|entr(?:y|ies)|numbers?|signals?|sensors?|devices?|instruments?|machines?|people|persons?|patients?|pupils?|students?|users?|customers?|units?|items?|runs?|days?|batch(?:es)?|assumptions?|independence|coins?|die|dice|urn|cards?|balls?)$/;
+
+/** Words that point to what has been spoken of. */
+const pointing = setOf(
+  `they them their both these those each all every some most half its everything any none
+  others`,
+);
+
+/** Words that are no names of things, however often they stand on a page. */
+const common = setOf(
+  `with that this have which from where there then what when into than very such also more most
+  here model given random variable variables independent mean means variance variances`,
+);
+
+/**
+ * Whether a sentence may speak of what stands before it: it points there, speaks of draws, or
+ * calls something what has been called so. "Surveys are analysed in this way every day." does not.
+ */
+function pointsBack(words: readonly string[], before: ReadonlySet<string>): boolean {
+  // "There is a wall at the origin", but "there are many variations"
+  if (/^there (?:is|was) (?:an?|one) /.test(words.join(" "))) return true;
+  return words.some(
+    (word) =>
+      pointing.has(word) ||
+      ofDraws.test(word) ||
+      (word.length > 3 && !common.has(word) && before.has(stemOf(word))),
+  );
+}
+
+/**
+ * Whether a sentence tells more of things: with no new name in it, but where it limits them.
+ * `before` are the words of what is given before it.
+ */
+export function tellsOfThings(
+  sentence: readonly Token[],
+  known: ReadonlySet<string>,
+  before: readonly string[],
+): boolean {
   const words = wordsOf(sentence);
   const isOfKnown = namesOf(sentence).every((name) => known.has(name));
+  const stems = new Set(before.map(stemOf));
   return (
     (isOfKnown || noteLimits(sentence)) &&
     tells(sentence, words) &&
+    (namesOf(sentence).length > 0 || noteLimits(sentence) || pointsBack(words, stems)) &&
     !/^(?:it|this|that) is (?:an? |\w+ [.]$)/.test(words.join(" ")) &&
     !isOf(words, made) &&
     !isOf(words, ofFormulas)

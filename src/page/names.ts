@@ -73,7 +73,7 @@ export const beginsAnew = (sentence: readonly Token[], known: ReadonlySet<string
 
 const supposing = new RegExp(
   "^(?:(?:next|now|here|also|moreover|finally|and|then|,|we) )*" +
-    "(?:let|suppose|assume|imagine|put|set|define|redefine|take)(?= |$)",
+    "(?:let us )?(?:let(?! us)|suppose|assume|imagine|put|set|define|redefine|take)(?= |$)",
 );
 
 /** Whether a sentence says no more than what a new name stands for: "let `$S = X + Y$`". */

@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
+import { namingGroups } from "./naming-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
@@ -409,6 +410,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         not: Let $v_X$ and $v_Y$ be their sample variances
     `,
   ],
+  ...namingGroups,
   "an equation, and what is said of its names": [
     ...table(String.raw`
     ^ let $eq with $ ,|and $ {quality} [as] [before] . => let $1 , where $2 and $3 are {quality}

@@ -174,7 +174,15 @@ export type Trait =
   | { readonly kind: "lines"; readonly rows: boolean; readonly of: Subject }
   | {
       readonly kind: "named";
-      readonly moment: "mean" | "variance" | "covariance" | "correlation" | "average" | "sum";
+      readonly moment:
+        | "mean"
+        | "variance"
+        | "covariance"
+        | "correlation"
+        | "average"
+        | "sum"
+        | "difference"
+        | "product";
       readonly of: Subject;
     };
 

@@ -29,8 +29,14 @@ const moments: Readonly<Record<string, Named>> = {
   average: "average",
   "arithmetic mean": "average",
   "empirical mean": "average",
+};
+
+/** What is made of several things, in words. */
+const combined: Readonly<Record<string, Named>> = {
   sum: "sum",
   total: "sum",
+  difference: "difference",
+  product: "product",
 };
 
 const namedOf = (moment: Named, of: Subject): Trait => ({ kind: "named", moment, of });
@@ -136,6 +142,15 @@ const entries: Section["entries"] = {
         said.sides.length > 0 ? null : traitsOf(said, [named], placeOf(at), ranges.flat()),
       "$\\mu$ is the mean of $X$",
       ["$\\mu$ is the mode of $X$", "$\\mu$ is the mean of $X_1, \\dots, X_n$ and more"],
+    ),
+    entry(
+      "Clause: Subject ,? <is> 'the' !'sum|total|difference|product' 'of|between' Object <&end>",
+      (said: Said, word: string, of: Said, at: Stretch) =>
+        said.sides.length > 0
+          ? null
+          : traitsOf(said, [namedOf(combined[word] ?? "sum", of.subject)], placeOf(at)),
+      "$D$ is the difference of $X$ and $Y$",
+      ["$D$ is the difference of $X$ and $Y$ in size", "$D$ is a difference of $X$ and $Y$"],
     ),
     entry(
       "Clause: NounPhrase Things Quantifier* ,? <is> NamedMoment",
