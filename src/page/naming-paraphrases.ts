@@ -16,8 +16,86 @@ const bounds = ([relation = []]: readonly Formula[]): boolean => {
   return signs.length > 0 && signs.every((sign) => /^(?:<|>|\\leq?|\\geq?)$/.test(sign));
 };
 
+/** Ways to begin that say no more than "let". */
+const openings: readonly Paraphrase[] = [
+  ...table(String.raw`
+    a non-random|nonrandom => a deterministic
+      as: $c$ is a non-random vector => $c$ is a deterministic vector
+      not: $c$ is a nearly non-random vector
+
+    ^ [now|here|next|then] {consider|take|fix | we consider|take|fix} a|an ~ $name and a|an ~ $name .
+      => let $1 be a ~ and $2 a ~
+      as: Take a fixed matrix $M$ and a fixed vector $b$
+      => let $M$ be a fixed matrix and $b$ a fixed vector
+      not: Take a fixed matrix $M$ and a nearly fixed vector $b$
+
+    ^ [now|here|next|then] [we] consider|take|have|observe a|an|the sequence|family|collection
+        $list of => let $ be
+      as: Consider a sequence $Z_1, Z_2, \dots$ of i.i.d. random variables with mean $\mu$
+      => let $Z_1, Z_2, \dots$ be i.i.d. random variables with mean $\mu$
+      not: Consider a subsequence $Z_1, Z_2, \dots$ of i.i.d. random variables with mean $\mu$
+
+    ^ {imagine|suppose|assume [that] we have | let there be given | we have|observe | we are given |
+        there are} [real] {draws} $list with => let $ be {draws} with
+      as: Imagine that we have errors $\xi_1, \dots, \xi_n$ with mean zero
+      => let $\xi_1, \dots, \xi_n$ be errors with mean zero
+      not: Imagine that we have some errors $\xi_1, \dots, \xi_n$ with mean zero
+
+    ^ {imagine|suppose|assume [that] we have | we have|observe | we are given | there are} $n
+        {draws} $list with => let $2 be {draws} with
+      as: We have $n$ measurements $Z_1, \dots, Z_n$ with mean $\mu$
+      => let $Z_1, \dots, Z_n$ be random variables with mean $\mu$
+      not: We have about $n$ measurements $Z_1, \dots, Z_n$ with mean $\mu$
+
+    ^ [now|here|next|then] {consider|take | we consider|take} a|an ~ $name whose
+      => let $ be a ~ whose
+      as: Consider a random vector $Z$ whose mean is $m$
+      => let $Z$ be a random vector whose mean is $m$
+      not: Consider no random vector $Z$ whose mean is $m$
+
+    ^ [now|here|next|then] {consider|take | we consider|take} a|an ~ $name {with}
+      => let $ be a ~ {with}
+      as: Consider a random vector $Z$ with mean $m$ and covariance matrix $\Sigma$
+      => let $Z$ be a random vector with mean $m$ and covariance matrix $\Sigma$
+      not: Consider no random vector $Z$ with mean $m$
+
+    ^ [now|here|next|then] {consider|take | we consider|take|observe} ~ $list {[,] all|each [of which]
+        {with}} => let $ be ~ {with}
+      as: Take temperatures $V_1, \dots, V_r$, all with mean $\mu$
+      => let $V_1, \dots, V_r$ be temperatures with mean $\mu$
+      not: Take some temperatures $V_1, \dots, V_r$, all with mean $\mu$
+
+    ^ {suppose | assume} moreover|further|furthermore|additionally|also|again [that]
+      => suppose that
+      as: Suppose moreover that $X$ and $Y$ are uncorrelated
+      => suppose that $X$ and $Y$ are uncorrelated
+      not: Suppose moreover that $X$ and $Y$ are hardly uncorrelated
+
+    their|its {moment} is given by $x => their {moment} is $
+      as: their variance is given by $v$ => their variance is $v$
+      not: their variance is hardly given by $v$
+
+    with the {lawful} law|distribution => with a {lawful} distribution
+      as: $X$ is a random variable with the uniform law on $[0, a]$
+      => $X$ is a random variable with a uniform distribution on $[0, a]$
+      not: $X$ is a random variable with nearly the uniform law on $[0, a]$
+
+    and satisfy|satisfies $eq => with $
+      as: $X$ and $Y$ are independent and satisfy $E[X] = E[Y]$
+      => $X$ and $Y$ are independent with $E[X] = E[Y]$
+      not: $X$ and $Y$ are independent and nearly satisfy $E[X] = E[Y]$
+
+    ^ {suppose|assume [that] | let} the|a random variable $name satisfies|satisfy $eq
+      => let $1 be a random variable with $2
+      as: Suppose that the random variable $U$ satisfies $E[U] = m$
+      => let $U$ be a random variable with $E[U] = m$
+      not: Suppose that the random variable $U$ nearly satisfies $E[U] = m$
+  `),
+];
+
 /** Names that are given behind what they stand for. */
 export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "ways to begin that say no more than let": openings,
   "names that are given behind what they stand for": [
     ...table(String.raw`
       ^ [now|next|then|here] [we|let us] write $name for the {thing} of [the|all|our|these] $x .

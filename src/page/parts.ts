@@ -231,16 +231,42 @@ export function partsOfStatement<T extends Said>(
     const lead = wordOf(sentence[start(sentence)]);
     const states = /^(?:we|it|one) (?:have|has|get|gets|know|knows|see|find|obtain|holds|follows)$/;
     const claiming = states.test(sentence.slice(start(sentence)).slice(0, 2).map(wordOf).join(" "));
-    const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead) && !claiming;
+    // "Here $M$ is a fixed matrix" says what it is of what is asked
+    const here = wordOf(sentence[0]) === "here" && !sentence.some(isEquation);
+    const told =
+      posed && (lead !== "" || here || namesOnly(sentence)) && !saysSo.has(lead) && !claiming;
+    if (posed && !before && isSaidBefore(sentences, k)) return [{ kind: "told", tokens: sentence }];
     if (told && !proving.has(lead) && !asksOnly(sentence))
       return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
-    const kind = first ? "given" : "claim";
+    const kind = first || (!before && isSaidBefore(sentences, k)) ? "given" : "claim";
     const parts = partsOfSentence(sentence).map(
       (p): Part<T> => (p.kind === "prose" ? { ...p, kind } : p),
     );
     before ||= parts.some((p) => p.kind === "claim");
     return parts;
   });
+}
+
+/** Words with which a statement goes on to what it rests on, or comes to what it claims. */
+const comingToClaim = /^(?:let|define|put|set|denote|write|then|prove|show)$/;
+
+/**
+ * "`$N$` is independent of the `$X_i$`. Let `$S = \\sum_{i=1}^N X_i$`. Then …": what is said in words
+ * of names by themselves, before a statement comes to what it claims, is what that rests on.
+ */
+function isSaidBefore(sentences: readonly (readonly Said[])[], k: number): boolean {
+  const [sentence = [], ...later] = sentences.slice(k);
+  const [first, verb] = sentence;
+  const isName = (t: Said): boolean =>
+    t.kind !== "math" || t.nodes.every((n) => baseText(n) !== null || isOperator(n, ",", "\\dots"));
+  return (
+    first?.kind === "math" &&
+    /^(?:is|are|has|have)$/.test(wordOf(verb)) &&
+    sentence.every(isName) &&
+    !denies(sentence) &&
+    !sentences.slice(0, k).some(asksForProof) &&
+    later.some((next) => comingToClaim.test(wordOf(next[0])))
+  );
 }
 
 /** Words with which a statement goes on that has claimed something just before. */

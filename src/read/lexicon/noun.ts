@@ -15,6 +15,23 @@ export const counts: readonly string[] = (
 ).split(" ");
 
 /** Nouns, singular and plural. */
+/** What is observed, earned or waited for: "let `$V_1, \\dots, V_r$` be waiting times". */
+const drawn = [
+  ...[
+    "shock",
+    "reading",
+    "loss",
+    "lifetime",
+    "waiting time",
+    "response time",
+    "service time",
+    "claim size",
+  ],
+  ...["interarrival time", "payoff", "yield", "temperature", "blood pressure", "price change"],
+  ...["measurement error", "rounding error", "forecast error", "prediction error", "test score"],
+  ...["observation error", "daily return", "stock return", "asset return", "annual return"],
+];
+
 export const nouns: Table<readonly Trait[]> = [
   ["real number", [noun("number")]],
   ["number", [noun("number")]],
@@ -130,6 +147,7 @@ export const nouns: Table<readonly Trait[]> = [
   ["innovation", [random]],
   ["disturbance", [random]],
   ["increment", [random]],
+  ...drawn.map((thing) => [thing, [random]] as const),
   ["reward", [random]],
   ["stochastic gradient", [random]],
   ["indicator", [random, noun("variable"), property("binary")]],
