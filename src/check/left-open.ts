@@ -18,7 +18,7 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Sub
     return { ...judged, verdict: "undecided", message };
   }
   const recast = context.retracting?.find(
-    (doubt) => (doubt.names || doubt.about === "everything") && speaksOf(doubt, claim, context),
+    (doubt) => (doubt.names || doubt.ofSigns) && speaksOf(doubt, claim, context),
   );
   if (recast)
     return {

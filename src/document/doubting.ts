@@ -60,15 +60,17 @@ export function doubtContexts(
     const cited = citing.flatMap(({ at, doubt }) =>
       section.isWithin(at) || at.isWithin(section) ? [doubt] : [],
     );
-    const retracting = doubts.flatMap(({ reach, where, about, names, section: at }): Doubt[] =>
-      reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
-        ? [
-            {
-              sentence: walked.source.slice(where.from, where.to),
-              ...{ about, how: "retracts", ...(names ? { names } : {}) },
-            },
-          ]
-        : [],
+    const retracting = doubts.flatMap(
+      ({ reach, where, about, names, ofSigns, section: at }): Doubt[] =>
+        reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
+          ? [
+              {
+                sentence: walked.source.slice(where.from, where.to),
+                ...{ about, how: "retracts", ...(names ? { names } : {}) },
+                ...(ofSigns ? { ofSigns } : {}),
+              },
+            ]
+          : [],
     );
     const missing = [
       ...posed.flatMap(({ unread, section: at }) =>

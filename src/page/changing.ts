@@ -13,6 +13,8 @@ export interface Change {
   readonly says: RegExp;
   /** whether a sentence that shows a relation may do so: else it says what follows */
   readonly relating?: true;
+  /** whether it says what signs stand for, so that nothing is refuted behind it either */
+  readonly ofSigns?: true;
   /** what must hold of its formulas and words besides */
   readonly where?: (sentence: readonly Said[], text: string) => boolean;
   readonly example: string;
@@ -358,6 +360,7 @@ export const changes: readonly Change[] = [
   {
     name: "gives an operator another meaning",
     about: "everything",
+    ofSigns: true,
     says: new RegExp(
       " (?:\\$ (?:here |now |always )?(?:is|means?|denotes?|stands? for|refers? to|abbreviates?" +
         "|(?:runs?|are|ranges?)(?: taken| meant| understood)? over)" +

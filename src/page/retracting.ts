@@ -305,6 +305,8 @@ export interface Retraction {
   readonly about: Doubt["about"];
   /** the names of which alone it takes something back */
   readonly names?: readonly string[];
+  /** whether it may say what signs stand for */
+  readonly ofSigns?: true;
 }
 
 /** "As `$t$` grows": behind it stands what becomes of something in the end. */
@@ -360,7 +362,7 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   if (corrects(words) || (points && isAbout)) return { reach, about };
   const change = changeIn(sentence);
   if (change && (change.about === "everything" || !(takes && about === "anything")))
-    return { reach, about: change.about };
+    return { reach, about: change.about, ...(change.ofSigns ? { ofSigns: true } : {}) };
   if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;
   if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others

@@ -358,6 +358,8 @@ export interface Doubt {
   readonly of?: readonly string[];
   /** the names that may stand for something else, where nothing but these is in doubt */
   readonly names?: readonly string[];
+  /** whether signs may stand for something else, so that nothing is refuted by what they mean */
+  readonly ofSigns?: true;
 }
 
 /**

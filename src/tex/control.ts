@@ -162,7 +162,8 @@ function decorate(parser: Parsing, token: Token, command: string, list: Syntax[]
   const only = body[0];
   if (body.length === 1 && only?.kind === "group") body = [...only.body];
   // a line below an equation, or bold letters in it, make no name of it
-  if (body.some((n) => n.kind === "relation")) {
+  const isSided = body.length > 2 && body[0]?.kind !== "relation";
+  if (isSided && body.some((n) => n.kind === "relation")) {
     list.push({ kind: "group", body, span: parser.since(token) });
     return;
   }
