@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { deniesFlatly } from "../src/page/asserted.ts";
+import { deniesFlatly, plainText } from "../src/page/asserted.ts";
 import { attributionOf, attributions } from "../src/page/attributed.ts";
 import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
 import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
+import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
@@ -25,6 +26,14 @@ describe("words that lead beyond what is given", () => {
   test.each(beyond)("$name: $example", ({ name, example, refused }) => {
     expect(beyondIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(beyondIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("words that say a relation under a condition", () => {
+  test.each(conditionings)("$name: $example", ({ says, example, refused }) => {
+    expect(says.test(plainText(tokens(example)))).toBe(true);
+    expect(conditionedOn(tokens(example))).not.toBeNull();
+    for (const near of refused) expect(conditionedOn(tokens(near)), near).toBeNull();
   });
 });
 

@@ -48,9 +48,11 @@ export function doubtContexts(
 ): void {
   const taken = walked.conventions.map((_, k) => conventionId(k));
   const unsaid = walked.conventions.flatMap((c, k) => (c.unsaid ? conventionId(k) : []));
-  const understood = walked.sentences.flatMap(({ text }) =>
-    canonical.get(text.id)?.words ? [text.span] : [],
-  );
+  const understood = [
+    ...walked.sentences.flatMap(({ text }) => (canonical.get(text.id)?.words ? [text.span] : [])),
+    // "where `$n$` is the sample size", which is known
+    ...walked.noted.flatMap(({ as, span }) => (as === "known" ? [span] : [])),
+  ];
   const unread = unreadProse(walked, understood);
   const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
@@ -109,7 +111,7 @@ function doubtsOn(
     ...takenBack,
     ...amending(walked, unread, contexts, takenBack),
     ...relawing(walked, contexts),
-    ...besideProse(walked),
+    ...besideProse(walked, contexts),
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
     ...beginning(walked, canonical),
@@ -236,7 +238,7 @@ function retracting(walked: Walked, sentences: readonly (readonly Token[])[]): D
  * What tables, and words in displays, may take back: "| `$Y$` | a copy of `$X$` |",
  * "\text{where } E \text{ is the median}". A table counts for all of its page.
  */
-function besideProse(walked: Walked): Doubting[] {
+function besideProse(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
   const { tree, macros, printed } = walked;
   if (!printed) return [];
   const rows = tableRows(walked).flatMap(({ tokens, span: where }) => {
@@ -252,8 +254,11 @@ function besideProse(walked: Walked): Doubting[] {
     const doubt = { reach: "behind", where: piece.span, section } as const;
     if (about) return [{ ...doubt, about }];
     // "$$\operatorname{Var}(X + Y) = 2 \quad\text{given } X$$"
-    const names = isConditional(piece.source) ? null : conditionedOn(words);
-    return names?.length ? [{ ...doubt, about: "everything", names } as const] : [];
+    const random = contexts.get(section)?.declarations.filter((d) => d.random) ?? [];
+    const names = (isConditional(piece.source) ? [] : (conditionedOn(words) ?? [])).filter((name) =>
+      random.some((d) => nameOf(d.head) === name),
+    );
+    return names.length > 0 ? [{ ...doubt, about: "everything", names } as const] : [];
   });
   return [...rows, ...displays];
 }

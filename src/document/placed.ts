@@ -105,7 +105,9 @@ const areFixed = (names: readonly string[], { declarations }: Context): boolean 
   names.length > 0 &&
   names.every((name) => {
     const known = declarations.filter((d) => nameOf(d.head) === name);
-    return known.length > 0 && !known.some((d) => d.random);
+    // "for fixed `$i$`": an index, or any number
+    const isLetter = /^(?:[a-z]|\\(?:theta|lambda|mu|alpha|beta|epsilon|varepsilon|delta|sigma))$/;
+    return known.length > 0 ? !known.some((d) => d.random) : isLetter.test(name);
   });
 
 /** What words put in doubt that say a relation of more. */

@@ -256,9 +256,12 @@ export function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>)
     );
     // "Put `$Y = X$`", of two that are independent
     const [made, ...parts] = tiedIn(text.tokens);
-    const tied = parts.filter((part) =>
-      independent.some((all) => made !== undefined && all.includes(made) && all.includes(part)),
-    );
+    const isPlain = (name: string): boolean => declarations.some((d) => d.head === name);
+    const tied = parts
+      .filter(isPlain)
+      .filter((part) =>
+        independent.some((all) => made !== undefined && all.includes(made) && all.includes(part)),
+      );
     const names = [...united, ...(made !== undefined && tied.length > 0 ? [made, ...tied] : [])];
     const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
     return names.length > 0 ? [{ ...doubt, names }] : [];

@@ -48,8 +48,11 @@ const calculating = new RegExp(
 
 const linking = /^(?:is|are|was|were|be|been|has|have|had|does|do)$/;
 
-/** "Fix `$X$`." */
-const settling = /^(?:fix|freeze|hold|keep|treat|condition)$/;
+/** "Fix `$X$`.", "We observe `$X + Y$`." */
+const settling = /^(?:fix|freeze|hold|keep|treat|condition|observe|reveal)$/;
+
+const settles = (words: readonly string[]): boolean =>
+  settling.test(words[words[0] === "we" ? 1 : 0] ?? "");
 
 /** Whether a sentence tells something by itself. */
 function tells(sentence: readonly Token[], words: readonly string[]): boolean {
@@ -58,9 +61,7 @@ function tells(sentence: readonly Token[], words: readonly string[]): boolean {
   return (
     !goesOn(sentence) &&
     /^[.;!)]$/.test(last) &&
-    (said.length > 3 ||
-      (settling.test(said[0] ?? "") && said.includes("$")) ||
-      said.some((word) => linking.test(word))) &&
+    (said.length > 3 || settles(words) || said.some((word) => linking.test(word))) &&
     !sentence.some((t) => t.kind === "math" && t.piece.display) &&
     !leading.has(said[0] ?? "") &&
     !said.some((word) => concluding.has(word)) &&
@@ -88,7 +89,9 @@ export function amendedIn(
   // "This is a parabola in $\beta$": a formula
   if (/^(?:this|it|that)$/.test(words[0] ?? "") || words.every((w) => !/^[a-z]/.test(w))) return [];
   return withoutAsides(sentence).flatMap((token, k) =>
-    token.kind === "math" && tellsOf(token.nodes, known) && !isExcluded(sentence.slice(0, k))
+    token.kind === "math" &&
+    (settles(words) || tellsOf(token.nodes, known)) &&
+    !isExcluded(sentence.slice(0, k))
       ? namesOf([token]).filter((name) => known.has(name))
       : [],
   );
@@ -170,6 +173,7 @@ export function tellsOfThings(
   const stems = new Set(before.map(stemOf));
   return (
     (isOfKnown || noteLimits(sentence)) &&
+    !settles(words) &&
     tells(sentence, words) &&
     (namesOf(sentence).length > 0 || noteLimits(sentence) || pointsBack(words, stems)) &&
     !/^(?:it|this|that) is (?:an? |\w+ [.]$)/.test(words.join(" ")) &&

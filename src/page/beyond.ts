@@ -1,7 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { matchAt } from "./match.ts";
-import { unnaming } from "./nouns.ts";
 import { piecesOf } from "./pattern.ts";
 
 /**
@@ -27,13 +26,6 @@ const handling =
 /** One of several patterns. */
 const either = (...patterns: readonly RegExp[]): RegExp =>
   new RegExp(patterns.map(({ source }) => `(?:${source})`).join("|"));
-
-/** What a lead may be about that is no other experiment: "for a batch", "in a first step". */
-const harmless = new RegExp(
-  `\\b(?:${[...unnaming].join("|")}|batch|minibatch|weight|unit|step|way|manner|fashion|algebra|bit` +
-    "|start|moment|word|nutshell|sense|view|glance|change|proof|calculation|computation|example" +
-    "|look|help|trick|choice|single|linear|quadratic|general|similar|first|second|given|fixed)e?s?\\b",
-);
 
 /** Ways to lead beyond what is given. */
 export const beyond: readonly Beyond[] = [
@@ -76,11 +68,12 @@ export const beyond: readonly Beyond[] = [
     name: "of another experiment",
     says: new RegExp(
       "^(?:(?:then|now|so|and|but|hence|also) )*(?:for|under|with|in) (?:an?|some|most|many|real) " +
-        `(?!(?:[a-z-]+ )*?${harmless.source})(?:[a-z-]+ ?){1,6}(?:,|(?:we|one|you|it|this)\\b|$)`,
+        "(?:[a-z-]+ ){0,4}?(?:autoregressi\\w+|process(?:es)?|markov|time series|shocks?|clusters?" +
+        "|clustered|panels?|feedback|stationary|mixing|martingales?|trends?|contagion|dependence)\\b",
     ),
     narrows: true,
     example: "for an autoregression we have",
-    refused: ["for a batch we get", "with a little algebra,", "in a similar way", "for a sum"],
+    refused: ["for a batch we get", "with a little algebra,", "for a quick check,", "for a sum"],
   },
   {
     name: "under another law",

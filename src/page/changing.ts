@@ -80,9 +80,10 @@ const ofAverages =
 /** What a sign of the field stands for anyway: "Here `$E$` denotes the expectation". */
 const usually = new RegExp(
   " (?:denotes?|stands? for|means?|is|for) (?:as usual )?(?:the |an? )?" +
-    "(?:usual |ordinary |mathematical )?" +
+    "(?:usual |ordinary |mathematical |population )?" +
     "(?:expectation|expected value|mean|average|variance|covariance|covariance matrix|probability" +
-    "|sum)(?: operator)?(?: (?:of|over all) (?:an? |the |its |all )?\\S+(?: \\w+)?)? [.,;)]",
+    "|sum)(?: operator)?(?: (?:of|over all) (?:an? |the |its |all )?\\S+(?: \\w+)?)? (?:[.,;)]|and )" +
+    "| \\$ (?:runs?|ranges?) over all ",
 );
 
 /** An operator by itself, `E` or `\\sum_i`, or of what it is defined for: `E[\\,\\cdot\\,]`. */
@@ -331,6 +332,7 @@ export const changes: readonly Change[] = [
   {
     name: "gives notation another meaning",
     about: "everything",
+    ofSigns: true,
     says: new RegExp(
       " (?:denot(?:es?|ing)|means|meaning|stand(?:s|ing) for|write|written|is) (?:here )?" +
         "(?:\\$ for )?(?:the |a )?" +
@@ -380,8 +382,10 @@ export const changes: readonly Change[] = [
   {
     name: "another parameter of a law",
     about: "everything",
+    ofSigns: true,
     says: new RegExp(
-      " (?:first|second|last|other) (?:parameter|argument) is (?:the|its) (?:\\w+ )?(?:precision" +
+      " (?:first|second|last|other) (?:parameter|argument)(?: (?:of|in) (?:the )?\\S+(?: law" +
+        "| distribution)?)? is (?:the|its) (?:\\w+ )?(?:precision" +
         "|scale|rate|shape|standard deviation|inverse|number of failures)(?= )",
     ),
     example: "Here the second parameter is the precision.",

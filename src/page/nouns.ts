@@ -8,7 +8,7 @@ import { namesIn } from "./names.ts";
 import { nounIn } from "./noun.ts";
 
 /** Nouns for what is worked out, for kinds and for what quantities have: they name nothing. */
-export const unnaming: ReadonlySet<string> = setOf(
+const unnaming = setOf(
   `mean variance expectation average sum total covariance correlation moment probability
   distribution law set event function index size number case term product square difference
   value constant integer model deviation matrix vector estimator estimate statistic sequence

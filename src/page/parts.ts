@@ -329,6 +329,11 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 
 /** "Given $\\mu$, $E[XY] = 0$", which says it under a condition and supposes nothing. */
 function isConditionOf(sentence: readonly Said[], from: number): boolean {
+  // "Given $t \\in \\mathbb R$, …" says what t is
+  const declares = sentence
+    .slice(from, from + 3)
+    .some((t) => t.kind === "math" && t.nodes.some((n) => isOperator(n, "\\in")));
+  if (declares) return false;
   const comma = sentence.findIndex((t, k) => k > from && isComma(t));
   const next = sentence[comma + 1];
   return (

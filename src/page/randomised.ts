@@ -16,8 +16,8 @@ const ofChance = setOf(
 
 /** Words for what is made of data. */
 const making = setOf(
-  `choose chooses chosen chose pick picks picked select selects selected estimate estimates
-  estimated learn learns learned learnt train trains trained tune tunes tuned compute computes
+  `choose chooses chosen chose pick picks picked select selects selected learn learns learned
+  learnt train trains trained tune tunes tuned compute computes estimate estimates estimated
   computed calibrate calibrated adapt adapts adapted fit fits fitted minimise minimises minimize
   minimizes maximise maximize optimise optimize updated
   regression regress depends depend depending according correlated`,
@@ -55,6 +55,23 @@ const statistic = /^\\(?:bar|hat|tilde|overline|widehat)\b/;
 
 const isEquals = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
 
+/** Verbs behind what is spoken of, and words that go on from it. */
+const goingOn =
+  /^(?:is|are|was|be|itself|also|depends?|has|have|varies|according|by|from|on|to|after)$/;
+
+/** Whether a sentence speaks of what stands at a place: "draw `$c$`", "`$\\mu$` has a prior". */
+function isSpokenOf(sentence: readonly Token[], at: number): boolean {
+  const [before, behind] = [wordOf(sentence[at - 1]), wordOf(sentence[at + 1])];
+  if (/^(?:from|with|of|in|at|by|times|probability|per)$/.test(before)) return false;
+  if (behind === "times") return false;
+  // "estimate `$c$` by `$\\bar X$`" leaves c what it is
+  if (/^estimate[ds]?$/.test(before)) return behind === "from";
+  // "`$\\mu$` and `$\\sigma$` have a prior"
+  const next = sentence[at + 2];
+  if (behind === "and" && next?.kind === "math" && isSpokenOf(sentence, at + 2)) return true;
+  return ofChance.has(before) || making.has(before) || before === "over" || goingOn.test(behind);
+}
+
 /** "is random": of no random variable. */
 const isLeftToChance = (sentence: readonly Token[], at: number): boolean =>
   /^(?:random|stochastic)$/.test(wordOf(sentence[at])) && sentence[at + 1]?.kind !== "word";
@@ -65,9 +82,9 @@ export function randomisedIn(
   numbers: ReadonlySet<string>,
   random: ReadonlySet<string>,
 ): readonly string[] {
-  const names = sentence.flatMap((t) => {
-    const [name, ...more] = t.kind === "math" ? namesOf([t]) : [];
-    return name !== undefined && more.length === 0 && numbers.has(name) ? [name] : [];
+  const names = sentence.flatMap((t, k) => {
+    const [name] = t.kind === "math" && t.nodes.length === 1 ? namesIn(t.nodes) : [];
+    return name !== undefined && numbers.has(name) && isSpokenOf(sentence, k) ? [name] : [];
   });
   const words = sentence.map(wordOf);
   const isVarying = (name: string): boolean => random.has(name) || statistic.test(name);

@@ -509,11 +509,13 @@ export function unitedIn(sentence: readonly Token[]): readonly string[] {
   });
 }
 
-/** The names of which an equation says that one is made of others: Y and X of `Y = X`. */
+/** The names without indices that an equation says to be one made of others: Y and X of `Y = X`. */
 export function tiedIn(sentence: readonly Token[]): readonly string[] {
   const formula = sentence.find((t) => t.kind === "math");
-  const name = formula && definedBy(formula.nodes);
-  return name ? [name, ...namesIn(formula.nodes.slice(2)).filter((other) => other !== name)] : [];
+  const [name, ...others] = formula?.nodes ?? [];
+  if (!formula || name?.kind !== "name" || definedBy(formula.nodes) === null) return [];
+  const parts = others.flatMap((n) => (n.kind === "name" && n.text !== name.text ? [n.text] : []));
+  return [name.text, ...parts];
 }
 
 /** The formulas of a sentence that give names something to stand for, as they are written. */

@@ -1,12 +1,20 @@
 import type { Nodes } from "mdast";
 import { coiningIn } from "../../meaning/coinage.ts";
 import { isPosed } from "../../page/asked.ts";
-import type { Said } from "../../page/asserted.ts";
+import { type Said, wordOf } from "../../page/asserted.ts";
 import { attributionOf, leadsOn } from "../../page/attributed.ts";
 import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
 import { isDeniedBehind } from "../../page/disowned.ts";
 import { supposesApart } from "../../page/distinct.ts";
-import { declaresNothing, definesNew, headsOf, namesMoments, saysMore } from "../../page/names.ts";
+import {
+  declaresNothing,
+  definesNew,
+  headsOf,
+  isOperatorName,
+  namesMoments,
+  namesOf,
+  saysMore,
+} from "../../page/names.ts";
 import {
   asksOnly,
   followsPlainly,
@@ -29,7 +37,9 @@ import {
 } from "../../page/split.ts";
 import { reduces } from "../../page/supposition.ts";
 import { placeOf, sentencesOf, type Token, wordAt } from "../../page/token.ts";
+import type { Trait } from "../../read/clause.ts";
 import { readClauses } from "../../read/clauses.ts";
+import { isOperator } from "../../tex/row.ts";
 import { contains, type Span, span } from "../../text/span.ts";
 import { standsUnder, type Titled } from "../titled.ts";
 import type { Citations } from "./citations.ts";
@@ -52,6 +62,12 @@ interface Readers {
   readonly telling: Telling;
   readonly parts: Parts;
 }
+
+/** What says of a number no more than that it is one. */
+const isKindOfNumber = (trait: Trait): boolean =>
+  trait.kind === "fixed" ||
+  (trait.kind === "noun" && /^(?:number|integer)$/.test(trait.noun)) ||
+  (trait.kind === "property" && /^(?:positive|nonnegative|standing)$/.test(trait.property));
 
 /** Reads paragraphs of a page as printed, by sentences: what they assume, and what they claim. */
 export class PrintedText {
@@ -149,7 +165,13 @@ export class PrintedText {
     const isApart = supposesApart(sentence);
     if (isApart) this.#telling.narrate(sentence);
     if (isApart || this.#supposes(sentence)) return;
-    const parts = partsOfProse(this.#here.wording.introduced(sentence));
+    const all = partsOfProse(this.#here.wording.introduced(sentence));
+    const parts = all.filter((p) => p.kind !== "where" || !this.#saysKindAgain(p.tokens, all));
+    for (const part of all) {
+      if (parts.includes(part)) continue;
+      this.#telling.stop(part.tokens.at(-1));
+      this.#here.note("known", part.tokens);
+    }
     const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
     // "Setup" says it of all that stands beside it
     const { current } = this.#here.sections;
@@ -160,6 +182,24 @@ export class PrintedText {
     // what "where" says at its end holds in the sentence
     if (parts.length > 1) this.#goOn(placeOf(sentence));
     this.#printedParts(parts);
+  }
+
+  /** "where `$n$` is the sample size", of an n that is known: it says of no other what it is. */
+  #saysKindAgain(tokens: readonly Token[], parts: readonly Part<Token>[]): boolean {
+    // the size of a list, of which nothing else has to be said
+    const sizes = parts
+      .flatMap((p) => p.tokens)
+      .flatMap((t) =>
+        t.kind === "math" && t.nodes.some((n) => isOperator(n, "\\dots")) ? namesOf([t]) : [],
+      );
+    if (!saysMore(tokens, new Set([...this.#known, ...sizes]))) return false;
+    const read = readClauses(this.#here.wording.reworded(tokens), new Map());
+    return (
+      read.ok &&
+      read.readings.every((clauses) =>
+        clauses.every((c) => c.kind === "traits" && c.traits.every(isKindOfNumber)),
+      )
+    );
   }
 
   /** The sentences of a paragraph without those that tell what others say, which is not given. */
@@ -245,8 +285,16 @@ export class PrintedText {
           // another display is said beside it
           if (this.titled) this.titled = { ...this.titled, relates: true };
           this.#givenInProse(tokens);
-        } else this.#telling.narrate(tokens);
+        } else if (this.#givesName(tokens)) this.#givenInProse(tokens);
+        else this.#telling.narrate(tokens);
     }
+  }
+
+  /** "Write `$\\operatorname{Cov}(X, Y) = \\rho \\sigma_X \\sigma_Y$`", of a `\\rho` that is new. */
+  #givesName(tokens: readonly Token[]): boolean {
+    const isVerb = /^(?:write|put|set|denote)$/.test(wordOf(tokens[0]));
+    const names = namesOf(tokens).filter((name) => !isOperatorName(name));
+    return isVerb && names.some((name) => !this.#known.has(name));
   }
 
   /** Whether a display stands by itself behind a chain of its part: what it says is worked out. */
