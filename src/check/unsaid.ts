@@ -48,7 +48,14 @@ export function dependenceUnsaid(claim: Claim, context: Context): readonly strin
 function speaksOf(statement: Statement, about: readonly Declaration[]): boolean {
   const mentioned = about.filter((d) => termsOf(statement).some((term) => mentions(term, d.key)));
   switch (statement.kind) {
+    // "`$X_1, \\dots, X_n$` and `$Y_1, \\dots, Y_n$` are independent": of the X among each other
+    // it may say nothing
     case "independent":
+      return statement.units.some(
+        ({ quantities, within }) =>
+          within.length === 0 &&
+          about.some((d) => quantities.some((quantity) => mentions(quantity, d.key))),
+      );
     case "covariance":
     case "conditional":
       return mentioned.length > 0;

@@ -22,6 +22,8 @@ export interface Subject {
   readonly all: boolean;
   /** "each of $X$ and $Y$", "both $X$ and $Y$": what is said is said of each by itself */
   readonly each?: true;
+  /** `$X_1, \\dots, X_m, Y_1, \\dots, Y_n$`: all in one formula, with nothing but commas between */
+  readonly oneList?: true;
 }
 
 /** `for $i \ne j$`, `for all functions $u$`, `, $i = 1, \dots, n$,` */

@@ -182,7 +182,10 @@ function assumeAmong(
   const own = kindOf(traits).explicit;
   // two families that are said to be independent: of each other, unless the sentence says
   // "mutually" or declares them as independent variables
-  const groups = families.length > 1 && !own && !mutually && families.length === targets.length;
+  // "`$X_1, \\dots, X_m, Y_1, \\dots, Y_n$`" is one list of single ones
+  const isOneList = subject.oneList === true && families.every((t) => t.run);
+  const groups =
+    families.length > 1 && !own && !mutually && !isOneList && families.length === targets.length;
   // "$X_i$ and $Y_i$ are independent": at one index at a time, where "the $X_i$ and the $Y_i$" are
   // all of them
   const at = atOneValue(clause, rangingBeside(clause));

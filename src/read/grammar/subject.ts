@@ -81,6 +81,10 @@ function belongs({ token }: Element, { link, owner, words, letter }: Owner): boo
     : owner !== undefined && periods.has(last);
 }
 
+/** What parts no list into groups, as `;` and "and" do. */
+const isNoParting = (node: Syntax): boolean =>
+  node.kind !== "text" && !(node.kind === "operator" && node.text === ";");
+
 /** What is said of all of a list. */
 function saidOfList({ all, joint }: List): Said | null {
   const elements = all.flatMap((element) => element.elements);
@@ -100,7 +104,11 @@ function saidOfList({ all, joint }: List): Said | null {
   const counted = sides.some((side) =>
     elements.some((element) => countedBy(element.nodes, boundName(piecesOf(side)))),
   );
-  return counted ? null : { subject: { elements, all: false }, sides };
+  const [only, ...more] = all;
+  const oneList = only !== undefined && more.length === 0 && only.token.nodes.every(isNoParting);
+  return counted
+    ? null
+    : { subject: { elements, all: false, ...(oneList ? { oneList } : {}) }, sides };
 }
 
 /** "the $X_i$" are all of them, "each $X_i$" one at a time. */
