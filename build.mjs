@@ -72,14 +72,24 @@ const builtins = {
   },
 };
 
+/** The example of an entry and what it refuses, for tests and for whoever reads it. */
+const neighbours = /^( *)(?:refused: \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)|example: ".*",\n)/gm;
+
+const withoutNeighbours = (source) => source.replace(neighbours, "");
+const asWritten = (text) => text;
+
 /** Forms are written as long texts, of which the indentation says nothing. */
-const forms = (shortened) => ({
+const forms = (listed, shortened) => ({
   name: "forms",
   setup({ onLoad }) {
-    onLoad({ filter: /src\/page\/[a-z-]*(?:paraphrases|introductions)\.ts$/ }, ({ path }) => ({
-      contents: shortened(readFileSync(path, "utf8").replace(/^[ \t]+/gm, "")),
-      loader: "ts",
-    }));
+    onLoad({ filter: /src\/page\/[a-z-]+\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const isText = /(?:paraphrases|introductions)\.ts$/.test(path);
+      const contents = isText
+        ? shortened(listed(source).replace(/^[ \t]+/gm, ""))
+        : withoutNeighbours(source);
+      return { contents, loader: "ts" };
+    });
   },
 });
 
@@ -99,7 +109,7 @@ const shared = {
   jsxImportSource: "preact",
   // They are in LICENSES.txt, whole.
   legalComments: "none",
-  plugins: [builtins, forms((text) => text)],
+  plugins: [builtins, forms(asWritten, asWritten)],
   define: { BUILD: JSON.stringify(fingerprint()) },
   logLevel: "warning",
   metafile: true,
@@ -114,7 +124,7 @@ const library =
     ...shared,
     entryPoints: { index: "src/index.ts" },
     outdir: draft,
-    plugins: [builtins, forms((text) => text.replace(examples, ""))],
+    plugins: [builtins, forms(withoutNeighbours, (text) => text.replace(examples, ""))],
     minify: true,
     charset: "utf8",
   }));

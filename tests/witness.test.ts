@@ -68,7 +68,7 @@ test("an altered claim is another one, and no alteration is lost for a name", ()
       fc.constantFrom("X", "Y", "a^2", "X Y", "X^2"),
       fc.integer({ min: 2, max: 5 }),
       (x, y, k) => {
-        const read = claimUnder(given, `E[${k} ${x} + ${y}] = ${k} E[${x}] + E[${y}]`);
+        const read = claimUnder(given, `E[${k} (${x}) + ${y}] = ${k} E[${x}] + E[${y}]`);
         if (!read) throw new RangeError("unread");
         expect(witnessAlone(read.claim, read.context).kind).toBe("confirms");
         const altered = [...alterations(read.claim)];
