@@ -222,7 +222,9 @@ const isSum = (node: Extract<Syntax, { kind: "script" }>): boolean =>
 
 /** The letters through which a sum runs that says nothing of how far, where one begins. */
 function openLetters(nodes: readonly Syntax[], at: number): readonly string[] {
-  const node = nodes[at] as Syntax;
+  const node = nodes[at];
+  // "\\frac{}{n}"
+  if (!node) return [];
   if (isOperator(node, "\\sum")) return summed(nodes.slice(at + 1));
   return node.kind === "script" && isSum(node) && !node.sup ? below(node) : [];
 }
