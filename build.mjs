@@ -76,17 +76,16 @@ const builtins = {
 const neighbours = /^( *)(?:refused: \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)|example: ".*",\n)/gm;
 
 const withoutNeighbours = (source) => source.replace(neighbours, "");
-const asWritten = (text) => text;
 
 /** Forms are written as long texts, of which the indentation says nothing. */
-const forms = (listed, shortened) => ({
+const forms = (shortened) => ({
   name: "forms",
   setup({ onLoad }) {
     onLoad({ filter: /src\/page\/[a-z-]+\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, "utf8");
       const isText = /(?:paraphrases|introductions)\.ts$/.test(path);
       const contents = isText
-        ? shortened(listed(source).replace(/^[ \t]+/gm, ""))
+        ? shortened(source).replace(/^[ \t]+/gm, "")
         : withoutNeighbours(source);
       return { contents, loader: "ts" };
     });
@@ -94,7 +93,7 @@ const forms = (listed, shortened) => ({
 });
 
 /** Examples of forms, and what these refuse, a paragraph each, are for `surely forms` and for tests. */
-const examples = /^(?:as|not): .*\n(?:(?!not:|as:|`|\n).+\n)*/gm;
+const examples = /^[ \t]*(?:as|not): .*\n(?:(?![ \t]*(?:not:|as:|`|\n)).+\n)*/gm;
 
 // It names no platform: what the library reaches has to run in browsers too.
 const shared = {
@@ -109,7 +108,7 @@ const shared = {
   jsxImportSource: "preact",
   // They are in LICENSES.txt, whole.
   legalComments: "none",
-  plugins: [builtins, forms(asWritten, asWritten)],
+  plugins: [builtins, forms((text) => text)],
   define: { BUILD: JSON.stringify(fingerprint()) },
   logLevel: "warning",
   metafile: true,
@@ -124,7 +123,7 @@ const library =
     ...shared,
     entryPoints: { index: "src/index.ts" },
     outdir: draft,
-    plugins: [builtins, forms(withoutNeighbours, (text) => text.replace(examples, ""))],
+    plugins: [builtins, forms((text) => withoutNeighbours(text).replace(examples, ""))],
     minify: true,
     charset: "utf8",
   }));

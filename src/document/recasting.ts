@@ -257,11 +257,10 @@ export function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>)
     // "Put `$Y = X$`", of two that are independent
     const [made, ...parts] = tiedIn(text.tokens);
     const isPlain = (name: string): boolean => declarations.some((d) => d.head === name);
-    const tied = parts
-      .filter(isPlain)
-      .filter((part) =>
-        independent.some((all) => made !== undefined && all.includes(made) && all.includes(part)),
-      );
+    const besideMade = independent.filter((all) => made !== undefined && all.includes(made));
+    const tied = parts.filter(
+      (part) => isPlain(part) && besideMade.some((all) => all.includes(part)),
+    );
     const names = [...united, ...(made !== undefined && tied.length > 0 ? [made, ...tied] : [])];
     const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
     return names.length > 0 ? [{ ...doubt, names }] : [];

@@ -1,7 +1,7 @@
 import { barsOf } from "../term/roles.ts";
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
-import { cutRows, isOperator, splitWhere } from "../tex/row.ts";
+import { cutRows, isEquals, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
@@ -132,7 +132,7 @@ function sightingsIn(formulas: readonly (readonly Syntax[])[]): Sightings {
   if (known) return known;
   // "$I = E[f(X)]$": not the identity matrix here
   const seen = new Sightings(
-    !formulas.some(([name, sign]) => name && canonical([name]) === "I" && sign && isEqual(sign)),
+    !formulas.some(([name, sign]) => name && canonical([name]) === "I" && sign && isEquals(sign)),
   );
   for (const formula of formulas) visit(seen, formula);
   // "$X^\\top X \\beta$": what stands behind a matrix is a vector
@@ -221,7 +221,7 @@ function equalToRandom(
   const equations = formulas.flatMap(cutRows).flatMap((row) => {
     const cells = row.filter((n) => !isOperator(n, "&"));
     const [head, sign, ...rest] = cells;
-    const name = head && sign && isEqual(sign) ? baseText(head) : null;
+    const name = head && sign && isEquals(sign) ? baseText(head) : null;
     const end = rest.findIndex((n) => n.kind === "relation" || isOperator(n, ",", ";"));
     return name === null
       ? []
@@ -297,8 +297,6 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   const isPinned = use?.pinned && !use.averaged && /^[A-Z]$/.test(name);
   return plain || isPinned ? "number" : "random variable";
 }
-
-const isEqual = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
 
 type Role =
   | "matrix"

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
+import { isEquals, isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
@@ -321,11 +321,14 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
       ...partsOfSentence(sentence.slice(main)),
     ];
   }
-  const isCondition = isConditionOf(sentence, from) || worksOut(sentence, from);
-  if (assumed && lead !== "if" && !isCondition) return [{ kind: "given", tokens: sentence }];
-  if (isCondition) return [{ kind: "claim", tokens: sentence }];
+  if (supposesNothing(sentence, from)) return [{ kind: "claim", tokens: sentence }];
+  if (assumed && lead !== "if") return [{ kind: "given", tokens: sentence }];
   return [{ kind: claims(sentence) ? "claim" : "prose", tokens: sentence }];
 }
+
+/** Whether a sentence only looks as if it supposed something: its relation is claimed. */
+const supposesNothing = (sentence: readonly Said[], from: number): boolean =>
+  isConditionOf(sentence, from) || worksOut(sentence, from);
 
 /** "Given $\\mu$, $E[XY] = 0$", which says it under a condition and supposes nothing. */
 function isConditionOf(sentence: readonly Said[], from: number): boolean {
@@ -359,17 +362,12 @@ function worksOut(sentence: readonly Said[], from: number): boolean {
     wordOf(sentence[from]) === "let" ? wordOf(sentence[from + 2]) : wordOf(sentence[from]);
   if (!/^(?:write|put|set|define|denote|consider)$/.test(lead)) return false;
   // the object of the verb: "consider the model $Y = X + \\epsilon$, where $E[\\epsilon] = 0$"
-  return sentence
-    .filter((t) => t.kind === "math")
-    .slice(0, 1)
-    .some((t) => {
-      const [first, ...others] = t.nodes.flatMap((n, k) =>
-        n.kind === "relation" ? [{ at: k, sign: n.text }] : [],
-      );
-      if (!first || !/^:?=$/.test(first.sign)) return false;
-      const last = others.at(-1) ?? first;
-      return !isName(t.nodes.slice(0, first.at)) && !isName(t.nodes.slice(last.at + 1));
-    });
+  const { nodes = [] } = sentence.find((t) => t.kind === "math") ?? {};
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  if (!sign || !isEquals(sign)) return false;
+  const last = nodes.findLastIndex((n) => n.kind === "relation");
+  return !isName(nodes.slice(0, at)) && !isName(nodes.slice(last + 1));
 }
 
 /** A sentence of running prose that says when what it goes on with holds. */
@@ -639,8 +637,7 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
     !putsIn(sentence, from) &&
     !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");
-  if (plain && (isConditionOf(sentence, from) || worksOut(sentence, from)))
-    return { kind: "prose", tokens: sentence };
+  if (plain && supposesNothing(sentence, from)) return { kind: "prose", tokens: sentence };
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
   // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"

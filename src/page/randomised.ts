@@ -1,3 +1,4 @@
+import { isEquals } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
 import { isOperatorName, namesIn, namesOf } from "./names.ts";
@@ -47,13 +48,11 @@ const bareNames = (nodes: readonly Syntax[]): readonly string[] =>
   });
 
 /** Whether the words before a formula average it. */
-const isAveraged = (before: readonly Token[]): boolean =>
+const averagesNext = (before: readonly Token[]): boolean =>
   before.slice(-4).some((token) => averaging.test(wordOf(token)));
 
 /** What is made of data by its name: `\bar{X}`. */
 const statistic = /^\\(?:bar|hat|tilde|overline|widehat)\b/;
-
-const isEquals = (node: Syntax): boolean => node.kind === "relation" && /^:?=$/.test(node.text);
 
 /** Verbs behind what is spoken of, and words that go on from it. */
 const goingOn =
@@ -111,7 +110,7 @@ export function randomisedIn(
     sentence.some(
       (t, k) =>
         t.kind === "math" &&
-        !isAveraged(sentence.slice(0, k)) &&
+        !averagesNext(sentence.slice(0, k)) &&
         bareNames(t.nodes).some((name) => random.has(name)),
     );
   // "replace `$c$` by `$X$`", and not "replace `$X$` by `$X - c$`"

@@ -1,5 +1,6 @@
 import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
+import { isEquals } from "../tex/row.ts";
 import type { Input, Reading, Terminal } from "./chart.ts";
 import type { Trait } from "./clause.ts";
 import { TokenCursor } from "./cursor.ts";
@@ -104,9 +105,6 @@ const formulas: Readonly<Record<string, Terminal>> = {
   ),
   sigma: shape(({ nodes }) => canonical(nodes) === "\\sigma"),
 };
-
-const isEquals = (n: MathToken["nodes"][number]): boolean =>
-  n.kind === "relation" && /^:?=$/.test(n.text);
 
 const labelled = scan((cursor) => takeLabel(cursor));
 

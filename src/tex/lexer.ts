@@ -101,12 +101,11 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
   const name = source.slice(at, end);
   if (texts[name] !== undefined) {
     const raw = rawArgument(source, end);
-    // `\\mbox{$a = b$}` is a formula, and no words
-    const [whole, inner = ""] = (raw && /^\$([^$]+)\$$/.exec(raw.text)) ?? [];
-    if (raw && whole !== undefined) {
-      const start = raw.to - 1 - inner.length - 1;
-      out.push({ kind: "open", text: "{", from: base + at, to: base + start });
-      out.push(...tokenize(inner, base + start));
+    // `\mbox{$a = b$}` is a formula, and no words
+    const inner = raw && /^\$([^$]+)\$$/.exec(raw.text)?.[1];
+    if (raw && inner) {
+      const start = base + raw.to - inner.length - 2;
+      out.push({ kind: "open", text: "{", from: base + at, to: start }, ...tokenize(inner, start));
       out.push({ kind: "close", text: "}", from: base + raw.to - 1, to: base + raw.to });
       return raw.to;
     }

@@ -343,13 +343,11 @@ export class Parser implements Parsing {
     const texts = [0, 1, 2].map((k) => this.tokens[this.at + k]?.text ?? "");
     const isComma = texts.join("") === "{,}";
     const behind = this.at + (isComma ? 3 : 1);
-    const isGroup =
-      (isComma || /^(?:\\,|~)$/.test(texts[0] ?? "")) &&
-      [0, 1, 2].every((k) => this.#digit(behind + k)) &&
-      !this.#digit(behind + 3);
-    if (!isGroup) return "";
-    const group = this.tokens.slice(behind, behind + 3).map(({ text }) => text);
+    const isParted = isComma || /^(?:\\,|~)$/.test(texts[0] ?? "");
+    const areThree = [0, 1, 2].every((k) => this.#digit(behind + k)) && !this.#digit(behind + 3);
+    if (!isParted || !areThree) return "";
     this.at = behind + 3;
+    const group = this.tokens.slice(behind, this.at).map(({ text }) => text);
     return group.join("") + this.#thousands();
   }
 

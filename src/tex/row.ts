@@ -27,6 +27,10 @@ export interface RowParts {
 export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean =>
   node?.kind === "operator" && texts.includes(node.text);
 
+/** `=` or `:=` */
+export const isEquals = (node: Syntax): boolean =>
+  node.kind === "relation" && /^:?=$/.test(node.text);
+
 /** The stretches of nodes between those that part them. */
 export function splitWhere(nodes: readonly Syntax[], parts: (node: Syntax) => boolean): Syntax[][] {
   const out: Syntax[][] = [[]];

@@ -14,24 +14,15 @@ export const counts: readonly string[] = (
   "points agents assets epochs"
 ).split(" ");
 
-/** Nouns, singular and plural. */
 /** What is observed, earned or waited for: "let `$V_1, \\dots, V_r$` be waiting times". */
-const drawn = [
-  ...[
-    "shock",
-    "reading",
-    "loss",
-    "lifetime",
-    "waiting time",
-    "response time",
-    "service time",
-    "claim size",
-  ],
-  ...["interarrival time", "payoff", "yield", "temperature", "blood pressure", "price change"],
-  ...["measurement error", "rounding error", "forecast error", "prediction error", "test score"],
-  ...["observation error", "daily return", "stock return", "asset return", "annual return"],
-];
+const drawn = (
+  "shock|reading|loss|lifetime|waiting time|response time|service time|claim size" +
+  "|interarrival time|payoff|yield|temperature|blood pressure|price change|measurement error" +
+  "|rounding error|forecast error|prediction error|test score|observation error|daily return" +
+  "|stock return|asset return|annual return"
+).split("|");
 
+/** Nouns, singular and plural. */
 export const nouns: Table<readonly Trait[]> = [
   ["real number", [noun("number")]],
   ["number", [noun("number")]],
