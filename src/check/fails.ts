@@ -7,5 +7,7 @@ export const fails = (claim: Claim, subject: Subject, limits = witnessLimits): b
   subject.once(
     "fails",
     [claim, limits],
-    () => compare(claim, subject.context, subject.models, limits).counterexample !== null,
+    () =>
+      compare(claim, subject.context, subject.models, { ...limits, further: 0 }).counterexample !==
+      null,
   );

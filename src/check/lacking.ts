@@ -22,7 +22,7 @@ import { Denials } from "./denials.ts";
 import { isWithoutWords, KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
-import { isLeast, neededOf, usedOf } from "./needed.ts";
+import { isLeast, neededOf, ofFewest, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
@@ -133,8 +133,12 @@ export class UsualConditions {
           const key = proposed.map(({ id }) => id).join();
           if (proposed.length === 0 || seen.has(key)) continue;
           seen.add(key);
-          const needed = neededOf(claim, subject, proposed);
-          if (needed && this.#isCondition(needed, claim, subject)) return needed;
+          const used = neededOf(claim, subject, proposed);
+          if (!used) continue;
+          const needed = ofFewest(claim, subject, used, (statement) =>
+            this.#supposed({ statements: [statement], fixed: [] }, subject),
+          );
+          if (this.#isCondition(needed, claim, subject)) return needed;
         }
     return null;
   }

@@ -1,6 +1,6 @@
 import type { Supposed } from "../document/supposed.ts";
 import { restsOn } from "../search/rests.ts";
-import type { Claim } from "../term/context.ts";
+import type { Claim, Statement } from "../term/context.ts";
 import { ordered } from "./bound.ts";
 import { fails } from "./fails.ts";
 import { questionOf } from "./path.ts";
@@ -31,6 +31,38 @@ export function neededOf(
     if (usedOf(claim, subject, fewer)) needed = fewer;
   }
   return needed.length > 0 ? needed : null;
+}
+
+/** Who writes a step of more than so many names means all of them. */
+const manyNames = 8;
+
+/**
+ * Conditions that prove a claim, those of several quantities at once with as few of them as do:
+ * "`$A, B, C, D$` are uncorrelated" where A, B and C have to be.
+ */
+export function ofFewest(
+  claim: Claim,
+  subject: Subject,
+  needed: readonly Supposed[],
+  saying: (statement: Statement) => Supposed,
+): readonly Supposed[] {
+  let least = needed;
+  for (const each of needed) {
+    const [first, ...more] = each.assumptions;
+    if (first?.statement.kind !== "independent" || more.length > 0) continue;
+    let shortest = each;
+    let { statement } = first;
+    if (statement.units.length > manyNames) continue;
+    for (const unit of statement.units) {
+      if (statement.units.length < 3) break;
+      const fewer = { ...statement, units: statement.units.filter((other) => other !== unit) };
+      const shorter = saying(fewer);
+      const all = least.map((other) => (other === shortest ? shorter : other));
+      if (fails(claim, under(claim, subject, all)) || !usedOf(claim, subject, all)) continue;
+      [least, shortest, statement] = [all, shorter, fewer];
+    }
+  }
+  return least;
 }
 
 /** The givens of a proof of a claim under conditions; null where there is none. */

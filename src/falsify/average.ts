@@ -18,6 +18,9 @@ import {
 /** Largest number of outcomes that one expectation visits. */
 const outcomeLimit = 4096;
 
+/** The failure of an average over more outcomes than that. */
+export const tooMany = "too many outcomes";
+
 /** The failure of a value given an event that cannot happen. */
 export const impossible = "conditioning on an event of probability zero";
 
@@ -186,7 +189,7 @@ export class Averages {
       if (space.fuel < 0) return broken("too much work");
       if (grown) {
         mask = space.closed(mask | grown) & limit;
-        if (space.size(mask) > outcomeLimit) return broken("too many outcomes");
+        if (space.size(mask) > outcomeLimit) return broken(tooMany);
         continue;
       }
       space.touched = before | (held & ~mask);

@@ -46,6 +46,8 @@ export interface CompareOptions {
   readonly models?: number;
   /** units of work for the claim, all models together */
   readonly effort: number;
+  /** how many models behind the first that refutes may have an easier counterexample; else 5 */
+  readonly further?: number;
 }
 
 /** What the models that have been looked at say. */
@@ -206,7 +208,7 @@ function simplest(
   options: CompareOptions,
 ): FoundCounterexample {
   let best = first;
-  const end = place + 1 + further;
+  const end = place + 1 + (options.further ?? further);
   for (let at = place + 1; at < end && at < (options.models ?? end) && burden(best) > easy; at++) {
     const model = models.at(at);
     if (!model) break;

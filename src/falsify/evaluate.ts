@@ -6,11 +6,11 @@ import { circle, exponential } from "./decimal.ts";
 import type { Evaluation, Source } from "./evaluation.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
 import { Memos } from "./memo.ts";
+import { Moments } from "./moments.ts";
 import { callOf, indicatorOf, inverseOf, related, rootOf, roughPower } from "./operation.ts";
 import { bindValue, lookup, namesOf, type Scope, type Scoped } from "./scope.ts";
 import { gradientOf } from "./slope.ts";
 import type { Space } from "./space.ts";
-import { splitAverage } from "./split.ts";
 import { listOf, sumOf } from "./sum.ts";
 import { Symbols } from "./symbol.ts";
 import { isRandom, type Table } from "./table.ts";
@@ -33,7 +33,7 @@ import {
 } from "./value.ts";
 
 type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
-type Moments = "expect" | "probability" | "variance" | "covariance";
+type MomentKind = "expect" | "probability" | "variance" | "covariance";
 
 /** So many values of sums and products are kept at a time. */
 const pieceLimit = 100_000;
@@ -58,8 +58,7 @@ export class Evaluator implements Evaluation {
    */
   readonly #pieces: Memos;
   readonly #averages: Averages;
-  /** averages of sums as sums of averages, as far as they have been asked for */
-  readonly #splits = new WeakMap<Term, Term | null>();
+  readonly #moments: Moments;
   readonly #symbols: Symbols;
   #generation = 0;
 
@@ -75,6 +74,7 @@ export class Evaluator implements Evaluation {
       (term, scope) => this.varies(term, scope),
     );
     this.#symbols = new Symbols(this);
+    this.#moments = new Moments(this, this.#averages, this.#symbols);
   }
 
   evaluate(term: Term, scope: Scope): Value {
@@ -293,16 +293,16 @@ export class Evaluator implements Evaluation {
     return isRough ? { ...result, rough: true } : result;
   }
 
-  #average(term: TermOf<Moments>, scope: Scope): Value {
+  #average(term: TermOf<MomentKind>, scope: Scope): Value {
     switch (term.kind) {
       case "expect":
-        return this.memos.remember(term, scope, this.#mean);
+        return this.memos.remember(term, scope, this.#moments.mean);
       case "probability":
-        return this.memos.remember(term, scope, this.#probability);
+        return this.memos.remember(term, scope, this.#moments.probability);
       case "variance":
-        return this.memos.remember(term, scope, this.#variance);
+        return this.memos.remember(term, scope, this.#moments.variance);
       case "covariance":
-        return this.memos.remember(term, scope, this.#covariance);
+        return this.memos.remember(term, scope, this.#moments.covariance);
     }
   }
 
@@ -333,58 +333,6 @@ export class Evaluator implements Evaluation {
   };
 
   readonly #total = (term: TermOf<"sum">, scope: Scope): Value => sumOf(this, term, scope);
-
-  readonly #mean = (term: TermOf<"expect">, scope: Scope): Value => {
-    const parts = this.#parts(term, scope);
-    if (parts) return this.evaluate(parts.term, parts.scope);
-    const group = this.#averages.group(term, term.given, term.over, scope, () => [
-      this.evaluate(term.body, scope),
-    ]);
-    return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
-  };
-
-  /**
-   * A plain average of a sum, or of what is defined as one, as a sum of averages, and where to
-   * evaluate it; null where it is none.
-   */
-  #parts(term: TermOf<"expect">, scope: Scope): Scoped | null {
-    const { body } = term;
-    // a variable may stand for something random, and so may the index of a member
-    if (
-      term.given.length + term.over.length > 0 ||
-      namesOf(body).some((name) => lookup(scope, name)?.kind === "thunk")
-    )
-      return null;
-    if (body.kind === "symbol" && body.args.some((arg) => this.isRandom(arg))) return null;
-    const opened = body.kind === "symbol" ? this.#symbols.opened(body, scope) : { body, scope };
-    if (!opened) return null;
-    let parts = this.#splits.get(opened.body);
-    if (parts === undefined) {
-      parts = splitAverage(opened.body, (part) => this.isRandom(part));
-      this.#splits.set(opened.body, parts);
-    }
-    return parts && { term: parts, scope: opened.scope };
-  }
-
-  readonly #probability = (term: TermOf<"probability">, scope: Scope): Value => {
-    const indicator: Term = { kind: "indicator", condition: term.condition };
-    const group = this.#averages.group(term, term.given, [], scope, () => [
-      this.evaluate(indicator, scope),
-    ]);
-    return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
-  };
-
-  readonly #variance = (term: TermOf<"variance">, scope: Scope): Value =>
-    this.#averages.covariance(term, term.given, term.over, scope, () => {
-      const body = this.evaluate(term.body, scope);
-      return [body, body];
-    });
-
-  readonly #covariance = (term: TermOf<"covariance">, scope: Scope): Value =>
-    this.#averages.covariance(term, term.given, term.over, scope, () => [
-      this.evaluate(term.left, scope),
-      this.evaluate(term.right, scope),
-    ]);
 
   #integral(term: TermOf<"integral">, scope: Scope): Value {
     const lower = term.lower && this.evaluate(term.lower, scope);
