@@ -6,6 +6,7 @@ import { changeIn, changes } from "../src/page/changing.ts";
 import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
+import { isCurt } from "../src/page/curt.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
@@ -42,6 +43,28 @@ describe("unread sentences that change what is given", () => {
     expect(changeIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(changeIn(tokens(near)), near).toBeNull();
   });
+});
+
+describe("curt sentences, which may take back what is given", () => {
+  test.each([
+    "Scratch that.",
+    "Never mind.",
+    "Quite the contrary.",
+    "Superseded.",
+    "But of course they aren't.",
+    "This has turned out to be untrue.",
+    "Please disregard the previous sentence.",
+  ])("%s", (says) => expect(isCurt(tokens(says))).toBe(true));
+  test.each([
+    "This completes the proof.",
+    "Next, the variance.",
+    "Hooray!",
+    "It follows by linearity.",
+    "But it changes the variance.",
+    "Pairs which are disjoint cancel.",
+    "Distances in high dimension are expensive.",
+    "This is what",
+  ])("%s is none", (says) => expect(isCurt(tokens(says))).toBe(false));
 });
 
 describe("sentences that tell what others say", () => {

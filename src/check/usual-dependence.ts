@@ -7,7 +7,7 @@ import { isAveragedIn, labelOf } from "./naming.ts";
 import { isNoise } from "./noise-letter.ts";
 import { type Proposal, said, type Usual } from "./usual-entry.ts";
 
-/** How quantities depend on each other. */
+/** How quantities depend on each other, and that they are alike. */
 export const usualDependence: readonly Usual[] = [
   {
     name: "uncorrelated",
@@ -91,6 +91,20 @@ export const usualDependence: readonly Usual[] = [
       const units = all.map(unitOf);
       return [said({ kind: "independent", degree: "mutual", units, given: [] })];
     },
+  },
+  {
+    name: "equal laws",
+    rung: 0,
+    says: "$X_1, \\dots, X_n$ have one law",
+    example: [
+      "$$\\sum_{i=1}^n E[X_i] = n E[X_1]$$",
+      "The $X_{i}$ for different $i$ have the same law.",
+    ],
+    not: ["$$\\sum_{i=1}^n E[X_i] = E[X_1]$$", "the step does not hold then"],
+    propose: ({ random, others, spoken }) =>
+      [...random, ...others]
+        .filter((d) => d.ranges.length === 1 && !spoken.law.has(d.key))
+        .map((d) => said({ kind: "identical", units: [unitOf(d)] })),
   },
 ];
 

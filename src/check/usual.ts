@@ -97,20 +97,6 @@ const usualNamings: readonly Usual[] = [
     not: ["$$\\operatorname{Cov}(2X, Y) = 2\\mu$$", "\\mu is no name of a covariance"],
     propose: (step) => named(step, covariancesNamed(step)),
   },
-  {
-    name: "equal laws",
-    rung: 0,
-    says: "$X_1, \\dots, X_n$ have one law",
-    example: [
-      "$$\\sum_{i=1}^n E[X_i] = n E[X_1]$$",
-      "The $X_{i}$ for different $i$ have the same law.",
-    ],
-    not: ["$$\\sum_{i=1}^n E[X_i] = E[X_1]$$", "the step does not hold then"],
-    propose: ({ random, others, spoken }) =>
-      [...random, ...others]
-        .filter((d) => d.ranges.length === 1 && !spoken.law.has(d.key))
-        .map((d) => said({ kind: "identical", units: [unitOf(d)] })),
-  },
 ];
 
 /** The entries. */

@@ -35,7 +35,7 @@ export function amending(
   if (!walked.printed) return [];
   // what words are known to take back is no more than they say
   const retracted = new Set(retracting.map(({ where }) => where.from));
-  const notes = notesIn(walked.tree.root);
+  const notes = notesIn(walked);
   const givens = walked.sentences.flatMap(({ text: { span, tokens }, section }): Given[] =>
     isRead(span)
       ? [{ span, section: section.owner, names: namesOf(tokens), words: tokens.map(wordOf) }]

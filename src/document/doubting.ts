@@ -37,6 +37,7 @@ import {
   uniting,
   unreadProse,
 } from "./recasting.ts";
+import { curtRemarks } from "./remarking.ts";
 import { tableRows } from "./table.ts";
 import type { Walked } from "./walked.ts";
 
@@ -109,6 +110,7 @@ function doubtsOn(
   const takenBack = retracting(walked, unread.sentences);
   return [
     ...takenBack,
+    ...curtRemarks(walked, unread.sentences, takenBack),
     ...amending(walked, unread, contexts, takenBack),
     ...relawing(walked, contexts),
     ...besideProse(walked, contexts),
@@ -216,7 +218,7 @@ function mainClause(sentence: readonly Token[]): readonly Token[] | null {
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, sentences: readonly (readonly Token[])[]): Doubting[] {
   const boxes = boxesIn(walked.tree.root);
-  const notes = notesIn(walked.tree.root);
+  const notes = notesIn(walked);
   return sentences.flatMap((sentence) => {
     const rest = mainClause(sentence);
     const where = placeOf(sentence);

@@ -3,6 +3,7 @@ import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
 import { namesOf } from "../page/names.ts";
 import { nounIn } from "../page/noun.ts";
+import { isNote } from "../page/prose.ts";
 import {
   definitionsIn,
   drawnNouns,
@@ -65,8 +66,8 @@ export interface UnreadProse {
   readonly isUnread: (words: readonly Token[]) => boolean;
 }
 
-/** Where footnotes stand; in LaTeX they are paragraphs in the midst of another. */
-export function notesIn(root: Nodes): readonly Span[] {
+/** Where footnotes stand; in LaTeX they are paragraphs in the midst of another, or behind it. */
+export function notesIn({ tree: { root }, source }: Walked): readonly Span[] {
   const notes: Span[] = [];
   let around: Span | null = null;
   const visit = (node: Nodes): void => {
@@ -76,7 +77,7 @@ export function notesIn(root: Nodes): readonly Span[] {
       return;
     }
     const own = place(node);
-    if (around && contains(around, own)) notes.push(own);
+    if (isNote(node, source) || (around && contains(around, own))) notes.push(own);
     else around = own;
   };
   visit(root);
@@ -85,7 +86,7 @@ export function notesIn(root: Nodes): readonly Span[] {
 
 /** The prose that is not read, by the places of what is. */
 export function unreadProse(walked: Walked, understood: readonly Span[]): UnreadProse {
-  const notes = notesIn(walked.tree.root);
+  const notes = notesIn(walked);
   // a footnote in the midst of a sentence is none of its words
   const isRead = (at: Span): boolean =>
     understood.some(

@@ -246,7 +246,10 @@ export const changes: readonly Change[] = [
     name: "takes words back",
     about: "anything",
     says: new RegExp(
-      " (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they" +
+      " (?:on second thoughts?|after all|sorry|hold on|for the time being|so they say|who knows" +
+        "|if pigs could fly|suppose the contrary|objects? [.!]" +
+        "|to be (?:deleted|removed|dropped|rewritten|revised)" +
+        "|we mean|from here on|from now on|in fact they" +
         "|by mistake|(?:this|that|the (?:last|above|previous|first) \\w+) (?:is|was) (?:only )?" +
         "an? (?:dream|lie|fiction|joke)|(?:nobody|no one) (?:really )?believes" +
         "|too good to be true|(?:so|or so) (?:says?|said)|(?:forget|scrap) the (?:above|previous" +
@@ -256,6 +259,51 @@ export const changes: readonly Change[] = [
     relating: true,
     example: "On second thoughts they are equal.",
     refused: ["In fact the mean is finite."],
+  },
+  {
+    name: "puts draws in an order, or to scale",
+    about: "everything",
+    says: new RegExp(
+      " (?:smallest|largest|least|greatest|lowest|highest|worst|best)(?: one)? " +
+        "(?:comes?|goes|stands?|is|are|gets? number) (?:first|last|one)(?= )" +
+        "| (?:index|indices|subscripts?|numbers?|labels?) (?:is|are|means?|denotes?|stands? for) " +
+        "(?:the |their |its )?ranks?(?= )" +
+        "| (?:listed|numbered|labelled|indexed|arranged|sorted|ordered) (?:by|in order of" +
+        "|according to) (?:their |the )?(?:size|rank|value|magnitude|height|length|weight)s?(?= )" +
+        "| (?:order|numbering|labelling) (?:is|goes) (?:by|that of|from) " +
+        `|${begins}(?:(?:we|one|you|they|let us) )?(?:then |now )?` +
+        "(?:squares?|cubes?|adds? (?:\\w+|\\$) to|divides?|multipl(?:y|ies)|scales?" +
+        "|normali[sz]es?|standardi[sz]es?|sorts?|ranks?|puts?|lists?) " +
+        "(?:each|every|all|it|them|these|the (?:big|large|small|good|bad|high|low)\\w*)" +
+        "(?: one| of them| values?| draws?)?(?: by| so| to| first| last)?(?= )" +
+        "| (?:each|every|all)(?: one| of them| value| draw)? (?:is|are) (?:then |now |first )?" +
+        "(?:squared|cubed|negated|inverted|divided|multiplied|scaled|normali[sz]ed" +
+        "|standardi[sz]ed|ranked|listed)(?= )" +
+        "| signs? (?:is|are|get|gets) (?:then )?(?:lost|dropped" +
+        "|forgotten|flipped|ignored)(?= )",
+    ),
+    example: "The smallest comes first.",
+    refused: ["The order of the sums is free.", "We multiply both sides by two."],
+  },
+  {
+    name: "leaves what is given behind",
+    about: "anything",
+    says: new RegExp(
+      "^ in general (?:, )?(?:things|matters|it|this|these|they|life|the world) " +
+        "|^ (?:\\w+ ){0,4}(?:the |more )general (?:case|setting|situation)s? (?:follows )?" +
+        "(?:[.:!] )?$" +
+        "|^ (?:in what follows|below|now|here) we are (?:\\w+ )?general (?:[.:!] )?$" +
+        "|^ (?:back to|end of|enough of|enough with|so much for) (?:the|this|that|our) " +
+        "|^ (?:now )?an? (?:new|other|different|unrelated)(?: , \\w+)? (?:problem|setting|model) " +
+        "|^ (?:now |next )?(?:the |a |more )*general (?:case|setting)s? (?:[.:] )?$" +
+        "|^ (?:going )?beyond (?:the )?(?:independence|iid|i\\.i\\.d\\." +
+        "|(?:\\w+ )?assumptions?)(?= )" +
+        "|^ (?:what )?(?:when|if|where) (?:the |this )?" +
+        "(?:independence|assumptions?|it|this|they)" +
+        " (?:fails?|breaks?|is dropped|are dropped)",
+    ),
+    example: "Beyond independence",
+    refused: ["General results are known.", "Beyond the mean we need the variance."],
   },
   {
     name: "knows not",

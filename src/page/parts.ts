@@ -54,6 +54,19 @@ const putsIn = (sentence: readonly Said[], from: number): boolean => {
 /** Words that begin what follows from it. */
 const following = setOf("then hence thus so therefore consequently accordingly");
 
+/** Words that put what is said in other words, and so claim it; but not "that is, let …". */
+const otherwise = new RegExp(
+  "^(?:in other words|put differently|to put it differently|that is(?: to say)?" +
+    "|(?:this|that|which) (?:means|implies|says)(?: that)?|equivalently|namely|i\\.? ?e\\.?" +
+    "|as a (?:consequence|result)|it follows that) (?:, )?" +
+    "(?!let |where |with |suppose |assume |define |put |set )",
+);
+
+/** Whether a sentence begins, from a place on, with what it concludes. */
+const concludesFrom = (sentence: readonly Said[], from: number): boolean =>
+  following.has(wordOf(sentence[from])) ||
+  otherwise.test(plainText(sentence.slice(from)).toLowerCase());
+
 /** Words that ask for a proof of what they say. */
 const proving = setOf("show prove verify establish demonstrate deduce check confirm");
 
@@ -310,7 +323,8 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
   const lead = wordOf(sentence[from]);
   const parted = universalParts(sentence, from, partsOfSentence);
   if (parted) return parted;
-  if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
+  if (proving.has(lead) || concludesFrom(sentence, from))
+    return [{ kind: "claim", tokens: sentence }];
   if (asksOnly(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || (assuming.has(lead) && !putsIn(sentence, from));
   const main = assumed ? mainClause(sentence, from) : null;
@@ -633,7 +647,7 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const plain =
     mainClause(sentence, from) === null &&
     lead !== "if" &&
-    !following.has(lead) &&
+    !concludesFrom(sentence, from) &&
     !putsIn(sentence, from) &&
     !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");

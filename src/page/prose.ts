@@ -71,20 +71,39 @@ export const isDisplay = ({ tokens }: ProseSentence): boolean =>
  * Paragraphs, each with the displays before and behind it, which a full stop alone parts from it.
  */
 function stretches(nodes: readonly Nodes[], page: Prose): readonly (readonly Nodes[])[] {
-  const found: Nodes[][] = [];
+  const all: Nodes[][] = [];
+  const begin = (...first: readonly Nodes[]): Nodes[] => {
+    all.push([...first]);
+    return all.at(-1) ?? [];
+  };
+  let current: Nodes[] = [];
   let before: Nodes["type"] | null = null;
   for (const node of nodes) {
+    // a note stands by itself, in the midst of what goes on behind it
+    if (isNote(node, page.source)) {
+      begin(node);
+      continue;
+    }
     if (node.type === "paragraph") {
       const title = leadIn(node, page.source) ?? (page.printed ? plainLeadIn(node) : null);
       const words: readonly Nodes[] = title ? title.rest : [node];
-      if (before === "math" && !title) found.at(-1)?.push(...words);
-      else found.push([...words]);
+      if (before === "math" && !title) current.push(...words);
+      else current = begin(...words);
     } else if (node.type === "math") {
-      if (before === "math" || before === "paragraph") found.at(-1)?.push(node);
-      else found.push([node]);
+      if (before === "math" || before === "paragraph") current.push(node);
+      else current = begin(node);
     } else if ("children" in node && node.type !== "heading" && node.type !== "table")
-      found.push(...stretches(node.children, page).map((each) => [...each]));
+      for (const each of stretches(node.children, page)) current = begin(...each);
     if (node.type !== "html") before = node.type;
   }
-  return found;
+  return all;
+}
+
+/** What begins the argument of a note in LaTeX. */
+const opensNote = /\\(?:footnote(?:text)?|marginpar|todo)\s*(?:\[[^\]]*\]\s*)?\{\s*$/;
+
+/** Whether a paragraph is a note of LaTeX: "\\marginpar{not needed}". */
+export function isNote(node: Nodes, source: string): boolean {
+  const from = node.position?.start.offset ?? 0;
+  return node.type === "paragraph" && opensNote.test(source.slice(Math.max(from - 40, 0), from));
 }

@@ -64,6 +64,25 @@ const anew = setOf(
 /** Words before an equation by which it speaks of a case. */
 const casual = setOf("given if when whenever on for at while that because since");
 
+/** Words by which a relation is brought about, or told of what has been drawn. */
+const making = new RegExp(
+  "\\b(?:(?:condition|normali[sz]|standardi[sz]|restrict|constrain|adjust|arrang|forc|rescal" +
+    "|project|sort|order|relabel)\\w*|as (?:usual|always|is (?:common|usual|customary))" +
+    "|(?:tells?|told|informs?|informed) (?:us|me|you)|(?:is|are|was|were|been) observed)\\b",
+);
+
+/** "We denote the sum by", "call `$X + Y$` simply": a name comes. */
+const namedLast = new RegExp(
+  "\\b(?:denot|renam|writ|abbreviat|relabel|call)\\w*\\b(?:.* )?(?:by|as) (?:\\w+ ){0,2}?$" +
+    "|\\bcalls? \\$ (?:(?:simply|again|just|also|now|then) )*$" +
+    "|\\b(?:overload|reuse|recycle)s? (?:the (?:\\w+ )?)?$" +
+    "|\\bsame (?:letter|symbol|name|notation) $",
+);
+
+/** "We write `$X$` instead of `$X + Y$`": it stands for what comes. */
+const namedFirst = /\b(?:write|writes|writing|use|using) $/;
+const replacing = /^(?:again |simply |now |also )?(?:for|instead of|in place of) /;
+
 /** Words for a place in an order: which draw has it depends on what all of them are. */
 const ranks = setOf(
   `smallest largest greatest biggest lowest highest best worst longest shortest heaviest lightest
@@ -204,6 +223,9 @@ const picking = setOf(
   "let call called draw drawn pick picked choose chosen select selected denote suppose take index",
 );
 
+const nodesOf = (token: Token | undefined): readonly Syntax[] =>
+  token?.kind === "math" ? token.nodes : [];
+
 /** `J`: the names that a token is by itself. */
 const bareNames = (token: Token | undefined): readonly string[] =>
   token?.kind === "math" ? token.nodes.map((n) => (n.kind === "name" ? n.text : "")) : [];
@@ -283,6 +305,36 @@ export const recastings: readonly Recasting[] = [
     refused: ["In this part $S$ is small.", "In this part $T$ is the difference of $X$ and $Y$."],
   },
   {
+    name: "called again",
+    namesAt: (sentence, at, { isOld, isFixed, isRandom }) => {
+      const [node, ...more] = nodesOf(sentence[at]);
+      const isPlain = node?.kind === "name" || (node?.kind === "script" && node.sup === null);
+      const name = isPlain && more.length === 0 ? baseText(node) : null;
+      const place = placeAt(sentence, at);
+      // "we write $g$ instead of $g(x)$"
+      const [head, ...rest] = nodesOf(sentence.slice(at + 1).find((t) => t.kind === "math"));
+      const isValue = head && baseText(head) === name && rest.every((n) => n.kind === "fence");
+      if (
+        name === null ||
+        isValue ||
+        !isOld(name) ||
+        !(isRandom(name, place) || isFixed(name, place))
+      )
+        return [];
+      const before = `${plainText(sentence.slice(0, at)).toLowerCase()} `;
+      const behind = wordsBehind(sentence, at).toLowerCase();
+      return namedLast.test(before) || (namedFirst.test(before) && replacing.test(behind))
+        ? [name]
+        : [];
+    },
+    example: "We denote $S$ by $X$ again.",
+    refused: [
+      "We denote the mean of $X$ by $m$.",
+      "We write $T$ instead of $X$.",
+      "We call $X$ a draw.",
+    ],
+  },
+  {
     name: "a new meaning",
     namesAt: (sentence, at, { isDefined, isOld }) => {
       const name = nameOfToken(sentence[at]);
@@ -358,6 +410,21 @@ export const recastings: readonly Recasting[] = [
       "Is the chance of $X > Y$ large?",
       "Only the days with $i > j$ enter the data.",
     ],
+  },
+  {
+    name: "a relation that is made to hold",
+    namesAt: (sentence, at, { isGiven, isOld, isRandom }) => {
+      const token = sentence[at];
+      if (token?.kind !== "math" || !relates(token.nodes)) return [];
+      const text = plainText(sentence).toLowerCase();
+      const all = namesIn(token.nodes);
+      if (!making.test(text) || all.some(isOperatorName)) return [];
+      return all.filter(
+        (name) => isOld(name) && isRandom(name, token.span) && isGiven(name, token.span),
+      );
+    },
+    example: "We normalise them so that $X + Y = 0$.",
+    refused: ["So $X + Y = 0$.", "We choose $n$ so that $n > 2$.", "We expand so that $E[X] = 0$."],
   },
   {
     name: "any like it",

@@ -6,6 +6,7 @@ import { attributionOf, leadsOn } from "../../page/attributed.ts";
 import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
 import { isDeniedBehind } from "../../page/disowned.ts";
 import { supposesApart } from "../../page/distinct.ts";
+import { Told } from "../../page/made.ts";
 import {
   declaresNothing,
   definesNew,
@@ -81,6 +82,8 @@ export class PrintedText {
   #before = 0;
   /** the names that what is given has spoken of before the sentence that is being read */
   #known: ReadonlySet<string> = new Set();
+  /** what has been given of names */
+  readonly #told = new Told();
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   /** whether problems ask for a proof, of those that have been looked at */
@@ -261,6 +264,12 @@ export class PrintedText {
     switch (kind) {
       case "given":
         if (this.#showsBehindWork(tokens)) this.#telling.narrate(tokens);
+        else if (
+          this.#here.role === null &&
+          !this.#isInAssumption(tokens) &&
+          this.#told.isOfMade(tokens)
+        )
+          this.#telling.claimed(this.#here.wording.reworded(tokens), this.#here.macrosHere());
         else this.#givenInProse(this.#inPart(tokens));
         return;
       case "where":
@@ -367,6 +376,7 @@ export class PrintedText {
   }
 
   #give(tokens: readonly Token[]): void {
+    this.#told.hear(tokens);
     this.#goOn(placeOf(tokens));
     const apart = withRangesApart(tokens);
     const isRead = apart.length > tokens.length && readClauses(apart, new Map()).ok;

@@ -1,0 +1,68 @@
+import type { Nodes } from "mdast";
+import { isCurt, speaksOfPage } from "../page/curt.ts";
+import { endingIn } from "../page/ending.ts";
+import { labelOf } from "../page/parts.ts";
+import { placeOf, type Token } from "../page/token.ts";
+import { contains, type Span } from "../text/span.ts";
+import { place } from "./place.ts";
+import { type Doubting, notesIn } from "./recasting.ts";
+import type { Walked } from "./walked.ts";
+
+/**
+ * Curt sentences behind what is given, which may take it back: "Scratch that." A title, and what
+ * stands before all that is given, takes nothing back. `known`: of which it is known what they do.
+ */
+export function curtRemarks(
+  walked: Walked,
+  sentences: readonly (readonly Token[])[],
+  known: readonly Doubting[],
+): readonly Doubting[] {
+  if (!walked.printed) return [];
+  const given = Math.min(...walked.sentences.map(({ text }) => text.span.to));
+  const notes = notesIn(walked);
+  const titles = titlesIn(walked.tree.root);
+  return sentences.flatMap((sentence): Doubting[] => {
+    const where = placeOf(sentence);
+    const { title, role } = walked.sections.at(where.from);
+    const isTitle =
+      title === walked.source.slice(where.from, where.to).replace(/[.:]$/, "") ||
+      labelOf(sentence)?.length === sentence.length ||
+      titles.some((title) => contains(title, where));
+    const isWhole = notes.some((note) => contains(note, where)) || isSentence(sentence, walked);
+    if (
+      known.some((doubt) => doubt.where.from === where.from) ||
+      (role === "solution" && endsSupposition(sentence)) ||
+      isTitle ||
+      !isWhole ||
+      where.from < given ||
+      walked.stage.mentions(sentence) ||
+      !isCurt(sentence)
+    )
+      return [];
+    walked.note("doubt", sentence);
+    const reach = speaksOfPage(sentence) ? "everywhere" : "behind";
+    return [{ reach, about: "anything", where, section: walked.sections.at(where.from).owner }];
+  });
+}
+
+/** Whether a sentence begins and ends as such: no "… hours." behind a display, but "(false!)". */
+function isSentence(sentence: readonly Token[], { source }: Walked): boolean {
+  const { from, to } = placeOf(sentence);
+  const text = source.slice(Math.max(from - 1, 0), to + 1);
+  return (
+    (/^[^\p{L}\p{N}]*(?:\p{Lu}|(?<=[([{][^\p{L}]*)\p{L})/u.test(text.slice(from > 0 ? 1 : 0)) ||
+      /^[([]\p{L}/u.test(text)) &&
+    /[.!;?][)\]*_]*\s?$/.test(text)
+  );
+}
+
+/** "This is a contradiction.", "∎": what a proof has supposed is at an end, and nothing given. */
+function endsSupposition(sentence: readonly Token[]): boolean {
+  const ending = endingIn(sentence);
+  return ending !== null && ending !== "doubt";
+}
+
+function titlesIn(node: Nodes): readonly Span[] {
+  if (node.type === "heading") return [place(node)];
+  return "children" in node ? node.children.flatMap(titlesIn) : [];
+}

@@ -1,0 +1,131 @@
+import { plainText, type Said, setOf } from "./asserted.ts";
+
+/**
+ * Words in which expositions go on. None of them takes anything back, and short sentences of them
+ * alone say nothing of what is given: "Now the variance.", "This completes the proof."
+ */
+const exposition = setOf(
+  `q.e.d minus plus times edit update ps cell sentence post will need life interest grammar
+  format formatting explanation improve spot hope consequence application interpretation
+  discussion sanity bonus mean noise different physicist a an the this that these those it its
+  they their them we us our you your one he she his her i my me who which what why how where
+  whose of to in on at by for from with as into onto over under between about through up out
+  along than then so thus hence therefore here there again also already too just quite rather
+  very much more most many little bit less least both all each every any such similar similarly
+  likewise and but or if when while because since whether let be is am are was were been being
+  do does did doing done have has had having want can get give keep make put take set go say
+  tell call know remember recall notice note observe see look watch check verify prove proof
+  show demonstrate establish conclude conclusion imply follow hold work use apply compute
+  computation calculate calculation count find obtain derive derivation deduce determine
+  evaluate estimate expand expansion simplify rearrange collect sum add subtract multiply square
+  cube cancel vanish disappear survive remain split break write rewrite read state restate
+  summarise summarize explain discuss describe illustrate consider study analyse analyze treat
+  handle tackle attack solve approach start begin beginning end finish proceed continue move
+  return repeat iterate complete first second third fourth fifth last next final finally firstly
+  secondly lastly step stage way part piece half whole thing point place time moment day answer
+  question problem exercise solution task goal aim claim result theorem lemma proposition
+  corollary statement fact identity equation equality inequality formula expression term summand
+  factor coefficient constant product quotient ratio fraction number integer zero power root
+  logarithm exponent index indices letter symbol notation sign side line row display page
+  section chapter appendix book paper text lecture course class exam homework sheet table figure
+  picture plot diagram example remark comment hint idea trick tool method technique argument
+  reason reasoning intuition motivation theory practice mathematics probability statistics
+  statistic algebra arithmetic calculus analysis linearity definition bookkeeping induction
+  symmetry average expectation variance covariance deviation bound rate value quantity estimator
+  ease detail rest remainder size length dimension beauty pleasure magic surprise fun warning
+  outline overview summary story moral lesson good better best nice neat lovely beautiful pretty
+  elegant clean great fine well easy easily simple simply short long quick quickly slow tedious
+  boring messy ugly painful hard difficult straightforward elementary routine mechanical trivial
+  obvious obviously clear clearly evident immediate immediately direct directly useful handy
+  helpful important interesting surprising remarkable striking amazing curious famous familiar
+  classic classical standard usual common popular basic central main key crucial essential
+  natural correct exact exactly precise precisely desired required wanted promised announced
+  expected known unknown given explicit closed binomial linear quadratic careful carefully
+  patient worth enough ready happy glad hooray hurrah wow voila bingo indeed ah aha ok okay yes
+  please thanks welcome hello hi sure instance effect hand mind eye moreover furthermore
+  meanwhile altogether together always people statistician mathematician student reader author
+  teacher everybody everyone curtain behind ahead above below before after soon later squared
+  sharp tight loose compact full wonderful enjoy recognise recognize qed exercises solutions
+  thank`,
+);
+
+/** Words with which authors go on behind what they have posted. */
+const edited = /^(?:edit|edited|update|erratum|correction|p ?\.? ?s)\b/;
+
+/** Words by which a short sentence speaks of what stands on the page, or of all that is said. */
+const speakingOfPage = new RegExp(
+  "\\b(?:(?:this|my|the above|your) answer|(?:previous|preceding|above|earlier|last|first)" +
+    " (?:sentence|line|paragraph|one|statement|assumption|claim)s?|sentence|post|typo|op" +
+    "|(?:this|that|the|my) assumption|erratum|corrigendum|cell)\\b" +
+    "|^(?:edit|edited|update|erratum|correction|note|comment|p ?\\.? ?s)\\b",
+);
+
+/** "This", "such a thing", "but of course they": what speaks of the sentence before. */
+const pointing = new RegExp(
+  "^(?:(?:but|and|or|yet|of course|however|well|clearly) (?:, )?)*" +
+    "(?:this|that|these|those|it|they|such|the opposite)\\b",
+);
+
+/** "All of them", "the first two", "would": what speaks of members, or of how it might be. */
+const ofMembers = new RegExp(
+  "\\b(?:them|they|these|those|others|ones|winner|would|could|might|instead" +
+    "|(?:both|each|every)(?! (?:cases?|sides?|terms?|sums?|steps?|parts?|lines?)\\b)" +
+    "|contrary|otherwise|(?:this|that)(?= [.!]?$)" +
+    "|(?:first|second|third|last|two|one)(?= (?:one|ones|two|entry|draw|value|observation|reading" +
+    "|is|are|was|were|comes?|stands?)\\b))\\b",
+);
+
+/** "In theory.", "On paper, that is": how far something is meant. */
+const hedging = new RegExp(
+  "^(?:at least |only |but )?(?:in|on|at|for) (?:an? |the )?(?:\\w+ )?" +
+    "(?:theory|paper|first|world|(?:time )?being|principle|practice|dream)s?" +
+    "(?: , (?:that is|anyway))? [.!]$",
+);
+
+/** "But it changes the variance": what something does to a moment, which is seen. */
+const ofMoments = new RegExp(
+  "^(?:but |and )?(?:it|this|that) (?:only |also )?\\w+s (?:the|its) " +
+    "(?:mean|variance|spread|bias)\\b",
+);
+
+/** The word as it stands in dictionaries, or may: "cancels", "copied", "written". */
+const formsOf = (word: string): readonly string[] => [
+  word,
+  ...[/'s$/, /s$/, /es$/, /d$/, /ed$/, /ing$/, /ly$/, /n$/].map((end) => word.replace(end, "")),
+  word.replace(/ies$/, "y"),
+  word.replace(/ied$/, "y"),
+  word.replace(/ing$/, "e"),
+  word.replace(/(.)\1(?:ed|ing)$/, "$1"),
+];
+
+/**
+ * Whether a sentence is short and says something else than how an exposition goes on: "Scratch
+ * that.", "Quite the contrary.", "Superseded." Such sentences are about others, and no list of the
+ * words with which they take these back is whole.
+ */
+export function isCurt(sentence: readonly Said[]): boolean {
+  const text = wordsOf(sentence);
+  if (ofMoments.test(text)) return false;
+  if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
+  const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
+  if (words.length === 0 || words.length > mostWords(text)) return false;
+  return (
+    hedging.test(text) || !words.every((word) => formsOf(word).some((form) => exposition.has(form)))
+  );
+}
+
+/** So many words an exclamation has at most, a sentence on others, and one on the page. */
+function mostWords(text: string): number {
+  if (speakingOfPage.test(text)) return 12;
+  return pointing.test(text) || ofMembers.test(text) || hedging.test(text) ? 7 : 3;
+}
+
+/** The words of a sentence behind what opens a bracket. */
+const wordsOf = (sentence: readonly Said[]): string =>
+  plainText(sentence)
+    .toLowerCase()
+    .replace(/^[^\p{L}$]+/u, "");
+
+/** Whether a short sentence speaks of what stands anywhere on the page. */
+export const speaksOfPage = (sentence: readonly Said[]): boolean =>
+  speakingOfPage.test(wordsOf(sentence));
