@@ -1,13 +1,17 @@
+import { compare } from "../falsify/compare.ts";
 import { reachable, tableOf } from "../falsify/table.ts";
 import type { Claim, Context, Declaration, Unread } from "../term/context.ts";
+import { relation, variable } from "../term/make.ts";
+import { symbolTermsIn } from "../term/walk.ts";
 import { headText } from "../tex/scope.ts";
 import { namesSpokenOf, speaksOf } from "./doubt.ts";
 import { type Judgement, nothing } from "./judgement.ts";
-import type { Subject } from "./subject.ts";
+import { type Subject, witnessLimits } from "./subject.ts";
 import { dependenceUnsaid } from "./unsaid.ts";
 
 /** A refutation, held back where its model may be none of what the page leaves open. */
-export function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
+export function unlessLeftOpen(judged: Judgement, claim: Claim, subject: Subject): Judgement {
+  const { context } = subject;
   const differ = "There is a model in which the two sides differ,";
   const missing = unreadOf(claim, context);
   if (missing) {
@@ -28,6 +32,14 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Sub
         `${differ} but “${recast.sentence}” was not understood, and it may rule that model ` +
         "out.",
     };
+  const one = onlyWhereOne(claim, subject);
+  if (one) {
+    const [i, j] = one.map((name) => `$${name}$`);
+    const message =
+      `${differ} but only where ${i} and ${j} are one number. Where different members are meant, ` +
+      `say “for $${one.join(" \\ne ")}$”.`;
+    return { ...judged, verdict: "undecided", message };
+  }
   const unknown = takenIn(claim, context);
   if (unknown)
     return {
@@ -40,6 +52,35 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Sub
     `${differ} and none was found in which ${loose.map(headText).join(", ")} are independent; ` +
     "the page does not say how they depend on each other.";
   return { ...judged, verdict: "undecided", message };
+}
+
+/**
+ * Two free indices of members of one family where a claim of a page as printed holds wherever they
+ * differ: who writes `X_i + X_j` speaks of two members. Null where there are none.
+ */
+function onlyWhereOne(claim: Claim, subject: Subject): readonly [string, string] | null {
+  if (!subject.context.printed || claim.free.length < 2) return null;
+  const members = [claim.left, claim.right].flatMap(symbolTermsIn);
+  const families = (name: string): readonly string[] =>
+    members.flatMap(({ symbol, args: [index, ...more] }) =>
+      more.length === 0 && index?.kind === "variable" && index.name === name ? symbol : [],
+    );
+  const names = claim.free.map(({ name }) => name);
+  const pairs = names.flatMap((i, k) => names.slice(k + 1).map((j) => [i, j] as const));
+  return (
+    pairs.find(([i, j]) => {
+      if (!families(i).some((family) => families(j).includes(family))) return false;
+      const differ = relation(variable(i), "!=", variable(j));
+      const apart: Claim = { ...claim, when: [...(claim.when ?? []), differ] };
+      const { counterexample, agreeing } = compare(
+        apart,
+        subject.context,
+        subject.models,
+        witnessLimits,
+      );
+      return counterexample === null && agreeing.length > 0;
+    }) ?? null
+  );
 }
 
 /** The first unread sentence that may say something of what a claim rests on; null for none. */
