@@ -1,8 +1,8 @@
-import { isOperator } from "../tex/row.ts";
+import { isEquals, isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText, setOf, wordOf } from "./asserted.ts";
-import { definedBy, namesIn } from "./names.ts";
+import { definedBy, isOperatorName, namesIn } from "./names.ts";
 import type { Token } from "./token.ts";
 
 const moments =
@@ -10,10 +10,14 @@ const moments =
 
 /** What sentences say of a formula at its place: a moment of it. */
 const saying: readonly RegExp[] = [
+  new RegExp(`^\\$ is the ${moments} of (?:(?:the|this|our|their) )?(?:\\w+ )?\\$ `),
   new RegExp(`^(?:the )?${moments} of (?:(?:the|this|our|their) )?(?:\\w+ )?\\$ (?:is|equals) `),
   new RegExp(`^(?:(?:the|this|our) )?(?:\\w+ ){0,2}\\$ has (?:the |a )?${moments} `),
   /^(?:(?:the|this|our) )?(?:\w+ ){0,2}\$ is (?:an )?(?:unbiased|centred|centered) /,
 ];
+
+/** Words with which authors give names to what they know. */
+const setting = setOf("set put define write where here");
 
 /** Words with which a sentence goes on, and says what it says for itself. */
 const idle = setOf("now here also and but moreover furthermore clearly note that again");
@@ -32,7 +36,8 @@ export class Told {
       if (token.kind === "math" && name !== null)
         this.#parts.set(name, namesIn(token.nodes.slice(2)));
     }
-    if (!ofMoments.test(plainText(sentence).toLowerCase())) return;
+    const hasLaw = sentence.some((t) => t.kind === "math" && t.nodes.some(isLawSign));
+    if (!hasLaw && !ofMoments.test(plainText(sentence).toLowerCase())) return;
     for (const token of sentence)
       if (token.kind === "math" && definedBy(token.nodes) === null)
         for (const name of namesIn(token.nodes)) this.#spoken.add(name);
@@ -47,13 +52,47 @@ export class Told {
     const begin = sentence.findIndex((t) => t.kind !== "mark" && !idle.has(wordOf(t)));
     const rest = sentence.slice(Math.max(begin, 0));
     const text = `${plainText(rest).toLowerCase()} `;
-    const formula = rest.find((t) => t.kind === "math");
-    if (formula?.kind !== "math" || !saying.some((says) => says.test(text))) return false;
-    return this.#isMade(formula.nodes);
+    const formulas = rest.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    const at = saying.findIndex((says) => says.test(text));
+    const [first = [], second = []] = formulas;
+    if (at < 0) return false;
+    // "$\\sigma^2$ is the variance of $X$" gives a name
+    return at > 0 ? this.#isMade(first) : first.length > 1 && this.#isOfSpoken(second);
+  }
+
+  /**
+   * A definition that goes on with what its value is, without that, and the whole formula: "Set
+   * `$d = \operatorname{Var}(X - Y) = a - b$`" defines d, and claims the rest. "Let `$m = E[X] =
+   * E[Y]$`" supposes it.
+   */
+  definedAndMore(
+    sentence: readonly Token[],
+  ): { readonly defines: readonly Token[]; readonly claims: Token } | null {
+    const [first] = sentence.filter((t) => t.kind !== "mark");
+    if (!setting.has(wordOf(first))) return null;
+    for (const [k, token] of sentence.entries()) {
+      if (token.kind !== "math" || definedBy(token.nodes) === null) continue;
+      const second = token.nodes.findIndex((n, at) => at > 1 && isEquals(n));
+      const value = token.nodes.slice(2, second);
+      const isOfMade = value.some((n) => n.kind === "fence" && this.#isMade(n.body));
+      const behind = namesIn(token.nodes.slice(second + 1));
+      if (second < 0 || !isOfMade || behind.some(isOperatorName)) continue;
+      const short = { ...token, nodes: token.nodes.slice(0, second) };
+      return { defines: sentence.with(k, short), claims: token };
+    }
+    return null;
+  }
+
+  #isOfSpoken(nodes: readonly Syntax[]): boolean {
+    return namesIn(nodes).some((name) => this.#spoken.has(name));
   }
 
   #isMade(nodes: readonly Syntax[]): boolean {
-    const [first, ...more] = nodes;
+    const [first, sign, ...others] = nodes;
+    // "$Y = 2X$ has variance $2\\sigma^2$"
+    if (definedBy(nodes) !== null && !others.some((n) => n.kind === "relation"))
+      return this.#isOfSpoken(others);
+    const more = sign ? [sign, ...others] : [];
     if (!first || nodes.some((n) => n.kind === "relation" || isOperator(n, ",", "\\dots")))
       return false;
     const parts = more.length > 0 ? namesIn(nodes) : this.#parts.get(baseText(first) ?? "");
@@ -61,7 +100,9 @@ export class Told {
   }
 }
 
+const isLawSign = (node: Syntax): boolean => node.kind === "relation" && node.text === "\\sim";
+
 const ofMoments = new RegExp(
   `\\b(?:${moments}|iid|i\\.i\\.d\\.|identically|distributed|normal|gaussian|uniform|poisson` +
-    "|exponential|binomial|bernoulli|unbiased|centred|centered|law|draws?|sample)\\b|\\\\sim",
+    "|exponential|binomial|bernoulli|unbiased|centred|centered|law|draws?|sample)\\b",
 );

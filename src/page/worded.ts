@@ -207,6 +207,13 @@ export const wordings: readonly Worded[] = [
     refused: ["The same formula is used again.", "It remains to show the rest."],
   },
   {
+    name: "a formula without dollars",
+    says: / (?:var|cov|corr|[ep]|pr) (?:\(|\[) [^.]{1,40} (?:\)|\]) (?:=|<=|>=|≤|≥) (?!=)/,
+    anywhere: true,
+    example: "Therefore Var(X-Y) = a - b.",
+    refused: ["Therefore $\\operatorname{Var}(X-Y) = a$.", "The call np.mean(x) returns it."],
+  },
+  {
     name: "the same of another",
     says: new RegExp(
       "^ (?:and )?(?:(?:exactly |just )?the same (?:is true|holds|applies|goes|can be said)" +

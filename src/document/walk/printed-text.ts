@@ -263,14 +263,7 @@ export class PrintedText {
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
-        if (this.#showsBehindWork(tokens)) this.#telling.narrate(tokens);
-        else if (
-          this.#here.role === null &&
-          !this.#isInAssumption(tokens) &&
-          this.#told.isOfMade(tokens)
-        )
-          this.#telling.claimed(this.#here.wording.reworded(tokens), this.#here.macrosHere());
-        else this.#givenInProse(this.#inPart(tokens));
+        this.#given(tokens);
         return;
       case "where":
         this.#givenInProse(this.#retelling.toldBy(tokens) ?? tokens);
@@ -297,6 +290,19 @@ export class PrintedText {
         } else if (this.#givesName(tokens)) this.#givenInProse(tokens);
         else this.#telling.narrate(tokens);
     }
+  }
+
+  /** A part of running prose that gives something, or only seems to. */
+  #given(tokens: readonly Token[]): void {
+    const isFree = this.#here.role === null && !this.#isInAssumption(tokens);
+    const more = isFree ? this.#told.definedAndMore(tokens) : null;
+    if (this.#showsBehindWork(tokens)) this.#telling.narrate(tokens);
+    else if (isFree && this.#told.isOfMade(tokens))
+      this.#telling.claimed(this.#here.wording.reworded(tokens), this.#here.macrosHere());
+    else if (more) {
+      this.#givenInProse(this.#inPart(more.defines));
+      this.#telling.narrate([more.claims]);
+    } else this.#givenInProse(this.#inPart(tokens));
   }
 
   /** "Write `$\\operatorname{Cov}(X, Y) = \\rho \\sigma_X \\sigma_Y$`", of a `\\rho` that is new. */
