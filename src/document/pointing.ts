@@ -70,7 +70,7 @@ export function pointingIn(
 function mayTell(sentence: readonly Token[]): boolean {
   const end = sentence.at(-1);
   const isWhole = end?.kind === "mark" && /^[.;]$/.test(end.text);
-  if (!isWhole || sentence.length < 4 || sentence.length > longest) return false;
+  if (!isWhole || sentence.length < 3 || sentence.length > longest) return false;
   // numbers and names, and nothing that is made of them
   const isPlain = (t: Token): boolean =>
     t.kind !== "math" || nameIn(t) !== null || (!relates(t.nodes) && namesOf([t]).length === 0);
