@@ -8,7 +8,8 @@ import { nameIn } from "./nouns.ts";
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
 const telling = setOf(
   `random variable variables vector vectors quantity quantities integer integers real valued
-  independent uncorrelated iid identically distributed pairwise event events matrix values in mutually with having and a an
+  independent uncorrelated iid identically distributed pairwise event events
+  matrix values in mutually with having and a an
   mean means variance variances expectation expectations standard deviation deviations finite
   common same the zero unit be are is have has both all each centred centered , .`,
 );

@@ -237,8 +237,8 @@ function inFull(word: string): string {
 }
 
 /**
- * Cuts tokens into sentences at full stops. The stop of "i.i.d." or "r.v." ends one where a word that starts
- * sentences follows.
+ * Cuts tokens into sentences at full stops. The stop of "i.i.d." or "r.v." ends one where a word
+ * that starts sentences follows.
  */
 export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
   const out: Token[][] = [[]];
