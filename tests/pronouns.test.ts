@@ -21,6 +21,9 @@ test.each([
   [`${three} Suppose they are pairwise independent.`, "pairwise independent"],
   [`${many} They are uncorrelated.`, "are uncorrelated"],
   [`${many} Each of them has mean $\\mu$.`, "has mean $\\mu$"],
+  [`${two} They're independent.`, "$X$ and $Y$ are independent"],
+  [`${two} Let both have mean zero.`, "$Y$ has mean $0$"],
+  ["Let $A$ be a $d\\times d$ matrix. It is symmetric.", "$A$ is symmetric"],
   ["Let $X$ be a random variable. It has mean $\\mu$.", "$X$ has mean $\\mu$"],
 ])("%s: is said of what is before it", (paragraph, as) => {
   expect(readAs(paragraph)).toContain(as);
@@ -29,6 +32,8 @@ test.each([
 test.each([
   `${two} They are not independent.`,
   `${two} They are nearly independent.`,
+  `${two} They're hardly independent.`,
+  "Let $A$ be a $d\\times d$ matrix and $B$ its inverse. It is symmetric.",
   `${two} They are independent given $Z$.`,
   `${two} They are independent if $n = 2$.`,
   `${two} We draw again. They are independent.`,

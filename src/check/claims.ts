@@ -15,6 +15,7 @@ import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type ClaimOutcome, lemmaOf, settleClaim } from "./claim.ts";
+import { meantClaim } from "./claim-reading.ts";
 import { conditionsOf } from "./condition.ts";
 import { orElse } from "./judgement.ts";
 import type { UsualConditions } from "./lacking.ts";
@@ -296,7 +297,10 @@ function readRelation(
     return "The two sides of the claim are not of one kind.";
   }
   const tex = asserted.written ? plain.tex : `${l} ${relationSigns[relation]} ${r}`;
-  return { claim, base: { ...plain, tex }, unread };
+  const sides = [asserted.left, relation, asserted.right] as const;
+  const meant = asserted.written ? meantClaim(sides, subject, tools) : null;
+  if (meant) tools.problems.push(problem("claim-brackets", span, { read: meant.tex }));
+  return { claim: meant?.claim ?? claim, base: { ...plain, tex }, unread };
 }
 
 function settleRelation(

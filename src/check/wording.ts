@@ -204,6 +204,11 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       "Put what it claims into a formula or a display; if it is not to be checked, " +
       `${switchOff}.`,
   }),
+  "claim-brackets": (d) => ({
+    message: `This is read as ${tex(d, "read", "another claim")}, which is not what is written.`,
+    hint: "Add the brackets.",
+    severity: "warning",
+  }),
   "taken-to-mean": (d) => ({
     message: `By its use ${tex(d, "symbol", "a name")} is taken to be ${d["kind"] ?? "a number"}.`,
     severity: "note",

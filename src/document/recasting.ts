@@ -41,6 +41,7 @@ import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
 import { place } from "./place.ts";
+import { pointingIn } from "./pointing.ts";
 import type { Walked } from "./walked.ts";
 
 /** What takes back what is given, from where on. */
@@ -228,7 +229,7 @@ export function posedIn(
         : [];
     }),
   );
-  return [...inWords, ...inFormulas];
+  return [...inWords, ...pointingIn(walked, sentences, tried), ...inFormulas];
 }
 
 /** The names of the quantities that a statement speaks of. */

@@ -2,7 +2,7 @@ import type { Nodes } from "mdast";
 import { isCurt, speaksOfPage } from "../page/curt.ts";
 import { endingIn } from "../page/ending.ts";
 import { labelOf } from "../page/parts.ts";
-import { placeOf, type Token } from "../page/token.ts";
+import { placeOf, relates, type Token } from "../page/token.ts";
 import { contains, type Span } from "../text/span.ts";
 import { place } from "./place.ts";
 import { type Doubting, notesIn } from "./recasting.ts";
@@ -21,7 +21,7 @@ export function curtRemarks(
   const given = Math.min(...walked.sentences.map(({ text }) => text.span.to));
   const notes = notesIn(walked);
   const titles = titlesIn(walked.tree.root);
-  return sentences.flatMap((sentence): Doubting[] => {
+  return sentences.flatMap((sentence, k): Doubting[] => {
     const where = placeOf(sentence);
     const { title, role } = walked.sections.at(where.from);
     const isTitle =
@@ -31,6 +31,7 @@ export function curtRemarks(
     const isWhole = notes.some((note) => contains(note, where)) || isSentence(sentence, walked);
     if (
       known.some((doubt) => doubt.where.from === where.from) ||
+      speaksOfRelation(walked, where, sentences[k - 1]) ||
       (role === "solution" && endsSupposition(sentence)) ||
       isTitle ||
       !isWhole ||
@@ -53,6 +54,20 @@ function isSentence(sentence: readonly Token[], { source }: Walked): boolean {
     (/^[^\p{L}\p{N}]*(?:\p{Lu}|(?<=[([{][^\p{L}]*)\p{L})/u.test(text.slice(from > 0 ? 1 : 0)) ||
       /^[([]\p{L}/u.test(text)) &&
     /[.!;?][)\]*_]*\s?$/.test(text)
+  );
+}
+
+/**
+ * "This is a common mistake.", right behind a display that its page takes back, or another relation
+ * that is not read: it is said of that.
+ */
+function speaksOfRelation(walked: Walked, where: Span, before: readonly Token[] = []): boolean {
+  const disowned = walked.apart.flatMap(({ kind, span }) => (kind === "disowned" ? [span] : []));
+  const relations = before.some((t) => t.kind === "math" && relates(t.nodes))
+    ? [placeOf(before)]
+    : [];
+  return [...disowned, ...relations].some(
+    ({ to }) => to <= where.from && /^[\s.$\\\]]*$/.test(walked.source.slice(to, where.from)),
   );
 }
 

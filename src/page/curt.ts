@@ -5,7 +5,7 @@ import { plainText, type Said, setOf } from "./asserted.ts";
  * alone say nothing of what is given: "Now the variance.", "This completes the proof."
  */
 const exposition = setOf(
-  `q.e.d minus plus times edit update ps cell sentence post will need life interest grammar
+  `old new fix q.e.d minus plus times edit update ps cell sentence post will need life interest grammar
   format formatting explanation improve spot hope consequence application interpretation
   discussion sanity bonus mean noise different physicist a an the this that these those it its
   they their them we us our you your one he she his her i my me who which what why how where
@@ -82,9 +82,10 @@ const hedging = new RegExp(
     "(?: , (?:that is|anyway))? [.!]$",
 );
 
-/** "But it changes the variance": what something does to a moment, which is seen. */
+/** "But it changes the variance", "it remains a number": what is seen of a moment or a kind. */
 const ofMoments = new RegExp(
-  "^(?:but |and )?(?:it|this|that) (?:only |also )?\\w+s (?:the|its) " +
+  "^(?:it|this|that) (?:remains|stays|is still) an? (?:random variable|number|constant)\\b" +
+    "|^(?:but |and )?(?:it|this|that) (?:only |also )?\\w+s (?:the|its) " +
     "(?:mean|variance|spread|bias)\\b",
 );
 

@@ -1,5 +1,7 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
@@ -71,6 +73,57 @@ const indicators: readonly Paraphrase[] = [
   `,
 ];
 
+const formulaOf = (tex: string): readonly Syntax[] => readMath(tex, 0, noMacros()).nodes;
+
+/** Values that are told one by one: "`$X$` is always 0 or 1". */
+const told: readonly Paraphrase[] = [
+  ...tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
+    {^ | {joint}} $name is an indicator [variable] {. | {stop}}
+      => {joint} $1 takes values in $2 {stop}
+      as: suppose that $B$ is an indicator => suppose that $B$ takes values in $\{0, 1\}$
+      not: $B$ is at times an indicator
+      not: $B$ is hardly an indicator
+      not: $B$ is an indicator or twice one
+
+    {^ | {joint}} $name {is always | is | takes only the values | takes the values | takes values}
+        [either] zero or|and one {. | {stop}} => {joint} $1 takes values in $2 {stop}
+      as: $B$ is always zero or one => $B$ takes values in $\{0, 1\}$
+      not: $B$ is mostly zero or one
+      not: $B$ is zero or one on average
+      not: $B$ is zero or one half
+  `,
+  ...tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
+    {^ | {joint}} $name {is always | is | takes only the values} [either] 0 or|and 1 {. | {stop}}
+      => {joint} $1 takes values in $4 {stop}
+      as: $B$ takes only the values $0$ and $1$ => $B$ takes values in $\{0, 1\}$
+      not: $B$ often takes only the values $0$ and $1$
+      not: $B$ is nearly $0$ or $1$
+      not: $B$ is $0$ or $1$ for large $n$
+  `,
+];
+
+/** Events that cannot happen together, of which the chance that they do is 0. */
+const disjoint: readonly Paraphrase[] = tabled({
+  builds: ([a = [], b = []]) => [formulaOf(`P(${canonical(a)} \\cap ${canonical(b)}) = 0`)],
+})`
+  ^ [suppose|assume] [that] $name and $name are [mutually|pairwise] disjoint|exclusive
+      [events] . => suppose $3
+    as: $A$ and $B$ are mutually exclusive => suppose $P(A \cap B) = 0$
+    not: $A$ and $B$ are not disjoint
+    not: $A$ and $B$ are nearly disjoint
+    not: $A$ and $B$ are disjoint given $C$
+
+  ^ $name and $name exclude|excludes {each other | one another} . => suppose $3
+    as: $A$ and $B$ exclude each other => suppose $P(A \cap B) = 0$
+    not: $A$ and $B$ hardly exclude each other
+
+  ^ let $name and $name be [mutually] disjoint|exclusive events . => let $1 and $2 be events ;
+      suppose $3
+    as: let $A$ and $B$ be disjoint events => let $A$ and $B$ be events ; suppose $P(A \cap B) = 0$
+    not: let $A$ and $B$ be nearly disjoint events
+    not: let $A$ and $B$ be disjoint or independent events
+`;
+
 /** Which values a geometric variable has, said behind its parameter. */
 const geometric: readonly Paraphrase[] = tabled({ where: isSetBehind })`
   geometric {variate} with [success] parameter|probability $ [,]
@@ -106,6 +159,8 @@ export const counted: readonly Paraphrase[] = [
 export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
   ...indicators,
+  ...told,
+  ...disjoint,
   ...table(String.raw`
     ^ let $name be|denote an|any|some unbiased [stochastic] estimate|estimator of [the|a]
         [true|full|unknown] [gradient|mean|parameter|quantity] $ . => suppose $1 has mean $2

@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import { relatesAny } from "../tex/hidden.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
@@ -7,7 +8,8 @@ import { nameIn } from "./nouns.ts";
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
 const telling = setOf(
   `random variable variables vector vectors quantity quantities integer integers real valued
-  independent uncorrelated iid identically distributed pairwise mutually with having and a an
+  independent uncorrelated iid identically distributed pairwise event events
+  matrix values in mutually with having and a an
   mean means variance variances expectation expectations standard deviation deviations finite
   common same the zero unit be are is have has both all each centred centered , .`,
 );
@@ -23,7 +25,9 @@ const saying = setOf(
   `are is have has all both each also pairwise mutually jointly independent uncorrelated iid of
   other one another and with from mean means variance variances expectation expectations standard
   deviation deviations covariance correlation zero unit common the same a identically distributed
-  centred centered normal do not depend on $ , .`,
+  centred centered normal gaussian uniform uniformly exponential poisson bernoulli parameter rate
+  on law distribution standardised standardized symmetric an indicator disjoint exclusive exclude
+  take takes only the value values in or either always do not depend be $ , .`,
 );
 
 const leads =
@@ -31,15 +35,16 @@ const leads =
   "(?:suppose|assume|say)(?: that)? (?:the (?:\\w+ ){1,4}enough (?:so )?that )?)?";
 
 const pronoun = new RegExp(
-  `^(?<lead>${leads})(?<who>they all|they both|they|these|both|the two|all of them` +
-    "|both of them|each of them|every one of them|each|it)(?= (?:are|is|have|has|do)\\b)",
+  `^(?<lead>${leads}|let )(?<who>they all|they both|they|these|both of them|both|the two` +
+    "|all of them|each of them|every one of them|each one|each|all|it)" +
+    "(?= (?:are|is|be|have|has|do|takes?|exclude)\\b)",
 );
 
 /** "Their means are `$a$` and `$b$`, and their variances are …" */
 const possessive = new RegExp(
   `^(?<lead>${leads}|let )(?<who>their|its)(?: common)? ` +
     "(?<moment>(?:means?|expectations?|expected values?|variances?|standard deviations?" +
-    "|covariance|correlation)) (?:is|are|be|equals?) (?=\\$)",
+    "|covariance|correlation)) (?:is|are|be|equals?) (?=\\$|zero |one )",
 );
 
 /** Names that a sentence is about: "let `$X$` and `$Y$` be random variables". */
@@ -85,11 +90,13 @@ export class Pronouns {
     const owned =
       ownedBy(this.#subject, signs) ??
       ownedBy(pairOf(this.#let), signs) ??
-      ownedWithin(sentence, signs);
+      ownedWithin(sentence, signs) ??
+      this.#within(sentence, signs);
     if (owned) return owned;
     const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
     const subject = this.#subject;
     if (who === "" || !subject) return null;
+    if (lead === "let " && signs[wordsIn(lead) + who.split(" ").length] === "are") return null;
     const from = wordsIn(lead);
     const to = from + who.split(" ").length;
     const stop = signs.indexOf(";", to);
@@ -102,12 +109,27 @@ export class Pronouns {
       return null;
     const names = subject.names.map((name) => `$${name}$`).join(" and ");
     const the = subject.isMember ? "the " : "";
-    const verb = wordOf(sentence[to]).replace(/^has$/, "have").replace(/^is$/, "are");
+    const verb = wordOf(sentence[to])
+      .replace(/^has$/, "have")
+      .replace(/^is$/, "are")
+      .replace(/^takes$/, "take");
     // "all of them are independent": each of all others, of its own list too
     const isAll = /\ball\b/.test(who) && said[1] === "independent" && said[2] !== "of";
     return who === "it"
       ? { from, to, text: names }
       : { from, to: to + 1, text: `${the}${names} ${verb}${isAll ? " mutually" : ""}` };
+  }
+
+  /** "Let `$X$` and `$Y$` be independent and let both have mean zero" */
+  #within(sentence: readonly Said[], signs: readonly string[]): Resolved | null {
+    const at = signs.findLastIndex(
+      (sign, k) => k > 2 && signs[k - 1] === "and" && /^(?:let|suppose|assume)$/.test(sign),
+    );
+    if (at < 0) return null;
+    const clause = new Pronouns();
+    clause.#subject = subjectOf(sentence.slice(0, signs[at - 2] === "," ? at - 2 : at - 1));
+    const meant = clause.resolved(sentence.slice(at));
+    return meant && { ...meant, from: meant.from + at, to: meant.to + at };
   }
 }
 
@@ -119,7 +141,7 @@ function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | 
   if (!found || !subject || !fits(who === "its" ? "it" : "they", subject)) return null;
   const behind = said.slice(found[0].length);
   // one value is all's, or else there is one for each
-  const values = /^\$(?: and \$)?(?: respectively)?(?= [.,;]|$)/.exec(behind)?.[0];
+  const values = /^(?:zero|one|\$(?: and \$)?(?: respectively)?)(?= [.,;]|$)/.exec(behind)?.[0];
   const isEach = values?.includes("and") === true;
   const isPair = /^co/.test(moment);
   const isPlural = /s$/.test(moment);
@@ -180,9 +202,16 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   const only = names.length === 1 && !isList(sentence.slice(first, to + 1));
   const isMember = only && /_(?:[a-z]|\{[a-z]\})$/.test(names[0] ?? "");
   // "let `$X$` be a random variable with mean `$m$`. It is …"
-  if (only && !isMember && behind.some((t) => t.kind === "math")) return null;
+  if (only && !isMember && behind.some((t) => t.kind === "math" && !isRange(t))) return null;
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
 }
+
+/** "A `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that "it" may be. */
+const isRange = (token: Said): boolean =>
+  token.kind === "math" &&
+  /^(?:\w+ ?\\times ?\w+|\\mathbb\{[RNZ]\}(?:\^.*)?|\\\{[\d, ]+(?:\\dots)?\\\})$/.test(
+    canonical(token.nodes),
+  );
 
 const pairOf = (names: readonly string[]): Subject | null =>
   names.length === 2 ? { names, isList: false, isMember: false } : null;

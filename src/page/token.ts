@@ -43,7 +43,7 @@ const shortened: ReadonlyMap<string, string> = new Map(
 );
 
 const pieceOfText =
-  /cf\.|viz\.|w\.p\.|(?:[Tt]hm|[Ee]qn?|[Ss]ec|[Ff]ig|[Pp]rop|[Cc]or|[Ll]em|[Dd]ef|[Cc]h)s?\.(?=\s*[(\d~\\]|\s+$)|i\.\s?i\.\s?d\.?|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|(?<=\p{L}{2} )[-−]\d+(?:\.\d+)?(?![\w%]|[-–]|\.\d)|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+  /cf\.|viz\.|w\.p\.|(?:[Tt]hm|[Ee]qn?|[Ss]ec|[Ff]ig|[Pp]rop|[Cc]or|[Ll]em|[Dd]ef|[Cc]h)s?\.(?=\s*[(\d~\\]|\s+$)|i\.\s?i\.\s?d\.?|r\.\s?v\.(?:['’]?s(?!\p{L}))?|[Ii]ndep\.|[Ww]\.\s?l\.\s?o\.\s?g\.|[Qq]\.\s?[Ee]\.\s?[Dd]\.|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|(?<=\p{L}{2} )[-−]\d+(?:\.\d+)?(?![\w%]|[-–]|\.\d)|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
 /**
  * What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than
  * what is counted.
@@ -55,8 +55,21 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^i\.\s?i\.\s?d/, "iid"],
   [/^w\.\s?l\.\s?o\.\s?g/, "wlog"],
   [/^q\.\s?e\.\s?d/, "qed"],
+  [/^indep\.$/, "independent"],
   [/^&$/, "and"],
 ];
+
+/** Words that may stand for others in short, so that their dot ends no sentence by itself. */
+const inShort = /^(?:iid|independent|variables?|resp\.)$/;
+
+/** "a r.v.", but "`$X$` and `$Y$` are r.v." */
+const variables = (written: string, before: Token | undefined): readonly string[] => {
+  const isOne =
+    written.endsWith(".") &&
+    before?.kind === "word" &&
+    /^(?:an?|the|one|another|each|every|any|this|real|valued)$/.test(before.text);
+  return ["random", isOne ? "variable" : "variables"];
+};
 
 const starters =
   /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
@@ -202,6 +215,9 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
       hyphenated.test(text.slice(match.index + 1))
     )
       continue; // the hyphen of "$d$-dimensional"
+    else if (/^r\.\s?v\./.test(low))
+      for (const text of variables(low, tokens.at(-1)))
+        tokens.push({ kind: "word", text, written, span: place });
     else
       tokens.push({
         kind: "word",
@@ -221,15 +237,15 @@ function inFull(word: string): string {
 }
 
 /**
- * Cuts tokens into sentences at full stops. The stop of "i.i.d." ends one where a word that starts
- * sentences follows.
+ * Cuts tokens into sentences at full stops. The stop of "i.i.d." or "r.v." ends one where a word
+ * that starts sentences follows.
  */
 export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
   const out: Token[][] = [[]];
   tokens.forEach((token, k) => {
     const previous = tokens[k - 1];
     const stopped =
-      previous?.kind === "word" && previous.text === "iid" && previous.written.endsWith(".");
+      previous?.kind === "word" && inShort.test(previous.text) && previous.written.endsWith(".");
     if (
       stopped &&
       token.kind === "word" &&

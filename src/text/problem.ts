@@ -27,6 +27,7 @@ export type ProblemCode =
   | "unchecked-sentence"
   | "not-understood"
   | "unread-claim"
+  | "claim-brackets"
   | "taken-for-granted"
   | "taken-to-mean"
   | "denied-sentence"

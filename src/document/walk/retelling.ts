@@ -101,11 +101,15 @@ export class Retelling {
 
   /** "They are independent" of the names that the sentence before it is about. */
   withPronoun(sentence: readonly Token[]): readonly Token[] {
-    const meant = this.pronouns.resolved(sentence);
-    const place = meant && placeOf(sentence.slice(meant.from, meant.to));
+    const long = sentence.flatMap((token) => {
+      const words = token.kind === "word" ? contracted.get(token.text.replace("’", "'")) : null;
+      return words ? tokensFor(words, token.span, this.#here.macros) : [token];
+    });
+    const meant = this.pronouns.resolved(long);
+    const place = meant && placeOf(long.slice(meant.from, meant.to));
     if (!meant || !place) return sentence;
     const names = tokensFor(meant.text, place, this.#here.macros);
-    return [...sentence.slice(0, meant.from), ...names, ...sentence.slice(meant.to)];
+    return [...long.slice(0, meant.from), ...names, ...long.slice(meant.to)];
   }
 
   worded(written: readonly Token[]): readonly Token[] {
@@ -151,6 +155,15 @@ function isTitled(title: string, noun: string | null, number: string): boolean {
   const named = /\b(?:problem|exercise|question|example|part)\b/i.exec(title)?.[0].toLowerCase();
   return isNumbered && (named === undefined || named === noun);
 }
+
+/** What is written in one word: "They're independent". */
+const contracted: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "they're": "they are",
+    "they've": "they have",
+    "it's": "it is",
+  }),
+);
 
 const sameSetting =
   /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
