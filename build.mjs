@@ -75,12 +75,19 @@ const builtins = {
 /** The example of an entry and what it refuses, for tests and for whoever reads it. */
 const neighbours = /^( *)(?:refused: \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)|example: ".*",\n)/gm;
 
+/** The same of usual conditions, which are pages. */
+const pages = /^( *)(?:not|example): \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)/gm;
+
 const withoutNeighbours = (source) => source.replace(neighbours, "");
 
 /** Forms are written as long texts, of which the indentation says nothing. */
 const forms = (shortened) => ({
   name: "forms",
   setup({ onLoad }) {
+    onLoad({ filter: /src\/check\/usual[a-z-]*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(pages, ""),
+      loader: "ts",
+    }));
     onLoad({ filter: /src\/page\/[a-z-]+\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, "utf8");
       const isText = /(?:paraphrases|introductions)\.ts$/.test(path);
