@@ -54,6 +54,9 @@ describe("curt sentences, which may take back what is given", () => {
     "But of course they aren't.",
     "This has turned out to be untrue.",
     "Please disregard the previous sentence.",
+    "This is the wrong formula.",
+    "The winner is put first.",
+    "In theory.",
   ])("%s", (says) => expect(isCurt(tokens(says))).toBe(true));
   test.each([
     "This completes the proof.",
@@ -61,6 +64,9 @@ describe("curt sentences, which may take back what is given", () => {
     "Hooray!",
     "It follows by linearity.",
     "But it changes the variance.",
+    "This is the inclusion-exclusion formula.",
+    "This is Jensen's inequality.",
+    "It follows from Slutsky.",
     "Pairs which are disjoint cancel.",
     "Distances in high dimension are expensive.",
     "This is what",

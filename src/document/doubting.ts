@@ -121,18 +121,22 @@ function doubtsOn(
   ];
 }
 
-/** The definition that "let `$c = 2$`" gives: the name with its sign, and all of it. */
-function definitionIn(sentence: readonly Token[]): readonly string[] {
+/** A name, and the definition of it. */
+type Given = readonly [name: string, whole: string];
+
+/** The definition that "let `$c = 2$`" gives; null where a sentence gives none. */
+function definitionIn(sentence: readonly Token[]): Given | null {
   const formula = sentence.find((t) => t.kind === "math");
   const isGiven = /^(?:let|put|set|define)$/.test(wordOf(sentence[0]));
-  if (!isGiven || !formula || definedBy(formula.nodes) === null) return [];
-  return [`${textOf(formula.nodes.slice(0, 1))} =`, textOf(formula.nodes)];
+  if (!isGiven || !formula || definedBy(formula.nodes) === null) return null;
+  return [textOf(formula.nodes.slice(0, 1)), textOf(formula.nodes)];
 }
 
 /** "Let `$c = X$`" behind "Let `$c = 2$`" */
-function definesAgain(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
-  const [name = "", whole = ""] = definitionIn(sentence);
-  return known.has(name) && !known.has(whole);
+function definesAgain(sentence: readonly Token[], known: readonly Given[]): boolean {
+  const [name, whole] = definitionIn(sentence) ?? [];
+  const before = known.filter(([other]) => other === name);
+  return before.length > 0 && before.every(([, other]) => other !== whole);
 }
 
 /** Sentences that begin anew: "Next, let $S$ be the sum of the others". */
@@ -142,18 +146,21 @@ function beginning(
 ): Doubting[] {
   const doubts: Doubting[] = [];
   const seen = new Map<Section, Set<string>>();
+  const defined = new Map<Section, Given[]>();
   // what the sentence before speaks of first
   const fresh = new Map<Section, readonly string[]>();
   for (const { text, section } of walked.sentences) {
     const known = seen.get(section.owner) ?? new Set<string>();
     seen.set(section.owner, known);
+    const definitions = defined.get(section.owner) ?? [];
+    defined.set(section.owner, definitions);
     const read = Boolean(canonical.get(text.id)?.words);
     const names = namesOf(text.tokens);
     const around = (): Set<string> =>
       new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
     const again = read
-      ? declaresKind(text.tokens, known) || definesAgain(text.tokens, known)
+      ? declaresKind(text.tokens, known) || definesAgain(text.tokens, definitions)
       : beginsAnew(text.tokens, around());
     const isOwn = beginsWhere(text.tokens) || says(text.tokens, known, fresh.get(section.owner));
     if (again && !isOwn)
@@ -163,8 +170,9 @@ function beginning(
       });
     fresh.set(section.owner, read ? names.filter((name) => !known.has(name)) : []);
     if (!read) continue;
-    const made = [...numberedIn(text.tokens), ...definitionIn(text.tokens)];
-    for (const name of [...names, ...made]) known.add(name);
+    for (const name of [...names, ...numberedIn(text.tokens)]) known.add(name);
+    const given = definitionIn(text.tokens);
+    if (given) definitions.push(given);
   }
   return doubts;
 }

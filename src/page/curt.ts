@@ -1,12 +1,13 @@
 import { plainText, type Said, setOf } from "./asserted.ts";
+import { isLimiting } from "./retracting.ts";
 
 /**
  * Words in which expositions go on. None of them takes anything back, and short sentences of them
  * alone say nothing of what is given: "Now the variance.", "This completes the proof."
  */
 const exposition = setOf(
-  `old new fix q.e.d minus plus times edit update ps cell sentence post will need life interest grammar
-  format formatting explanation improve spot hope consequence application interpretation
+  `old new fix q.e.d minus plus times edit update ps cell sentence post will need life interest
+  grammar format formatting explanation improve spot hope consequence application interpretation
   discussion sanity bonus mean noise different physicist a an the this that these those it its
   they their them we us our you your one he she his her i my me who which what why how where
   whose of to in on at by for from with as into onto over under between about through up out
@@ -46,7 +47,11 @@ const exposition = setOf(
   meanwhile altogether together always people statistician mathematician student reader author
   teacher everybody everyone curtain behind ahead above below before after soon later squared
   sharp tight loose compact full wonderful enjoy recognise recognize qed exercises solutions
-  thank`,
+  thank equals trace decomposition triangle jensen markov chebyshev cauchy schwarz hölder
+  minkowski pythagoras pythagorean bayes taylor fubini wald stein bessel gauss newton euler
+  vandermonde parseval orthogonality homogeneity additivity monotonicity convexity concavity
+  independence tower iterated telescoping geometric harmonic series sequence chain counting
+  pigeonhole union matrix vector`,
 );
 
 /** Words with which authors go on behind what they have posted. */
@@ -89,6 +94,14 @@ const ofMoments = new RegExp(
     "(?:mean|variance|spread|bias)\\b",
 );
 
+/** "This is the inclusion-exclusion formula", "it is due to convexity": what names what is used. */
+const ofUse = new RegExp(
+  "^(?:this|that|it) (?:is (?:also |often |usually |just |simply |again |called |known as )*" +
+    "(?:the |an? )?(?:[\\w'’-]+ ){0,3}" +
+    "(?:inequality|identity|lemma|theorem|formula|rule|property|definition|decomposition|expansion)" +
+    " [.!]|(?:follows|is due to|is because of|comes) )",
+);
+
 /** The word as it stands in dictionaries, or may: "cancels", "copied", "written". */
 const formsOf = (word: string): readonly string[] => [
   word,
@@ -106,7 +119,7 @@ const formsOf = (word: string): readonly string[] => [
  */
 export function isCurt(sentence: readonly Said[]): boolean {
   const text = wordsOf(sentence);
-  if (ofMoments.test(text)) return false;
+  if (ofMoments.test(text) || (ofUse.test(text) && !text.split(" ").some(isLimiting))) return false;
   if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
   const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
   if (words.length === 0 || words.length > mostWords(text)) return false;

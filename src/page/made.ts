@@ -56,7 +56,7 @@ export class Told {
     const at = saying.findIndex((says) => says.test(text));
     const [first = [], second = []] = formulas;
     if (at < 0) return false;
-    // "$\\sigma^2$ is the variance of $X$" gives a name
+    // "$\sigma^2$ is the variance of $X$" gives a name
     return at > 0 ? this.#isMade(first) : first.length > 1 && this.#isOfSpoken(second);
   }
 
@@ -89,7 +89,7 @@ export class Told {
 
   #isMade(nodes: readonly Syntax[]): boolean {
     const [first, sign, ...others] = nodes;
-    // "$Y = 2X$ has variance $2\\sigma^2$"
+    // "$Y = 2X$ has variance $2\sigma^2$"
     if (definedBy(nodes) !== null && !others.some((n) => n.kind === "relation"))
       return this.#isOfSpoken(others);
     const more = sign ? [sign, ...others] : [];
