@@ -72,18 +72,21 @@ const builtins = {
   },
 };
 
-/** The example of an entry and what it refuses, for tests and for whoever reads it. */
-const neighbours = /^( *)(?:refused: \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)|example: ".*",\n)/gm;
+/** Fields of entries that are lists, each on lines of its own. */
+const lists = (names) =>
+  new RegExp(`^( *)(?:${names}): \\[(?:.*\\],\\n|\\n(?:\\1 .*\\n)+\\1\\],\\n)`, "gm");
 
-/** The same of usual conditions, which are pages. */
-const pages = /^( *)(?:not|example): \[(?:.*\],\n|\n(?:\1 .*\n)+\1\],\n)/gm;
+const [refused, pages] = [lists("refused"), lists("not|example")];
 
-const withoutNeighbours = (source) => source.replace(neighbours, "");
+/** Without the example of an entry and what it refuses, for tests and for whoever reads it. */
+const withoutNeighbours = (source) =>
+  source.replace(refused, "").replace(/^ *example: ".*",\n/gm, "");
 
 /** Forms are written as long texts, of which the indentation says nothing. */
 const forms = (shortened) => ({
   name: "forms",
   setup({ onLoad }) {
+    // the examples of usual conditions are pages
     onLoad({ filter: /src\/check\/usual[a-z-]*\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replace(pages, ""),
       loader: "ts",

@@ -72,12 +72,8 @@ function onlyWhereOne(claim: Claim, subject: Subject): readonly [string, string]
       if (!families(i).some((family) => families(j).includes(family))) return false;
       const differ = relation(variable(i), "!=", variable(j));
       const apart: Claim = { ...claim, when: [...(claim.when ?? []), differ] };
-      const { counterexample, agreeing } = compare(
-        apart,
-        subject.context,
-        subject.models,
-        witnessLimits,
-      );
+      const limits = { ...witnessLimits, further: 0 };
+      const { counterexample, agreeing } = compare(apart, subject.context, subject.models, limits);
       return counterexample === null && agreeing.length > 0;
     }) ?? null
   );

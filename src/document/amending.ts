@@ -11,7 +11,7 @@ import type { Term } from "../term/term.ts";
 import { sameTerm, symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
-import { type Doubting, notesIn, type UnreadProse } from "./recasting.ts";
+import type { Doubting, UnreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /** What is given, as it was read. */
@@ -28,14 +28,13 @@ interface Given {
  */
 export function amending(
   walked: Walked,
-  { sentences, isRead }: UnreadProse,
+  { sentences, isRead, notes }: UnreadProse,
   contexts: ReadonlyMap<Section, Context>,
   retracting: readonly Doubting[],
 ): Doubting[] {
   if (!walked.printed) return [];
   // what words are known to take back is no more than they say
   const retracted = new Set(retracting.map(({ where }) => where.from));
-  const notes = notesIn(walked);
   const givens = walked.sentences.flatMap(({ text: { span, tokens }, section }): Given[] =>
     isRead(span)
       ? [{ span, section: section.owner, names: namesOf(tokens), words: tokens.map(wordOf) }]

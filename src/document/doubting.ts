@@ -29,7 +29,6 @@ import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
 import {
   type Doubting,
-  notesIn,
   posedIn,
   recasting,
   sentencesWithin,
@@ -107,10 +106,10 @@ function doubtsOn(
   contexts: ReadonlyMap<Section, Context>,
   canonical: ReadonlyMap<string, { readonly words: string }>,
 ): readonly Doubting[] {
-  const takenBack = retracting(walked, unread.sentences);
+  const takenBack = retracting(walked, unread);
   return [
     ...takenBack,
-    ...curtRemarks(walked, unread.sentences, takenBack),
+    ...curtRemarks(walked, unread, takenBack),
     ...amending(walked, unread, contexts, takenBack),
     ...relawing(walked, contexts),
     ...besideProse(walked, contexts),
@@ -224,9 +223,8 @@ function mainClause(sentence: readonly Token[]): readonly Token[] | null {
 }
 
 /** The sentences that are not read and may take back what is given, and what that is. */
-function retracting(walked: Walked, sentences: readonly (readonly Token[])[]): Doubting[] {
+function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting[] {
   const boxes = boxesIn(walked.tree.root);
-  const notes = notesIn(walked);
   return sentences.flatMap((sentence) => {
     const rest = mainClause(sentence);
     const where = placeOf(sentence);

@@ -65,10 +65,12 @@ export interface UnreadProse {
   readonly isRead: (place: Span) => boolean;
   /** whether some words of a sentence are not read */
   readonly isUnread: (words: readonly Token[]) => boolean;
+  /** where footnotes stand */
+  readonly notes: readonly Span[];
 }
 
 /** Where footnotes stand; in LaTeX they are paragraphs in the midst of another, or behind it. */
-export function notesIn({ tree: { root }, source }: Walked): readonly Span[] {
+function notesIn({ tree: { root }, source }: Walked): readonly Span[] {
   const notes: Span[] = [];
   let around: Span | null = null;
   const visit = (node: Nodes): void => {
@@ -97,7 +99,7 @@ export function unreadProse(walked: Walked, understood: readonly Span[]): Unread
   const isUnread = (words: readonly Token[]): boolean =>
     words.some((t) => t.kind !== "mark" && !isJoint(t) && !isRead(t.span));
   const sentences = sentencesWithin(walked, walked.tree.root).filter(isUnread);
-  return { sentences, isRead, isUnread };
+  return { sentences, isRead, isUnread, notes };
 }
 
 /** Names that are no random ones, and vary: "The design is random." */

@@ -5,7 +5,7 @@ import { labelOf } from "../page/parts.ts";
 import { placeOf, relates, type Token } from "../page/token.ts";
 import { contains, type Span } from "../text/span.ts";
 import { place } from "./place.ts";
-import { type Doubting, notesIn } from "./recasting.ts";
+import type { Doubting, UnreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /**
@@ -14,12 +14,11 @@ import type { Walked } from "./walked.ts";
  */
 export function curtRemarks(
   walked: Walked,
-  sentences: readonly (readonly Token[])[],
+  { sentences, notes }: UnreadProse,
   known: readonly Doubting[],
 ): readonly Doubting[] {
   if (!walked.printed) return [];
   const given = Math.min(...walked.sentences.map(({ text }) => text.span.to));
-  const notes = notesIn(walked);
   const titles = titlesIn(walked.tree.root);
   return sentences.flatMap((sentence, k): Doubting[] => {
     const where = placeOf(sentence);
@@ -27,7 +26,7 @@ export function curtRemarks(
     const isTitle =
       title === walked.source.slice(where.from, where.to).replace(/[.:]$/, "") ||
       labelOf(sentence)?.length === sentence.length ||
-      titles.some((title) => contains(title, where));
+      titles.some((at) => contains(at, where));
     const isWhole = notes.some((note) => contains(note, where)) || isSentence(sentence, walked);
     if (
       known.some((doubt) => doubt.where.from === where.from) ||

@@ -1,5 +1,5 @@
 import { fraction, one, zero } from "../exact/fraction.ts";
-import type { Sort, Term } from "../term/term.ts";
+import type { Sort, Term, TermOf } from "../term/term.ts";
 import { arrayOfTerm } from "./array.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
@@ -8,7 +8,7 @@ import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
 import { Memos } from "./memo.ts";
 import { Moments } from "./moments.ts";
 import { callOf, indicatorOf, inverseOf, related, rootOf, roughPower } from "./operation.ts";
-import { bindValue, lookup, namesOf, type Scope, type Scoped } from "./scope.ts";
+import { bindValue, hangsOnThunk, lookup, type Scope, type Scoped } from "./scope.ts";
 import { gradientOf } from "./slope.ts";
 import type { Space } from "./space.ts";
 import { listOf, sumOf } from "./sum.ts";
@@ -32,7 +32,6 @@ import {
   valueKey,
 } from "./value.ts";
 
-type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
 type MomentKind = "expect" | "probability" | "variance" | "covariance";
 
 /** So many values of sums and products are kept at a time. */
@@ -200,9 +199,7 @@ export class Evaluator implements Evaluation {
 
   /** Whether the value of a term in a scope may differ from outcome to outcome. */
   varies(term: Term, scope: Scope): boolean {
-    return (
-      this.isRandom(term) || namesOf(term).some((name) => lookup(scope, name)?.kind === "thunk")
-    );
+    return this.isRandom(term) || hangsOnThunk(term, scope);
   }
 
   /** An integer, or a failure. */

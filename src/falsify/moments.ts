@@ -1,16 +1,14 @@
 import { sortOf } from "../term/infer.ts";
 import { expect } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
+import type { Term, TermOf } from "../term/term.ts";
 import { type Averages, impossible, tooMany } from "./average.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { multipliedOut } from "./multiplied.ts";
-import { lookup, namesOf, type Scope, type Scoped } from "./scope.ts";
+import { hangsOnThunk, namesOf, type Scope, type Scoped } from "./scope.ts";
 import { splitAverage } from "./split.ts";
 import type { Symbols } from "./symbol.ts";
 import { isRandom } from "./table.ts";
 import { failure, negate, plus, times, type Value } from "./value.ts";
-
-type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
 
 /**
  * The values of means, probabilities, variances and covariances in one model: averages over its
@@ -88,15 +86,11 @@ export class Moments {
   /** What is plainly averaged, by definition; null where it is given something or over a part. */
   #openedBody({ body, given, over }: TermOf<"expect">, scope: Scope): Scoped | null {
     // a variable may stand for something random, and so may the index of a member
-    if (given.length + over.length > 0 || this.#hangsOnChance(body, scope)) return null;
+    if (given.length + over.length > 0 || hangsOnThunk(body, scope)) return null;
     if (body.kind !== "symbol") return { term: body, scope };
     if (body.args.some((arg) => this.#isRandom(arg))) return null;
     const opened = this.#symbols.opened(body, scope);
     return opened && { term: opened.body, scope: opened.scope };
-  }
-
-  #hangsOnChance(term: Term, scope: Scope): boolean {
-    return namesOf(term).some((name) => lookup(scope, name)?.kind === "thunk");
   }
 
   /** A factor as it is defined, where its definition speaks of no index. */

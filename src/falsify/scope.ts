@@ -78,6 +78,10 @@ export function namesOf(term: Term): readonly string[] {
   return names;
 }
 
+/** Whether a variable of a term stands for something random in a scope. */
+export const hangsOnThunk = (term: Term, scope: Scope): boolean =>
+  namesOf(term).some((name) => lookup(scope, name)?.kind === "thunk");
+
 /** What the scope says about the variables of a term, as a text. */
 export function scopeKey(term: Term, scope: Scope): string {
   if (!scope) return "";

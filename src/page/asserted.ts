@@ -220,6 +220,10 @@ const accompanies = (word: string, k: number, lead: readonly string[]): boolean 
 export const wordOf = (token: Said | undefined): string =>
   token?.kind === "word" ? token.text : "";
 
+/** The nodes of a formula; none for anything else. */
+export const nodesOf = (token: Said | undefined): readonly Syntax[] =>
+  token?.kind === "math" ? token.nodes : [];
+
 /** The words and marks of a stretch of a sentence with blanks between them, `$` for a formula. */
 export const plainText = (tokens: readonly Said[]): string =>
   tokens.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");

@@ -1,4 +1,4 @@
-import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
+import { nodesOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { isAssumptionWord } from "./assumption.ts";
 
 /** What a sentence cites as assumed, and what it says beside that. */
@@ -42,7 +42,7 @@ export function citedIn<T extends Said>(sentence: readonly T[]): Cited<T> | null
 
 /** "2" of "Assumption 2" is a number of no formula. */
 const citingText = (token: Said): string => {
-  const [node, ...more] = token.kind === "math" ? token.nodes : [];
+  const [node, ...more] = nodesOf(token);
   return node?.kind === "number" && more.length === 0 ? node.text : plainText([token]);
 };
 

@@ -55,14 +55,15 @@ const exposition = setOf(
 );
 
 /** Words with which authors go on behind what they have posted. */
-const edited = /^(?:edit|edited|update|erratum|correction|p ?\.? ?s)\b/;
+const edits = "edit|edited|update|erratum|correction|p ?\\.? ?s";
+const edited = new RegExp(`^(?:${edits})\\b`);
 
 /** Words by which a short sentence speaks of what stands on the page, or of all that is said. */
 const speakingOfPage = new RegExp(
   "\\b(?:(?:this|my|the above|your) answer|(?:previous|preceding|above|earlier|last|first)" +
     " (?:sentence|line|paragraph|one|statement|assumption|claim)s?|sentence|post|typo|op" +
     "|(?:this|that|the|my) assumption|erratum|corrigendum|cell)\\b" +
-    "|^(?:edit|edited|update|erratum|correction|note|comment|p ?\\.? ?s)\\b",
+    `|^(?:${edits}|note|comment)\\b`,
 );
 
 /** "This", "such a thing", "but of course they": what speaks of the sentence before. */

@@ -1,5 +1,5 @@
 import { baseText } from "../tex/scope.ts";
-import { plainText, setOf, wordOf } from "./asserted.ts";
+import { nodesOf, plainText, setOf, wordOf } from "./asserted.ts";
 import type { Token } from "./token.ts";
 
 /** What words call by a name: of "the reading `$X$` of the first device" the device too. */
@@ -21,7 +21,7 @@ const nameless = setOf("the a an of for that this by is are all any each every s
 
 /** The name that a token is by itself; null for any other. */
 function bareName(token: Token | undefined): string | null {
-  const [node, ...more] = token?.kind === "math" ? token.nodes : [];
+  const [node, ...more] = nodesOf(token);
   return node?.kind === "name" && more.length === 0 ? baseText(node) : null;
 }
 

@@ -1,9 +1,7 @@
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { entry, formulaOf, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 function countsTo(count: readonly Syntax[]): readonly Syntax[] {
   const build = new Builder(count[0]?.span ?? { from: 0, to: 0 });
@@ -73,11 +71,8 @@ const indicators: readonly Paraphrase[] = [
   `,
 ];
 
-const formulaOf = (tex: string): readonly Syntax[] => readMath(tex, 0, noMacros()).nodes;
-
 /** Values that are told one by one: "`$X$` is always 0 or 1". */
-const told: readonly Paraphrase[] = [
-  ...tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
+const told: readonly Paraphrase[] = tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
     {^ | {joint}} $name is an indicator [variable] {. | {stop}}
       => {joint} $1 takes values in $2 {stop}
       as: suppose that $B$ is an indicator => suppose that $B$ takes values in $\{0, 1\}$
@@ -91,16 +86,14 @@ const told: readonly Paraphrase[] = [
       not: $B$ is mostly zero or one
       not: $B$ is zero or one on average
       not: $B$ is zero or one half
-  `,
-  ...tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
+
     {^ | {joint}} $name {is always | is | takes only the values} [either] 0 or|and 1 {. | {stop}}
       => {joint} $1 takes values in $4 {stop}
       as: $B$ takes only the values $0$ and $1$ => $B$ takes values in $\{0, 1\}$
       not: $B$ often takes only the values $0$ and $1$
       not: $B$ is nearly $0$ or $1$
       not: $B$ is $0$ or $1$ for large $n$
-  `,
-];
+  `;
 
 /** Events that cannot happen together, of which the chance that they do is 0. */
 const disjoint: readonly Paraphrase[] = tabled({

@@ -68,8 +68,7 @@ export class Told {
   definedAndMore(
     sentence: readonly Token[],
   ): { readonly defines: readonly Token[]; readonly claims: Token } | null {
-    const [first] = sentence.filter((t) => t.kind !== "mark");
-    if (!setting.has(wordOf(first))) return null;
+    if (!setting.has(wordOf(sentence.find((t) => t.kind !== "mark")))) return null;
     for (const [k, token] of sentence.entries()) {
       if (token.kind !== "math" || definedBy(token.nodes) === null) continue;
       const second = token.nodes.findIndex((n, at) => at > 1 && isEquals(n));
@@ -88,14 +87,13 @@ export class Told {
   }
 
   #isMade(nodes: readonly Syntax[]): boolean {
-    const [first, sign, ...others] = nodes;
+    const [first, , ...others] = nodes;
     // "$Y = 2X$ has variance $2\sigma^2$"
     if (definedBy(nodes) !== null && !others.some((n) => n.kind === "relation"))
       return this.#isOfSpoken(others);
-    const more = sign ? [sign, ...others] : [];
     if (!first || nodes.some((n) => n.kind === "relation" || isOperator(n, ",", "\\dots")))
       return false;
-    const parts = more.length > 0 ? namesIn(nodes) : this.#parts.get(baseText(first) ?? "");
+    const parts = nodes.length > 1 ? namesIn(nodes) : this.#parts.get(baseText(first) ?? "");
     return parts?.some((name) => this.#spoken.has(name)) ?? false;
   }
 }

@@ -1,10 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isSizeOf } from "./members.ts";
-import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { entry, formulaOf, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 type Where = NonNullable<Paraphrase["where"]>;
@@ -31,15 +29,13 @@ const isOfLetters: Where = (formulas, words) => {
   return always([], words) && formulas.slice(0, -1).every(isBelow);
 };
 
-const read = (tex: string): Formula => readMath(tex, 0, noMacros()).nodes;
-
 /** `j = 2, 3, \dots` and `i = 1, \dots, j - 1` of `i < j` and `X_{ij}`. */
 const pairs: Paraphrase["builds"] = ([order = [], family = []]) => {
   const [, first, , second] = /^([a-z])( ?<) ?([a-z])$/.exec(canonical(order)) ?? [];
   const [head, ...more] = family;
   const below = head?.kind === "script" && more.length === 0 ? canonical(head.sub ?? []) : "";
   return first && second && below.replace(/[ ,]/g, "") === first + second
-    ? [read(`${second} = 2, 3, \\dots`), read(`${first} = 1, \\dots, ${second} - 1`)]
+    ? [formulaOf(`${second} = 2, 3, \\dots`), formulaOf(`${first} = 1, \\dots, ${second} - 1`)]
     : null;
 };
 
@@ -59,7 +55,7 @@ const resampled: NonNullable<Paraphrase["builds"]> = ([
   const isEven = ["", `1/${count}`, `\\frac{1}{${count}}`].includes(over);
   const isOfAll = canonical(values.slice(-1)).endsWith(`_{${count}}`);
   return isEven && isOfAll && isSizeOf(size, list) && values.some((n) => isOperator(n, "\\dots"))
-    ? [read(`\\{${canonical(values)}\\}`)]
+    ? [formulaOf(`\\{${canonical(values)}\\}`)]
     : null;
 };
 

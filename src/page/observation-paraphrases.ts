@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, type Paraphrase, tabled } from "./paraphrase.ts";
-import { drawn, ends, indexOf, isCalled, isOfLetter, isPlain, read } from "./sample-paraphrases.ts";
+import { entry, formulaOf, type Paraphrase, tabled } from "./paraphrase.ts";
+import { drawn, ends, indexOf, isCalled, isOfLetter, isPlain } from "./sample-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
@@ -16,7 +16,7 @@ const rangeOf: Paraphrase["builds"] = ([list = [], equation = []]) => {
   const base = (n: Syntax | undefined): string =>
     n?.kind === "script" && n.base ? canonical([n.base]) : "";
   return letter && size?.kind === "script" && base(first) !== "" && base(first) === base(head)
-    ? [read(`${letter} = 1, \\dots, ${canonical(size.sub ?? [])}`)]
+    ? [formulaOf(`${letter} = 1, \\dots, ${canonical(size.sub ?? [])}`)]
     : null;
 };
 
@@ -135,7 +135,7 @@ const centred: Paraphrase["builds"] = (formulas) => {
   const [first, second, ...more] = names.map(([, name = ""]) => name);
   const isSame = said.length === 0 || said.join() === [first, second].join();
   return first && second && more.length === 0 && text.endsWith("=0") && isSame
-    ? [read(first), read(second)]
+    ? [formulaOf(first), formulaOf(second)]
     : null;
 };
 

@@ -1,3 +1,5 @@
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Said, wordOf } from "./asserted.ts";
 import { type Match, matchAt } from "./match.ts";
@@ -5,6 +7,9 @@ import { type Piece, piecesOf, type Sign, signsOf } from "./pattern.ts";
 import { ByStart } from "./starters.ts";
 
 type Formula = readonly Syntax[];
+
+/** The formula that a text of TeX is. */
+export const formulaOf = (tex: string): Formula => readMath(tex, 0, noMacros()).nodes;
 
 /**
  * One way to say what another way says: on a page as printed the one stands for the other before a

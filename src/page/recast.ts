@@ -3,7 +3,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { isBare, plainText, setOf, wordOf } from "./asserted.ts";
+import { isBare, nodesOf, plainText, setOf, wordOf } from "./asserted.ts";
 import { isLimit } from "./limit.ts";
 import { definedBy, isOperatorName, mentions, namesIn } from "./names.ts";
 import { nounIn } from "./noun.ts";
@@ -175,8 +175,8 @@ export function namedByNoun(sentence: readonly Token[], at: number): string | nu
   const next = sentence[at + 1];
   const before = sentence.slice(Math.max(0, at - 5), at);
   const said = /\$ (?:(?:be|is|denotes?) )?(?:the|a|an)(?: \w+){0,3}$/.test(plainText(before));
-  const token = next?.kind === "math" ? next : said ? before.find((t) => t.kind === "math") : null;
-  const [node] = token?.kind === "math" ? token.nodes : [];
+  const token = next?.kind === "math" || !said ? next : before.find((t) => t.kind === "math");
+  const [node] = nodesOf(token);
   return node ? baseText(node) : null;
 }
 
@@ -206,7 +206,7 @@ const asParameter = /(?:^| )(?:precision|scale|rate|shape|odds|dispersion)$/;
  * token.
  */
 function nameOfToken(token: Token | undefined): string | null {
-  const [node, ...more] = token?.kind === "math" ? token.nodes : [];
+  const [node, ...more] = nodesOf(token);
   const name = node ? baseText(node) : null;
   const isListed = more.every((each) => isOperator(each, ",", "\\dots") || baseText(each) === name);
   return isListed ? name : null;
@@ -214,7 +214,7 @@ function nameOfToken(token: Token | undefined): string | null {
 
 /** A name with its primes, which make it another one: `N'` */
 function writtenName(token: Token | undefined): string | null {
-  const [node] = token?.kind === "math" ? token.nodes : [];
+  const [node] = nodesOf(token);
   return node && isPrimed(node) ? canonical([node]) : null;
 }
 
@@ -223,12 +223,9 @@ const picking = setOf(
   "let call called draw drawn pick picked choose chosen select selected denote suppose take index",
 );
 
-const nodesOf = (token: Token | undefined): readonly Syntax[] =>
-  token?.kind === "math" ? token.nodes : [];
-
 /** `J`: the names that a token is by itself. */
 const bareNames = (token: Token | undefined): readonly string[] =>
-  token?.kind === "math" ? token.nodes.map((n) => (n.kind === "name" ? n.text : "")) : [];
+  nodesOf(token).map((n) => (n.kind === "name" ? n.text : ""));
 
 const placeAt = (sentence: readonly Token[], at: number): Span =>
   placeOf(sentence.slice(at, at + 1));
@@ -242,7 +239,7 @@ function wordsBehind(sentence: readonly Token[], at: number): string {
 /** The names of which a token at a place is for all: "for arbitrary `X, Y`", `\\forall X, Y`. */
 function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
   const token = sentence[at];
-  const nodes = token?.kind === "math" ? token.nodes : [];
+  const nodes = nodesOf(token);
   const all = nodes.findIndex((n) => isOperator(n, "\\forall"));
   const isAny = /^(?:any|all|every|each|arbitrary)$/.test(wordOf(sentence[at - 1]));
   const ranged = all >= 0 ? nodes.slice(all + 1) : isAny ? nodes : [];
@@ -452,7 +449,7 @@ export const recastings: readonly Recasting[] = [
     name: "numbered above",
     namesAt: (sentence, at) => {
       const token = sentence[at];
-      const nodes = token?.kind === "math" ? token.nodes : [];
+      const nodes = nodesOf(token);
       // nobody lists a first power: "$\\Sigma^1$" alone is that of one draw
       if (!nodes.some((n) => isOperator(n, ","))) return [];
       return nodes.flatMap((node) =>
@@ -559,7 +556,7 @@ export const saysInputsVary = (sentence: readonly Token[]): boolean =>
 /** The name of which an equation says that two of its members are one: `X_2 = X_1`. */
 export function unitedIn(sentence: readonly Token[]): readonly string[] {
   return sentence.flatMap((t) => {
-    const [left, sign, right, ...more] = t.kind === "math" ? t.nodes : [];
+    const [left, sign, right, ...more] = nodesOf(t);
     const name = left ? baseText(left) : null;
     const isUnited =
       left?.kind === "script" &&

@@ -1,17 +1,13 @@
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isSizeOf } from "./members.ts";
-import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { entry, formulaOf, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always, isToldOnly } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 type Where = NonNullable<Paraphrase["where"]>;
-
-export const read = (tex: string): Formula => readMath(tex, 0, noMacros()).nodes;
 
 /** Words for another law than what is meant: "the conditional, squared, standardised times". */
 const figures = new RegExp(
@@ -119,7 +115,7 @@ function rangeIn(range: Formula): Formula | null {
   const numbers = splitCommas(ends).map((end) => Number(canonical(end)));
   const follows = numbers.every((n, k) => Number.isInteger(n) && n === (numbers[0] ?? 0) + k);
   return follows && numbers.length > 1
-    ? read(`${letter.text} = ${numbers[0]}, \\dots, ${numbers.at(-1)}`)
+    ? formulaOf(`${letter.text} = ${numbers[0]}, \\dots, ${numbers.at(-1)}`)
     : null;
 }
 

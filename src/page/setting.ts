@@ -1,4 +1,4 @@
-import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
+import { nodesOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 
 /** A block in whose setting a sentence says something, and what it says. */
 export interface Setting<T extends Said> {
@@ -54,6 +54,6 @@ export function settingIn<T extends Said>(sentence: readonly T[]): Setting<T> | 
 
 /** A token as it is written: a number is no formula here. */
 function written(token: Said): string {
-  const [node, ...more] = token.kind === "math" ? token.nodes : [];
+  const [node, ...more] = nodesOf(token);
   return node?.kind === "number" && more.length === 0 ? node.text : plainText([token]);
 }

@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { nodesOf } from "./asserted.ts";
 import type { Token } from "./token.ts";
 
 /** What prose asks for a value of, `c`; of all that is fixed where it names nothing. */
@@ -63,7 +64,7 @@ function putIn(sentence: readonly Token[], asked: Solved): Solved {
 /** The names that stand by themselves, or before a relation, in the formulas of a sentence. */
 function namesIn(sentence: readonly Token[]): readonly string[] {
   return sentence.flatMap((t) => {
-    const [first, second] = t.kind === "math" ? t.nodes : [];
+    const [first, second] = nodesOf(t);
     const alone = !second || (second.kind === "relation" && second.text === "=");
     const name = first && alone ? baseOf(first) : null;
     return name === null ? [] : [name];

@@ -1,9 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isOperatorName, namesIn } from "./names.ts";
-import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { entry, formulaOf, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
 /** Coefficients of models, which vary only where a sentence says so. */
@@ -214,7 +212,7 @@ const ofTwo =
     return [
       `\\operatorname{${moment}}(${base}_{${i}}, ${base}_{${j}}) = ${value}`,
       `${i} \\ne ${j}`,
-    ].map((tex) => readMath(tex, 0, noMacros()).nodes);
+    ].map(formulaOf);
   };
 
 /** What any two of several have, behind their mean and variance, told in these words. */

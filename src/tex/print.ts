@@ -2,7 +2,7 @@ import { type Fraction, isInteger } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { relationSigns } from "../term/sign.ts";
 import { isNumeric } from "../term/sort.ts";
-import type { ArrayTerm, Binder, EntryTerm, Term } from "../term/term.ts";
+import type { ArrayTerm, Binder, EntryTerm, Term, TermOf } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
 import type { Scope } from "./scope.ts";
 
@@ -107,7 +107,6 @@ function numberTex(value: Fraction): Printed {
   return as(size, isInteger(value) ? Level.Base : Level.Factor);
 }
 
-type TermOf<K extends Term["kind"]> = Extract<Term, { kind: K }>;
 function arrayTex(term: ArrayTerm | EntryTerm, scope: Scope): Printed {
   const at = (t: Term, level: Level): string => print(t, scope, level);
   switch (term.kind) {

@@ -294,15 +294,18 @@ export class PrintedText {
 
   /** A part of running prose that gives something, or only seems to. */
   #given(tokens: readonly Token[]): void {
+    if (this.#showsBehindWork(tokens)) {
+      this.#telling.narrate(tokens);
+      return;
+    }
     const isFree = this.#here.role === null && !this.#isInAssumption(tokens);
-    const more = isFree ? this.#told.definedAndMore(tokens) : null;
-    if (this.#showsBehindWork(tokens)) this.#telling.narrate(tokens);
-    else if (isFree && this.#told.isOfMade(tokens))
+    if (isFree && this.#told.isOfMade(tokens)) {
       this.#telling.claimed(this.#here.wording.reworded(tokens), this.#here.macrosHere());
-    else if (more) {
-      this.#givenInProse(this.#inPart(more.defines));
-      this.#telling.narrate([more.claims]);
-    } else this.#givenInProse(this.#inPart(tokens));
+      return;
+    }
+    const more = isFree ? this.#told.definedAndMore(tokens) : null;
+    this.#givenInProse(this.#inPart(more?.defines ?? tokens));
+    if (more) this.#telling.narrate([more.claims]);
   }
 
   /** "Write `$\\operatorname{Cov}(X, Y) = \\rho \\sigma_X \\sigma_Y$`", of a `\\rho` that is new. */
