@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { questionOf } from "../src/check/path.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
+import { boundedBy, type Instance } from "../src/kernel/bound.ts";
 import { forgetLabels } from "../src/kernel/label.ts";
-import type { Law, Provision } from "../src/kernel/law.ts";
+import type { Demand, Law, Provision } from "../src/kernel/law.ts";
 import { forgetAtoms } from "../src/kernel/polynomial.ts";
+import { signCore } from "../src/replay/inequality.ts";
 import {
   type CasesData,
   type FormData,
@@ -12,11 +14,15 @@ import {
   type MoveData,
   proofOf,
 } from "../src/replay/proof.ts";
+import type { Question } from "../src/replay/question.ts";
 import { replay } from "../src/replay/replayer.ts";
 import { lawTable, type Rule, refused, rules } from "../src/rules/index.ts";
 import { climb, type Explanation, explain, modest, units } from "../src/search/explain.ts";
 import { meansOf, topRung } from "../src/search/ladder.ts";
+import { bound } from "../src/search/order.ts";
 import { prove } from "../src/search/prove.ts";
+import { number, sum } from "../src/term/make.ts";
+import type { SumTerm, Term } from "../src/term/term.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
 import { type CheckedStep, stepsOf } from "./support/steps.ts";
 
@@ -83,6 +89,10 @@ const reasons: Readonly<Record<Provision["kind"], string>> = {
   distributed: "not-distributed",
 };
 
+/** The laws that are equations, and those that are inequalities. */
+const equations = rules.filter((rule) => rule.relation === "=");
+const bounds = rules.filter((rule) => rule.relation === ">=");
+
 const stranger = "U";
 
 /**
@@ -137,10 +147,12 @@ describe.each(rules)("$name is finished", (rule) => {
     expect(refused.filter((r) => r.beside === rule.name).length).toBeGreaterThan(0);
   });
 
-  test.runIf(!rule.structural)("its example is proved by it", () => {
+  test.runIf(!rule.structural && rule.relation === "=")("its example is proved by it", () => {
     expect(exampleOf(rule).data.laws).toContain(rule.name);
   });
+});
 
+describe.each(equations)("$name is finished", (rule) => {
   test.runIf(rule.provided.length > 0)(
     "where one of its conditions alone is not met, the kernel refuses it for that reason",
     () => {
@@ -185,6 +197,67 @@ describe.each(rules)("$name is finished", (rule) => {
       }
     },
   );
+});
+
+/** The example of an inequality: its question, and how it is read off an equation. */
+function boundedExample(rule: Rule, given: readonly string[]): Question {
+  const [step] = stepsOf(document(given, rule.example.step), rule.name);
+  if (!step) throw new RangeError(`${rule.name}: its example cannot be read`);
+  const { left, relation, right, free } = step.claim;
+  const upward = relation === "<" || relation === "<=";
+  const sides = upward ? { left: right, right: left } : { left, right };
+  return { context: step.context, ...sides, free };
+}
+
+/** The instances of inequalities by which a question is answered. */
+function instancesOf(question: Question): readonly Instance[] {
+  const how = bound(question, false)?.how;
+  return how?.by === "gap" || how?.by === "bound" ? how.instances : [];
+}
+
+describe.each(bounds)("$name is finished", (rule) => {
+  test("its example is proved by it", () => {
+    const question = boundedExample(rule, rule.example.given);
+    expect(instancesOf(question).map(({ law }) => law)).toEqual([rule.name]);
+  });
+
+  test.runIf(rule.provided.length > 0)(
+    "where one of its conditions alone is not met, the kernel refuses it for that reason",
+    () => {
+      const question = boundedExample(rule, rule.example.given);
+      const [instance] = instancesOf(question);
+      if (!instance) throw new RangeError(`${rule.name}: its example does without it`);
+      for (const [k, { condition, given }] of rule.without.entries()) {
+        const weak = boundedExample(rule, given);
+        const bounded = boundedBy(signCore(weak, lawTable()), instance);
+        if ("refused" in bounded) throw new RangeError(`${rule.name}: ${bounded.refused}`);
+        const { slot } = rule.provided[k] as Demand;
+        expect(bounded.sign([])).toEqual({ refused: `not-${condition}`, slot });
+      }
+    },
+  );
+
+  test("weights that are no weights, slots that are missing or unknown are refused", () => {
+    const question = boundedExample(rule, rule.example.given);
+    const core = signCore(question, lawTable());
+    const [instance] = instancesOf(question);
+    if (!instance) throw new RangeError(`${rule.name}: its example does without it`);
+    const [name = ""] = Object.keys(instance.slots);
+    const { [name]: gone, ...rest } = instance.slots;
+    expect(boundedBy(core, { ...instance, slots: rest })).toEqual({
+      refused: "missing-slot",
+      slot: name,
+    });
+    const more = { ...instance.slots, other: gone as Term };
+    expect(boundedBy(core, { ...instance, slots: more })).toEqual({
+      refused: "unknown-slot",
+      slot: "other",
+    });
+    const weights = sum("i", number(1), number(2), number(1)) as SumTerm;
+    const weighed = boundedBy(core, { ...instance, mean: { by: "weights", weights } });
+    const refusal = "refused" in weighed ? weighed : weighed.sign([]);
+    expect(refusal).toHaveProperty("refused", expect.stringMatching(/^not-(?:weights|a-mean)$/));
+  });
 });
 
 describe.each(refused)("refused: $statement", ({ beside, statement, given }) => {

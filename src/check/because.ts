@@ -132,18 +132,12 @@ class Facts {
   }
 
   inequality(): string[] {
-    const law = this.#laws.find((name) => name.startsWith("inequality/"));
-    const famous: Readonly<Record<string, string>> = {
-      "inequality/jensen":
-        "Jensen’s inequality: a convex function of the mean is at most the mean of the function.",
-      "inequality/cauchy-schwarz": "the Cauchy–Schwarz inequality bounds the mean of a product.",
-      "inequality/markov": "Markov’s inequality bounds the probability by the mean.",
-    };
+    const bounds = this.#laws.flatMap((name) => {
+      const entry = ruleNamed(name);
+      return entry?.relation === ">=" ? [entry.says] : [];
+    });
     const [fact] = this.#equations(["fact"]);
-    return [
-      ...(law !== undefined && famous[law] ? [famous[law]] : []),
-      ...(fact ? [`since ${fact}, what is left out is not negative.`] : []),
-    ];
+    return [...bounds, ...(fact ? [`since ${fact}, what is left out is not negative.`] : [])];
   }
 
   conditioning(): string[] {

@@ -1,6 +1,6 @@
 import type { Question } from "../replay/question.ts";
 import { rules } from "../rules/index.ts";
-import { type RuleName, ruleNames } from "../rules/rule.ts";
+import { isTacit, type RuleName, ruleNames } from "../rules/rule.ts";
 import { ruleOfGiven } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Grounds } from "./judgement.ts";
@@ -57,7 +57,7 @@ export function checkReason(
   for (const name of plain) meant.add(name);
   const missing = grounds.rules.filter((r) => !meant.has(r));
   if (missing.length === 0) return { text, suffices: true, missing: [] };
-  const laws = new Set(rules.filter((r) => r.structural || meant.has(r.rule)).map((r) => r.name));
+  const laws = new Set(rules.filter((r) => isTacit(r) || meant.has(r.rule)).map((r) => r.name));
   const givens = new Set(
     question.context.assumptions
       .filter((a) => {

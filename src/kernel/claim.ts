@@ -4,13 +4,14 @@ import type { IndexVariable } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm, termKey } from "../term/walk.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
+import { gapsOf, type Instance } from "./bound.ts";
 import type { Core } from "./core.ts";
 import type { Grounds, Recorded } from "./grounds.ts";
 import { inductionLaw, inductionOf, type Start } from "./induction.ts";
 import { emptyEnvironment } from "./normal/environment.ts";
 import type { Polynomial } from "./polynomial.ts";
-import { addends, type Sign, signOf } from "./sign.ts";
+import { addends, type Gap, type Sign, signOf } from "./sign.ts";
 import { squared } from "./squared.ts";
 import { Theorem } from "./theorem.ts";
 
@@ -95,6 +96,17 @@ export interface Bound {
   readonly keptRight: readonly number[];
   readonly restLeft: Term;
   readonly restRight: Term;
+  /** inequalities of the rule book by which an addend shows its sign */
+  readonly instances: readonly Instance[];
+}
+
+/** How `left ≥ right` follows from `left = right + gap`. */
+export interface Excess {
+  readonly left: Term;
+  readonly right: Term;
+  readonly strict: boolean;
+  readonly gap: Term;
+  readonly instances: readonly Instance[];
 }
 
 /** What an established claim was made from: cases of its free variables, or an induction. */
@@ -249,11 +261,12 @@ export class Established {
    * -------------------------------------------------------------------------------------------------------------------
    * atLeast left ≥ right (left > right where something left out is not 0) fails unless each addend
    * left out
-   *   shows its sign
+   *   shows its sign, or an inequality of the rule book that is named is refused or not used
    */
   static atLeast(core: Core, bound: Bound, rest: Established): Established | null {
     if (!Established.isEstablished(rest)) return null;
-    if (!core.grounds.laws.has(boundLaw)) return null;
+    const gaps = gapsOf(core, bound.instances);
+    if (!gaps || !core.grounds.laws.has(boundLaw)) return null;
     const signs: Sign[] = [];
     const take = (whole: Term, kept: readonly number[], minus: boolean): Term | null => {
       const parts = addends(whole);
@@ -263,7 +276,7 @@ export class Established {
           terms.push(part.minus ? { kind: "neg", body: part.term } : part.term);
           continue;
         }
-        const sign = part.minus === minus ? signOf(core, part.term) : null;
+        const sign = part.minus === minus ? signOf(core, part.term, [], gaps) : null;
         if (!sign) return null;
         signs.push(sign);
       }
@@ -274,6 +287,7 @@ export class Established {
     if (!left || !right || !sameTerm(left, bound.restLeft) || !sameTerm(right, bound.restRight))
       return null;
     if (bound.strict && !signs.some((s) => s.strict)) return null;
+    if (!areIn(gaps, [bound.left, bound.right])) return null;
     if (rest.relation !== "=" || rest.left !== bound.restLeft || rest.right !== bound.restRight)
       return null;
     const givens = new Set([...rest.givens, ...signs.flatMap((s) => s.givens)]);
@@ -315,23 +329,22 @@ export class Established {
   /*
    * left = right + gap gap ≥ 0 as it is written (gap > 0 for left > right)
    * ----------------------------------------------------------------------------- exceeds
-   * left ≥ right fails unless the gap shows its sign
+   * left ≥ right fails unless the gap shows its sign, or an inequality of the rule book that is
+   * named is refused or not used
    */
   static exceeds(
     core: Core,
-    {
-      left,
-      right,
-      strict,
-      gap,
-    }: { readonly left: Term; readonly right: Term; readonly strict: boolean; readonly gap: Term },
+    { left, right, strict, gap, instances }: Excess,
     equation: Established,
   ): Established | null {
-    if (!Established.isEstablished(equation) || !core.grounds.laws.has(boundLaw)) return null;
-    const sign = signOf(core, gap);
+    const gaps = gapsOf(core, instances);
+    if (!gaps || !Established.isEstablished(equation) || !core.grounds.laws.has(boundLaw))
+      return null;
+    const sign = signOf(core, gap, [], gaps);
     if (
       !sign ||
       (strict && !sign.strict) ||
+      !areIn(gaps, [gap]) ||
       equation.relation !== "=" ||
       !sameTerm(equation.left, left) ||
       !sameTerm(equation.right, sumOf([right, gap]))
@@ -345,6 +358,12 @@ export class Established {
     );
   }
 }
+
+/** Whether each of the gaps stands in a term. */
+const areIn = (gaps: readonly Gap[], terms: readonly Term[]): boolean => {
+  const parts = gaps.length > 0 ? terms.flatMap((term) => [...subterms(term)]) : [];
+  return gaps.every((gap) => parts.some((part) => sameTerm(part, gap.term)));
+};
 
 function sameCases(a: readonly Constraint[], b: readonly Constraint[]): boolean {
   return (

@@ -161,11 +161,39 @@ export type SlotKind =
   | "condition"
   | "given";
 
-/** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
-export interface Law {
+/** What must hold of the terms in the slots of an inequality. */
+export type Demand =
+  | {
+      readonly kind: "nonnegative" | "positive" | "at-least-one" | "above-one";
+      readonly slot: string;
+    }
+  /** does not vary under the mean that the law is about */
+  | { readonly kind: "held"; readonly slot: string }
+  /** is said to have a variance that is not 0 */
+  | { readonly kind: "varies"; readonly slot: string };
+
+interface Statement {
   readonly name: string;
   readonly left: Term;
   readonly right: Term;
-  readonly provided: readonly Provision[];
   readonly kinds: Readonly<Record<string, SlotKind>>;
 }
+
+/** A law that is an equation of two terms with slots, and what must hold of the slots. */
+export interface EqualityLaw extends Statement {
+  readonly relation: "=";
+  readonly provided: readonly Provision[];
+}
+
+/**
+ * A law by which one mean is at least another. With the demands of `strict` met as well it is
+ * greater; null where nothing tells that.
+ */
+export interface BoundLaw extends Statement {
+  readonly relation: ">=";
+  readonly provided: readonly Demand[];
+  readonly strict: readonly Demand[] | null;
+}
+
+/** A law as the kernel sees it. */
+export type Law = EqualityLaw | BoundLaw;

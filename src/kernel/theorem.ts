@@ -122,8 +122,8 @@ export class Theorem {
 
   /*
    * side conditions of the law hold of s, where c
-   * --------------------------------------------------- law fails if the law is not in the table, a
-   * slot is missing or unknown,
+   * --------------------------------------------------- law fails if the law is no equation of the
+   * table, a slot is missing or unknown,
    *         c  ⊢  left[s]  =  right[s]                            or a condition is not met
    */
   static law(
@@ -134,7 +134,7 @@ export class Theorem {
     conditions: readonly Constraint[] = [],
   ): Theorem | Refusal {
     const law = core.grounds.laws.get(name);
-    if (!law) return { refused: "unknown-law", slot: name };
+    if (law?.relation !== "=") return { refused: "unknown-law", slot: name };
     // what is said of each is not said of one that is chosen at random
     if (!formsOf(certificate).every((form) => isFixedForm(core, form)))
       return { refused: "random-index", slot: name };

@@ -1,3 +1,4 @@
+import type { Instance } from "../kernel/bound.ts";
 import { inductionOf } from "../kernel/induction.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
@@ -5,6 +6,7 @@ import type { Relation, Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { listOf, nameOf, type TermData, TermReader, TermWriter, wordOf } from "./codec.ts";
 import { equationOf, type Inequality } from "./inequality.ts";
+import { readInstance, writeInstance } from "./instance.ts";
 import { type Packing, packCases } from "./pack.ts";
 import type { CasesData, InductionData, LeafData, ProofData } from "./proof.ts";
 import type { Question } from "./question.ts";
@@ -118,12 +120,16 @@ export class CertificateWriter {
   #how(how: Inequality): unknown {
     switch (how.by) {
       case "bound":
-        return [how.by, how.strict, how.keptLeft, how.keptRight];
+        return [how.by, how.strict, how.keptLeft, how.keptRight, this.#instances(how.instances)];
       case "gap":
-        return [how.by, how.strict, this.#terms.term(how.gap)];
+        return [how.by, how.strict, this.#terms.term(how.gap), this.#instances(how.instances)];
       case "squares":
         return [how.by, how.strict, this.#how(how.of)];
     }
+  }
+
+  #instances(instances: readonly Instance[]): unknown {
+    return instances.map((instance) => writeInstance(instance, this.#terms));
   }
 
   #cases(cases: CasesData | InductionData, question: Question): unknown {
@@ -226,10 +232,25 @@ export class CertificateReader {
         if (typeof k !== "number") throw new TypeError("how names no addend");
         return k;
       });
-    if (by === "bound" && rest.length === 2)
-      return { by, strict, keptLeft: places(rest[0]), keptRight: places(rest[1]) };
-    if (by === "gap" && rest.length === 1)
-      return { by, strict, gap: this.#terms.term(rest[0], "how") };
+    const instances = (list: unknown): readonly Instance[] =>
+      distinct(listOf(list, "how"), JSON.stringify, "how").map((each) =>
+        readInstance(each, this.#terms),
+      );
+    if (by === "bound" && rest.length === 3)
+      return {
+        by,
+        strict,
+        keptLeft: places(rest[0]),
+        keptRight: places(rest[1]),
+        instances: instances(rest[2]),
+      };
+    if (by === "gap" && rest.length === 2)
+      return {
+        by,
+        strict,
+        gap: this.#terms.term(rest[0], "how"),
+        instances: instances(rest[1]),
+      };
     if (by === "squares" && rest.length === 1) {
       const of = this.#how(rest[0]);
       if (of.by === "squares" || of.strict !== strict)

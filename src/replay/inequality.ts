@@ -1,3 +1,4 @@
+import type { Instance } from "../kernel/bound.ts";
 import { Established } from "../kernel/claim.ts";
 import { Core } from "../kernel/core.ts";
 import type { Law } from "../kernel/law.ts";
@@ -22,8 +23,15 @@ type Direct =
       readonly strict: boolean;
       readonly keptLeft: readonly number[];
       readonly keptRight: readonly number[];
+      /** inequalities of the rule book that signs are read off */
+      readonly instances: readonly Instance[];
     }
-  | { readonly by: "gap"; readonly strict: boolean; readonly gap: Term };
+  | {
+      readonly by: "gap";
+      readonly strict: boolean;
+      readonly gap: Term;
+      readonly instances: readonly Instance[];
+    };
 
 /** A kernel that is asked for signs alone. */
 export function signCore(question: Question, table: ReadonlyMap<string, Law>): Core {
@@ -89,15 +97,17 @@ export function inequality(
       return squares && Established.fromSquares(core, { left, right }, squares);
     }
     case "bound": {
-      const { keptLeft, keptRight } = how;
+      const { keptLeft, keptRight, instances } = how;
       const rests = { restLeft: equation.left, restRight: equation.right };
       return Established.atLeast(
         core,
-        { left, right, strict, keptLeft, keptRight, ...rests },
+        { left, right, strict, keptLeft, keptRight, instances, ...rests },
         equation,
       );
     }
-    case "gap":
-      return Established.exceeds(core, { left, right, strict, gap: how.gap }, equation);
+    case "gap": {
+      const { gap, instances } = how;
+      return Established.exceeds(core, { left, right, strict, gap, instances }, equation);
+    }
   }
 }

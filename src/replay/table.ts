@@ -1,13 +1,15 @@
-import type { Law, Provision, SlotKind } from "../kernel/law.ts";
+import type { BoundLaw, Law, SlotKind } from "../kernel/law.ts";
 import { readTerm } from "../term/data.ts";
 import laws from "./laws.json" with { type: "json" };
 
 /** A law of the rule book as data: its statement as two terms. */
 export interface LawData {
   readonly name: string;
+  readonly relation: Law["relation"];
   readonly left: unknown;
   readonly right: unknown;
-  readonly provided: readonly Provision[];
+  readonly provided: Law["provided"];
+  readonly strict?: BoundLaw["strict"];
   readonly kinds: Readonly<Record<string, SlotKind>>;
 }
 
@@ -20,7 +22,7 @@ export function compiledLaws(): ReadonlyMap<string, Law> {
   return new Map(
     all.map((law) => [
       law.name,
-      { ...law, left: readTerm(law.left), right: readTerm(law.right) } satisfies Law,
+      { ...law, left: readTerm(law.left), right: readTerm(law.right) } as Law,
     ]),
   );
 }

@@ -52,5 +52,6 @@ export const everyday: readonly string[] = [
   "conditioning/known",
   "matrix/entries",
   "inequality/nonnegative",
-  "inequality/jensen",
+  "inequality/jensen-even",
+  "inequality/cauchy-schwarz",
 ];

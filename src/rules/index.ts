@@ -41,9 +41,8 @@ export function lawTable(chosen: readonly Rule[] = rules): ReadonlyMap<string, L
 }
 
 function lazyLaw(r: Rule): Law {
-  return {
+  const statement = {
     name: r.name,
-    provided: r.provided,
     kinds: r.slots,
     get left() {
       return lawOf(r).left;
@@ -52,6 +51,10 @@ function lazyLaw(r: Rule): Law {
       return lawOf(r).right;
     },
   };
+  // what is read late stays so: nothing is copied out of the statement
+  return r.relation === "="
+    ? Object.assign(statement, { relation: r.relation, provided: r.provided })
+    : Object.assign(statement, { relation: r.relation, provided: r.provided, strict: r.strict });
 }
 
 export { type Refused, refused } from "./refused.ts";

@@ -1,4 +1,4 @@
-import type { Law, Provision, SlotKind } from "../kernel/law.ts";
+import type { BoundLaw, Demand, EqualityLaw, Law, Provision, SlotKind } from "../kernel/law.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { indexSort, matrixSort, scalarSort, vectorSort } from "../term/sort.ts";
@@ -39,11 +39,8 @@ export const ruleNames = [
 
 export type RuleName = (typeof ruleNames)[number];
 
-/**
- * A law of the rule book: the one place where it is written. The prover, the rule page, the
- * explanation in a report and the tests read this record.
- */
-export interface Rule {
+/** What all laws of the rule book have: the one place where a law is written. */
+interface Entry {
   readonly name: string;
   /** the name under which a report presents it */
   readonly rule: RuleName;
@@ -53,7 +50,6 @@ export interface Rule {
    */
   readonly statement: string;
   readonly slots: Readonly<Record<string, SlotKind>>;
-  readonly provided: readonly Provision[];
   /** a law that the normal form itself applies; its statement is not instantiated */
   readonly structural?: boolean;
   /** the conditions in words, in the order of `provided` */
@@ -77,18 +73,50 @@ export interface Rule {
   }[];
 }
 
+/** A law that is an equation. */
+export interface EqualityRule extends Entry, Pick<EqualityLaw, "relation" | "provided"> {}
+
+/**
+ * A law by which the left side of its statement is at least the right one. A mean in it may be one
+ * given something, or a sum by weights that are not negative and sum to 1.
+ */
+export interface BoundRule extends Entry, Pick<BoundLaw, "relation" | "provided" | "strict"> {
+  /** how a report says that it is used */
+  readonly says: string;
+}
+
+/**
+ * A law of the rule book. The prover, the rule page, the explanation in a report and the tests read
+ * this record.
+ */
+export type Rule = EqualityRule | BoundRule;
+
 /**
  * Checks a rule's record and returns it. Throws `RangeError` for a slot that is named nowhere, or a
  * condition on an unknown slot.
  */
-export function rule(record: Rule): Rule {
-  for (const provision of record.provided) {
+export function rule(record: Omit<EqualityRule, "relation">): Rule {
+  return entry({ ...record, relation: "=" });
+}
+
+/** The same of an inequality. */
+export function bound(record: Omit<BoundRule, "relation" | "rule">): Rule {
+  return entry({ ...record, relation: ">=", rule: "inequality" });
+}
+
+/** Whether a law is applied wherever it can be, whatever else a step is said to use. */
+export const isTacit = ({ structural, relation }: Rule): boolean =>
+  structural === true || relation === ">=";
+
+function entry(record: Rule): Rule {
+  const provided: readonly (Provision | Demand)[] = record.provided;
+  for (const provision of provided) {
     for (const [field, slot] of Object.entries(provision)) {
       if (field === "kind" || field === "law" || typeof slot !== "string") continue;
       if (!(slot in record.slots)) throw new RangeError(`${record.name}: no slot ${slot}`);
     }
   }
-  if (record.conditions.length !== record.provided.length)
+  if (record.conditions.length !== provided.length)
     throw new RangeError(`${record.name}: each condition needs its words`);
   return Object.freeze(record);
 }
@@ -103,13 +131,12 @@ export function lawOf(record: Rule): Law {
   const known = laws.get(record);
   if (known) return known;
   const [left, right] = record.structural ? [number(0), number(0)] : readStatement(record);
-  const law: Law = {
-    name: record.name,
-    left,
-    right,
-    provided: record.provided,
-    kinds: record.slots,
-  };
+  const statement = { name: record.name, left, right, kinds: record.slots };
+  const { relation } = record;
+  const law: Law =
+    relation === "="
+      ? { ...statement, relation, provided: record.provided }
+      : { ...statement, relation, provided: record.provided, strict: record.strict };
   laws.set(record, law);
   return law;
 }

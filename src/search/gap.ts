@@ -1,11 +1,12 @@
 import { type Fraction, one, zero } from "../exact/fraction.ts";
+import type { Core } from "../kernel/core.ts";
 import { sortOf } from "../term/infer.ts";
 import { div, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
-import { chanceGaps } from "./chance.ts";
-import { famous } from "./famous.ts";
+import { boundsOf, excessesOver } from "./bounds.ts";
+import { opposed, singleGaps } from "./chance.ts";
 import { around, pair, spreads } from "./guess.ts";
 import { lagrange, squaredGaps } from "./products.ts";
 
@@ -15,24 +16,31 @@ const guessLimit = 40;
 /**
  * Terms that are not negative by how they are written, each a guess at what the greater side of an
  * inequality has more: variances and squares of differences of what is averaged, and the gaps of
- * Jensen, Cauchy–Schwarz and Markov.
+ * the inequalities of the rule book.
  */
-export function gaps(left: Term, right: Term): readonly Term[] {
+export function gaps(core: Core, left: Term, right: Term): readonly Term[] {
   const found = new Map<string, Term>();
   const guess = (...terms: readonly Term[]): void => {
     for (const term of terms) if (found.size < guessLimit) found.set(termKey(term), term);
   };
   const parts = [...subterms(left), ...subterms(right)];
   for (const term of outcomes(left, right)) guess(term);
-  for (const part of parts) for (const term of famous(part)) guess(term);
+  const bounds = parts.flatMap((part) => [...boundsOf(core, part)]);
+  guess(...bounds);
   for (const part of parts) {
+    if (part.kind === "indicator") {
+      const chance: Term = { kind: "probability", condition: part.condition, given: [] };
+      guess(...excessesOver(part), ...boundsOf(core, chance));
+    }
     for (const term of excesses(part)) guess(term);
     if (part.kind === "expect")
       for (const inner of subterms(part.body))
         for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
     for (const term of shares(part)) guess(term);
-    for (const term of [...lagrange(part), ...chanceGaps(part)]) guess(term);
+    for (const term of [...lagrange(part), ...singleGaps(part)]) guess(term);
+    const event = opposed(part);
+    if (event) guess(...boundsOf(core, event));
     for (const term of distances(part)) guess(term);
     if (part.kind === "expect")
       for (const inner of subterms(part.body))
@@ -54,7 +62,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
   for (const factor of factorsOf(left).filter((f) =>
     factorsOf(right).some((g) => sameTerm(f, g)),
   )) {
-    for (const part of parts) for (const term of famous(part)) guess(mul(factor, term));
+    for (const term of bounds) guess(mul(factor, term));
   }
   const all = [...found.values()];
   const twice = all.filter(

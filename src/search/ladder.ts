@@ -1,5 +1,6 @@
 import type { Law } from "../kernel/law.ts";
 import { lawTable, ruleNamed } from "../rules/index.ts";
+import { isTacit } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
@@ -26,7 +27,7 @@ function kindOfLaw(name: string): Kind {
   const rule = ruleNamed(name);
   if (!rule) return "structure";
   if (rule.rule === "induction") return "induction";
-  if (rule.structural) return "structure";
+  if (isTacit(rule)) return "structure";
   switch (rule.rule) {
     case "definition":
       return "operator";

@@ -1,4 +1,5 @@
 import { Affine } from "../exact/affine.ts";
+import { gapsOf, type Instance } from "../kernel/bound.ts";
 import { Established } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import type { Law } from "../kernel/law.ts";
@@ -20,6 +21,7 @@ import { mul, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { distinctTerms, mapChildren, sameTerm } from "../term/walk.ts";
+import { instancesIn } from "./bounds.ts";
 import { type Explanation, explained, modest, presented } from "./explain.ts";
 import { factorsOf, gaps } from "./gap.ts";
 import { meansOf, topRung } from "./ladder.ts";
@@ -63,7 +65,7 @@ function bySquares(
   table: ReadonlyMap<string, Law>,
 ): Explanation | null {
   const core = signCore(question, table);
-  if (!signOf(core, question.left)) return null;
+  if (!signed(core, question.left)) return null;
   const squares = squaresBeside(question);
   const found = directly(squares, strict, table, []);
   if (!found?.how || found.how.by === "squares") return null;
@@ -81,14 +83,15 @@ function directly(
   const core = signCore(question, table);
   const left = addends(question.left);
   const right = addends(question.right);
-  const out = [
-    ...left.flatMap((a, k) =>
-      !a.minus && signOf(core, a.term) ? [{ side: "left" as const, k }] : [],
-    ),
-    ...right.flatMap((a, k) =>
-      a.minus && signOf(core, a.term) ? [{ side: "right" as const, k }] : [],
-    ),
-  ].slice(0, droppable);
+  const droppedFrom = (side: "left" | "right", minus: boolean, all: typeof left) =>
+    all.flatMap((a, k) => {
+      const sign = a.minus === minus ? signed(core, a.term) : null;
+      return sign ? [{ side, k, instances: sign.instances }] : [];
+    });
+  const out = [...droppedFrom("left", false, left), ...droppedFrom("right", true, right)].slice(
+    0,
+    droppable,
+  );
   for (let mask = strict ? 1 : 0; mask < 2 ** out.length; mask++) {
     const gone = out.filter((_, bit) => mask & (1 << bit));
     const keep = (side: "left" | "right", n: number): number[] =>
@@ -100,6 +103,7 @@ function directly(
       strict,
       keptLeft: keep("left", left.length),
       keptRight: keep("right", right.length),
+      instances: gone.flatMap(({ instances }) => instances),
     };
     const equation = equationOf(question, how);
     const least = explained(equation, table);
@@ -198,8 +202,8 @@ function exceeding(
     ...more,
     ...stated.flat(),
     ...correlations(question),
-    ...gaps(opened(question, question.left), opened(question, question.right)),
-    ...gaps(unfolded(question, question.left), unfolded(question, question.right)),
+    ...gaps(core, opened(question, question.left), opened(question, question.right)),
+    ...gaps(core, unfolded(question, question.left), unfolded(question, question.right)),
   ];
   const distinct = distinctTerms(guesses);
   // what a gap leaves open may be a sum of squares: `P(|X| < c) \ge 1 - 1/4` with `p(1-p) \le 1/4`
@@ -228,9 +232,9 @@ function exceedingBy(
   table: ReadonlyMap<string, Law>,
 ): { readonly found: Explanation | null; readonly rest: Term | null } {
   const none = { found: null, rest: null };
-  const sign = signOf(core, gap);
+  const sign = signed(core, gap);
   if (!sign || (strict && !sign.strict)) return none;
-  const how: Inequality = { by: "gap", strict, gap };
+  const how: Inequality = { by: "gap", strict, gap, instances: sign.instances };
   const equation = equationOf(question, how);
   const quick = prove(
     equation,
@@ -239,11 +243,26 @@ function exceedingBy(
   );
   if (!quick.proved) {
     const rest = quick.forms && squaresOf(quick.forms.core, question.context, quick.forms.residual);
-    return { found: null, rest: rest && signOf(core, rest) ? rest : null };
+    return { found: null, rest: rest && signed(core, rest) ? rest : null };
   }
   const least = explained(equation, table);
   const proof = least && inequality(core, question, how, least.proof);
   return proof ? { found: ordering(question, least, proof, how), rest: null } : none;
+}
+
+/** The sign of a term, and the inequalities of the rule book that show it. */
+function signed(
+  core: Core,
+  term: Term,
+): { readonly strict: boolean; readonly instances: readonly Instance[] } | null {
+  const instances = instancesIn(core, term);
+  const sign = signOf(core, term, [], gapsOf(core, instances) ?? []);
+  return (
+    sign && {
+      strict: sign.strict,
+      instances: instances.filter(({ law }) => sign.laws.includes(law)),
+    }
+  );
 }
 
 /** What a correlation leaves of 1, also times what the sides are multiples of. */

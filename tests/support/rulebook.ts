@@ -11,8 +11,8 @@ import { root } from "./command.ts";
 export function lawsAsData(): readonly LawData[] {
   return rules
     .map((rule) => {
-      const { name, left, right, provided, kinds } = lawOf(rule);
-      return { name, left: termData(left), right: termData(right), provided, kinds };
+      const law = lawOf(rule);
+      return { ...law, left: termData(law.left), right: termData(law.right) };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
