@@ -32,7 +32,6 @@ export function amending(
   contexts: ReadonlyMap<Section, Context>,
   retracting: readonly Doubting[],
 ): Doubting[] {
-  if (!walked.printed) return [];
   // what words are known to take back is no more than they say
   const retracted = new Set(retracting.map(({ where }) => where.from));
   const givens = walked.sentences.flatMap(({ text: { span, tokens }, section }): Given[] =>
@@ -99,7 +98,6 @@ export function relawing(
   walked: Walked,
   contexts: ReadonlyMap<Section, Context>,
 ): readonly Doubting[] {
-  if (!walked.printed) return [];
   const places = new Map(
     walked.sentences.map(({ text, section }) => [text.id, { text, section }] as const),
   );

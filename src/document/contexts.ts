@@ -81,7 +81,7 @@ export function contextsOf(walked: Walked): Given {
     const scope = Scope.of(read.context);
     for (const { text } of own) canonical.set(text.id, understood(text.id, read, scope));
   }
-  if (walked.printed) doubtContexts(walked, contexts, canonical);
+  doubtContexts(walked, contexts, canonical);
   return { contexts, canonical, keys, problems };
 }
 

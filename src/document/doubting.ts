@@ -56,7 +56,7 @@ export function doubtContexts(
   const unread = unreadProse(walked, understood);
   const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
-  const posed = posedIn(walked, unread);
+  const posed = walked.printed ? posedIn(walked, unread) : [];
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
     const cited = citing.flatMap(({ at, doubt }) =>
@@ -79,8 +79,8 @@ export function doubtContexts(
         section.isWithin(at) || at.isWithin(section) ? [unread] : [],
       ),
       ...(context.unread ?? []),
-      ...boxedBefore(walked, section),
-      ...definedBefore(walked, section, context),
+      ...(walked.printed ? boxedBefore(walked, section) : []),
+      ...(walked.printed ? definedBefore(walked, section, context) : []),
     ];
     // sections with the same givens share what is made for these
     const takes = cited.length + retracting.length > 0;
@@ -88,7 +88,7 @@ export function doubtContexts(
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
-      printed: true,
+      ...(walked.printed ? { printed: true } : {}),
       ...(taken.length > 0 ? { taken } : {}),
       ...(unsaid.length > 0 ? { unsaid } : {}),
       ...(takes ? { retracting: [...cited, ...retracting] } : {}),
@@ -107,6 +107,7 @@ function doubtsOn(
   canonical: ReadonlyMap<string, { readonly words: string }>,
 ): readonly Doubting[] {
   const takenBack = retracting(walked, unread);
+  if (!walked.printed) return remarksIn(walked, unread, takenBack);
   return [
     ...takenBack,
     ...curtRemarks(walked, unread, takenBack),
@@ -118,6 +119,28 @@ function doubtsOn(
     ...beginning(walked, canonical),
     ...describingAgain(walked),
   ];
+}
+
+/**
+ * The sentences behind the givens of a page that lists them which may take these back: whole ones,
+ * and no titles. "We now give up the independence." but not "A product of three has mean zero
+ * unless all agree.", which speaks of no given.
+ */
+function remarksIn(
+  walked: Walked,
+  unread: UnreadProse,
+  takenBack: readonly Doubting[],
+): readonly Doubting[] {
+  const given = Math.max(...walked.sentences.map(({ text }) => text.span.to));
+  return [...takenBack, ...curtRemarks(walked, unread, takenBack)].flatMap((doubt) => {
+    const { where, section } = doubt;
+    const text = walked.source.slice(where.from, where.to);
+    const isMeant = where.from > given && /\.$/.test(text) && !/^(?:an?|two|three)\b/i.test(text);
+    // a remark beside the solution speaks of it as well
+    return isMeant
+      ? [{ ...doubt, section: section.role ? section : (section.parent ?? section) }]
+      : [];
+  });
 }
 
 /** A name, and the definition of it. */
@@ -190,7 +213,6 @@ const says = (
  * "the reading `$X$` of the first device".
  */
 function describingAgain(walked: Walked): Doubting[] {
-  if (!walked.printed) return [];
   const known = new Map<string, { readonly as: string; readonly section: Section }>();
   return sentencesWithin(walked, walked.tree.root).flatMap((sentence) => {
     const where = placeOf(sentence);
@@ -248,7 +270,7 @@ function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting
  */
 function besideProse(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
   const { tree, macros, printed } = walked;
-  if (!printed) return [];
+
   const rows = tableRows(walked).flatMap(({ tokens, span: where }) => {
     const takes = retractionIn(tokens, false);
     const section = walked.sections.at(where.from);

@@ -141,7 +141,6 @@ export function recasting(
   { sentences, isRead, isUnread }: UnreadProse,
   contexts: ReadonlyMap<Section, Context>,
 ): Doubting[] {
-  if (!walked.printed) return [];
   const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
   const first = firstOf(walked.page.formulas);
   const known = new Set(
@@ -200,7 +199,6 @@ export function posedIn(
   walked: Walked,
   { sentences }: UnreadProse,
 ): readonly { readonly unread: Unread; readonly section: Section }[] {
-  if (!walked.printed) return [];
   const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
   // claims are checked, and what a proof supposes is tried with and without it
   const tried = [

@@ -17,7 +17,6 @@ export function curtRemarks(
   { sentences, notes }: UnreadProse,
   known: readonly Doubting[],
 ): readonly Doubting[] {
-  if (!walked.printed) return [];
   const given = Math.min(...walked.sentences.map(({ text }) => text.span.to));
   const titles = titlesIn(walked.tree.root);
   return sentences.flatMap((sentence, k): Doubting[] => {
