@@ -50,6 +50,8 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
       switch (as) {
         case "lead":
           return made("words", span, "an introduction to what follows");
+        case "again":
+          return made("words", span, "what is known of these names");
         case "supposition":
           return made("words", span, `the condition ${says}`);
         default:

@@ -12,12 +12,14 @@ import {
   beginsWhere,
   declaresKind,
   definedBy,
+  namesIn,
   namesOf,
   numberedIn,
 } from "../page/names.ts";
+import { labelOf } from "../page/parts.ts";
 import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
+import { type MathToken, placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { canonical as textOf } from "../tex/canonical.ts";
@@ -51,7 +53,7 @@ export function doubtContexts(
   const understood = [
     ...walked.sentences.flatMap(({ text }) => (canonical.get(text.id)?.words ? [text.span] : [])),
     // "where `$n$` is the sample size", which is known
-    ...walked.noted.flatMap(({ as, span }) => (as === "known" ? [span] : [])),
+    ...walked.noted.flatMap(({ as, span }) => (as === "known" || as === "again" ? [span] : [])),
   ];
   const unread = unreadProse(walked, understood);
   const doubts = doubtsOn(walked, unread, contexts, canonical);
@@ -117,6 +119,7 @@ function doubtsOn(
     ...recasting(walked, unread, contexts),
     ...uniting(walked, contexts),
     ...beginning(walked, canonical),
+    ...redefining(walked),
     ...describingAgain(walked),
   ];
 }
@@ -135,7 +138,9 @@ function remarksIn(
   return [...takenBack, ...curtRemarks(walked, unread, takenBack)].flatMap((doubt) => {
     const { where, section } = doubt;
     const text = walked.source.slice(where.from, where.to);
-    const isMeant = where.from > given && /\.$/.test(text) && !/^(?:an?|two|three)\b/i.test(text);
+    const isDenial = walked.apart.some(({ span }) => contains(where, span));
+    const isMeant =
+      !isDenial && where.from > given && /\.$/.test(text) && !/^(?:an?|two|three)\b/i.test(text);
     // a remark beside the solution speaks of it as well
     return isMeant
       ? [{ ...doubt, section: section.role ? section : (section.parent ?? section) }]
@@ -143,22 +148,48 @@ function remarksIn(
   });
 }
 
-/** A name, and the definition of it. */
-type Given = readonly [name: string, whole: string];
+const isFiller = (token: Token): boolean =>
+  token.kind === "mark" || /^(?:now|next|here|also|then|and|instead|finally)$/.test(wordOf(token));
 
-/** The definition that "let `$c = 2$`" gives; null where a sentence gives none. */
-function definitionIn(sentence: readonly Token[]): Given | null {
-  const formula = sentence.find((t) => t.kind === "math");
-  const isGiven = /^(?:let|put|set|define)$/.test(wordOf(sentence[0]));
-  if (!isGiven || !formula || definedBy(formula.nodes) === null) return null;
-  return [textOf(formula.nodes.slice(0, 1)), textOf(formula.nodes)];
-}
+/** The first relation of a sentence that may say what a name stands for. */
+const definitionIn = (sentence: readonly Token[]) =>
+  sentence.find((t) => t.kind === "math" && !t.piece.display && definedBy(t.nodes) !== null);
 
-/** "Let `$c = X$`" behind "Let `$c = 2$`" */
-function definesAgain(sentence: readonly Token[], known: readonly Given[]): boolean {
-  const [name, whole] = definitionIn(sentence) ?? [];
-  const before = known.filter(([other]) => other === name);
-  return before.length > 0 && before.every(([, other]) => other !== whole);
+/**
+ * Sentences that give a name to something else than one before: "(b) Let `$S = X - Y$`" behind
+ * "their sum is `$S = X + Y$`".
+ */
+function redefining(walked: Walked): readonly Doubting[] {
+  const known: { readonly nodes: MathToken["nodes"]; readonly section: Section }[] = [];
+  return sentencesWithin(walked, walked.tree.root).flatMap((sentence): readonly Doubting[] => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const given = definitionIn(sentence);
+    if (given?.kind !== "math") return [];
+    const name = textOf(given.nodes.slice(0, 1));
+    // the parts of an exercise stand beside each other, and lend their names
+    const around = section.begun === "titled" ? section : (section.parent ?? section);
+    const same = known.filter(
+      (k) =>
+        (section.isWithin(k.section.owner) || k.section.isWithin(around)) &&
+        textOf(k.nodes.slice(0, 1)) === name,
+    );
+    const isOther = same.every(({ nodes }) => textOf(nodes) !== textOf(given.nodes));
+    known.push({ nodes: given.nodes, section });
+    const begins = sentence.slice(labelOf(sentence)?.length ?? 0).find((t) => !isFiller(t));
+    const gives = /^(?:let|put|set|define|write|take)$/.test(wordOf(begins));
+    return gives && same.length > 0 && isOther
+      ? [
+          {
+            reach: "behind",
+            about: "everything",
+            names: namesIn(given.nodes.slice(0, 1)),
+            where,
+            section: section.owner,
+          },
+        ]
+      : [];
+  });
 }
 
 /** Sentences that begin anew: "Next, let $S$ be the sum of the others". */
@@ -168,22 +199,17 @@ function beginning(
 ): Doubting[] {
   const doubts: Doubting[] = [];
   const seen = new Map<Section, Set<string>>();
-  const defined = new Map<Section, Given[]>();
   // what the sentence before speaks of first
   const fresh = new Map<Section, readonly string[]>();
   for (const { text, section } of walked.sentences) {
     const known = seen.get(section.owner) ?? new Set<string>();
     seen.set(section.owner, known);
-    const definitions = defined.get(section.owner) ?? [];
-    defined.set(section.owner, definitions);
     const read = Boolean(canonical.get(text.id)?.words);
     const names = namesOf(text.tokens);
     const around = (): Set<string> =>
       new Set([...seen].flatMap(([at, some]) => (section.isWithin(at) ? [...some] : [])));
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
-    const again = read
-      ? declaresKind(text.tokens, known) || definesAgain(text.tokens, definitions)
-      : beginsAnew(text.tokens, around());
+    const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
     const isOwn = beginsWhere(text.tokens) || says(text.tokens, known, fresh.get(section.owner));
     if (again && !isOwn)
       doubts.push({
@@ -193,8 +219,6 @@ function beginning(
     fresh.set(section.owner, read ? names.filter((name) => !known.has(name)) : []);
     if (!read) continue;
     for (const name of [...names, ...numberedIn(text.tokens)]) known.add(name);
-    const given = definitionIn(text.tokens);
-    if (given) definitions.push(given);
   }
   return doubts;
 }
@@ -269,7 +293,7 @@ function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting
  * "\text{where } E \text{ is the median}". A table counts for all of its page.
  */
 function besideProse(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
-  const { tree, macros, printed } = walked;
+  const { tree, macros } = walked;
 
   const rows = tableRows(walked).flatMap(({ tokens, span: where }) => {
     const takes = retractionIn(tokens, false);

@@ -116,7 +116,7 @@ export interface Sentence {
  * is given. `known`: they speak of an experiment that is told.
  */
 export interface Noted {
-  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known";
+  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known" | "again";
   readonly span: Span;
   /** what is supposed */
   readonly says?: string;

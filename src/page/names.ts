@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { plainText, type Said } from "./asserted.ts";
+import { plainText, type Said, wordOf } from "./asserted.ts";
 import type { MathToken, Token } from "./token.ts";
 
 /** Whether a relation gives a name and claims nothing: `:=`. */
@@ -12,9 +12,11 @@ export const isGiving = (sign: string): boolean => /^(?::=|\\triangleq|\\coloneq
 export function declaredIn(sentence: readonly Token[]): readonly string[] {
   return sentence.flatMap((token, k) => {
     const before = sentence[k - 1];
+    // "Let $X$ and $Y$ be", but not "Here $X$ and $Y$ are", which speaks of those that are known
+    const isLed = sentence.slice(0, k).some((t) => /^(?:let|suppose|assume|that)$/.test(wordOf(t)));
     const declares =
       before?.kind === "word" && /^(?:let|and|suppose|assume|that)$/.test(before.text);
-    if (token.kind !== "math" || !declares) return [];
+    if (token.kind !== "math" || !declares || !isLed) return [];
     const [first] = token.nodes;
     const isList = first?.kind === "script" && token.nodes.some((n) => isOperator(n, "\\dots"));
     const base = first ? baseText(first) : null;

@@ -236,9 +236,24 @@ function inFull(word: string): string {
   return full === undefined ? word : full + plural;
 }
 
+/** The letters and numbers of the parts of an exercise. */
+const partLetter = /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/;
+
+const textOf = (token: Token | undefined): string =>
+  token?.kind === "math" ? token.piece.source.trim() : (token?.text ?? "");
+
+/** Whether a part of an exercise begins behind a display: "$$\dots$$ (b) Let", "… Part (b). Let". */
+function beginsPart(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before?.kind !== "math" || !before.piece.display) return false;
+  const opens = /^(?:part|case)$/.test(textOf(tokens[at])) ? at + 1 : at;
+  const [bracket, letter, closed] = tokens.slice(opens, opens + 3).map(textOf);
+  return bracket === "(" && partLetter.test(letter ?? "") && closed === ")";
+}
+
 /**
  * Cuts tokens into sentences at full stops. The stop of "i.i.d." or "r.v." ends one where a word
- * that starts sentences follows.
+ * that starts sentences follows; so does a display behind which a part of an exercise begins.
  */
 export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
   const out: Token[][] = [[]];
@@ -246,13 +261,12 @@ export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
     const previous = tokens[k - 1];
     const stopped =
       previous?.kind === "word" && inShort.test(previous.text) && previous.written.endsWith(".");
-    if (
+    const starts =
       stopped &&
       token.kind === "word" &&
       starters.test(token.written) &&
-      /^\p{Lu}/u.test(token.written)
-    )
-      out.push([]);
+      /^\p{Lu}/u.test(token.written);
+    if (starts || beginsPart(tokens, k)) out.push([]);
     // "(Think of a price.) Let": the bracket is of the sentence that it closes
     const closes = token.kind === "mark" && token.text === ")" && previous?.kind === "mark";
     if (closes && previous.text === "." && out.at(-1)?.length === 0) out.at(-2)?.push(token);

@@ -1,7 +1,7 @@
 import type { Nodes } from "mdast";
 import { coiningIn } from "../../meaning/coinage.ts";
 import { isPosed } from "../../page/asked.ts";
-import { type Said, wordOf } from "../../page/asserted.ts";
+import { type Said, setOf, wordOf } from "../../page/asserted.ts";
 import { attributionOf, leadsOn } from "../../page/attributed.ts";
 import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
 import { isDeniedBehind } from "../../page/disowned.ts";
@@ -37,7 +37,7 @@ import {
   withoutPoints,
 } from "../../page/split.ts";
 import { reduces } from "../../page/supposition.ts";
-import { placeOf, sentencesOf, type Token, wordAt } from "../../page/token.ts";
+import { placeOf, relates, sentencesOf, type Token, wordAt } from "../../page/token.ts";
 import type { Trait } from "../../read/clause.ts";
 import { readClauses } from "../../read/clauses.ts";
 import { isOperator } from "../../tex/row.ts";
@@ -53,6 +53,16 @@ import type { Telling } from "./telling.ts";
 /** "The jar holds `$P = X + Y$`. This is wrong." Displays are checked, whatever is said of them. */
 const isTakenBack = (sentence: readonly Token[], next: readonly Token[] = []): boolean =>
   isDeniedBehind(next) && !sentence.some((t) => t.kind === "math" && t.piece.display);
+
+/** Words with which names are given anew, or said to be more general than before. */
+const anew = setOf(
+  `let suppose assume consider fix take set put given denote choose define now instead any arbitrary
+  general some other another new two different if when again`,
+);
+
+/** "Here `$n$` is the sample size": what says of known names what they are, and gives none. */
+const describes = (tokens: readonly Token[]): boolean =>
+  !tokens.some((t) => anew.has(wordOf(t)) || (t.kind === "math" && relates(t.nodes)));
 
 /** What a paragraph is read with. */
 interface Readers {
@@ -169,11 +179,15 @@ export class PrintedText {
     if (isApart) this.#telling.narrate(sentence);
     if (isApart || this.#supposes(sentence)) return;
     const all = partsOfProse(this.#here.wording.introduced(sentence));
-    const parts = all.filter((p) => p.kind !== "where" || !this.#saysKindAgain(p.tokens, all));
+    const parts = all.filter(
+      (p) =>
+        !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
+        !this.#saysKindAgain(p.tokens, all),
+    );
     for (const part of all) {
       if (parts.includes(part)) continue;
       this.#telling.stop(part.tokens.at(-1));
-      this.#here.note("known", part.tokens);
+      this.#here.note(part.kind === "where" ? "known" : "again", part.tokens);
     }
     const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
     // "Setup" says it of all that stands beside it
@@ -397,10 +411,10 @@ export class PrintedText {
     const tokens = this.#retelling.worded(written);
     // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
     const names = coiningIn(tokens, this.#here.firstPlaces).some(({ isNew }) => isNew);
-    const relates = tokens.some(
+    const hasRelation = tokens.some(
       (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
     );
-    const mayTell = this.#here.role === null && (relates || names);
+    const mayTell = this.#here.role === null && (hasRelation || names);
     const isTold = mayTell && !readClauses(tokens, new Map()).ok;
     if (!isTold || !names || bearsOnGivens(tokens)) this.#give(tokens);
     if (isTold) this.#telling.narrate(tokens);
