@@ -163,9 +163,10 @@ function redefining(walked: Walked): readonly Doubting[] {
   const known: { readonly nodes: MathToken["nodes"]; readonly section: Section }[] = [];
   return sentencesWithin(walked, walked.tree.root).flatMap((sentence): readonly Doubting[] => {
     const where = placeOf(sentence);
-    const section = walked.sections.at(where.from);
     const given = definitionIn(sentence);
     if (given?.kind !== "math") return [];
+    // a part of an exercise begins with what it supposes
+    const section = walked.sections.at(where.to);
     const name = textOf(given.nodes.slice(0, 1));
     // the parts of an exercise stand beside each other, and lend their names
     const around = section.begun === "titled" ? section : (section.parent ?? section);

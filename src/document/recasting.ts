@@ -16,6 +16,7 @@ import {
   unitedIn,
 } from "../page/recast.ts";
 import { type Retraction, saysNothingHere } from "../page/retracting.ts";
+import { revaluedIn } from "../page/revalued.ts";
 import type { Section } from "../page/section.ts";
 import { isJoint } from "../page/split.ts";
 import {
@@ -169,6 +170,7 @@ export function recasting(
       ...drawnIn(walked, sentence).filter((name) => isA(name, (d) => !d.random)),
       ...varyingIn(declarations, sentence),
       ...calledIn(sentence),
+      ...revaluedIn(sentence).filter((name) => (first.get(name) ?? where.from) < where.from),
       ...recastIn(sentence, {
         isDefined: (name, at) =>
           isAmong(name, at, (d) => defined.has(d.key) && indicesOf(d) === arities.get(at.from)),

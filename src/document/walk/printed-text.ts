@@ -182,7 +182,7 @@ export class PrintedText {
     const parts = all.filter(
       (p) =>
         !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
-        !this.#saysKindAgain(p.tokens, all),
+        !this.#saysKindAgain(p, all),
     );
     for (const part of all) {
       if (parts.includes(part)) continue;
@@ -202,7 +202,7 @@ export class PrintedText {
   }
 
   /** "where `$n$` is the sample size", of an n that is known: it says of no other what it is. */
-  #saysKindAgain(tokens: readonly Token[], parts: readonly Part<Token>[]): boolean {
+  #saysKindAgain({ kind, tokens }: Part<Token>, parts: readonly Part<Token>[]): boolean {
     // the size of a list, of which nothing else has to be said
     const sizes = parts
       .flatMap((p) => p.tokens)
@@ -214,7 +214,13 @@ export class PrintedText {
     return (
       read.ok &&
       read.readings.every((clauses) =>
-        clauses.every((c) => c.kind === "traits" && c.traits.every(isKindOfNumber)),
+        clauses.every(
+          (c) =>
+            c.kind === "traits" &&
+            c.traits.every(isKindOfNumber) &&
+            // "$X$ is positive" says more, by itself
+            (kind === "where" || c.traits.some((trait) => trait.kind === "noun")),
+        ),
       )
     );
   }
