@@ -75,6 +75,8 @@ const isSymmetric = (trait: Trait | undefined): boolean =>
 const isBare = (trait: Trait | undefined): boolean =>
   trait?.kind === "independent" && trait.given.length === 0;
 
+const isLaw = (trait: Trait): boolean => trait.kind === "law" && trait.law !== "density";
+
 /** All that a predicate says, piece by piece. */
 export function predicateOf(first: Saying, more: readonly Saying[]): Saying | null {
   let traits = first.traits;
@@ -83,6 +85,8 @@ export function predicateOf(first: Saying, more: readonly Saying[]): Saying | nu
     if (!fits(traits, last, next)) return null;
     const said = next.which ? relativeTo(traits.at(-1), next.traits) : next.traits;
     if (!said) return null;
+    // "are $\mathcal N(a, 1)$ and $\mathcal N(b, 1)$": nothing has two laws
+    if (traits.some(isLaw) && said.some(isLaw)) return null;
     traits = [...traits, ...said];
     last = next;
   }
