@@ -215,6 +215,12 @@ const parts: Section["parts"] = [
     if (first?.kind === "word" && first.text === "given" && next?.kind === "math") return null;
     return { traits, called: first?.kind === "word" && first.text === "the" };
   }),
+  part("Bare: <&verbless> Subject Complement", (said: Said, { traits }: Saying, at: Stretch) =>
+    said.sides.length === 0 && traits.some((t) => t.kind === "law")
+      ? traitsOf(said, traits, placeOf(at))
+      : null,
+  ),
+  part("AndBare: ,? 'and' Bare", (clauses: readonly Clause[]) => clauses),
   part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
@@ -252,6 +258,16 @@ const entries: Section["entries"] = {
     ),
   ],
   law: [
+    entry(
+      "Clause: Bare AndBare+",
+      (first: readonly Clause[], more: readonly (readonly Clause[])[], at: Stretch) =>
+        wordBefore(at) === "with" ? [first, ...more].flat() : null,
+      "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ and $Y$ uniform on $[0, 2]$",
+      [
+        "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ and $Y$ partly uniform",
+        "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ or $Y$ uniform on $[0, 2]$",
+      ],
+    ),
     entry(
       "Verb: 'obeys|obey' Law MoreBe*",
       (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,

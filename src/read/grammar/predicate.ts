@@ -62,6 +62,8 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
     default:
       // "symmetric symmetric about $0$"
       if (next.traits[0]?.kind === "about" && isSymmetric(before.at(-1))) return false;
+      // "components of mean zero and unit variance": both are theirs
+      if (before.at(-1)?.kind === "entries" && next.traits.every(isMomentProperty)) return false;
       // what things are independent given stands with their independence
       if (next.traits[0]?.kind === "given" && next.close && isBare(before.at(-1))) return false;
       // a list of attributes takes in all that it can
@@ -71,6 +73,9 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
 
 const isSymmetric = (trait: Trait | undefined): boolean =>
   trait?.kind === "property" && trait.property === "symmetric";
+
+const isMomentProperty = (trait: Trait): boolean =>
+  trait.kind === "property" && /^(?:centred|unit-variance)$/.test(trait.property);
 
 const isBare = (trait: Trait | undefined): boolean =>
   trait?.kind === "independent" && trait.given.length === 0;
