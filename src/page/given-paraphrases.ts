@@ -419,7 +419,7 @@ const moments: readonly Paraphrase[] = [
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$
 
-    the law|distribution of $x is {lawful} with => $ is {lawful} with
+    the law|distribution of $x is {lawful} [,] with => $ is {lawful} with
       as: the distribution of $X$ is normal with mean $0$ and variance $1$
       => $X$ is normal with mean $0$ and variance $1$
       not: The distribution of $X$ is roughly normal with mean $0$ and variance $1$

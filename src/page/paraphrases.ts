@@ -59,6 +59,16 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => $Y = \alpha + \beta x$, where $x$ is a real number
       not: Consider no linear model $Y = \alpha$
 
+    $x or $y [,] [each] with probability one half [each] => $ or $ with equal probability
+      as: $s$ is equal to $1$ or $-1$ with probability one half each
+      => $s$ is equal to $1$ or $-1$ with equal probability
+      not: $s$ is equal to $1$ or $-1$ with probability about one half each
+      not: $s$ is equal to $1$ or $-1$ with probability one half given $Z$
+
+    serially {depending} => {depending}
+      as: the $u_t$ are serially uncorrelated => the $u_t$ are uncorrelated
+      not: the $u_t$ are serially correlated
+
     ^ say [that] [the ~] $x => suppose that $
       as: Say $X$ and $Y$ are independent => suppose that $X$ and $Y$ are independent
       not: Say why $X$ and $Y$ are independent
