@@ -45,7 +45,9 @@ export const wordy: Filler = {
 /** Words that say how something is meant, and not only what is spoken of. */
 const telling = setOf(
   `given conditional conditionally conditioned if when whenever where squared minus plus times
-  divided over under mean variance expectation independent are is has have be was were with and or
+  divided over under mean variance expectation independent uncorrelated correlated dependent
+  identically iid exchangeable pairwise mutually jointly centred centered positive nonnegative
+  non-negative are is has have be was were with and or
   but that each every any some all both between case cases event events situation presence absence
   limit run day days night worst best average condition assumption hypothesis scenario regime`,
 );

@@ -104,7 +104,13 @@ const spelled: readonly Paraphrase[] = [
       => Let $X$ be a random variable with mean $0$ and variance $1$
       not: Let $X$ be a random variable with mean $0$ and whose variance is nearly $1$
 
-    whose {quantity} is|equals => with {quantity}
+    {apart} [the ~] $name [,] whose {quantity} is|equals => {apart} $1 , and $1 has {quantity}
+      as: $S$ is independent of $W$, whose mean is $w$
+      => $S$ is independent of $W$, and $W$ has mean $w$
+      not: $S$ is independent of $W$, whose mean is not $w$
+      not: $S$ is not independent of $W$, whose mean is $w$
+
+    {bearer} [,] whose {quantity} is|equals => {bearer} with {quantity}
       as: Let $X$ be a random variable whose mean is zero => Let $X$ be a random variable with mean
       zero
       not: Let $X$ be a random variable whose mean is not zero

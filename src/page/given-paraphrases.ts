@@ -384,6 +384,27 @@ const moments: readonly Paraphrase[] = [
       => let $X$ have mean $m$ and variance $v$
       not: We write $m$ for the mode of $X$ and $v$ for its variance
 
+    ^ [we] write|use $v for the {quantity} of $x and|, [and] $w for that of $y {. | {after}}
+      => let $2 and $4 have {quantity} $1 and $3 {after}
+      as: We write $v$ for the variance of $X$ and $w$ for that of $Y$
+      => let $X$ and $Y$ have variance $v$ and $w$
+      not: We write $v$ for the variance of $X$ and $w$ for that of the others
+      not: We never write $v$ for the variance of $X$ and $w$ for that of $Y$
+      not: We write $v$ for the range of $X$ and $w$ for that of $Y$
+
+    ^ [we] write|use $v for the {quantity} of $x and|, [and] $w for the {quantity} of $y {. |
+        {after}}
+      => let $2 have {quantity} $1 , let $4 have {quantity} $3 {after}
+      as: Write $m$ for the mean of $X$ and $w$ for the variance of $Y$
+      => let $X$ have mean $m$, let $Y$ have variance $w$
+      not: Write $m$ for the mean of $X$ and $w$ for the range of $Y$
+
+    ^ let $v denote|be the {quantity} of $x and|, [and] $w that of $y {. | {after}}
+      => let $2 and $4 have {quantity} $1 and $3 {after}
+      as: Let $v$ denote the variance of $X$ and $w$ that of $Y$
+      => let $X$ and $Y$ have variance $v$ and $w$
+      not: Let $v$ denote the variance of $X$ and $w$ that of most $Y$
+
     the standard deviation of $x {is [equal to] | equals} $c => $1 has standard deviation $2
       as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
       not: The standard deviation of $X$ is at most $\sigma$
@@ -398,7 +419,7 @@ const moments: readonly Paraphrase[] = [
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$
 
-    the law|distribution of $x is {lawful} with => $ is {lawful} with
+    the law|distribution of $x is {lawful} [,] with => $ is {lawful} with
       as: the distribution of $X$ is normal with mean $0$ and variance $1$
       => $X$ is normal with mean $0$ and variance $1$
       not: The distribution of $X$ is roughly normal with mean $0$ and variance $1$

@@ -59,6 +59,28 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       => $Y = \alpha + \beta x$, where $x$ is a real number
       not: Consider no linear model $Y = \alpha$
 
+    $x or $y [,] [each] with probability one half [each] => $ or $ with equal probability
+      as: $s$ is equal to $1$ or $-1$ with probability one half each
+      => $s$ is equal to $1$ or $-1$ with equal probability
+      not: $s$ is equal to $1$ or $-1$ with probability about one half each
+      not: $s$ is equal to $1$ or $-1$ with probability one half given $Z$
+
+    serially {depending} => {depending}
+      as: the $u_t$ are serially uncorrelated => the $u_t$ are uncorrelated
+      not: the $u_t$ are serially correlated
+
+    ^ say [that] [the ~] $x => suppose that $
+      as: Say $X$ and $Y$ are independent => suppose that $X$ and $Y$ are independent
+      not: Say why $X$ and $Y$ are independent
+      not: Say whether $X$ has mean $0$
+      not: Never say that $X$ has mean $0$
+      not: Say $X$ and $Y$ are independent if $E[XY] = 0$
+
+    ^ [we] write|put|set $def , $def and $def {. | {after}} => let $1 , $2 and $3 {after}
+      as: we write $a = E[X]$, $b = E[Y]$ and $c = E[X Y]$
+      => let $a = E[X]$, $b = E[Y]$ and $c = E[X Y]$
+      not: we write $a = E[X]$, $b = E[Y]$ and perhaps $c = E[X Y]$
+
     ^ [we] write|put|set $eq and $eq for short|brevity => let $1 and $2
       as: write $Y = 2 X$ and $Z = 3 X$ for short => let $Y = 2 X$ and $Z = 3 X$
       not: Write neither $Y = 2 X$ nor $Z = 3 X$ for short

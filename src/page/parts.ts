@@ -572,6 +572,8 @@ function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[
       ((wordOf(token) === "where" && (behindFormula(sentence, k) || boundsNumber(sentence, k))) ||
         (wordOf(token) === "with" &&
           /^(?:iid|independent|uncorrelated)$/.test(wordOf(sentence[k + 1])) &&
+          // "in `$\\mathbb R^d$` with independent components": those of what stands before
+          !/^(?:components|entries|coordinates)$/.test(wordOf(sentence[k + 2])) &&
           behindFormula(sentence, k) &&
           !sentence.slice(0, k).some((t) => casual.has(wordOf(t))))),
   );

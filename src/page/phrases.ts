@@ -33,6 +33,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   simulating: phrases("simulate | sample | draw | generate | compute | measure | record"),
   sharing: phrases("have the same | have a common | share the same | share a common"),
   depending: phrases("independent | uncorrelated"),
+  apart: phrases("independent of | independent from | uncorrelated with"),
+  bearer: phrases(`
+    variable | variables | vector | vectors | matrix | quantity | quantities | number | numbers |
+    estimator | estimate | statistic | error | errors | noise | observation | observations`),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
   firsts: longestFirst(`

@@ -12,7 +12,7 @@ const workedOut = new RegExp(
     "|chance|outcome|result|residual|estimate|estimator|prediction|variance|expectation|power" +
     "|inverse|logarithm|reciprocal|law|distribution|density|function|set|event|part|other|others" +
     "|same|first|second|last|next|combination|position|sample|samples|vector|matrix|matrice|array" +
-    "|tensor|process|martingale|constant)(?:e?s)?\\b",
+    "|tensor|process|martingale|constant|variable)(?:e?s)?\\b",
 );
 
 /** Whether words only call what they speak of: "height of a student". */

@@ -1,4 +1,5 @@
 import type { Clause } from "./clause.ts";
+import { unpaired } from "./pairing.ts";
 
 type Reading = readonly Clause[];
 
@@ -16,6 +17,24 @@ const count = (reading: Reading, of: (clause: Clause) => number): number =>
 
 const traitsIn = (clause: Clause, kind: string): number =>
   clause.kind === "traits" ? clause.traits.filter((t) => t.kind === kind).length : 0;
+
+/**
+ * How many things clauses list: in "let $X$ be independent of $Y$ and $Z$ and $W$ have mean $0$" it
+ * stays open whether `Z` is the last of one list or the first of another.
+ */
+function listed(clause: Clause): number {
+  switch (clause.kind) {
+    case "traits":
+      return clause.traits.reduce(
+        (sum, t) => sum + (t.kind === "independent" ? (t.of?.elements.length ?? 0) : 0),
+        clause.subject.elements.length + Math.max(0, traitsIn(clause, "estimates") - 1),
+      );
+    case "range":
+      return clause.names.elements.length;
+    case "formula":
+      return 0;
+  }
+}
 
 /** The preferences of the language, the first that tells two readings apart decides. */
 export const preferences: readonly Preference[] = [
@@ -39,19 +58,27 @@ export const preferences: readonly Preference[] = [
     name: "a moment is an attribute of the subject before it",
     against: (reading) => -count(reading, (clause) => traitsIn(clause, "moment")),
     example:
-      "$x$ is a random vector with mean $0$ and covariance matrix $I$, and $x_i$ is the " +
-      "$i$-th component of $x$",
+      "let $x$ be a random vector with mean $0$ and covariance matrix $I$ and $u$ be independent " +
+      "of $x$",
+  },
+  {
+    name: "a list has one and",
+    against: (reading) => count(reading, (c) => (c.kind === "traits" && c.subject.ands ? 1 : 0)),
+    example: "$X$ and $Y$ have mean $a$ and $b$ and $X$ and $Y$ are independent",
+  },
+  {
+    name: "several things have as many values",
+    against: (reading) => count(reading, unpaired),
+    example: "Let $X$, $Y$ and $Z$ have means $a$, $b$ and $c$ and $U$ have mean $0$",
+  },
+  {
+    name: "a verb is of the number of its subject",
+    against: (reading) => count(reading, (c) => (c.kind === "traits" && c.disagrees ? 1 : 0)),
+    example: "$X$ is independent of $Y$ and $Z$ and $W$ has mean zero",
   },
   {
     name: "a verb speaks of all of the list before it",
-    against: (reading) =>
-      -count(reading, (clause) =>
-        clause.kind === "traits"
-          ? clause.subject.elements.length
-          : clause.kind === "range"
-            ? clause.names.elements.length
-            : 0,
-      ),
+    against: (reading) => -count(reading, listed),
     example: "Let $X \\sim \\mathcal N(0, 1)$ and $Y \\sim \\mathcal N(0, 1)$ be independent",
   },
   {

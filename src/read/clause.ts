@@ -24,6 +24,8 @@ export interface Subject {
   readonly each?: true;
   /** `$X_1, \\dots, X_m, Y_1, \\dots, Y_n$`: all in one formula, with nothing but commas between */
   readonly oneList?: true;
+  /** "$X$ and $Y$ and $Z$": with more than one "and" */
+  readonly ands?: true;
 }
 
 /** `for $i \ne j$`, `for all functions $u$`, `, $i = 1, \dots, n$,` */
@@ -106,6 +108,8 @@ export type Trait =
       readonly same: boolean;
       /** said to be a covariance matrix */
       readonly matrix?: true;
+      /** "means": as many values as there are things, or one for all */
+      readonly plural?: true;
       /** whether "respectively" stands behind it */
       readonly respectively?: true;
       /** of each two of them: "any two with covariance $c$" */
@@ -142,7 +146,11 @@ export type Trait =
       readonly ofCount?: true;
       readonly standard: boolean;
       readonly params: readonly Piece[];
-      readonly named: readonly { readonly name: string; readonly piece: Piece }[];
+      readonly named: readonly {
+        readonly name: string;
+        readonly piece: Piece;
+        readonly plural?: true;
+      }[];
     }
   | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
   /** symmetric about a point, or, without one, about the mean */
@@ -200,6 +208,8 @@ export type Clause = {
       readonly subject: Subject;
       readonly traits: readonly Trait[] /** from `x \in \mathbb R`: declares only what no other clause declares */;
       readonly soft?: boolean;
+      /** "$b$ and $Z$ has mean $0$": its verb is of another number than its subject */
+      readonly disagrees?: true;
     }
   /** a formula that says something by itself; `defines` after "denote", "define", `:=` */
   | { readonly kind: "formula"; readonly piece: Piece; readonly defines: boolean }

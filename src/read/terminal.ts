@@ -206,6 +206,10 @@ function stopsAtIid(input: Input, at: number): boolean {
   return next.kind === "word" && (cursor.entry(adjectives) ?? cursor.entry(nouns)) === null;
 }
 
+const behindNames = new RegExp(
+  "^(?:of|an?|independent|uncorrelated|mutually|pairwise|jointly|standard|normal|gaussian|uniform" +
+    "|exponential|poisson|bernoulli|binomial|geometric)$",
+);
 const depends = /^(?:independent|uncorrelated|mutually|pairwise|jointly)$/;
 
 const joinsNames = (token: Input["tokens"][number]): boolean =>
@@ -252,10 +256,7 @@ const lookaheads: Readonly<Record<string, Terminal>> = {
     const names = input.tokens
       .slice(at)
       .findIndex((token) => token.kind !== "math" && !joinsNames(token));
-    return (
-      names > 0 &&
-      atWord(input, at + names, /^(?:of|an?|independent|uncorrelated|mutually|pairwise|jointly)$/)
-    );
+    return names > 0 && atWord(input, at + names, behindNames);
   }),
   "&happened": ahead(happened),
   "&iid": ahead(stopsAtIid),

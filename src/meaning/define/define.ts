@@ -107,7 +107,7 @@ function make(draft: Draft, making: Making, read: Term): Result<Declaration> {
     params: slots.map((s) => s.param),
     entries,
     args,
-    condition: fromItsStart(placed.value.condition, slots, declaration),
+    condition: fromItsStart(placed.value.condition, slots, declaration, body),
     body,
   };
   // `\eta(x) = E[y | x]` of something random says what the function is at x, and not what it is at

@@ -14,7 +14,66 @@ interface Reference {
 /** Why what something is defined by does not come to an end; null where it does. */
 export function endlessBy(made: Definition, assumptions: readonly Assumption[]): string | null {
   if (!isFounded(made, assumptions)) return "a rule that goes on to later members";
-  return isCircular(made) ? "a name that is made of itself" : null;
+  return isCircular(made) || comesBack(made, assumptions) ? "a name that is made of itself" : null;
+}
+
+/**
+ * Whether a member with a number of its own is made of itself: `F_n = F_0 + G_n` for `n \ge 0` is
+ * no definition of `F_0`.
+ */
+function comesBack(made: Definition, assumptions: readonly Assumption[]): boolean {
+  const definitions = [...assumptions.flatMap(({ statement: s }) => asDefinition(s)), made];
+  const begun = new Set<string>();
+  const ended = new Set<string>();
+  const isEndless = (family: string, at: number): boolean => {
+    const key = `${family} ${at}`;
+    if (begun.has(key)) return true;
+    if (ended.has(key) || begun.size > mostMembers) return false;
+    begun.add(key);
+    const endless = definitions
+      .filter((d) => d.symbol.symbol === family && covers(d, at))
+      .some((d) => numberedIn(d, at).some(([to, number]) => isEndless(to, number)));
+    begun.delete(key);
+    ended.add(key);
+    return endless;
+  };
+  return numberedIn(made, null).some(([to, number]) => isEndless(to, number));
+}
+
+/** Through more members with numbers no definition is followed. */
+const mostMembers = 50;
+
+/** Whether a definition may say what a member with a number is. */
+function covers({ symbol, condition }: Definition, at: number): boolean {
+  const place = symbol.args.length === 1 && symbol.args[0] ? placeOf(symbol.args[0]) : null;
+  if (!place) return false;
+  if (place.letter === null) return place.number === at;
+  return !(condition ? [condition, ...subterms(condition)] : []).some(
+    (term) =>
+      term.kind === "relation" &&
+      term.relation === ">=" &&
+      term.left.kind === "variable" &&
+      term.left.name === place.letter &&
+      term.right.kind === "number" &&
+      term.right.value.valueOf() > at - place.number,
+  );
+}
+
+/** The members with numbers of which that with a number, or any, is made by its definition. */
+function numberedIn(
+  { symbol: { args }, body }: Definition,
+  at: number | null,
+): readonly (readonly [string, number])[] {
+  const own = args[0] ? placeOf(args[0]) : null;
+  return [...subterms(body)].flatMap((term) => {
+    const [arg, ...more] = term.kind === "symbol" ? term.args : [];
+    const to = arg && more.length === 0 ? placeOf(arg) : null;
+    if (term.kind !== "symbol" || !to) return [];
+    if (to.letter === null) return [[term.symbol, to.number] as const];
+    return at !== null && to.letter === own?.letter
+      ? [[term.symbol, at - own.number + to.number] as const]
+      : [];
+  });
 }
 
 /**

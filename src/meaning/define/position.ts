@@ -1,7 +1,7 @@
 import type { Declaration, IndexVariable, Range } from "../../term/context.ts";
 import { add, neg, number, relation, variable } from "../../term/make.ts";
 import type { Term } from "../../term/term.ts";
-import { freeVariables, sameTerm } from "../../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../../term/walk.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Head } from "../../tex/head.ts";
 import type { Syntax } from "../../tex/syntax.ts";
@@ -87,18 +87,27 @@ function withShift({ slots, body, condition }: Placing, { term, range }: Positio
   };
 }
 
-/** A condition and where a rule starts, if the family starts before it or nobody expects it. */
+/**
+ * A condition and where a rule starts, if the family starts before it, as `F_n = F_0 + G_n` says by
+ * its body, or nobody expects it.
+ */
 export function fromItsStart(
   condition: Term | null,
   slots: readonly Slot[],
-  { ranges }: Declaration,
+  { ranges, key }: Declaration,
+  body: Term,
 ): Term | null {
+  const firsts = [...subterms(body)].flatMap((term) => {
+    const [arg, ...more] = term.kind === "symbol" && term.symbol === key ? term.args : [];
+    return arg?.kind === "number" && more.length === 0 ? [arg.value] : [];
+  });
   return slots.reduce((all: Term | null, slot, k) => {
     const lower = slot.range?.lower;
     const from = ranges[k]?.lower;
     const late =
       lower &&
       ((from && !sameTerm(lower, from)) ||
+        (lower.kind === "number" && firsts.some((first) => first.compare(lower.value) < 0)) ||
         !(lower.kind === "number" && lower.value.compare(1) <= 0));
     return slot.param !== "" && late ? both(all, relation(slot.arg, ">=", lower)) : all;
   }, condition);

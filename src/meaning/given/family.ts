@@ -16,7 +16,7 @@ import { isMember } from "../formula/new.ts";
 import { indicesFor } from "../introduce.ts";
 import type { Intake } from "./intake.ts";
 import type { Pending } from "./pending.ts";
-import { goesBack, runOfRecursion, shiftedLetters } from "./recursion.ts";
+import { goesBack, membersOf, runOfRecursion, shiftedLetters } from "./recursion.ts";
 
 /**
  * Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what
@@ -125,10 +125,13 @@ export function findFamilies(intake: Intake, list: readonly Pending[]): void {
   for (const { clause } of list) {
     const equation = namingIn(draft, clause);
     const read = equation && headOf(draft, { left: equation.left, indices: [] });
-    if (!read?.ok || !isMember(read.value.indices) || read.value.indices.length !== 1) continue;
+    if (!equation || !read?.ok || read.value.indices.length !== 1) continue;
     const { head, indices } = read.value;
-    const at = Number(canonical(indices[0] ?? []));
-    draft.firsts.set(head, Math.min(at, draft.firsts.get(head) ?? at));
+    // `F_n = F_0 + G_n` names the first member as well
+    const numbered = isMember(indices)
+      ? [Number(canonical(indices[0] ?? []))]
+      : membersOf(equation.left, equation.right).flatMap((m) => integerIn(m.sub) ?? []);
+    for (const at of numbered) draft.firsts.set(head, Math.min(at, draft.firsts.get(head) ?? at));
   }
 }
 

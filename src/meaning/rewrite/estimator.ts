@@ -7,14 +7,18 @@ import { formulaOf, type Nodes, type Traits } from "./clauses.ts";
  * definition of the bias, and a number that is estimated.
  */
 export function estimatorOf(clause: Traits): readonly Clause[] | null {
-  const estimates = clause.traits.find((t) => t.kind === "estimates");
+  const estimates = clause.traits.flatMap((t) => (t.kind === "estimates" ? [t.of] : []));
   const bias = clause.traits.find((t) => t.kind === "bias");
   const unbiased = clause.traits.some((t) => t.kind === "unbiased");
-  if (estimates?.kind !== "estimates") return null;
-  const { of } = estimates;
+  const [of, ...others] = estimates;
+  // what several things estimate is one thing, or one for each of them
+  const several = others.length > 0;
+  if (!of || (several && (bias || estimates.length !== clause.subject.elements.length)))
+    return null;
+  const letters = estimates.filter(({ nodes }) => isLetter(nodes));
   const soft: Clause = {
     ...clause,
-    subject: { elements: [of], all: false },
+    subject: { elements: letters, all: false },
     traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }],
     quantifiers: [],
     soft: true,
@@ -25,13 +29,13 @@ export function estimatorOf(clause: Traits): readonly Clause[] | null {
       ? [formulaOf(clause, biasOf(bias.value, first, of), { defines: true, quantifiers: [] })]
       : [];
   const mean: Trait[] = unbiased
-    ? [{ kind: "moment", moment: "mean", values: [of], same: true }]
+    ? [{ kind: "moment", moment: "mean", values: estimates, same: !several }]
     : [];
   const rest = clause.traits.filter(
     (t) => t.kind !== "estimates" && t.kind !== "bias" && t.kind !== "unbiased",
   );
   return [
-    ...(isLetter(of.nodes) ? [soft] : []),
+    ...(letters.length > 0 ? [soft] : []),
     { ...clause, traits: [...rest, ...mean] },
     ...defined,
   ];

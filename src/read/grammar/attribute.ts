@@ -7,6 +7,7 @@ import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { moments } from "../lexicon/moment.ts";
 import type { ParameterName } from "../lexicon/moment-law.ts";
+import { mayGoOn } from "../pairing.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import { identical, independent } from "../said.ts";
 import { boundedValue, likeness } from "../shape.ts";
@@ -89,12 +90,12 @@ function moreValues(first: MathToken, joint: string, more: MathToken[]): Values 
 const squared = (values: readonly Piece[]): boolean =>
   values.some(({ nodes: [first] }) => first?.kind === "script" && first.sup !== null);
 
-const rated = (name: string, values: readonly Piece[]): Trait => ({
+const rated = (name: string, values: readonly Piece[], plural = false): Trait => ({
   kind: "law",
   law: "density",
   standard: false,
   params: [],
-  named: values.map((piece) => ({ name, piece })),
+  named: values.map((piece) => ({ name, piece, ...(plural ? { plural } : {}) })),
 });
 
 const number = (text: string, span: Piece["span"]): Syntax => ({ kind: "number", text, span });
@@ -120,7 +121,7 @@ function given(quality: Quality | undefined, said: Moment, found: Values): Trait
   const [value, ...more] = values;
   if (!value || (found.several && !said.plural)) return null;
   if (quality?.shape.length && moment !== "variance") return null;
-  if (isParameter(moment)) return [...side, rated(moment, values)];
+  if (isParameter(moment)) return [...side, rated(moment, values, said.plural)];
   if (moment === "bias") return more.length > 0 ? null : [{ kind: moment, value }, ...side];
   if (typeof moment === "object")
     return more.length > 0 ? null : [{ kind: "power", ...moment, value }];
@@ -130,7 +131,14 @@ function given(quality: Quality | undefined, said: Moment, found: Values): Trait
     : [];
   const beside = more.length === 0 ? [...signOf(quality?.word ?? "", value), ...of] : [];
   const same = /^(?:common|same|identical|equal)$/.test(quality?.word ?? "");
-  const trait: Trait = { kind: "moment", moment, values, same, ...(matrix ? { matrix } : {}) };
+  const trait: Trait = {
+    kind: "moment",
+    moment,
+    values,
+    same,
+    ...(matrix ? { matrix } : {}),
+    ...(said.plural ? { plural: true } : {}),
+  };
   // that `\sigma^2` is a variance says that `\sigma` is not negative, and `\sigma^2 > 0` does not
   return squared(values) ? [trait, ...side, ...beside] : [...side, trait, ...beside];
 }
@@ -158,6 +166,10 @@ function literally({ moment }: Moment, text: string, at: Stretch): Traits | null
     ? [{ kind: "moment", moment, values: [literal(text, at)], same: true }]
     : null;
 }
+
+/** "means $a$" in "$X$ and $Y$ have means $a$ and $b$": one value where a list goes on. */
+const isCutShort = ({ plural }: Moment, { values }: Values, at: Stretch): boolean =>
+  plural && values.length === 1 && mayGoOn(at);
 
 const shapes = /^(?:symmetric|invertible|positive-definite|diagonal)$/;
 
@@ -257,7 +269,8 @@ const entries: Section["entries"] = {
   moment: [
     entry(
       "ItsMoment: 'whose|its|their' MomentWord 'is|are|equals' 'equal to'? Values",
-      (moment: Moment, values: Values) => given(undefined, moment, values),
+      (moment: Moment, values: Values, at: Stretch) =>
+        isCutShort(moment, values, at) ? null : given(undefined, moment, values),
       "$X$ is a random variable whose mean is $\\mu$ and whose variance is $\\sigma^2$",
       [
         "$X$ is a random variable whose mean is not $\\mu$",
@@ -350,8 +363,9 @@ const entries: Section["entries"] = {
     ),
     entry(
       "Attribute: -Det Quality? MomentWord <valueof>? Values",
-      (quality: Quality | undefined, said: Moment, values: Values) => {
+      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) => {
         const word = quality?.word ?? "";
+        if (isCutShort(said, values, at)) return null;
         if (/^(?:zero|unit|identity)$/.test(word)) return null;
         if (/pairwise$/.test(word) && !isPair(said.moment)) return null;
         return given(quality, said, values);

@@ -7,6 +7,7 @@ import { setOf } from "../distribution.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { integerWords } from "../lexicon/integer.ts";
 import type { Telling } from "../naming.ts";
+import { disagrees } from "../pairing.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import {
   formulaOf,
@@ -83,10 +84,21 @@ function calledNumber(before: Traits, traits: Traits): Traits {
 function about(said: Said, ranges: Ranges, traits: Traits, at: Stretch): readonly Clause[] {
   if (severalSpaces(said.sides, traits)) return said.sides;
   const space = spaceOf(said.sides, traits);
-  return space
-    ? traitsOf({ ...said, sides: [] }, [random, space, ...traits], placeOf(at), ranges.flat())
-    : traitsOf(said, traits, placeOf(at), ranges.flat());
+  return numbered(
+    space
+      ? traitsOf({ ...said, sides: [] }, [random, space, ...traits], placeOf(at), ranges.flat())
+      : traitsOf(said, traits, placeOf(at), ranges.flat()),
+    at,
+  );
 }
+
+/** Clauses with whether their verb is of another number than what they speak of. */
+const numbered = (clauses: readonly Clause[], at: Stretch): readonly Clause[] =>
+  clauses.map((clause) =>
+    clause.kind === "traits" && disagrees(clause.subject, at)
+      ? { ...clause, disagrees: true }
+      : clause,
+  );
 
 interface Kind {
   readonly traits: Traits;
@@ -100,7 +112,7 @@ function aboutKind(kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: S
   if (space)
     return traitsOf({ ...said, sides: [] }, [random, space, ...traits], placeOf(at), ranges.flat());
   const before = kind.called ? calledNumber(kind.traits, traits) : kind.traits;
-  return traitsOf(said, [...before, ...traits], placeOf(at), ranges.flat());
+  return numbered(traitsOf(said, [...before, ...traits], placeOf(at), ranges.flat()), at);
 }
 
 /** "with $u$ independent of $x$": what is said behind "with", without a verb. */
@@ -203,6 +215,12 @@ const parts: Section["parts"] = [
     if (first?.kind === "word" && first.text === "given" && next?.kind === "math") return null;
     return { traits, called: first?.kind === "word" && first.text === "the" };
   }),
+  part("Bare: <&verbless> Subject Complement", (said: Said, { traits }: Saying, at: Stretch) =>
+    said.sides.length === 0 && traits.some((t) => t.kind === "law")
+      ? traitsOf(said, traits, placeOf(at))
+      : null,
+  ),
+  part("AndBare: ,? 'and' Bare", (clauses: readonly Clause[]) => clauses),
   part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
@@ -240,6 +258,16 @@ const entries: Section["entries"] = {
     ),
   ],
   law: [
+    entry(
+      "Clause: Bare AndBare+",
+      (first: readonly Clause[], more: readonly (readonly Clause[])[], at: Stretch) =>
+        wordBefore(at) === "with" ? [first, ...more].flat() : null,
+      "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ and $Y$ uniform on $[0, 2]$",
+      [
+        "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ and $Y$ partly uniform",
+        "$X$ and $Y$ are independent, with $X$ exponential of rate $1$ or $Y$ uniform on $[0, 2]$",
+      ],
+    ),
     entry(
       "Verb: 'obeys|obey' Law MoreBe*",
       (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,

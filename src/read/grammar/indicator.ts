@@ -53,12 +53,13 @@ const parts: Section["parts"] = [
   part("Indicator: !'the|an|a'? <indicator>"),
   part("One: $equals", one),
   part(
-    "One: $name 'is|be|equals|is equal to' $name",
+    "One: $name 'is|be|equals|is equal to|be equal to' $name",
     ({ nodes, span }: MathToken, value: MathToken) =>
       isNamed(nodes) && isNumeral(value.nodes, "1") ? pieceOf(nodes, span) : null,
   ),
-  part("Otherwise: ,|;? 'and'? $any 'otherwise|if not|else'", ({ nodes }: MathToken) =>
-    isNumeral(nodes, "0") || beforeValue(nodes, "0") ? true : null,
+  part(
+    "Otherwise: ,|;? 'and|else|and is|and to'? $any 'otherwise|if not|if it is not|else'",
+    ({ nodes }: MathToken) => (isNumeral(nodes, "0") || beforeValue(nodes, "0") ? true : null),
   ),
   part(
     "WhenOne: ( One2 'if and only if|if|when|whenever|iff' <~happening> )",

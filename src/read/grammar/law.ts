@@ -60,7 +60,7 @@ const parts: Section["parts"] = [
   ),
   part("MoreParameters: , Parameter", (params: readonly Piece[]) => params),
   part("Parameter: $name", ({ nodes, span }: MathToken) => itemsIn(nodes, span)),
-  part("LawWord: !'distribution|law|distributions'"),
+  part("LawWord: !'distribution|law|distributions|statistics'"),
   part("Symmetric: !'symmetric|symmetrical'"),
   part("Point: 'the point|the value|the number'? $name", (at: MathToken) =>
     about(pieceOf(at.nodes, at.span)),

@@ -3,7 +3,8 @@ import type { Syntax } from "../../tex/syntax.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "../clause.ts";
 import { entry, part, type Section } from "../entry.ts";
-import { isDots } from "../piece.ts";
+import { mayGoOn } from "../pairing.ts";
+import { cutCommas, isDots, pieceOf } from "../piece.ts";
 import { formulaOf, type Said, saidOf, traitsOf } from "../said.ts";
 
 type Ranges = readonly (readonly Quantifier[])[];
@@ -57,11 +58,19 @@ const valued = (moment: Moment, value: Piece): Trait => ({
   same: false,
 });
 
-/** "the mean of $X$ is $\mu$". */
-function momentIs(word: string, said: Said, value: Piece, at: Stretch): readonly Clause[] | null {
-  if (!isMoment(word)) return null;
+/** "the mean of $X$ is $\mu$", "the means of $X$ and $Y$ are $a$ and $b$". */
+function momentIs(
+  word: string,
+  said: Said,
+  values: readonly Piece[],
+  at: Stretch,
+): readonly Clause[] | null {
+  const things = said.subject.elements.length;
+  const fits = values.length === 1 ? !(things > 1 && mayGoOn(at)) : values.length === things;
+  if (!isMoment(word) || !fits) return null;
+  const trait: Trait = { kind: "moment", moment: moments[word] as Moment, values, same: false };
   const [traits, ...sides] = [
-    ...traitsOf({ ...said, sides: [] }, [valued(moments[word] as Moment, value)], placeOf(at)),
+    ...traitsOf({ ...said, sides: [] }, [trait], placeOf(at)),
     ...said.sides,
   ];
   return traits ? [traits, ...sides] : null;
@@ -98,6 +107,10 @@ function algebra(
   return [...said.sides, formulaOf(piece, placeOf(at), true, ranges.flat())];
 }
 
+/** `\mu_1, \dots, \mu_n` one by one. */
+const piecesOf = ({ nodes, span }: Piece): readonly Piece[] =>
+  cutCommas(nodes).map((item) => pieceOf(item, span));
+
 const parts: Section["parts"] = [
   part(
     "NamedMoment: 'the|their'? !'common'? !<mean> 'of|between' Object",
@@ -117,6 +130,13 @@ const parts: Section["parts"] = [
     denoted(value, word),
   ),
   part("MoreWritten: -AndBy WrittenFor", (more: Denoted) => more),
+  part(
+    "Pieces: Piece MorePieces* EndsPieces?",
+    (first: Piece, more: readonly Piece[], last: Piece | undefined) =>
+      [first, ...more, ...(last ? [last] : [])].flatMap(piecesOf),
+  ),
+  part("MorePieces: , Piece", (piece: Piece) => piece),
+  part("EndsPieces: ,? 'and' Piece", (piece: Piece) => piece),
   part("AndBy: !, 'and by|by|and'?"),
   part("AndBy: !'and by|and'"),
   part(
@@ -179,10 +199,10 @@ const entries: Section["entries"] = {
       ["$\\mu$, $\\nu$ and $\\sigma^2$ are the mean and the variance of $X$"],
     ),
     entry(
-      "Clause: 'the|their|its' !<mean> 'of' AnySubject -Equals 'equal to|denoted by'? Piece",
-      (word: string, said: Said, value: Piece, at: Stretch) => momentIs(word, said, value, at),
+      "Clause: 'the|their|its' !<mean> 'of' AnySubject -Equals 'equal to|denoted by'? Pieces",
+      momentIs,
       "the mean of $X$ is $\\mu$",
-      ["the mean of $X$ is near $\\mu$"],
+      ["the mean of $X$ is near $\\mu$", "the means of $X$ and $Y$ are $a$ and $b$ and $c$"],
     ),
     entry(
       "Clause: <denoteby> Piece NamedMoment",
@@ -203,6 +223,15 @@ const entries: Section["entries"] = {
         allDenoted([first, ...more], said, at),
       "write $\\lambda$ for the mean and $\\tau^2$ for the variance of $N$",
       ["write $\\lambda$ for the mode and $\\tau^2$ for the variance of $N$"],
+    ),
+    entry(
+      "Clause: 'denote|we denote|let us denote' 'the' !<mean> 'of' AnySubject 'by' Pieces",
+      momentIs,
+      "denote the variances of $X$ and $Y$ by $v$ and $w$",
+      [
+        "denote the ranges of $X$ and $Y$ by $v$ and $w$",
+        "denote the variances of $X$ and $Y$ by $u$, $v$ and $w$",
+      ],
     ),
     entry(
       "Clause: Subject Quantifier* ,? <be> Algebra",

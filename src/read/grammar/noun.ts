@@ -160,12 +160,10 @@ function chancesAhead(stretch: Stretch): boolean {
 }
 
 /** An estimator of something is random, whatever it estimates. */
-function estimated(said: Said, before: string): Traits {
-  const [of, ...more] = said.subject.elements;
-  return of && more.length === 0 && !before.startsWith("function")
-    ? [{ kind: "estimates", of }]
-    : [];
-}
+const estimated = (said: Said, before: string): Traits =>
+  before.startsWith("function")
+    ? []
+    : said.subject.elements.map((of) => ({ kind: "estimates" as const, of }));
 
 const numeral = (text: string, at: Stretch): Piece => ({
   nodes: [{ kind: "number", text, span: placeOf(at) }],

@@ -62,6 +62,8 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
     default:
       // "symmetric symmetric about $0$"
       if (next.traits[0]?.kind === "about" && isSymmetric(before.at(-1))) return false;
+      // "components of mean zero and unit variance": both are theirs
+      if (before.at(-1)?.kind === "entries" && next.traits.every(isMomentProperty)) return false;
       // what things are independent given stands with their independence
       if (next.traits[0]?.kind === "given" && next.close && isBare(before.at(-1))) return false;
       // a list of attributes takes in all that it can
@@ -72,8 +74,13 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
 const isSymmetric = (trait: Trait | undefined): boolean =>
   trait?.kind === "property" && trait.property === "symmetric";
 
+const isMomentProperty = (trait: Trait): boolean =>
+  trait.kind === "property" && /^(?:centred|unit-variance)$/.test(trait.property);
+
 const isBare = (trait: Trait | undefined): boolean =>
   trait?.kind === "independent" && trait.given.length === 0;
+
+const isLaw = (trait: Trait): boolean => trait.kind === "law" && trait.law !== "density";
 
 /** All that a predicate says, piece by piece. */
 export function predicateOf(first: Saying, more: readonly Saying[]): Saying | null {
@@ -83,6 +90,8 @@ export function predicateOf(first: Saying, more: readonly Saying[]): Saying | nu
     if (!fits(traits, last, next)) return null;
     const said = next.which ? relativeTo(traits.at(-1), next.traits) : next.traits;
     if (!said) return null;
+    // "are $\mathcal N(a, 1)$ and $\mathcal N(b, 1)$": nothing has two laws
+    if (traits.some(isLaw) && said.some(isLaw)) return null;
     traits = [...traits, ...said];
     last = next;
   }

@@ -68,8 +68,18 @@ function sentenceOf(items: Items): readonly Clause[] | null {
       );
     joint = next;
   }
-  return clauses;
+  return clauses.some(isFixedGiven) ? null : clauses;
 }
+
+/** "$D$ is known given $G$": a function of `G`, and no number. */
+function isFixedGiven(clause: Clause): boolean {
+  if (clause.kind !== "traits" || !clause.given?.length) return false;
+  const isFixed = (t: Trait): boolean =>
+    t.kind === "fixed" || (t.kind === "noun" && /^(?:number|integer)$/.test(t.noun));
+  return clause.traits.some(isFixed) && !clause.traits.some((t) => isOfChance.test(t.kind));
+}
+
+const isOfChance = /^(?:random|law|moment|independent|identical|copies|values)$/;
 
 const onlyFormula = (item: Item | undefined): Extract<Clause, { kind: "formula" }> | null => {
   const [clause, ...more] = item?.kind === "said" ? item.clauses : [];

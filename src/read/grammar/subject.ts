@@ -5,6 +5,7 @@ import type { Syntax } from "../../tex/syntax.ts";
 import type { Stretch } from "../chart.ts";
 import type { Clause, Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
+import { lawOf } from "../distribution.ts";
 import { entry, part, type Section, wordsIn } from "../entry.ts";
 import { adjectives } from "../lexicon/adjective.ts";
 import { nouns } from "../lexicon/noun.ts";
@@ -26,6 +27,8 @@ interface Element {
 interface List {
   readonly all: readonly Element[];
   readonly joint: string | null;
+  /** whether "and" stands between more than two of them */
+  readonly ands?: true;
 }
 
 /** Whose a thing is: "of the claims". */
@@ -36,13 +39,21 @@ interface Owner {
   readonly letter: boolean;
 }
 
+/** `\mathrm{Exp}(a)`, `N(a, 1)`; but `N(t)` is the value of a process. */
+function isLaw(nodes: readonly Syntax[]): boolean {
+  const law = lawOf(nodes);
+  const isLetter = nodes[0]?.kind === "name" && nodes[0].text.length === 1;
+  return law !== null && !(isLetter && law.params.length < 2);
+}
+
 function elementOf(words: readonly string[], token: MathToken, stretch: Stretch): Element | null {
   if (isMember(token.nodes) && words.some((word) => choosing.has(word))) return null;
   const at = token.nodes.findIndex(
     (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
   );
   const says = relates(token.nodes);
-  if (says && at < 1) return null;
+  // "are $\mathcal N(a, 1)$ and $\mathcal N(b, 1)$": a law has no law
+  if ((says && at < 1) || isLaw(token.nodes)) return null;
   const side = says ? formulaOf(pieceOf(token.nodes, token.span), token.span, false) : null;
   const next = stretch.tokens[stretch.to];
   const plural = next?.kind === "word" && /^(?:are|be|have)$/.test(next.text);
@@ -86,13 +97,16 @@ const isNoParting = (node: Syntax): boolean =>
   node.kind !== "text" && !(node.kind === "operator" && node.text === ";");
 
 /** What is said of all of a list. */
-function saidOfList({ all, joint }: List): Said | null {
+function saidOfList({ all, joint, ands }: List): Said | null {
   const elements = all.flatMap((element) => element.elements);
   const sides = all.flatMap(({ side }) => (side ? [side] : []));
   const piecesOf = (side: Clause): Piece["nodes"] =>
     side.kind === "formula" ? side.piece.nodes : [];
-  // "$n \ge 2$, and $X$ and $Y$ are independent": a list of two has no comma before its "and"
-  if (all[0]?.side && joint === ", and") return null;
+  // "$n \ge 2$, and $X$ and $Y$ are independent", "has mean $a$, and $Z$ is": a list of two has no
+  // comma before its "and"
+  const [first, ...others] = all;
+  if (joint === ", and" && others.length === 1 && (first?.side || first?.elements.length === 1))
+    return null;
   // "$\bar X = …$ and $a$ and $b$ are constants": an equation is no member of a list
   const equation = sides.some((side) =>
     piecesOf(side).some((n) => n.kind === "relation" && n.text === "="),
@@ -108,7 +122,15 @@ function saidOfList({ all, joint }: List): Said | null {
   const oneList = only !== undefined && more.length === 0 && only.token.nodes.every(isNoParting);
   return counted
     ? null
-    : { subject: { elements, all: false, ...(oneList ? { oneList } : {}) }, sides };
+    : {
+        subject: {
+          elements,
+          all: false,
+          ...(oneList ? { oneList } : {}),
+          ...(ands ? { ands } : {}),
+        },
+        sides,
+      };
 }
 
 /** "the $X_i$" are all of them, "each $X_i$" one at a time. */
@@ -178,7 +200,10 @@ export const subject: Section = {
         const next = more.all[0]?.token.nodes ?? [];
         // a range of an index behind a comma belongs to the list before it
         if (the === undefined && relates(next) && rangeLike(next)) return null;
-        return { all: [element, ...more.all], joint };
+        // "means $a$ and $b$, and $X$ and $Y$ are": behind a comma, "and" ends a list
+        if (joint === ", and" && more.all.length > 1) return null;
+        const ands = more.ands || (joint === "and" && more.joint === "and");
+        return { all: [element, ...more.all], joint, ...(ands ? { ands } : {}) };
       },
     ),
     part("Things: List", saidOfList),
