@@ -248,27 +248,65 @@ const namesOfQuantities = (
 /** Sentences that say that members of a family are one, which it has said before to differ. */
 export function uniting(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
   return walked.sentences.flatMap(({ text, section }) => {
-    const { assumptions = [], declarations = [] } = contexts.get(section) ?? {};
-    // the names that a sentence before says to be independent, by sentences
-    const independent = assumptions.flatMap(({ sentence, statement }) =>
-      sentence !== text.id && statement.kind === "independent"
-        ? [namesOfQuantities(statement, declarations)]
-        : [],
-    );
+    const independent = independentIn(contexts.get(section), text.id);
     const united = unitedIn(text.tokens).filter((name) =>
       independent.some((all) => all.includes(name)),
     );
     // "Put `$Y = X$`", of two that are independent
-    const [made, ...parts] = tiedIn(text.tokens);
-    const isPlain = (name: string): boolean => declarations.some((d) => d.head === name);
-    const besideMade = independent.filter((all) => made !== undefined && all.includes(made));
-    const tied = parts.filter(
-      (part) => isPlain(part) && besideMade.some((all) => all.includes(part)),
-    );
-    const names = [...united, ...(made !== undefined && tied.length > 0 ? [made, ...tied] : [])];
+    const names = [...united, ...tiedOf(text.tokens, contexts.get(section), independent)];
     const doubt = { reach: "behind", about: "everything", where: text.span, section } as const;
     return names.length > 0 ? [{ ...doubt, names }] : [];
   });
+}
+
+/**
+ * Sentences that are not read and say of two that are independent that one is made of the other:
+ * "It turned out that `$Y = -X$`." Not where that is an event, or supposed.
+ */
+export function tying(
+  walked: Walked,
+  { sentences }: UnreadProse,
+  contexts: ReadonlyMap<Section, Context>,
+): Doubting[] {
+  return sentences.flatMap((sentence) => {
+    const where = placeOf(sentence);
+    const section = walked.sections.at(where.from);
+    const isChecked = walked.items.some((item) => contains(where, item.span));
+    if (isChecked || sentence.some((t) => happening.test(wordOf(t)))) return [];
+    const context = contexts.get(section);
+    const names = tiedOf(sentence, context, independentIn(context, null));
+    if (names.length === 0) return [];
+    walked.note("doubt", sentence);
+    return [{ reach: "behind", about: "anything", names, where, section: section.owner } as const];
+  });
+}
+
+const happening = /^(?:if|when|whenever|unless|event|events|probability|chance|case|cases|which)$/;
+
+/** The names that statements of other sentences say to be independent, by statements. */
+const independentIn = (
+  { assumptions = [], declarations = [] }: Partial<Context> = {},
+  id: string | null,
+): readonly (readonly string[])[] =>
+  assumptions.flatMap(({ sentence, statement }) =>
+    sentence !== id && statement.kind === "independent"
+      ? [namesOfQuantities(statement, declarations)]
+      : [],
+  );
+
+/** The names of a relation of two that are independent, the first made of the others. */
+function tiedOf(
+  sentence: readonly Token[],
+  { declarations = [] }: Partial<Context> = {},
+  independent: readonly (readonly string[])[],
+): readonly string[] {
+  const [made, ...parts] = tiedIn(sentence);
+  const isPlain = (name: string): boolean => declarations.some((d) => d.head === name);
+  const besideMade = independent.filter((all) => made !== undefined && all.includes(made));
+  const tied = parts.filter(
+    (part) => isPlain(part) && besideMade.some((all) => all.includes(part)),
+  );
+  return made !== undefined && tied.length > 0 ? [made, ...tied] : [];
 }
 
 /** How many indices members of a family have: 2 of `C_{ij}`, none of `C`. */

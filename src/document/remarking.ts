@@ -1,6 +1,7 @@
 import type { Nodes } from "mdast";
 import { isCurt, speaksOfPage } from "../page/curt.ts";
 import { endingIn } from "../page/ending.ts";
+import { isForeign } from "../page/foreign.ts";
 import { labelOf } from "../page/parts.ts";
 import { placeOf, relates, type Token } from "../page/token.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -9,7 +10,8 @@ import type { Doubting, UnreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 /**
- * Curt sentences behind what is given, which may take it back: "Scratch that." A title, and what
+ * Curt sentences behind what is given, and such in other languages, which may take it back:
+ * "Scratch that." A title, and what
  * stands before all that is given, takes nothing back. `known`: of which it is known what they do.
  */
 export function curtRemarks(
@@ -35,7 +37,7 @@ export function curtRemarks(
       !isWhole ||
       where.from < given ||
       walked.stage.mentions(sentence) ||
-      !isCurt(sentence)
+      !(isCurt(sentence) || isForeign(sentence))
     )
       return [];
     walked.note("doubt", sentence);
@@ -49,9 +51,11 @@ function isSentence(sentence: readonly Token[], { source }: Walked): boolean {
   const { from, to } = placeOf(sentence);
   const text = source.slice(Math.max(from - 1, 0), to + 1);
   return (
-    (/^[^\p{L}\p{N}]*(?:\p{Lu}|(?<=[([{][^\p{L}]*)\p{L})/u.test(text.slice(from > 0 ? 1 : 0)) ||
+    (/^[^\p{L}\p{N}]*(?:[\p{Lu}\p{Lo}]|(?<=[([{][^\p{L}]*)\p{L})/u.test(
+      text.slice(from > 0 ? 1 : 0),
+    ) ||
       /^[([]\p{L}/u.test(text)) &&
-    /[.!;?][)\]*_]*\s?$/.test(text)
+    /[.!;?。！][)\]*_]*\s?$/.test(text)
   );
 }
 

@@ -575,11 +575,13 @@ export function unitedIn(sentence: readonly Token[]): readonly string[] {
 
 /** The names without indices that an equation says to be one made of others: Y and X of `Y = X`. */
 export function tiedIn(sentence: readonly Token[]): readonly string[] {
-  const formula = sentence.find((t) => t.kind === "math");
-  const [name, ...others] = formula?.nodes ?? [];
-  if (!formula || name?.kind !== "name" || definedBy(formula.nodes) === null) return [];
-  const parts = others.flatMap((n) => (n.kind === "name" && n.text !== name.text ? [n.text] : []));
-  return [name.text, ...parts];
+  const formula = sentence.find((t) => t.kind === "math" && definedBy(t.nodes) !== null);
+  const [name, ...others] = formula?.kind === "math" ? formula.nodes : [];
+  const text = (n: Syntax): readonly string[] =>
+    n.kind === "name" ? [n.text] : n.kind === "script" ? [canonical([n])] : [];
+  const [made] = name ? text(name) : [];
+  if (made === undefined) return [];
+  return [made, ...others.flatMap(text).filter((part) => part !== made)];
 }
 
 /** The formulas of a sentence that give names something to stand for, as they are written. */
