@@ -39,7 +39,7 @@ export interface Bounded {
 export function boundedBy(core: Core, instance: Instance): Bounded | Refusal {
   const law = core.grounds.laws.get(instance.law);
   if (law?.relation !== ">=") return { refused: "unknown-law", slot: instance.law };
-  const refusal = misfit(core, law, instance);
+  const refusal = misfit(law, instance);
   if (refusal) return refusal;
   return {
     term: sub(filled(law.left, instance), filled(law.right, instance)),
@@ -60,32 +60,28 @@ export function gapsOf(core: Core, instances: readonly Instance[]): readonly Gap
   }));
 }
 
-function misfit(core: Core, law: BoundLaw, { slots, mean }: Instance): Refusal | null {
+function misfit(law: BoundLaw, { slots, mean }: Instance): Refusal | null {
   for (const name of Object.keys(slots))
     if (!(name in law.kinds)) return { refused: "unknown-slot", slot: name };
   for (const [name, kind] of Object.entries(law.kinds)) {
     if (kind === "given") continue;
     const term = slots[name];
     if (!term) return { refused: "missing-slot", slot: name };
-    const fits = kind === "order" ? isOrder(core, term) : isNumeric(sortOf(term));
-    if (!fits) return { refused: "wrong-sort", slot: name };
+    if (!isNumeric(sortOf(term))) return { refused: "wrong-sort", slot: name };
   }
-  if (mean.by === "chance") return null;
   const sides = [law.left, law.right];
-  const ofChances = sides.flatMap((side) => [...subterms(side)]).some(isOfChance);
-  if (ofChances) return { refused: "not-a-mean", slot: law.name };
+  const parts = sides.flatMap((side) => [...subterms(side)]);
+  // a chance is never one over some quantities alone
+  const isPartial = mean.by === "chance" && mean.over.length > 0;
+  if (isPartial && parts.some(({ kind }) => kind === "probability"))
+    return { refused: "not-a-mean", slot: law.name };
+  if (mean.by === "chance") return null;
+  if (parts.some(isOfChance)) return { refused: "not-a-mean", slot: law.name };
   const names = new Set(mean.weights.binders.map((b) => b.name));
   for (const name of sides.flatMap((side) => [...outside(side)]))
     if (slots[name] && freeVariables(slots[name]).some((each) => names.has(each)))
       return { refused: "not-fixed", slot: name };
   return null;
-}
-
-/** A number that is 1, 2, 3, … as it is written or declared. */
-function isOrder(core: Core, term: Term): boolean {
-  if (term.kind === "number")
-    return term.value.isInteger && !term.value.isNegative && !term.value.isZero;
-  return sortOf(term).kind === "index" && signOf(core, term)?.strict === true;
 }
 
 function isOfChance({ kind }: Term): boolean {
@@ -141,6 +137,14 @@ class Asked {
     const least = this.#sign(mean.weights.body);
     const total = statedOne(this.#core, mean.weights);
     return least && total && [...least.givens, ...total];
+  }
+
+  /** The givens by which a number is 1, 2, 3, …, the same all the time; null where it is not. */
+  isOrder(term: Term): readonly string[] | null {
+    if (term.kind === "number")
+      return term.value.isInteger && !term.value.isNegative && !term.value.isZero ? [] : null;
+    const isInteger = sortOf(term).kind === "index";
+    return isInteger && this.#isHeld(term) ? strictly(this.#sign(term)) : null;
   }
 
   /** The givens by which a demand is met; null where it is not. */
@@ -201,6 +205,12 @@ function signBy(asked: Asked, law: BoundLaw): Sign | Refusal {
   const weighing = asked.weighing();
   if (!weighing) return { refused: "not-weights", slot: law.name };
   const givens = [...weighing];
+  for (const [slot, kind] of Object.entries(law.kinds)) {
+    const term = kind === "order" ? asked.instance.slots[slot] : undefined;
+    const by = term ? asked.isOrder(term) : [];
+    if (!by) return { refused: "not-order", slot };
+    givens.push(...by);
+  }
   for (const demand of law.provided) {
     const by = asked.meets(demand);
     if (!by) return { refused: `not-${demand.kind}`, slot: demand.slot };

@@ -137,7 +137,8 @@ function mayStand(
 export function statedOne(core: Core, sum: Term): readonly string[] | null {
   const value = core.number(sum);
   if (value?.constant?.equals(1)) return [];
-  const total = value?.key;
+  if (!value) return null;
+  const total = value.key;
   for (const { id, statement: s } of core.assumptions) {
     if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=")
       continue;

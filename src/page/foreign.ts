@@ -19,8 +19,8 @@ const others = setOf(
 const otherLetters = /[^\p{Script=Latin}\p{Script=Greek}\P{L}]/u;
 
 /**
- * Whether a sentence is in another language: what it says is not known, and may be of what is given.
- * "Von der Unabhängigkeit sehen wir ab jetzt ab."
+ * Whether a sentence is in another language: what it says is not known, and may be of what is
+ * given. "Von der Unabhängigkeit sehen wir ab jetzt ab."
  */
 export function isForeign(sentence: readonly Said[]): boolean {
   const words = plainText(sentence)

@@ -65,10 +65,6 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       not: $s$ is equal to $1$ or $-1$ with probability about one half each
       not: $s$ is equal to $1$ or $-1$ with probability one half given $Z$
 
-    serially {depending} => {depending}
-      as: the $u_t$ are serially uncorrelated => the $u_t$ are uncorrelated
-      not: the $u_t$ are serially correlated
-
     ^ say [that] [the ~] $x => suppose that $
       as: Say $X$ and $Y$ are independent => suppose that $X$ and $Y$ are independent
       not: Say why $X$ and $Y$ are independent

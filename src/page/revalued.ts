@@ -24,8 +24,8 @@ const ofFormulas = setOf(
 );
 
 /**
- * The names that a sentence gives another meaning by what it says of them, or does to them, whatever
- * that is. None where it works on formulas: "Divide both sides by $n$."
+ * The names that a sentence gives another meaning by what it says of them, or does to them,
+ * whatever that is. None where it works on formulas: "Divide both sides by $n$."
  */
 export function revaluedIn(sentence: readonly Said[]): readonly string[] {
   const names = [...new Set(sentence.flatMap((t) => nameIn(t) ?? []))];

@@ -242,13 +242,23 @@ const partLetter = /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/;
 const textOf = (token: Token | undefined): string =>
   token?.kind === "math" ? token.piece.source.trim() : (token?.text ?? "");
 
-/** Whether a part of an exercise begins behind a display: "$$\dots$$ (b) Let", "… Part (b). Let". */
+/** Words with which a part of an exercise begins: "(1) or" and "(2) implies" refer to displays. */
+const partStarter =
+  /^(?:let|suppose|assume|consider|take|find|compute|calculate|determine|show|prove)$/;
+
+/** Whether a part of an exercise begins behind a display: "(b) Let", "Part (b). Let". */
 function beginsPart(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before?.kind !== "math" || !before.piece.display) return false;
-  const opens = /^(?:part|case)$/.test(textOf(tokens[at])) ? at + 1 : at;
-  const [bracket, letter, closed] = tokens.slice(opens, opens + 3).map(textOf);
-  return bracket === "(" && partLetter.test(letter ?? "") && closed === ")";
+  const isNamed = /^(?:part|case)$/.test(textOf(tokens[at]));
+  const opens = isNamed ? at + 1 : at;
+  const [bracket, letter, closed, next = ""] = tokens.slice(opens, opens + 4).map(textOf);
+  return (
+    bracket === "(" &&
+    partLetter.test(letter ?? "") &&
+    closed === ")" &&
+    (isNamed || partStarter.test(next))
+  );
 }
 
 /**

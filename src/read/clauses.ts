@@ -33,7 +33,7 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
       .map((clauses) => shared(clauses.flatMap(apart)))
       .map((reading) => [keyOf(reading), reading] as const),
   );
-  const [reading, ...more] = choose([...readings.values()]);
+  const [reading, ...more] = choose([...readings.values()].filter((each) => !each.some(isTorn)));
   if (reading) return { ok: true, readings: [reading, ...more] };
   const stopped = stoppedAt(tokens, found);
   return {
@@ -43,6 +43,13 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     declares: declaredAtLeast(tokens),
   };
 }
+
+/**
+ * "$b$ and $Z$ has variance $1$": one verb for two things, of which the first may belong to what
+ * stands before it.
+ */
+const isTorn = (clause: Clause): boolean =>
+  clause.kind === "traits" && clause.disagrees === true && clause.subject.elements.length > 1;
 
 /**
  * Where a sentence stopped being readable: at the first token that nothing could take in. Where all

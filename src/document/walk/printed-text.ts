@@ -60,9 +60,14 @@ const anew = setOf(
   general some other another new two different if when again`,
 );
 
-/** "Here `$n$` is the sample size": what says of known names what they are, and gives none. */
+/**
+ * "Here `$n$` is the sample size": what says of known names what they are, and gives none; but not
+ * "Here `$n$` is a real number", which may be another one.
+ */
 const describes = (tokens: readonly Token[]): boolean =>
-  !tokens.some((t) => anew.has(wordOf(t)) || (t.kind === "math" && relates(t.nodes)));
+  tokens.some(
+    (t, k) => /^(?:is|are|denotes?)$/.test(wordOf(t)) && wordOf(tokens[k + 1]) === "the",
+  ) && !tokens.some((t) => anew.has(wordOf(t)) || (t.kind === "math" && relates(t.nodes)));
 
 /** What a paragraph is read with. */
 interface Readers {

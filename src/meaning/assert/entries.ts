@@ -46,7 +46,12 @@ export function entriesClause(
       targets.push(entries);
     }
   }
-  // "$q$ and $k$ are vectors with independent entries": all of them
+  const isIndependent = trait.traits.some((t) => t.kind === "independent" && !t.of);
+  // "$q$ and $k$ are vectors with independent entries", and not "the entries of $q$ and $k$"
+  if (isIndependent && !trait.every && targets.length > 1)
+    return fail("unsupported", clause.span, {
+      what: "independent entries of several, which may be those of each or of all of them",
+    });
   const traits = trait.traits.map((t) =>
     t.kind === "independent" && !t.of ? { ...t, jointly: true } : t,
   );
