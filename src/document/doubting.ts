@@ -110,7 +110,7 @@ function doubtsOn(
   canonical: ReadonlyMap<string, { readonly words: string }>,
 ): readonly Doubting[] {
   const takenBack = retracting(walked, unread);
-  if (!walked.printed) return remarksIn(walked, unread, takenBack);
+  if (!walked.printed) return remarksIn(walked, takenBack);
   return [
     ...takenBack,
     ...curtRemarks(walked, unread, takenBack),
@@ -126,27 +126,26 @@ function doubtsOn(
   ];
 }
 
+/** How sentences begin that speak of no given: "A product", "That was a mistake." */
+const ofOthers = /^(?:(?:an?|two|three)\b|(?:that|this|it) (?:is|was) (?:an?|the) )/i;
+
 /**
- * The sentences behind the givens of a page that lists them which may take these back: whole ones,
- * and no titles. "We now give up the independence." but not "A product of three has mean zero
- * unless all agree.", which speaks of no given.
+ * The sentences between the givens of a page that lists them and a display which may take these
+ * back: whole ones, and no titles. "We now give up the independence." but not "A product of three
+ * has mean zero unless all agree.", which speaks of no given.
  */
-function remarksIn(
-  walked: Walked,
-  unread: UnreadProse,
-  takenBack: readonly Doubting[],
-): readonly Doubting[] {
+function remarksIn(walked: Walked, takenBack: readonly Doubting[]): readonly Doubting[] {
   const given = Math.max(...walked.sentences.map(({ text }) => text.span.to));
-  return [...takenBack, ...curtRemarks(walked, unread, takenBack)].flatMap((doubt) => {
+  const last = Math.max(...walked.items.map((item) => item.span.from));
+  return takenBack.flatMap((doubt) => {
     const { where, section } = doubt;
     const text = walked.source.slice(where.from, where.to);
     const isDenial = walked.apart.some(({ span }) => contains(where, span));
-    const isMeant =
-      !isDenial && where.from > given && /\.$/.test(text) && !/^(?:an?|two|three)\b/i.test(text);
+    const isBetween = given < where.from && where.from < last;
+    const isMeant = isBetween && !isDenial && /\.$/.test(text) && !ofOthers.test(text);
     // a remark beside the solution speaks of it as well
-    return isMeant
-      ? [{ ...doubt, section: section.role ? section : (section.parent ?? section) }]
-      : [];
+    const of = section.role ? section : (section.parent ?? section);
+    return isMeant ? [{ ...doubt, section: of }] : [];
   });
 }
 

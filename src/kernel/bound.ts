@@ -76,7 +76,7 @@ function misfit(law: BoundLaw, { slots, mean }: Instance): Refusal | null {
   if (isPartial && parts.some(({ kind }) => kind === "probability"))
     return { refused: "not-a-mean", slot: law.name };
   if (mean.by === "chance") return null;
-  if (parts.some(isOfChance)) return { refused: "not-a-mean", slot: law.name };
+  if (parts.some(isOfChances)) return { refused: "not-a-mean", slot: law.name };
   const names = new Set(mean.weights.binders.map((b) => b.name));
   for (const name of sides.flatMap((side) => [...outside(side)]))
     if (slots[name] && freeVariables(slots[name]).some((each) => names.has(each)))
@@ -84,7 +84,8 @@ function misfit(law: BoundLaw, { slots, mean }: Instance): Refusal | null {
   return null;
 }
 
-function isOfChance({ kind }: Term): boolean {
+/** What a sum by weights is none of, as the law is written. */
+function isOfChances({ kind }: Term): boolean {
   return kind === "variance" || kind === "covariance" || kind === "probability";
 }
 
@@ -95,8 +96,8 @@ function* outside(term: Term): Generator<string> {
   for (const part of children(term)) yield* outside(part);
 }
 
-/** A side of a law with terms in its slots and its means as the instance takes them. */
-function filled(side: Term, instance: Instance): Term {
+/** A part of a law with terms in its slots and its means as the instance takes them. */
+export function filled(side: Term, instance: Instance): Term {
   const { slots, mean } = instance;
   if (side.kind === "meta") return slots[side.name] ?? side;
   if (side.kind === "expect" && mean.by === "weights") {

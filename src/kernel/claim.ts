@@ -256,12 +256,12 @@ export class Established {
   }
 
   /*
-   * rest of left = rest of right what was left out of left is at least 0, and at most 0 what was
-   * left out of right
-   * -------------------------------------------------------------------------------------------------------------------
-   * atLeast left ≥ right (left > right where something left out is not 0) fails unless each addend
-   * left out
-   *   shows its sign, or an inequality of the rule book that is named is refused or not used
+   * rest of left = rest of right    what was left out of left is ≥ 0, what of right is ≤ 0
+   * --------------------------------------------------------------------------------------- atLeast
+   * left ≥ right                    (left > right where something left out is not 0)
+   *
+   * fails unless each addend left out shows its sign, and each inequality of the rule book that is
+   * named holds and stands in the sides
    */
   static atLeast(core: Core, bound: Bound, rest: Established): Established | null {
     if (!Established.isEstablished(rest)) return null;
@@ -327,10 +327,12 @@ export class Established {
   }
 
   /*
-   * left = right + gap gap ≥ 0 as it is written (gap > 0 for left > right)
-   * ----------------------------------------------------------------------------- exceeds
-   * left ≥ right fails unless the gap shows its sign, or an inequality of the rule book that is
-   * named is refused or not used
+   * left = right + gap    gap ≥ 0 as it is written (gap > 0 for left > right)
+   * -------------------------------------------------------------------------- exceeds
+   * left ≥ right
+   *
+   * fails unless the gap shows its sign, and each inequality of the rule book that is named holds and
+   * stands in it
    */
   static exceeds(
     core: Core,

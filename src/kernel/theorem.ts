@@ -122,9 +122,11 @@ export class Theorem {
 
   /*
    * side conditions of the law hold of s, where c
-   * --------------------------------------------------- law fails if the law is no equation of the
-   * table, a slot is missing or unknown,
-   *         c  ⊢  left[s]  =  right[s]                            or a condition is not met
+   * ---------------------------------------------- law
+   *         c  ⊢  left[s]  =  right[s]
+   *
+   * fails if the law is no equation of the table, a slot is missing or unknown, or a condition is
+   * not met
    */
   static law(
     core: Core,

@@ -49,7 +49,10 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
  * stands before it.
  */
 const isTorn = (clause: Clause): boolean =>
-  clause.kind === "traits" && clause.disagrees === true && clause.subject.elements.length > 1;
+  clause.kind === "traits" &&
+  clause.disagrees === true &&
+  clause.subject.elements.length > 1 &&
+  !clause.subject.each;
 
 /**
  * Where a sentence stopped being readable: at the first token that nothing could take in. Where all

@@ -33,8 +33,8 @@ function isPaired(trait: Trait, things: number): boolean {
     : named.length === things;
 }
 
-const isVerb = /^(?:is|has|follows|equals|takes|are|have|follow|equal|take)$/;
-const plural = /^(?:are|have|follow|equal|take)$/;
+const verbs = /^(?:is|has|follows|equals|takes|are|have|follow|equal|take)$/;
+const pluralVerbs = /^(?:are|have|follow|equal|take)$/;
 const isLet = (token: Token): boolean => token.kind === "word" && token.text === "let";
 
 /** Whether a verb is of another number than its subject: "$b$ and $Z$ has mean $0$". */
@@ -44,13 +44,13 @@ export function disagrees({ elements, each }: Subject, { tokens, from, to }: Str
   const end = tokens.findLastIndex(
     (t, k) => from <= k && k < to && t.kind === "math" && isWithin(last, t.span),
   );
-  const verb = tokens.slice(end, to).find((t) => t.kind === "word" && isVerb.test(t.text));
+  const verb = tokens.slice(end, to).find((t) => t.kind === "word" && verbs.test(t.text));
   if (end < 0 || only === undefined || verb?.kind !== "word") return false;
   // "let $W$ have mean $0$" is of either number
-  if (verb.text !== "are" && plural.test(verb.text) && tokens.some(isLet)) return false;
+  if (verb.text !== "are" && pluralVerbs.test(verb.text) && tokens.some(isLet)) return false;
   return more.length > 0 && !each
-    ? !plural.test(verb.text)
-    : plural.test(verb.text) && !isMember(only.nodes);
+    ? !pluralVerbs.test(verb.text)
+    : pluralVerbs.test(verb.text) && !isMember(only.nodes);
 }
 
 const isWithin = (place: number, { from, to }: Stretch["tokens"][number]["span"]): boolean =>

@@ -1,5 +1,5 @@
 import type { Bounded, Instance, Mean } from "../kernel/bound.ts";
-import { boundedBy } from "../kernel/bound.ts";
+import { boundedBy, filled } from "../kernel/bound.ts";
 import type { Core } from "../kernel/core.ts";
 import type { BoundLaw } from "../kernel/law.ts";
 import { addends } from "../kernel/sign.ts";
@@ -133,9 +133,9 @@ function variants(law: BoundLaw, instance: Instance | null): readonly Instance[]
 const inverse = (term: Term): Term =>
   term.kind === "div" ? div(term.denominator, term.numerator) : div(number(1), term);
 
-function* multiples(law: BoundLaw, { slots, mean }: Instance, { term }: Bounded): Generator<Term> {
+function* multiples(law: BoundLaw, instance: Instance, { term }: Bounded): Generator<Term> {
   yield term;
-  const size = sizeOf(mean);
+  const size = sizeOf(instance.mean);
   if (size) {
     yield mul(size, term);
     yield mul(pow(size, number(2)), term);
@@ -143,7 +143,7 @@ function* multiples(law: BoundLaw, { slots, mean }: Instance, { term }: Bounded)
   if (law.right.kind !== "mul") return;
   const before = law.right.factors.filter((f) => !isAverage(f));
   if (before.length < law.right.factors.length && before.length > 0)
-    yield div(term, productOf(before.map((f) => at(f, slots))));
+    yield div(term, productOf(before.map((f) => filled(f, instance))));
 }
 
 const isAverage = ({ kind }: Term): boolean => kind === "expect" || kind === "probability";
@@ -152,11 +152,6 @@ const isAverage = ({ kind }: Term): boolean => kind === "expect" || kind === "pr
 function sizeOf(mean: Mean): Term | null {
   const weight = mean.by === "weights" ? mean.weights.body : null;
   return weight?.kind === "div" && weight.numerator.kind === "number" ? weight.denominator : null;
-}
-
-function at(term: Term, slots: Instance["slots"]): Term {
-  if (term.kind === "meta") return slots[term.name] ?? term;
-  return term.kind === "pow" ? { ...term, base: at(term.base, slots) } : term;
 }
 
 /** By how much what is averaged over an event is more than its least there. */

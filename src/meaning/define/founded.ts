@@ -27,8 +27,8 @@ function comesBack(made: Definition, assumptions: readonly Assumption[]): boolea
   const ended = new Set<string>();
   const isEndless = (family: string, at: number): boolean => {
     const key = `${family} ${at}`;
-    if (begun.has(key)) return true;
-    if (ended.has(key) || begun.size > mostMembers) return false;
+    if (ended.has(key)) return false;
+    if (begun.has(key) || begun.size > mostSteps) return true;
     begun.add(key);
     const endless = definitions
       .filter((d) => d.symbol.symbol === family && covers(d, at))
@@ -40,8 +40,8 @@ function comesBack(made: Definition, assumptions: readonly Assumption[]): boolea
   return numberedIn(made, null).some(([to, number]) => isEndless(to, number));
 }
 
-/** Through more members with numbers no definition is followed. */
-const mostMembers = 50;
+/** Through more members in turn no definition is followed: it is taken to have no end. */
+const mostSteps = 50;
 
 /** Whether a definition may say what a member with a number is. */
 function covers({ symbol, condition }: Definition, at: number): boolean {

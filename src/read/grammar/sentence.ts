@@ -76,10 +76,10 @@ function isFixedGiven(clause: Clause): boolean {
   if (clause.kind !== "traits" || !clause.given?.length) return false;
   const isFixed = (t: Trait): boolean =>
     t.kind === "fixed" || (t.kind === "noun" && /^(?:number|integer)$/.test(t.noun));
-  return clause.traits.some(isFixed) && !clause.traits.some((t) => isOfChance.test(t.kind));
+  return clause.traits.some(isFixed) && !clause.traits.some((t) => kindsOfChance.test(t.kind));
 }
 
-const isOfChance = /^(?:random|law|moment|independent|identical|copies|values)$/;
+const kindsOfChance = /^(?:random|law|moment|independent|identical|copies|values)$/;
 
 const onlyFormula = (item: Item | undefined): Extract<Clause, { kind: "formula" }> | null => {
   const [clause, ...more] = item?.kind === "said" ? item.clauses : [];
