@@ -12,14 +12,12 @@ import {
   beginsWhere,
   declaresKind,
   definedBy,
-  namesIn,
   namesOf,
   numberedIn,
 } from "../page/names.ts";
-import { labelOf } from "../page/parts.ts";
 import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
-import { type MathToken, placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
+import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
 import { canonical as textOf } from "../tex/canonical.ts";
@@ -39,6 +37,7 @@ import {
   uniting,
   unreadProse,
 } from "./recasting.ts";
+import { redefining } from "./redefining.ts";
 import { curtRemarks } from "./remarking.ts";
 import { tableRows } from "./table.ts";
 import type { Walked } from "./walked.ts";
@@ -59,7 +58,7 @@ export function doubtContexts(
   const unread = unreadProse(walked, understood);
   const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
-  const posed = walked.printed ? posedIn(walked, unread) : [];
+  const posed = posedIn(walked, unread);
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
     const cited = citing.flatMap(({ at, doubt }) =>
@@ -82,8 +81,9 @@ export function doubtContexts(
         section.isWithin(at) || at.isWithin(section) ? [unread] : [],
       ),
       ...(context.unread ?? []),
-      ...(walked.printed ? boxedBefore(walked, section) : []),
-      ...(walked.printed ? definedBefore(walked, section, context) : []),
+      ...(walked.printed
+        ? [...boxedBefore(walked, section), ...definedBefore(walked, section, context)]
+        : []),
     ];
     // sections with the same givens share what is made for these
     const takes = cited.length + retracting.length > 0;
@@ -146,51 +146,6 @@ function remarksIn(walked: Walked, takenBack: readonly Doubting[]): readonly Dou
     // a remark beside the solution speaks of it as well
     const of = section.role ? section : (section.parent ?? section);
     return isMeant ? [{ ...doubt, section: of }] : [];
-  });
-}
-
-const isFiller = (token: Token): boolean =>
-  token.kind === "mark" || /^(?:now|next|here|also|then|and|instead|finally)$/.test(wordOf(token));
-
-/** The first relation of a sentence that may say what a name stands for. */
-const definitionIn = (sentence: readonly Token[]) =>
-  sentence.find((t) => t.kind === "math" && !t.piece.display && definedBy(t.nodes) !== null);
-
-/**
- * Sentences that give a name to something else than one before: "(b) Let `$S = X - Y$`" behind
- * "their sum is `$S = X + Y$`".
- */
-function redefining(walked: Walked): readonly Doubting[] {
-  const known: { readonly nodes: MathToken["nodes"]; readonly section: Section }[] = [];
-  return sentencesWithin(walked, walked.tree.root).flatMap((sentence): readonly Doubting[] => {
-    const where = placeOf(sentence);
-    const given = definitionIn(sentence);
-    if (given?.kind !== "math") return [];
-    // a part of an exercise begins with what it supposes
-    const section = walked.sections.at(where.to);
-    const name = textOf(given.nodes.slice(0, 1));
-    // the parts of an exercise stand beside each other, and lend their names
-    const around = section.begun === "titled" ? section : (section.parent ?? section);
-    const same = known.filter(
-      (k) =>
-        (section.isWithin(k.section.owner) || k.section.isWithin(around)) &&
-        textOf(k.nodes.slice(0, 1)) === name,
-    );
-    const isOther = same.every(({ nodes }) => textOf(nodes) !== textOf(given.nodes));
-    known.push({ nodes: given.nodes, section });
-    const begins = sentence.slice(labelOf(sentence)?.length ?? 0).find((t) => !isFiller(t));
-    const gives = /^(?:let|put|set|define|write|take)$/.test(wordOf(begins));
-    return gives && same.length > 0 && isOther
-      ? [
-          {
-            reach: "behind",
-            about: "everything",
-            names: namesIn(given.nodes.slice(0, 1)),
-            where,
-            section: section.owner,
-          },
-        ]
-      : [];
   });
 }
 

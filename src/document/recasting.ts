@@ -201,6 +201,7 @@ export function posedIn(
   walked: Walked,
   { sentences }: UnreadProse,
 ): readonly { readonly unread: Unread; readonly section: Section }[] {
+  if (!walked.printed) return [];
   const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
   // claims are checked, and what a proof supposes is tried with and without it
   const tried = [

@@ -10,6 +10,7 @@ import { isOperatorName, namesIn, namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
+import { partLetter } from "./token.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
@@ -100,7 +101,7 @@ export function labelOf(
     const token = sentence[at];
     return token?.kind === "math" ? canonical(token.nodes) : (token?.text ?? "");
   };
-  const isLabel = (at: number): boolean => /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/.test(text(at));
+  const isLabel = (at: number): boolean => partLetter.test(text(at));
   const opens = text(0) === "(" ? 1 : 0;
   if (isLabel(opens) && text(opens + 1) === ")")
     return { label: `(${text(opens)})`, length: opens + 2 };

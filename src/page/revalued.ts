@@ -1,5 +1,6 @@
-import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
+import { plainText, setOf, wordOf } from "./asserted.ts";
 import { nameIn } from "./nouns.ts";
+import type { Token } from "./token.ts";
 
 /** How a sentence says that something holds from there on: "$S$ is henceforth the difference". */
 const lasting = new RegExp(
@@ -27,9 +28,9 @@ const ofFormulas = setOf(
  * The names that a sentence gives another meaning by what it says of them, or does to them,
  * whatever that is. None where it works on formulas: "Divide both sides by $n$."
  */
-export function revaluedIn(sentence: readonly Said[]): readonly string[] {
+export function revaluedIn(sentence: readonly Token[]): readonly string[] {
   const names = [...new Set(sentence.flatMap((t) => nameIn(t) ?? []))];
-  if (names.length === 0 || sentence.some((t) => t.kind === "math" && isDisplayed(t))) return [];
+  if (names.length === 0 || sentence.some((t) => t.kind === "math" && t.piece.display)) return [];
   if (lasting.test(plainText(sentence).toLowerCase())) return names;
   const verb = sentence.findIndex((t) => altering.has(wordOf(t)));
   const lead = sentence.slice(0, Math.max(verb, 0)).map((t) => `${wordOf(t) || ","} `);
@@ -37,6 +38,3 @@ export function revaluedIn(sentence: readonly Said[]): readonly string[] {
   const worksOn = sentence.some((t) => ofFormulas.has(wordOf(t)));
   return isDone && !worksOn ? names : [];
 }
-
-const isDisplayed = (token: Said): boolean =>
-  "piece" in token && (token.piece as { readonly display: boolean }).display;

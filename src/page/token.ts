@@ -237,7 +237,7 @@ function inFull(word: string): string {
 }
 
 /** The letters and numbers of the parts of an exercise. */
-const partLetter = /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/;
+export const partLetter = /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/;
 
 const textOf = (token: Token | undefined): string =>
   token?.kind === "math" ? token.piece.source.trim() : (token?.text ?? "");

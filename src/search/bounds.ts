@@ -1,11 +1,10 @@
-import type { Bounded, Instance, Mean } from "../kernel/bound.ts";
-import { boundedBy, filled } from "../kernel/bound.ts";
+import { type Bounded, boundedBy, filled, type Instance, type Mean } from "../kernel/bound.ts";
 import type { Core } from "../kernel/core.ts";
 import type { BoundLaw } from "../kernel/law.ts";
 import { addends } from "../kernel/sign.ts";
-import { div, mul, number, pow, productOf } from "../term/make.ts";
+import { add, div, expect, mul, number, pow, productOf, sub } from "../term/make.ts";
 import type { Term, TermOf } from "../term/term.ts";
-import { children, sameTerm, subterms } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { type Fit, fits } from "./fit.ts";
 
 /** The inequalities of a table. */
@@ -73,16 +72,22 @@ export function* boundsOf(core: Core, part: Term): Generator<Term> {
           }
 }
 
-/** The parts of an inequality that tell what stands in all of its slots. */
+const anchors = new WeakMap<BoundLaw, readonly Term[]>();
+
+/** The parts of an inequality that tell what stands in all of its slots; found once a law. */
 function anchorsOf(law: BoundLaw): readonly Term[] {
+  const known = anchors.get(law);
+  if (known) return known;
   const names = Object.keys(law.kinds);
-  return [...subterms(law.left), ...subterms(law.right)].filter((part) => {
+  const made = [...subterms(law.left), ...subterms(law.right)].filter((part) => {
     if (part.kind === "expect" && part.body.kind === "meta") return false;
     if (part.kind !== "expect" && part.kind !== "probability" && part.kind !== "covariance")
       return false;
     const told = new Set([...subterms(part)].flatMap((t) => (t.kind === "meta" ? [t.name] : [])));
     return names.every((name) => told.has(name));
   });
+  anchors.set(law, made);
+  return made;
 }
 
 /** A mean, or one that it is a multiple of. */
@@ -159,17 +164,8 @@ export function excessesOver(part: TermOf<"indicator">): readonly Term[] {
   const { condition } = part;
   if (condition.kind !== "relation" || !/^>=?$/.test(condition.relation)) return [];
   const { left: u, right: a } = condition;
-  const average = (...factors: readonly Term[]): Term => ({
-    kind: "expect",
-    body: mul(...factors, part),
-    given: [],
-    over: [],
-  });
-  const excess: Term = { kind: "add", terms: [u, { kind: "neg", body: a }] };
-  const isAbsolute = u.kind === "call" && u.function === "abs" && children(u).length === 1;
+  const average = (...factors: Term[]): Term => expect(mul(...factors, part));
+  const isAbsolute = u.kind === "call" && u.function === "abs";
   // `U^2 - a^2` where `|U|` is at least a
-  return [
-    average(excess),
-    ...(isAbsolute ? [average(excess, { kind: "add", terms: [u, a] })] : []),
-  ];
+  return [average(sub(u, a)), ...(isAbsolute ? [average(sub(u, a), add(u, a))] : [])];
 }
