@@ -1,5 +1,7 @@
 import type { Core } from "../kernel/core.ts";
-import { type Polynomial, soleAtom, template } from "../kernel/polynomial.ts";
+import type { Polynomial } from "../kernel/polynomial.ts";
+import { soleAtom } from "../kernel/sole.ts";
+import { template } from "../kernel/template.ts";
 import type { Theorem } from "../kernel/theorem.ts";
 import { presented } from "../search/explain.ts";
 import { UnprintableError, Writer } from "../search/term.ts";

@@ -1,6 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import { fractionText, one } from "../exact/fraction.ts";
-import type { Assumption, Declaration } from "../term/context.ts";
+import type { Assumption, Declaration, StatementOf } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
@@ -39,63 +39,103 @@ export function integerRange(
   key: string,
   args: readonly Affine[],
 ): IntegerRange | null {
-  let low: { form: Affine; given: string } | null = null;
-  let high: { form: Affine; given: string } | null = null;
-  for (const a of known.assumptions) {
-    const s = a.statement;
-    if (s.kind === "distribution" && (s.law === "uniform-integers" || s.law === "discrete")) {
-      const binding =
-        s.of.kind === "symbol" && s.of.symbol === key ? valuesAt(known, s.of.args, args) : null;
-      const [lower, upper] = s.law === "discrete" ? integersOf(s.params[0]) : s.params;
-      if (!binding || !lower || !upper) continue;
+  const ends: { low: End | null; high: End | null } = { low: null, high: null };
+  for (const { id, statement } of known.assumptions) {
+    switch (statement.kind) {
+      case "distribution": {
+        const range = rangeByLaw(known, statement, key, args);
+        if (range) return { ...range, givens: [id] };
+        break;
+      }
+      case "fact": {
+        if (statement.condition || statement.functions.length > 0) break;
+        const { listed, low, high } = endsByFact(known, statement.relation, key, args);
+        if (listed)
+          return { lower: Affine.of(listed.lower), upper: Affine.of(listed.upper), givens: [id] };
+        if (low) ends.low = { form: low, given: id };
+        if (high) ends.high = { form: high, given: id };
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  const { low, high } = ends;
+  const declared = known.declaration(key);
+  const isInteger = declared?.sort.kind === "index" || declared?.properties.includes("integer");
+  return isInteger && low && high
+    ? { lower: low.form, upper: high.form, givens: [low.given, high.given] }
+    : null;
+}
+
+/** An end of a range, and what says it. */
+interface End {
+  readonly form: Affine;
+  readonly given: string;
+}
+
+/** The range of a random integer by its law; null where that is another's, or has no range. */
+function rangeByLaw(
+  known: Known,
+  { law, of, params }: StatementOf<"distribution">,
+  key: string,
+  args: readonly Affine[],
+): Pick<IntegerRange, "lower" | "upper"> | null {
+  const binding = of.kind === "symbol" && of.symbol === key ? valuesAt(known, of.args, args) : null;
+  if (!binding) return null;
+  switch (law) {
+    case "bernoulli":
+      return { lower: Affine.of(0), upper: Affine.of(1) };
+    case "rademacher":
+      // it is never 0; that value has no chance
+      return { lower: Affine.of(-1), upper: Affine.of(1) };
+    case "uniform-integers":
+    case "discrete": {
+      const [lower, upper] = law === "discrete" ? integersOf(params[0]) : params;
+      if (!lower || !upper) return null;
       const env = withVariables(
         new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])),
       );
-      return {
-        lower: known.normaliser.integer(lower, env),
-        upper: known.normaliser.integer(upper, env),
-        givens: [a.id],
-      };
+      const { normaliser } = known;
+      return { lower: normaliser.integer(lower, env), upper: normaliser.integer(upper, env) };
     }
-    if (s.kind === "distribution" && (s.law === "bernoulli" || s.law === "rademacher")) {
-      // a Rademacher quantity is never 0; that value has no chance
-      if (s.of.kind === "symbol" && s.of.symbol === key && valuesAt(known, s.of.args, args))
-        return {
-          lower: Affine.of(s.law === "bernoulli" ? 0 : -1),
-          upper: Affine.of(1),
-          givens: [a.id],
-        };
-      continue;
-    }
-    if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
-    const [small, large] =
-      s.relation.relation === "<="
-        ? [s.relation.left, s.relation.right]
-        : s.relation.relation === ">="
-          ? [s.relation.right, s.relation.left]
-          : [];
-    // what is said of all members of a family is said of each
-    const isIt = (t: Term | undefined): boolean =>
-      t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
-    const isEnd = (t: Term | undefined): t is Term =>
-      t !== undefined &&
-      sortOf(t).kind === "index" &&
-      freeVariables(t).length === 0 &&
-      !isRandomTerm(known, t);
-    const listed = listedValues(s.relation, isIt);
-    if (listed)
-      return { lower: Affine.of(listed.lower), upper: Affine.of(listed.upper), givens: [a.id] };
-    if (isIt(large) && isEnd(small))
-      low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
-    if (isIt(small) && isEnd(large))
-      high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };
+    default:
+      return null;
   }
-  const integer =
-    known.declaration(key)?.sort.kind === "index" ||
-    known.declaration(key)?.properties.includes("integer");
-  return integer && low && high
-    ? { lower: low.form, upper: high.form, givens: [low.given, high.given] }
-    : null;
+}
+
+/** The ends of a random integer's range by a relation, or its values where these are listed. */
+function endsByFact(
+  known: Known,
+  fact: RelationTerm,
+  key: string,
+  args: readonly Affine[],
+): {
+  readonly listed: ReturnType<typeof listedValues>;
+  readonly low: Affine | null;
+  readonly high: Affine | null;
+} {
+  const [small, large] =
+    fact.relation === "<="
+      ? [fact.left, fact.right]
+      : fact.relation === ">="
+        ? [fact.right, fact.left]
+        : [];
+  // what is said of all members of a family is said of each
+  const isIt = (t: Term | undefined): boolean =>
+    t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
+  const endOf = (t: Term | undefined): Affine | null =>
+    t !== undefined &&
+    sortOf(t).kind === "index" &&
+    freeVariables(t).length === 0 &&
+    !isRandomTerm(known, t)
+      ? known.normaliser.integer(t, emptyEnvironment)
+      : null;
+  return {
+    listed: listedValues(fact, isIt),
+    low: isIt(large) ? endOf(small) : null,
+    high: isIt(small) ? endOf(large) : null,
+  };
 }
 
 /**

@@ -1,16 +1,10 @@
 import { Affine } from "../exact/affine.ts";
 import { type Constraint, tidy } from "../exact/constraint.ts";
 import { one } from "../exact/fraction.ts";
+import { isVariable } from "./generator.ts";
 import { heads } from "./head.ts";
 import { indexForms } from "./place.ts";
-import {
-  Atom,
-  type Factor,
-  isVariable,
-  type Monomial,
-  monomialVariables,
-  Polynomial,
-} from "./polynomial.ts";
+import { Atom, type Factor, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
 
 /**

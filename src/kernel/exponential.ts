@@ -1,20 +1,19 @@
 import { Affine } from "../exact/affine.ts";
 import type { Constraint } from "../exact/constraint.ts";
 import { one } from "../exact/fraction.ts";
+import { isVariable } from "./generator.ts";
 import { heads, isCall } from "./head.ts";
 import {
   Atom,
-  affineOf,
   atomPolynomial,
   type Child,
   type Factor,
-  isVariable,
   type Monomial,
   type Polynomial,
   plain,
-  soleAtom,
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf, soleAtom } from "./sole.ts";
 
 const head = heads.call("exp");
 

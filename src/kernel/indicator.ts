@@ -3,7 +3,6 @@ import { isIntegerForm } from "./exponent.ts";
 import { heads, isCall } from "./head.ts";
 import {
   Atom,
-  affineOf,
   atomPolynomial,
   type Child,
   type Monomial,
@@ -11,6 +10,7 @@ import {
   plain,
 } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf } from "./sole.ts";
 
 const minusOne = fraction(-1);
 

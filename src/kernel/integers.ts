@@ -4,10 +4,11 @@ import type { Term } from "../term/term.ts";
 import type { Grounds } from "./grounds.ts";
 import { emptyEnvironment } from "./normal/environment.ts";
 import { Normaliser } from "./normal/normaliser.ts";
-import { affineOf, type Polynomial } from "./polynomial.ts";
+import type { Polynomial } from "./polynomial.ts";
 import { type IntegerFact, type Order, silentOracle } from "./ring/oracle.ts";
 import { SumRing } from "./ring/ring.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf } from "./sole.ts";
 import { supported } from "./supported.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -3,6 +3,10 @@ import { sortTexts } from "../exact/order.ts";
 /** What variables are called in a text. */
 export type Naming = (generator: string) => string;
 
+export function plainly(generator: string): string {
+  return generator;
+}
+
 /**
  * A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a
  * naming.

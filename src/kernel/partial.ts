@@ -1,7 +1,8 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { affineOf, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
+import type { Factor, Monomial, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf } from "./sole.ts";
 
 /**
  * A sum of a quotient by two linear forms `p = a k + …` and `q = c k + …` of its index k with

@@ -1,6 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import type { Constraint } from "../exact/constraint.ts";
-import { type Atom, constraintVariables, isTypical, type Monomial } from "./polynomial.ts";
+import { constraintVariables, isTypical } from "./generator.ts";
+import type { Atom, Monomial } from "./polynomial.ts";
 
 /**
  * How the indices of one axis are told apart, so that sums over parts of its range can be compared.

@@ -2,39 +2,15 @@ import { Affine } from "../exact/affine.ts";
 import { type Constraint, tidy } from "../exact/constraint.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
+import { constraintVariables, isVariable } from "./generator.ts";
 import { type Head, heads, isIndicator } from "./head.ts";
-import { type Item, labelled, type Naming } from "./label.ts";
+import { type Item, labelled, type Naming, plainly } from "./label.ts";
 import { BudgetError } from "./ring/budget.ts";
 
 /** Characters of the text of an atom; one that is longer is no form to go on with. */
 const longestText = 250_000;
 
-// The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and
-// `?i` are variables (bound or bound further out; free and meaning "for all"), `$n` is an integer
-// symbol. Everything here is immutable and knows no law.
-
-/**
- * The generator of an index that stands for any one member of a family; of several, the k-th, which
- * differ from each other. It is told apart from no other index.
- */
-export function typical(k = 0): string {
-  return k === 0 ? "$•" : `$•${k + 1}`;
-}
-
-/** Which typical member a generator stands for, or null. */
-export function typicalRank(generator: string): number | null {
-  return generator.startsWith("$•") ? Number(generator.slice(2) || 1) - 1 : null;
-}
-
-/** Whether a form is a typical member's. */
-export function isTypical(form: Affine): boolean {
-  for (const g of form.parts.keys()) if (typicalRank(g) !== null) return true;
-  return false;
-}
-
-export function isVariable(generator: string): boolean {
-  return generator.startsWith("#") || generator.startsWith("?");
-}
+// The data of the ring with finite indexed sums. Everything here is immutable and knows no law.
 
 /**
  * A polynomial inside an atom; `locals` are variables of its own (the entry positions of a vector
@@ -191,10 +167,6 @@ function cacheKey(variables: readonly string[], name: Naming): string {
   let key = name(variables[0] as string);
   for (let k = 1; k < variables.length; k++) key += `,${name(variables[k] as string)}`;
   return key;
-}
-
-function plainly(generator: string): string {
-  return generator;
 }
 
 /**
@@ -414,114 +386,7 @@ export function atomPolynomial(atom: Atom): Polynomial {
   return simple(one, [{ atom, exponent: Affine.of(1) }]);
 }
 
-/** The variables of a constraint. */
-export function constraintVariables(c: Constraint): string[] {
-  return [...c.form.parts.keys()].filter(isVariable);
-}
-
-/** Constraints in tidy form, each once. */
-export function distinctConstraints(constraints: readonly Constraint[]): Constraint[] {
-  const seen = new Map<string, Constraint>();
-  for (const c of constraints) {
-    const t = tidy(c);
-    seen.set(`${t.kind}${t.form.key}`, t);
-  }
-  return [...seen.values()];
-}
-
-/**
- * A key for the atom that does not depend on what its variables are called, with the variables in
- * the order in which the key numbers them: two atoms with equal keys become equal when these
- * variables are put in place of each other in order. Variables that are `kept` stand in it by their
- * names.
- */
-export function template(
-  atom: Atom,
-  kept: ReadonlySet<string> = noVariables,
-): { readonly key: string; readonly order: readonly string[] } {
-  const variables = atom.variables.filter((v) => !kept.has(v));
-  const cache = variables.length === atom.variables.length ? templates : templatesWith(kept);
-  const known = cache.get(atom);
-  if (known) return known;
-  let order: readonly string[] = [];
-  const text = (n: Naming): string => atom.text(n);
-  const key = labelled(
-    variables,
-    text,
-    () => [{ variables: new Set(variables), text }],
-    plainly,
-    atom.height + 1,
-    (o) => {
-      order = o;
-    },
-  );
-  const result = { key, order };
-  cache.set(atom, result);
-  return result;
-}
-
-type Templates = WeakMap<Atom, { readonly key: string; readonly order: readonly string[] }>;
-
-const noVariables: ReadonlySet<string> = new Set();
-const templates: Templates = new WeakMap();
-const templatesByKept = new WeakMap<ReadonlySet<string>, Templates>();
-
-function templatesWith(kept: ReadonlySet<string>): Templates {
-  const known = templatesByKept.get(kept) ?? new WeakMap();
-  templatesByKept.set(kept, known);
-  return known;
-}
-
-/** The positive whole power of an atom that a polynomial is, or null. */
-export function solePower(p: Polynomial): { readonly atom: Atom; readonly power: number } | null {
-  if (p.size !== 1) return null;
-  for (const m of p.monomials.values()) {
-    const [f, ...more] = m.factors;
-    const power = f?.exponent.integer ?? 0;
-    if (
-      f &&
-      more.length === 0 &&
-      m.bound.length + m.region.length === 0 &&
-      power >= 1 &&
-      m.coefficient.equals(1)
-    )
-      return { atom: f.atom, power };
-  }
-  return null;
-}
-
-/** The atom that a polynomial is, or null. */
-export function soleAtom(p: Polynomial): Atom | null {
-  const sole = solePower(p);
-  return sole?.power === 1 ? sole.atom : null;
-}
-
-/** The k-th variable of integrals where it does not matter of which. */
-export function anyVariable(k: number): string {
-  return `?∫${k}`;
-}
-
 /** The atom that the variable of an integral over numbers is. */
 export function realVariable(local: string): Atom {
   return Atom.of(heads.real, [Affine.generator(local)]);
-}
-
-/** The integer form that a polynomial is, or null. */
-export function affineOf(p: Polynomial): Affine | null {
-  const items: [Fraction, Affine][] = [];
-  for (const m of p.monomials.values()) {
-    if (m.bound.length + m.region.length > 0) return null;
-    const [f, ...more] = m.factors;
-    if (more.length) return null;
-    if (!f) {
-      items.push([m.coefficient, Affine.of(1)]);
-      continue;
-    }
-    if (f.exponent.integer !== 1) return null;
-    if (f.atom.head.kind === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
-    else if (f.atom.head.kind === "symbol" && f.atom.indices.length + f.atom.children.length === 0)
-      items.push([m.coefficient, Affine.generator(`$${f.atom.head.key}`)]);
-    else return null;
-  }
-  return Affine.combine(items);
 }

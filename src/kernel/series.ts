@@ -2,8 +2,9 @@ import { Affine } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import { exponentialOf } from "./exponential.ts";
 import { isCall } from "./head.ts";
-import { affineOf, type Factor, type Polynomial } from "./polynomial.ts";
+import type { Factor, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf } from "./sole.ts";
 
 /** Higher powers of the index are not summed, nor are series that begin later. */
 const degreeLimit = 8;

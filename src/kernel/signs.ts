@@ -1,7 +1,8 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
-import { type Atom, affineOf, type Polynomial, soleAtom } from "./polynomial.ts";
+import type { Atom, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring/type.ts";
+import { affineOf, soleAtom } from "./sole.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a side condition says of a number. */

@@ -5,7 +5,8 @@ import { heads } from "./head.ts";
 import type { SlotKind } from "./law.ts";
 import { type Environment, emptyEnvironment } from "./normal/environment.ts";
 import { number, type Value } from "./normal/value.ts";
-import { type Atom, affineOf, type Child, type Polynomial } from "./polynomial.ts";
+import type { Atom, Child, Polynomial } from "./polynomial.ts";
+import { affineOf } from "./sole.ts";
 
 /**
  * An environment in which slots have what they hold; at another number of indices than it has, one

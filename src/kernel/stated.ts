@@ -5,7 +5,7 @@ import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import type { Recorded } from "./grounds.ts";
 import { inequalityOf, instanceOf } from "./instance.ts";
-import { affineOf } from "./polynomial.ts";
+import { affineOf } from "./sole.ts";
 
 /** A sign, and the givens by which a number has it. */
 interface StatedSign {

@@ -4,14 +4,17 @@ import { fraction, one } from "../exact/fraction.ts";
 import { type Binding, type Certificate, formsOf, type Refusal } from "./binding.ts";
 import { contracted } from "./contract.ts";
 import type { Core } from "./core.ts";
+import { isVariable } from "./generator.ts";
 import { givenEquation } from "./given.ts";
 import type { Recorded } from "./grounds.ts";
 import { withVariables } from "./normal/environment.ts";
 import { number } from "./normal/value.ts";
-import { type Atom, isVariable, Polynomial, solePower, template } from "./polynomial.ts";
+import { type Atom, Polynomial } from "./polynomial.ts";
 import { provided } from "./provision/provision.ts";
 import { misfit, slotEnvironment } from "./slots.ts";
+import { solePower } from "./sole.ts";
 import { isFixedForm } from "./support/fixed.ts";
+import { template } from "./template.ts";
 
 /** How a theorem was made, so that it can be made again from data alone. */
 export type Origin =

@@ -1,7 +1,8 @@
 import { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
-import { type Atom, type Polynomial, soleAtom } from "../kernel/polynomial.ts";
+import type { Atom, Polynomial } from "../kernel/polynomial.ts";
 import type { Ring } from "../kernel/ring/type.ts";
+import { soleAtom } from "../kernel/sole.ts";
 import { Theorem } from "../kernel/theorem.ts";
 
 /** Atoms with more variables than this are compared under their own names only. */

@@ -1,10 +1,13 @@
 import { Affine } from "../exact/affine.ts";
 import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
+import { isVariable } from "../kernel/generator.ts";
 import { isAverage } from "../kernel/head.ts";
 import { emptyEnvironment } from "../kernel/normal/environment.ts";
-import { isVariable, type Polynomial, solePower, template } from "../kernel/polynomial.ts";
+import type { Polynomial } from "../kernel/polynomial.ts";
+import { solePower } from "../kernel/sole.ts";
 import { isEvent } from "../kernel/support/fixed.ts";
+import { template } from "../kernel/template.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";

@@ -3,17 +3,12 @@ import type { Binding } from "../kernel/binding.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal/environment.ts";
 import { UnsupportedError } from "../kernel/normal/value.ts";
-import {
-  type Atom,
-  type Monomial,
-  type Polynomial,
-  realVariable,
-  soleAtom,
-  template,
-} from "../kernel/polynomial.ts";
+import { type Atom, type Monomial, type Polynomial, realVariable } from "../kernel/polynomial.ts";
+import { soleAtom } from "../kernel/sole.ts";
 import { declaredKey } from "../kernel/support/fixed.ts";
 import { valueWhere } from "../kernel/support/known.ts";
 import { matchForms, placed } from "../kernel/support/place.ts";
+import { template } from "../kernel/template.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
 import type { ExpectTerm, Term } from "../term/term.ts";

@@ -1,15 +1,11 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
+import { isVariable } from "../kernel/generator.ts";
 import { isIndicator } from "../kernel/head.ts";
 import { indexForms } from "../kernel/place.ts";
-import {
-  type Atom,
-  affineOf,
-  isVariable,
-  type Monomial,
-  Polynomial,
-} from "../kernel/polynomial.ts";
+import { type Atom, type Monomial, Polynomial } from "../kernel/polynomial.ts";
+import { affineOf } from "../kernel/sole.ts";
 import { isFixedForm } from "../kernel/support/fixed.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Context } from "../term/context.ts";

@@ -1,7 +1,8 @@
 import { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { heads } from "../kernel/head.ts";
-import { Atom, affineOf, type Child, Polynomial } from "../kernel/polynomial.ts";
+import { Atom, type Child, Polynomial } from "../kernel/polynomial.ts";
+import { affineOf } from "../kernel/sole.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Permit } from "./means.ts";
 import { total } from "./solve.ts";

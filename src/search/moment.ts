@@ -6,13 +6,13 @@ import { type Environment, withVariables } from "../kernel/normal/environment.ts
 import { number } from "../kernel/normal/value.ts";
 import {
   type Atom,
-  affineOf,
   type Monomial,
   type Polynomial,
   plain,
   realVariable,
 } from "../kernel/polynomial.ts";
 import { functionAt } from "../kernel/provision/distributed.ts";
+import { affineOf } from "../kernel/sole.ts";
 import { averagedChildren, declaredKey } from "../kernel/support/fixed.ts";
 import { valueWhere } from "../kernel/support/known.ts";
 import { matchForms, placed } from "../kernel/support/place.ts";

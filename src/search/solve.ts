@@ -1,9 +1,9 @@
 import type { Constraint } from "../exact/constraint.ts";
 import type { Core } from "../kernel/core.ts";
+import { isVariable } from "../kernel/generator.ts";
 import { expectation, type Head, isAverage, isConditional, symbolOf } from "../kernel/head.ts";
 import {
   Atom,
-  isVariable,
   type Monomial,
   monomialVariables,
   type Polynomial,

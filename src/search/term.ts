@@ -1,15 +1,14 @@
 import { Affine } from "../exact/affine.ts";
 import type { Constraint } from "../exact/constraint.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
+import { isVariable, typicalRank } from "../kernel/generator.ts";
 import { isIndicator } from "../kernel/head.ts";
 import {
   type Atom,
   type Child,
   type Factor,
-  isVariable,
   type Monomial,
   Polynomial,
-  typicalRank,
 } from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { div, mul, neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";

@@ -11,8 +11,8 @@ import {
   type Polynomial,
   plain,
   realVariable,
-  soleAtom,
 } from "../polynomial.ts";
+import { soleAtom } from "../sole.ts";
 import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 import { UnsupportedError } from "./value.ts";

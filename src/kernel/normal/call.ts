@@ -4,8 +4,9 @@ import type { Term, TermOf } from "../../term/term.ts";
 import { absoluteOf, extremeOf } from "../absolute.ts";
 import { exponentialOf, logarithmOf } from "../exponential.ts";
 import { heads } from "../head.ts";
-import { Atom, affineOf, atomPolynomial, type Polynomial, plain } from "../polynomial.ts";
+import { Atom, atomPolynomial, type Polynomial, plain } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
+import { affineOf } from "../sole.ts";
 import type { Environment } from "./environment.ts";
 import type { Normal } from "./type.ts";
 

@@ -1,8 +1,9 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import type { Term } from "../../term/term.ts";
-import { affineOf, type Child, type Polynomial, plain } from "../polynomial.ts";
+import { type Child, type Polynomial, plain } from "../polynomial.ts";
 import type { Ring } from "../ring/type.ts";
+import { affineOf } from "../sole.ts";
 import { chosen } from "./chosen.ts";
 import { conditionOf, constraintsOf } from "./condition.ts";
 import type { Environment } from "./environment.ts";

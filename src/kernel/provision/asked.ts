@@ -3,7 +3,8 @@ import type { Assumption, StatementOf } from "../../term/context.ts";
 import type { Binding, Certificate, Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
 import type { Provision } from "../law.ts";
-import { affineOf, type Child, type Polynomial } from "../polynomial.ts";
+import type { Child, Polynomial } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import type { Exchange } from "../support/exchange.ts";
 import { type Part, partsOf } from "../support/instance.ts";
 

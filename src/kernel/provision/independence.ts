@@ -1,7 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import type { Refusal } from "../binding.ts";
-import { affineOf } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import { isFixed } from "../support/fixed.ts";
 import { independentBy, uncorrelatedBy } from "../support/independent.ts";
 import { alone, type Part } from "../support/instance.ts";

@@ -3,7 +3,8 @@ import { isAtLeast } from "../absolute.ts";
 import type { Refusal } from "../binding.ts";
 import type { Core } from "../core.ts";
 import { heads } from "../head.ts";
-import { type Polynomial, soleAtom } from "../polynomial.ts";
+import type { Polynomial } from "../polynomial.ts";
+import { soleAtom } from "../sole.ts";
 import { isEvent } from "../support/fixed.ts";
 import type { Answer, Asked, Of } from "./asked.ts";
 

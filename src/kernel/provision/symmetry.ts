@@ -1,7 +1,7 @@
 import type { Assumption } from "../../term/context.ts";
 import type { Refusal } from "../binding.ts";
-import { affineOf } from "../polynomial.ts";
 import { reflected } from "../reflection.ts";
+import { affineOf } from "../sole.ts";
 import { exchangeableGiven, exchanged, moved } from "../support/exchange.ts";
 import type { Answer, Asked, Of } from "./asked.ts";
 

@@ -2,13 +2,8 @@ import type { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import { one } from "../../exact/fraction.ts";
 import { isIndicator } from "../head.ts";
-import {
-  affineOf,
-  type Child,
-  type Factor,
-  type Monomial,
-  type Polynomial,
-} from "../polynomial.ts";
+import type { Child, Factor, Monomial, Polynomial } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import { boundOf, minusOne } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import type { Ring } from "./type.ts";

@@ -1,8 +1,8 @@
 import type { Affine } from "../../exact/affine.ts";
 import { type Constraint, holds } from "../../exact/constraint.ts";
 import { Bounds } from "../bounds.ts";
+import { isTypical } from "../generator.ts";
 import { indexForms, type Places, type Question, questionsOf } from "../place.ts";
-import { isTypical } from "../polynomial.ts";
 import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import type { Ring } from "./type.ts";

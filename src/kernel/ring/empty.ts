@@ -1,5 +1,5 @@
 import { type Constraint, holds } from "../../exact/constraint.ts";
-import { constraintVariables } from "../polynomial.ts";
+import { constraintVariables } from "../generator.ts";
 import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import type { Ring } from "./type.ts";

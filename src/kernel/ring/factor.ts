@@ -1,9 +1,11 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import { fraction } from "../../exact/fraction.ts";
+import { isVariable } from "../generator.ts";
 import { type Head, heads, isCall, isIndicator } from "../head.ts";
 import { indexForms } from "../place.ts";
-import { Atom, affineOf, type Factor, isVariable, type Polynomial } from "../polynomial.ts";
+import { Atom, type Factor, type Polynomial } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {

@@ -2,8 +2,10 @@ import type { Affine } from "../../exact/affine.ts";
 import { type Constraint, entails, holds } from "../../exact/constraint.ts";
 import { fraction, one, zero } from "../../exact/fraction.ts";
 import { Neighbourhood } from "../../exact/near.ts";
+import { isVariable, typicalRank } from "../generator.ts";
 import { type Head, heads, isCall } from "../head.ts";
-import { type Atom, affineOf, isVariable, type Polynomial, typicalRank } from "../polynomial.ts";
+import type { Atom, Polynomial } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import { type IntegerFact, Ledger, type Oracle } from "./oracle.ts";
 
 /**

@@ -1,13 +1,8 @@
 import type { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import type { Fraction } from "../../exact/fraction.ts";
-import {
-  type Atom,
-  type Factor,
-  isVariable,
-  type Monomial,
-  type Polynomial,
-} from "../polynomial.ts";
+import { isVariable } from "../generator.ts";
+import type { Atom, Factor, Monomial, Polynomial } from "../polynomial.ts";
 
 /** A sum of a product, whether or not it is in normal form. */
 export interface Raw {

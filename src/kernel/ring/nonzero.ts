@@ -1,5 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
-import { anyVariable, type Polynomial } from "../polynomial.ts";
+import { anyVariable } from "../generator.ts";
+import type { Polynomial } from "../polynomial.ts";
 import { squareRoot } from "../root.ts";
 import { isExponential, isReciprocal } from "./factor.ts";
 import type { Ring } from "./type.ts";

@@ -2,13 +2,13 @@ import { fraction, one } from "../../exact/fraction.ts";
 import { type Head, isIndicator } from "../head.ts";
 import {
   Atom,
-  affineOf,
   atomPolynomial,
   type Child,
   type Factor,
   type Polynomial,
   plain,
 } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import { holdsAtom, isWhole } from "./factor.ts";
 import type { Raw } from "./monomial.ts";
 import { dissolved } from "./remade.ts";

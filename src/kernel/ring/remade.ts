@@ -2,7 +2,8 @@ import { signedAgain } from "../absolute.ts";
 import { workedOut } from "../derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "../exponential.ts";
 import { isCall, isIndicator } from "../head.ts";
-import { type Atom, affineOf, type Child, type Polynomial, soleAtom } from "../polynomial.ts";
+import type { Atom, Child, Polynomial } from "../polynomial.ts";
+import { affineOf, soleAtom } from "../sole.ts";
 import type { Ring } from "./type.ts";
 
 /** What an atom with new insides is where it is no atom any more; null where it may stay. */

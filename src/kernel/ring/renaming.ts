@@ -1,8 +1,8 @@
 import { Affine } from "../../exact/affine.ts";
+import { isVariable } from "../generator.ts";
 import {
   type Atom,
   type Factor,
-  isVariable,
   type Monomial,
   monomialVariables,
   Polynomial,

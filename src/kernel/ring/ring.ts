@@ -1,6 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import { type Fraction, fraction } from "../../exact/fraction.ts";
+import { isVariable } from "../generator.ts";
 import { heads } from "../head.ts";
 import { indicatorIn } from "../indicator.ts";
 import {
@@ -8,7 +9,6 @@ import {
   atomPolynomial,
   constantPolynomial,
   type Factor,
-  isVariable,
   type Monomial,
   newVariable,
   Polynomial,

@@ -1,12 +1,7 @@
 import { Affine } from "../../exact/affine.ts";
 import { type Constraint, holds } from "../../exact/constraint.ts";
+import { constraintVariables, distinctConstraints, isVariable, typicalRank } from "../generator.ts";
 import { heads } from "../head.ts";
-import {
-  constraintVariables,
-  distinctConstraints,
-  isVariable,
-  typicalRank,
-} from "../polynomial.ts";
 import { DivisionError } from "./budget.ts";
 import { opposite } from "./factor.ts";
 import type { Raw } from "./monomial.ts";

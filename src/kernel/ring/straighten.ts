@@ -1,6 +1,6 @@
 import { Affine } from "../../exact/affine.ts";
 import { indexForms } from "../place.ts";
-import { affineOf } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import type { Raw } from "./monomial.ts";
 import { replaced } from "./renaming.ts";
 import type { Ring } from "./type.ts";

@@ -1,6 +1,7 @@
+import { isVariable } from "../generator.ts";
 import { type Head, heads } from "../head.ts";
 import { type Places, placesOf } from "../place.ts";
-import { isVariable, type Monomial, type Polynomial } from "../polynomial.ts";
+import type { Monomial, Polynomial } from "../polynomial.ts";
 import { cleared, dividedOut } from "../quotient.ts";
 import { rootsJoined } from "../root.ts";
 import type { Oracle } from "./oracle.ts";

@@ -2,7 +2,8 @@ import type { Affine } from "../../exact/affine.ts";
 import type { Term } from "../../term/term.ts";
 import type { Core } from "../core.ts";
 import { isAverage } from "../head.ts";
-import { type Atom, type Child, type Polynomial, soleAtom } from "../polynomial.ts";
+import type { Atom, Child, Polynomial } from "../polynomial.ts";
+import { soleAtom } from "../sole.ts";
 
 /** Whether nothing in the polynomial is random. */
 export function isFixed(core: Core, p: Polynomial): boolean {

@@ -115,73 +115,91 @@ function isKnownAtom(
   depth: number,
   where: readonly Constraint[],
 ): boolean {
-  if (isFixedAtom(core, atom)) return true;
-  for (const child of given) {
-    const [m] = [...child.body.monomials.values()];
-    const [f] = m?.factors ?? [];
-    // the factor of a sum is one of many, and its index no index outside of the sum
-    if (
-      !m ||
-      !f ||
-      child.body.size !== 1 ||
-      m.factors.length !== 1 ||
-      m.bound.length > 0 ||
-      f.exponent.integer !== 1
-    ) {
-      if (child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero)
-        return true;
-      continue;
-    }
-    if (f.atom.head.kind === "event") continue;
-    const known = (at: ReadonlyMap<string, Affine>): boolean =>
-      m.region.every((c) =>
-        core.ring.known.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
-      );
-    if (f.atom.key === atom.key && known(new Map())) return true;
-    if (
-      child.locals.length > 0 &&
-      f.atom.head === atom.head &&
-      f.atom.indices.length === atom.indices.length &&
-      f.atom.children.length + atom.children.length === 0
-    ) {
-      // any member or entry is known for which the list has a place
-      const values = new Map<string, Affine>();
-      const fits = f.atom.indices.every((form, k) => {
-        const index = atom.indices[k] as Affine;
-        const local = form.bare;
-        if (local === null || !child.locals.includes(local)) return form.equals(index);
-        const before = values.get(local);
-        values.set(local, before ?? index);
-        return before?.equals(index) ?? true;
-      });
-      if (fits && known(values)) return true;
-    }
-  }
+  if (isFixedAtom(core, atom) || given.some((child) => isGiven(core, atom, child, where)))
+    return true;
   const key = declaredKey(atom);
-  if (key !== null && core.declaration(key)?.random) {
-    if (depth === 0) return false;
-    for (const a of core.assumptions) {
-      if (a.statement.kind !== "definition") continue;
-      const opened = unfold(core, a.statement, atom);
-      if (!opened?.conditions.every((c) => core.ring.known.implied(c, where))) continue;
-      core.ring.known.rests([a.id]);
-      return isKnown(core, opened.body, given, depth - 1, where);
-    }
-    const past = pastOf(core, atom, where);
-    if (!past) return false;
-    core.ring.known.rests(past.givens);
-    return (
-      past.steps.every(({ body, until }) =>
-        isKnown(core, body, given, depth - 1, [...where, past.from, until]),
-      ) && past.first.every((first) => isKnownAtom(core, first, given, depth - 1, where))
-    );
-  }
+  if (key !== null && core.declaration(key)?.random)
+    return depth > 0 && isMadeOfKnown(core, atom, given, depth - 1, where);
   if (isPartial(atom)) return false;
   return (
     atom.indices.every((form) => isKnownForm(core, form, given, depth, where)) &&
     atom.children
       .slice(averagedChildren(atom))
       .every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where))
+  );
+}
+
+/** Whether an atom is what is given, or a member of a list that is. */
+function isGiven(core: Core, atom: Atom, child: Child, where: readonly Constraint[]): boolean {
+  const [m] = [...child.body.monomials.values()];
+  const [f] = m?.factors ?? [];
+  // the factor of a sum is one of many, and its index no index outside of the sum
+  if (
+    !m ||
+    !f ||
+    child.body.size !== 1 ||
+    m.factors.length !== 1 ||
+    m.bound.length > 0 ||
+    f.exponent.integer !== 1
+  )
+    return child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero;
+  if (f.atom.head.kind === "event") return false;
+  const isInRegion = (at: ReadonlyMap<string, Affine>): boolean =>
+    m.region.every((c) =>
+      core.ring.known.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
+    );
+  if (f.atom.key === atom.key && isInRegion(new Map())) return true;
+  const values = placeIn(f.atom, child.locals, atom);
+  return values !== null && isInRegion(values);
+}
+
+/** The indices at which an atom stands in a list of members or entries; null where it does not. */
+function placeIn(
+  listed: Atom,
+  locals: readonly string[],
+  atom: Atom,
+): ReadonlyMap<string, Affine> | null {
+  if (
+    locals.length === 0 ||
+    listed.head !== atom.head ||
+    listed.indices.length !== atom.indices.length ||
+    listed.children.length + atom.children.length > 0
+  )
+    return null;
+  const values = new Map<string, Affine>();
+  const fits = listed.indices.every((form, k) => {
+    const index = atom.indices[k] as Affine;
+    const local = form.bare;
+    if (local === null || !locals.includes(local)) return form.equals(index);
+    const before = values.get(local);
+    values.set(local, before ?? index);
+    return before?.equals(index) ?? true;
+  });
+  return fits ? values : null;
+}
+
+/** Whether a random quantity is made of what is known: by its definition, or by its past. */
+function isMadeOfKnown(
+  core: Core,
+  atom: Atom,
+  given: readonly Child[],
+  depth: number,
+  where: readonly Constraint[],
+): boolean {
+  for (const a of core.assumptions) {
+    if (a.statement.kind !== "definition") continue;
+    const opened = unfold(core, a.statement, atom);
+    if (!opened?.conditions.every((c) => core.ring.known.implied(c, where))) continue;
+    core.ring.known.rests([a.id]);
+    return isKnown(core, opened.body, given, depth, where);
+  }
+  const past = pastOf(core, atom, where);
+  if (!past) return false;
+  core.ring.known.rests(past.givens);
+  return (
+    past.steps.every(({ body, until }) =>
+      isKnown(core, body, given, depth, [...where, past.from, until]),
+    ) && past.first.every((first) => isKnownAtom(core, first, given, depth, where))
   );
 }
 

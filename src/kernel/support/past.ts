@@ -34,62 +34,16 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
   if (!at || atom.children.length > 0) return null;
   const variable = ring.fresh();
   const here = Affine.generator(variable);
-  const places: string[] = [];
-  const givens: string[] = [];
-  const rules = new Map<
-    Head,
-    {
-      readonly body: Polynomial;
-      readonly now: ReadonlySet<Head>;
-      readonly member: (index: Affine) => Atom;
-    }
-  >();
-  let from: Constraint | null = null;
-  const waiting: Atom[] = [atom];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { head } = next;
-    if (rules.has(head)) continue;
-    if (rules.size >= familyLimit) return null;
-    const entries = next.indices.slice(1).map(() => ring.fresh());
-    places.push(...entries);
-    const { symmetric } = next;
-    const member = (index: Affine): Atom =>
-      Atom.of(head, [index, ...entries.map((place) => Affine.generator(place))], [], symmetric);
-    const rule = ruleOf(core, member(here), here);
-    if (!rule || (from && !rule.from.form.equals(from.form))) return null;
-    from ??= rule.from;
-    givens.push(rule.given);
-    const now = new Set<Head>();
-    const body = ring.rewrite(rule.body, (a, exponent) => {
-      const [index] = a.indices;
-      if (
-        !index ||
-        a.children.length > 0 ||
-        (a.head !== head &&
-          !ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here))
-      )
-        return null;
-      const before = index.equals(here.shift(-1));
-      if (!before && (!index.equals(here) || a.head === head)) return null;
-      if (!before) now.add(a.head);
-      waiting.push(a);
-      // under a name that is not random
-      return ring.power(ring.atom(Atom.of(heads.past, a.indices, [])), exponent);
-    });
-    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head)))
-      return null;
-    rules.set(head, { body, now, member });
-  }
-  if (!from) return null;
+  const found = rulesAround(core, atom, here);
+  if (!found) return null;
+  const { rules, places, givens, from } = found;
   const first = here.minus(from.form).shift(-1);
   if (!ring.known.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
+  const leadsBack = [...rules].some(([head, { now }]) =>
+    [...now].some((other) => sameTime(rules, other).has(head)),
+  );
+  if (leadsBack) return null;
   const present = sameTime(rules, atom.head);
-  if (
-    [...rules.keys()].some((head) =>
-      [...(rules.get(head)?.now ?? [])].some((other) => sameTime(rules, other).has(head)),
-    )
-  )
-    return null;
   return {
     variable,
     places,
@@ -101,6 +55,75 @@ export function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): P
     first: [...rules.values()].map(({ member }) => member(first)),
     givens,
   };
+}
+
+/** What a rule makes a member of: members of the same time, and beside them what is no member. */
+interface Step {
+  readonly body: Polynomial;
+  readonly now: ReadonlySet<Head>;
+  readonly member: (index: Affine) => Atom;
+}
+
+interface Rules {
+  readonly rules: ReadonlyMap<Head, Step>;
+  readonly places: readonly string[];
+  readonly givens: readonly string[];
+  readonly from: Constraint;
+}
+
+/** The rules that a member's family goes by, and those of the families in them; null for none. */
+function rulesAround(core: Core, atom: Atom, here: Affine): Rules | null {
+  const { ring } = core;
+  const places: string[] = [];
+  const givens: string[] = [];
+  const rules = new Map<Head, Step>();
+  let from: Constraint | null = null;
+  const waiting: Atom[] = [atom];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { head, symmetric } = next;
+    if (rules.has(head)) continue;
+    if (rules.size >= familyLimit) return null;
+    const entries = next.indices.slice(1).map(() => ring.fresh());
+    places.push(...entries);
+    const member = (index: Affine): Atom =>
+      Atom.of(head, [index, ...entries.map((place) => Affine.generator(place))], [], symmetric);
+    const rule = ruleOf(core, member(here), here);
+    if (!rule || (from && !rule.from.form.equals(from.form))) return null;
+    from ??= rule.from;
+    givens.push(rule.given);
+    const { body, now, members } = withoutMembers(core, rule.body, head, here);
+    waiting.push(...members);
+    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head)))
+      return null;
+    rules.set(head, { body, now, member });
+  }
+  return from && { rules, places, givens, from };
+}
+
+/** A rule's body without the members in it that have rules, which are told apart. */
+function withoutMembers(
+  core: Core,
+  rule: Polynomial,
+  head: Head,
+  here: Affine,
+): { readonly body: Polynomial; readonly now: ReadonlySet<Head>; readonly members: Atom[] } {
+  const { ring } = core;
+  const now = new Set<Head>();
+  const members: Atom[] = [];
+  const hasRule = (a: Atom): boolean =>
+    a.head === head ||
+    ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here) !== null;
+  const body = ring.rewrite(rule, (a, exponent) => {
+    const [index] = a.indices;
+    if (!index || a.children.length > 0 || !hasRule(a)) return null;
+    const before = index.equals(here.shift(-1));
+    if (!before && (!index.equals(here) || a.head === head)) return null;
+    if (!before) now.add(a.head);
+    members.push(a);
+    // under a name that is not random
+    return ring.power(ring.atom(Atom.of(heads.past, a.indices, [])), exponent);
+  });
+  return { body, now, members };
 }
 
 /**

@@ -9,7 +9,8 @@ import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "../deriv
 import type { Head } from "../head.ts";
 import { type Environment, emptyEnvironment, withVariables } from "../normal/environment.ts";
 import { entry, number, type Value } from "../normal/value.ts";
-import { Atom, affineOf, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
+import { Atom, atomPolynomial, type Child, type Polynomial } from "../polynomial.ts";
+import { affineOf } from "../sole.ts";
 import { isSizeless } from "../vocabulary.ts";
 import { declaredKey, isFixed } from "./fixed.ts";
 

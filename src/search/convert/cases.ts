@@ -11,9 +11,8 @@ import {
   type Monomial,
   newVariable,
   plain,
-  soleAtom,
-  solePower,
 } from "../../kernel/polynomial.ts";
+import { soleAtom, solePower } from "../../kernel/sole.ts";
 import { declaredKey, indicatorOf, isEvent } from "../../kernel/support/fixed.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import { isWithin } from "../instance.ts";

@@ -1,6 +1,7 @@
 import type { Constraint } from "../../exact/constraint.ts";
 import { isIndicator } from "../../kernel/head.ts";
-import { type Atom, affineOf } from "../../kernel/polynomial.ts";
+import type { Atom } from "../../kernel/polynomial.ts";
+import { affineOf } from "../../kernel/sole.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import type { Theorem } from "../../kernel/theorem.ts";
 import { chanceOf } from "../moment.ts";

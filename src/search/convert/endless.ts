@@ -1,7 +1,8 @@
 import { Affine } from "../../exact/affine.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { constraintVariables } from "../../kernel/generator.ts";
 import { isIndicator } from "../../kernel/head.ts";
-import { type Child, constraintVariables, type Monomial, plain } from "../../kernel/polynomial.ts";
+import { type Child, type Monomial, plain } from "../../kernel/polynomial.ts";
 import type { Finder } from "./finder.ts";
 
 /** A sum up to a random end as a family over its index, with that end. */

@@ -2,11 +2,11 @@ import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import { fraction } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
+import { constraintVariables } from "../../kernel/generator.ts";
 import { isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
   type Child,
-  constraintVariables,
   type Factor,
   type Monomial,
   type Polynomial,

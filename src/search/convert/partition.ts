@@ -3,18 +3,17 @@ import type { Constraint } from "../../exact/constraint.ts";
 import { fraction, one } from "../../exact/fraction.ts";
 import type { Binding } from "../../kernel/binding.ts";
 import { exponentialOf, logarithmOf } from "../../kernel/exponential.ts";
+import { constraintVariables } from "../../kernel/generator.ts";
 import { expectation, isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
-  affineOf,
   type Child,
-  constraintVariables,
   type Factor,
   type Monomial,
   type Polynomial,
   plain,
-  solePower,
 } from "../../kernel/polynomial.ts";
+import { affineOf, solePower } from "../../kernel/sole.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
 

@@ -2,15 +2,11 @@ import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import { sortTexts } from "../../exact/order.ts";
 import type { Core } from "../../kernel/core.ts";
+import { constraintVariables, isTypical, isVariable } from "../../kernel/generator.ts";
 import { indexForms } from "../../kernel/place.ts";
-import {
-  type Atom,
-  constraintVariables,
-  isTypical,
-  isVariable,
-  template,
-} from "../../kernel/polynomial.ts";
+import type { Atom } from "../../kernel/polynomial.ts";
 import { isList } from "../../kernel/support/fixed.ts";
+import { template } from "../../kernel/template.ts";
 import { freeVariables, subterms, termKey } from "../../term/walk.ts";
 
 /** An atom where certain constraints hold: those that speak of it, and a text for both. */

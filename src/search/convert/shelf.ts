@@ -1,6 +1,6 @@
 import type { Core } from "../../kernel/core.ts";
 import { isConditional } from "../../kernel/head.ts";
-import { solePower } from "../../kernel/polynomial.ts";
+import { solePower } from "../../kernel/sole.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import { equations, type Workshop } from "../equation.ts";
 import type { Equation } from "../instance.ts";

@@ -2,7 +2,8 @@ import { Affine } from "../../exact/affine.ts";
 import type { Constraint } from "../../exact/constraint.ts";
 import type { Certificate } from "../../kernel/binding.ts";
 import type { Core } from "../../kernel/core.ts";
-import { type Monomial, type Polynomial, plain, typical } from "../../kernel/polynomial.ts";
+import { typical } from "../../kernel/generator.ts";
+import { type Monomial, type Polynomial, plain } from "../../kernel/polynomial.ts";
 import { reflected } from "../../kernel/reflection.ts";
 import {
   exchanged,

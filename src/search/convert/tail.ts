@@ -4,14 +4,13 @@ import type { Core } from "../../kernel/core.ts";
 import { expectation, isIndicator } from "../../kernel/head.ts";
 import {
   type Atom,
-  affineOf,
   type Child,
   type Factor,
   type Monomial,
   type Polynomial,
   plain,
-  solePower,
 } from "../../kernel/polynomial.ts";
+import { affineOf, solePower } from "../../kernel/sole.ts";
 import { declaredKey } from "../../kernel/support/fixed.ts";
 import { Theorem } from "../../kernel/theorem.ts";
 import type { Finder } from "./finder.ts";
