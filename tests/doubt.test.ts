@@ -10,6 +10,7 @@ import { isCurt } from "../src/page/curt.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
+import { redefinitionIn, redefinitions } from "../src/page/terms-redefined.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
 import { wordedIn, wordings } from "../src/page/worded.ts";
 import { canonical } from "../src/tex/canonical.ts";
@@ -42,6 +43,13 @@ describe("unread sentences that change what is given", () => {
   test.each(changes)("$name: $example", ({ name, example, refused }) => {
     expect(changeIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(changeIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("unread sentences that give words and signs of the field another meaning", () => {
+  test.each(redefinitions)("$name: $example", ({ name, example, refused }) => {
+    expect(redefinitionIn(tokens(example))?.name).toBe(name);
+    for (const near of refused) expect(redefinitionIn(tokens(near)), near).toBeNull();
   });
 });
 

@@ -222,7 +222,7 @@ function checkStep(
   const decided = judgeWith(at, claim, a, b);
   const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { explanation: told, lower: _, proof: __, ...known } = judgement;
+  const { explanation: told, lower: _, proof: __, withheld: ___, ...known } = judgement;
   const least = (): Grounds | null => leastGrounds(decided.subject, decided.claim, judgement);
   // whether a name only has its meaning there is told by what the step rests on
   const explanation = isNaming(step.relation) ? least() : told;

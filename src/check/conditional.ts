@@ -5,6 +5,7 @@ import { freeVariables } from "../term/walk.ts";
 import { leavesGivens } from "./condition.ts";
 import { fails } from "./fails.ts";
 import { inTime, type Judgement, leftOpen } from "./judgement.ts";
+import type { UsualConditions } from "./lacking.ts";
 import { isEmptyAtLeast } from "./least.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits } from "./limit.ts";
 import type { Line } from "./line.ts";
@@ -25,15 +26,21 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
   const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
   if (found.judgement.verdict !== "undecided") return found;
   const needed = chain.usual.of(found.claim, subject);
-  if (!needed) return found;
-  const usually = judgeIn(subject.supposing(needed));
-  if (usually.judgement.verdict !== "verified") return found;
+  const usually = needed && judgeIn(subject.supposing(needed));
+  if (!needed || usually?.judgement.verdict !== "verified") return standing(found, chain.usual);
   chain.usual.keep(needed, subject.context);
   return {
     ...usually,
     judgement: { ...usually.judgement, verdict: "holds-if" },
     supposed: needed,
   };
+}
+
+/** A refutation stands where what was not understood can hardly make the two sides equal. */
+function standing(found: Conditional, usual: UsualConditions): Conditional {
+  const { withheld } = found.judgement;
+  if (!withheld || usual.mayHold(withheld)) return found;
+  return { ...found, judgement: withheld.refutation };
 }
 
 /**

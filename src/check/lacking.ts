@@ -19,11 +19,13 @@ import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./altern
 import { conditionParts } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
 import { Denials } from "./denials.ts";
+import type { Withheld } from "./judgement.ts";
 import { isWithoutWords, KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, ofFewest, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
+import { maySayOtherwise } from "./rescue.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import {
@@ -141,6 +143,11 @@ export class UsualConditions {
           if (this.#isCondition(needed, claim, subject)) return needed;
         }
     return null;
+  }
+
+  /** Whether a claim that was refuted may be true for what was not understood. */
+  mayHold(withheld: Withheld): boolean {
+    return maySayOtherwise(withheld, ({ id }) => this.#unread.get(id)?.text ?? id);
   }
 
   /** What steps before needed, on a page that says nothing in words. */

@@ -1,51 +1,142 @@
+import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
-import { reachable, tableOf } from "../falsify/table.ts";
+import { isRandom, isRandomNow, reachable, tableOf } from "../falsify/table.ts";
+import { misconceptionOf } from "../rules/misconception.ts";
 import type { Claim, Context, Declaration, Unread } from "../term/context.ts";
 import { relation, variable } from "../term/make.ts";
-import { symbolTermsIn } from "../term/walk.ts";
+import type { Term } from "../term/term.ts";
+import { subterms, symbolTermsIn } from "../term/walk.ts";
 import { headText } from "../tex/scope.ts";
 import { namesSpokenOf, speaksOf } from "./doubt.ts";
 import { type Judgement, nothing } from "./judgement.ts";
+import { unfolded } from "./pairs.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
 import { dependenceUnsaid } from "./unsaid.ts";
+import { shown } from "./working.ts";
 
-/** A refutation, held back where its model may be none of what the page leaves open. */
-export function unlessLeftOpen(judged: Judgement, claim: Claim, subject: Subject): Judgement {
+/**
+ * A refutation, held back where its model may be none of what the page leaves open. `gap` is what
+ * the two sides differ by, where that is known.
+ */
+export function unlessLeftOpen(
+  judged: Judgement,
+  claim: Claim,
+  subject: Subject,
+  gap: Term | null,
+): Judgement {
   const { context } = subject;
-  const differ = "There is a model in which the two sides differ,";
-  const missing = unreadOf(claim, context);
-  if (missing) {
-    const lost = missing.boxed
-      ? "stands in a box of its own, and if it is meant here too it"
-      : "could not be read in full, and what it says";
-    const message = `${differ} but ${missing.id} ${lost} may rule that model out.`;
-    return { ...judged, verdict: "undecided", message };
-  }
+  const unread = unreadOf(claim, context);
+  const refuted = unlessSupposed(judged, claim, subject, unread);
+  if (refuted.verdict !== "refuted") return refuted;
+  const unknown = unread.filter(({ says }) => !says);
+  const [missing] = unknown;
+  const meant = otherwiseMeant(claim, subject);
+  const taken = takenIn(claim, context);
+  if (!missing && meant) return { ...refuted, verdict: "undecided", message: meant };
+  if (!missing && !taken) return unlessDependent(refuted, claim, subject);
+  const held = missing
+    ? heldBack(refuted, missing)
+    : { ...nothing, message: `${differ} but no sentence that was read says what ${taken} is.` };
+  const ofConstants = isOfConstants(claim, subject);
+  const byNumbers = !ofConstants && gap !== null && isOfFixed(gap, context);
+  const mayStand = ofConstants || (byNumbers && !taken && claim.relation === "=");
+  if (meant || !mayStand) return held;
+  const refutation = unlessDependent(refuted, claim, subject);
+  if (refutation.verdict !== "refuted") return held;
+  return { ...held, withheld: { refutation, unread: unknown, byNumbers } };
+}
+
+/**
+ * Whether a claim on numbers, by itself or with what its names stand for, is like a falsehood that
+ * holds of nothing that varies. What varies on one side alone may not be meant to.
+ */
+function isOfConstants({ left, right, relation: sign }: Claim, { extended }: Subject): boolean {
+  const table = tableOf(extended);
+  if (sign !== "=" || [left, right].some((side) => isRandomNow(table, side))) return false;
+  const like =
+    misconceptionOf({ left, right }) ??
+    misconceptionOf({ left: unfolded(left, extended), right: unfolded(right, extended) });
+  return like?.ofConstants === true;
+}
+
+/** A refutation that what a sentence may say holds back. */
+function heldBack(judged: Judgement, { id, boxed }: Unread): Judgement {
+  const lost = boxed
+    ? "stands in a box of its own, and if it is meant here too it"
+    : "could not be read in full, and what it says";
+  const message = `${differ} but ${id} ${lost} may rule that model out.`;
+  return { ...judged, verdict: "undecided", message };
+}
+
+/**
+ * A refutation by a model in which formulas hold that may be meant as hypotheses; held back where
+ * none is found.
+ */
+function unlessSupposed(
+  judged: Judgement,
+  claim: Claim,
+  subject: Subject,
+  unread: readonly Unread[],
+): Judgement {
+  const supposed = unread.flatMap(asSupposed);
+  const [first] = unread.filter(({ says }) => says);
+  if (!first) return judged;
+  const among = subject.supposing(supposed);
+  const { counterexample } = compare(claim, among.context, among.models, witnessLimits);
+  if (!counterexample) return heldBack(judged, first);
+  return { ...judged, counterexample: shown(counterexample, claim, among) };
+}
+
+const asSupposed = ({ id, at, says }: Unread): readonly Supposed[] =>
+  says
+    ? [
+        {
+          ...{ id: `${id} ${at ?? 0}`, how: "supposed", standing: "firm", text: id, sentence: id },
+          ...{ span: null, assumptions: says, properties: new Map() },
+        },
+      ]
+    : [];
+
+const differ = "There is a model in which the two sides differ,";
+
+/** Whether nothing varies in a term, and nothing in it is a mean or a chance. */
+function isOfFixed(term: Term, context: Context): boolean {
+  const table = tableOf(context);
+  return [...subterms(term)].every((part) => {
+    switch (part.kind) {
+      case "expect":
+      case "variance":
+      case "covariance":
+      case "probability":
+      case "apply":
+      case "integral":
+      case "gradient":
+        return false;
+      default:
+        return !isRandom(table, part);
+    }
+  });
+}
+
+/** Why a claim may be meant otherwise than it was read; null where nothing says so. */
+function otherwiseMeant(claim: Claim, subject: Subject): string | null {
+  const { context } = subject;
   const recast = context.retracting?.find(
     (doubt) => (doubt.names || doubt.ofSigns) && speaksOf(doubt, claim, context),
   );
   if (recast)
-    return {
-      ...judged,
-      verdict: "undecided",
-      message:
-        `${differ} but “${recast.sentence}” was not understood, and it may rule that model ` +
-        "out.",
-    };
+    return `${differ} but “${recast.sentence}” was not understood, and it may rule that model out.`;
   const one = onlyWhereOne(claim, subject);
-  if (one) {
-    const [i, j] = one.map((name) => `$${name}$`);
-    const message =
-      `${differ} but only where ${i} and ${j} are one number. Where different members are meant, ` +
-      `say “for $${one.join(" \\ne ")}$”.`;
-    return { ...judged, verdict: "undecided", message };
-  }
-  const unknown = takenIn(claim, context);
-  if (unknown)
-    return {
-      ...nothing,
-      message: `${differ} but no sentence that was read says what ${unknown} is.`,
-    };
+  if (!one) return null;
+  const [i, j] = one.map((name) => `$${name}$`);
+  return (
+    `${differ} but only where ${i} and ${j} are one number. Where different members are meant, ` +
+    `say “for $${one.join(" \\ne ")}$”.`
+  );
+}
+
+/** A refutation, held back where the page does not say how things depend on each other. */
+function unlessDependent(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
   const loose = dependenceUnsaid(claim, context);
   if (!loose) return judged;
   const message =
@@ -79,12 +170,12 @@ function onlyWhereOne(claim: Claim, subject: Subject): readonly [string, string]
   );
 }
 
-/** The first unread sentence that may say something of what a claim rests on; null for none. */
-function unreadOf(claim: Claim, context: Context): Unread | null {
+/** The unread sentences that may say something of what a claim rests on. */
+function unreadOf(claim: Claim, context: Context): readonly Unread[] {
   const { unread = [] } = context;
-  if (unread.length === 0) return null;
+  if (unread.length === 0) return unread;
   const names = namesSpokenOf(claim, context);
-  return unread.find(({ of }) => of === null || of.some((name) => names.has(name))) ?? null;
+  return unread.filter(({ of }) => of === null || of.some((name) => names.has(name)));
 }
 
 /** A name of a claim of which nothing is known but how it is used; null where there is none. */
@@ -108,6 +199,8 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
   const found = context.declarations.find(
     (d) =>
       taken.has(d.sentence) &&
+      // by custom `\\bar{X}` is the mean of the `X_i`
+      !table.definitions.has(d.key) &&
       keys.has(d.key) &&
       (context.unsaid?.includes(d.sentence) || !isOpenNumber(d, open)) &&
       !bound.has(d.key),

@@ -219,7 +219,7 @@ function sumWithin(term: Term): SumTerm | null {
 }
 
 /** A term with the definitions of its symbols put in, where these are plain. */
-function unfolded(term: Term, context: Context): Term {
+export function unfolded(term: Term, context: Context): Term {
   const definitions = context.assumptions.flatMap(({ statement }) =>
     statement.kind === "definition" && isPlain(statement) ? [statement] : [],
   );

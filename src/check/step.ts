@@ -33,7 +33,7 @@ import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import { presumedBy } from "./presumed.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
-import { texOf, traceOf } from "./trace.ts";
+import { termOf, texOf, traceOf } from "./trace.ts";
 import { remarksOf } from "./weaker.ts";
 import { shown } from "./working.ts";
 
@@ -87,7 +87,9 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   if (!counterexample) return undecided(subject, attempt, comparison);
   const tried = comparison.tried.length;
   const judged = refuted(subject, claim, question, attempt, counterexample, tried);
-  return unlessLeftOpen(judged, claim, subject);
+  const forms = attempt && !attempt.proved ? attempt.forms : null;
+  const gap = forms ? termOf(forms.residual, subject.extended) : null;
+  return unlessLeftOpen(judged, claim, subject, gap);
 }
 
 /** A proof of which nobody asks whether it could rest on less; null where there is none. */
@@ -241,7 +243,7 @@ function refuted(
     counterexample: shown(counterexample, claim, subject),
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
     suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
-    message: [differ, ...(like === null ? [] : [like])].join(" "),
+    message: [differ, ...(like === null ? [] : [like.says])].join(" "),
   };
 }
 

@@ -4,6 +4,7 @@ import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { assumes, refersTo } from "../page/cited.ts";
 import { conditionedOn, isConditional } from "../page/conditioned.ts";
+import { isExpository } from "../page/curt.ts";
 import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
 import { maySayWhat } from "../page/misprint.ts";
@@ -17,6 +18,7 @@ import {
 } from "../page/names.ts";
 import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
+import { redefinitionIn } from "../page/terms-redefined.ts";
 import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import type { Context, Doubt, Unread } from "../term/context.ts";
@@ -27,6 +29,7 @@ import { amending, relawing } from "./amending.ts";
 import { conventionId } from "./item.ts";
 import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
+import { saidOf } from "./posing.ts";
 import {
   type Doubting,
   posedIn,
@@ -59,6 +62,12 @@ export function doubtContexts(
   const doubts = doubtsOn(walked, unread, contexts, canonical);
   const citing = [...citingOthers(walked), ...presuming(walked)];
   const posed = posedIn(walked, unread);
+  // such a sentence says no more than its formulas do, which are posed
+  const expository = new Set(
+    walked.printed
+      ? walked.sentences.flatMap(({ text }) => (isExpository(text.tokens) ? [text.id] : []))
+      : [],
+  );
   const marked = new Map<Context, Context>();
   for (const [section, context] of contexts) {
     const cited = citing.flatMap(({ at, doubt }) =>
@@ -77,17 +86,21 @@ export function doubtContexts(
           : [],
     );
     const missing = [
-      ...posed.flatMap(({ unread, section: at }) =>
-        section.isWithin(at) || at.isWithin(section) ? [unread] : [],
+      ...posed.flatMap((each) =>
+        section.isWithin(each.section) || each.section.isWithin(section)
+          ? saidOf(each.posing, { ...context, taken }, walked.page)
+          : [],
       ),
-      ...(context.unread ?? []),
+      ...(context.unread ?? []).filter(({ id }) => !expository.has(id)),
       ...(walked.printed
         ? [...boxedBefore(walked, section), ...definedBefore(walked, section, context)]
         : []),
     ];
     // sections with the same givens share what is made for these
     const takes = cited.length + retracting.length > 0;
-    const own = takes || missing.length > (context.unread?.length ?? 0);
+    const before = context.unread ?? [];
+    const own =
+      takes || missing.length !== before.length || missing.some((each) => !before.includes(each));
     const known = own ? undefined : marked.get(context);
     const noted: Context = known ?? {
       ...context,
@@ -95,7 +108,7 @@ export function doubtContexts(
       ...(taken.length > 0 ? { taken } : {}),
       ...(unsaid.length > 0 ? { unsaid } : {}),
       ...(takes ? { retracting: [...cited, ...retracting] } : {}),
-      ...(missing.length > 0 ? { unread: missing } : {}),
+      ...(own ? { unread: missing } : {}),
     };
     if (!own) marked.set(context, noted);
     contexts.set(section, noted);
@@ -341,6 +354,9 @@ function retractionOf(
   isKnown: boolean,
 ): Retraction | null {
   if (walked.changing.has(placeOf(sentence).from)) return { reach: "behind", about: "anything" };
+  const other = redefinitionIn(sentence);
+  if (other)
+    return { reach: "behind", about: other.about, ...(other.ofSigns ? { ofSigns: true } : {}) };
   const retracts =
     denialIn(sentence) ?? retractionIn(walked.suppositions.barely(sentence), isKnown);
   const { names, at } = walked.restored;

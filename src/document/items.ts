@@ -17,7 +17,8 @@ export function itemsIn(
   const names = new Set(coined.map((sentence) => sentence.span.from));
   const isCoined = (where: Span): boolean =>
     coined.some(({ span }) => span.from < where.to && where.from < span.to);
-  const placed = new PlacedContexts(walked.posited, walked.sentences);
+  const posited = walked.posited.filter(({ span }) => !names.has(span.from));
+  const placed = new PlacedContexts(posited, walked.sentences, walked.page);
   const supposing: Supposing = new Map();
   return walked.items
     .filter((item) => item.kind !== "said" || !names.has(item.span.from))

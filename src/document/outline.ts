@@ -7,6 +7,7 @@ import { isGiving } from "../page/names.ts";
 import { conditionedIn, numbersIn } from "../page/numeric.ts";
 import type { Section } from "../page/section.ts";
 import type { DocumentTree, MathPiece } from "../page/tree.ts";
+import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { nameOf } from "../tex/scope.ts";
 import { problem } from "../text/problem.ts";
@@ -79,6 +80,18 @@ function isTold(walked: Walked, { role }: Section): boolean {
   return walked.printed && role === null;
 }
 
+/** Takes out of what is not read what was read as the meaning of a name after all. */
+function withoutUnread(contexts: Map<Section, Context>, read: readonly number[]): void {
+  const made = new Map<Context, Context>();
+  for (const [section, context] of contexts) {
+    const unread = context.unread?.filter(({ at }) => at === undefined || !read.includes(at));
+    if (!unread || unread.length === context.unread?.length) continue;
+    const known = made.get(context) ?? { ...context, unread };
+    made.set(context, known);
+    contexts.set(section, known);
+  }
+}
+
 function outlineOf(walked: Walked): DocumentOutline {
   const coining: Coining = { made: 0, awaited: new Map() };
   const { contexts, canonical, keys, problems: misread } = contextsOf(walked);
@@ -108,6 +121,10 @@ function outlineOf(walked: Walked): DocumentOutline {
       lend(before, context, section, contexts);
     return said.map((sentence): Sentence => ({ ...sentence, section }));
   });
+  withoutUnread(
+    contexts,
+    coined.map(({ span: { from } }) => from),
+  );
   const items = itemsIn(walked, contexts, coined);
   if (!walked.printed && items.some((item) => !item.skipped) && walked.sentences.length === 0)
     problems.push(problem("no-given", span(0, 0)));

@@ -1,3 +1,4 @@
+import type { PageText } from "../meaning/draft.ts";
 import type { Condition } from "../page/limit.ts";
 import type { Section } from "../page/section.ts";
 import type { MathPiece } from "../page/tree.ts";
@@ -7,9 +8,10 @@ import { readMath } from "../tex/parser.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import type { Span } from "../text/span.ts";
 import type { Leading } from "./item.ts";
+import { type Posing, saidOf } from "./posing.ts";
 
 /** A relation of a page as printed that may be meant as a hypothesis. */
-export interface Posited extends Unread {
+export interface Posited extends Posing {
   readonly span: Span;
   readonly section: Section;
 }
@@ -35,10 +37,12 @@ interface Said {
 export class PlacedContexts {
   readonly #posited: readonly Posited[];
   readonly #sentences: readonly Said[];
+  readonly #page: PageText;
   readonly #made = new WeakMap<Context, Map<string, Context>>();
 
-  constructor(posited: readonly Posited[], sentences: readonly Said[]) {
+  constructor(posited: readonly Posited[], sentences: readonly Said[], page: PageText) {
     this.#posited = posited;
+    this.#page = page;
     this.#sentences = sentences;
   }
 
@@ -60,8 +64,10 @@ export class PlacedContexts {
     // under a condition less may hold, and something else
     const limits = narrowed ?? (beyondHere?.under ? beyondHere.sentence : null);
     const unread: readonly Unread[] = [
-      ...before.map(({ id, of, span: { from } }) => ({ id, of, at: from })),
-      ...(limits === null ? [] : [{ id: `“${limits}”`, of: null }]),
+      ...before.flatMap(({ span: at, section: _, ...posing }) =>
+        saidOf({ ...posing, at: at.from }, around, this.#page),
+      ),
+      ...(limits === null ? [] : [{ id: `“${limits}”`, of: null, putsIn: true } as const]),
     ];
     const later = this.#laterIn(section, span, around);
     if (unread.length === 0 && leads === null && later.length === 0) return around;

@@ -51,7 +51,7 @@ export function pointingIn(
   walked: Walked,
   sentences: readonly (readonly Token[])[],
   tried: readonly Span[],
-): readonly { readonly unread: Unread; readonly section: Section }[] {
+): readonly { readonly posing: Unread; readonly section: Section }[] {
   const checked = walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from]));
   return sentences.flatMap((sentence) => {
     if (!mayTell(sentence)) return [];
@@ -63,7 +63,7 @@ export function pointingIn(
     if (begin === null || checked.some((at) => at >= begin && at < to)) return [];
     const id = `“${walked.source.slice(from, to)}”`;
     const of = names.length > 0 ? names : null;
-    return [{ unread: { id, of, at: from }, section: walked.sections.at(from) }];
+    return [{ posing: { id, of, at: from }, section: walked.sections.at(from) }];
   });
 }
 

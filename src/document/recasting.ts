@@ -1,6 +1,7 @@
 import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
+import { isExpository } from "../page/curt.ts";
 import { namesOf } from "../page/names.ts";
 import { nounIn } from "../page/noun.ts";
 import { isNote } from "../page/prose.ts";
@@ -35,7 +36,6 @@ import {
   quantitiesOf,
   type Statement,
   symbolsOf,
-  type Unread,
 } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
@@ -43,6 +43,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
 import { place } from "./place.ts";
 import { pointingIn } from "./pointing.ts";
+import type { Posing } from "./posing.ts";
 import type { Walked } from "./walked.ts";
 
 /** What takes back what is given, from where on. */
@@ -193,14 +194,17 @@ export function recasting(
   });
 }
 
+/** What an unread sentence may say, where; by a formula that may only name something by a name. */
+export interface Posed {
+  readonly posing: Posing;
+  readonly section: Section;
+}
+
 /**
  * What sentences that are not read relate, and may suppose: nothing is false for want of it. "In
  * the special case `$\mu = 0$`"
  */
-export function posedIn(
-  walked: Walked,
-  { sentences }: UnreadProse,
-): readonly { readonly unread: Unread; readonly section: Section }[] {
+export function posedIn(walked: Walked, { sentences }: UnreadProse): readonly Posed[] {
   if (!walked.printed) return [];
   const checked = new Set(walked.items.flatMap((i) => (i.kind === "claim" ? [] : [i.from])));
   // claims are checked, and what a proof supposes is tried with and without it
@@ -211,10 +215,11 @@ export function posedIn(
   const inWords = sentences.filter(mayGive).map((sentence) => {
     const { from, to } = placeOf(sentence);
     const id = `“${walked.source.slice(from, to)}”`;
-    return { unread: { id, of: null, at: from }, section: walked.sections.at(from) };
+    return { posing: { id, of: null, at: from }, section: walked.sections.at(from) };
   });
-  const inFormulas = sentences.flatMap((sentence) =>
-    sentence.flatMap((t) => {
+  const inFormulas = sentences.flatMap((sentence) => {
+    const isPlain = isExpository(sentence);
+    return sentence.flatMap((t) => {
       const isPosed =
         t.kind === "math" &&
         !t.piece.display &&
@@ -225,13 +230,16 @@ export function posedIn(
       return isPosed
         ? [
             {
-              unread: { id: text, of: namesOf([t]), at: t.span.from },
+              posing: {
+                ...{ id: text, of: namesOf([t]), at: t.span.from },
+                ...(isPlain ? { formula: t } : {}),
+              },
               section: walked.sections.at(t.span.from),
             },
           ]
         : [];
-    }),
-  );
+    });
+  });
   return [...inWords, ...pointingIn(walked, sentences, tried), ...inFormulas];
 }
 

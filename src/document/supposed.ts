@@ -195,7 +195,7 @@ export type SuppositionReading =
 
 /** Reads a supposition in a context of the names that are known there. */
 export function readSupposition(
-  { id, tokens, manner, span, standing }: Supposition,
+  { id, tokens, manner, span, standing }: Omit<Supposition, "section">,
   context: Context,
   page: PageText,
 ): SuppositionReading {
@@ -246,7 +246,8 @@ function unreadOf(
   const of = withTheirs(new Set(formulas.flatMap(namesIn)), assumptions);
   // "we only treat the normalised case" may say something of any
   if (of.length === 0 && manner !== "case" && !speaksOfGivens(tokens)) return nothing;
-  return { kind: "unread", unread: { id: `“${sentence}”`, of: of.length > 0 ? of : null } };
+  const unread = { id: `“${sentence}”`, of: of.length > 0 ? of : null, putsIn: true } as const;
+  return { kind: "unread", unread };
 }
 
 /** Names, and those of what they are the moments of: what is said of `\\mu` is said of X. */

@@ -76,6 +76,16 @@ export const beyond: readonly Beyond[] = [
     refused: ["for a batch we get", "with a little algebra,", "for a quick check,", "for a sum"],
   },
   {
+    name: "with something else at work",
+    says: new RegExp(
+      "\\b(?:in (?:the )?(?:presence|absence|face|event|wake) of|under the (?:influence|impact) of" +
+        "|(?:subject|exposed|prone) to|as a (?:result|consequence) of)\\b",
+    ),
+    narrows: true,
+    example: "in the presence of a common shock the total has",
+    refused: ["under the assumptions above", "with the help of linearity", "as a consequence,"],
+  },
+  {
     name: "under another law",
     says: new RegExp(
       "\\bunder (?:the|an?|another|its|this|that) (?:(?!same\\b)[\\w-]+ ){0,3}" +

@@ -1,5 +1,5 @@
 import { plainText, type Said, setOf } from "./asserted.ts";
-import { isLimiting } from "./retracting.ts";
+import { isLimiting, speaksOfGivens } from "./retracting.ts";
 
 /**
  * Words in which expositions go on. None of them takes anything back, and short sentences of them
@@ -124,10 +124,28 @@ export function isCurt(sentence: readonly Said[]): boolean {
   if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
   const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
   if (words.length === 0 || words.length > mostWords(text)) return false;
-  return (
-    hedging.test(text) || !words.every((word) => formsOf(word).some((form) => exposition.has(form)))
-  );
+  return hedging.test(text) || !words.every(isOfExposition);
 }
+
+const isOfExposition = (word: string): boolean =>
+  formsOf(word).some((form) => exposition.has(form));
+
+/** Words of expositions that may say something of quantities all the same. */
+const ofQuantities =
+  /^(?:zero|vanish|cancel|disappear|surviv|remain|equal|half|square|known|unknown|given|common|add|sum|count|symmetry|noise|people|one$|first|second|last|unit|integer|number)/;
+
+/**
+ * Whether a sentence says nothing besides its formulas: all its words are those in which
+ * expositions go on. "so the corollary can be used with `$t = \\delta$`"
+ */
+export const isExpository = (sentence: readonly Said[]): boolean =>
+  !speaksOfGivens(sentence) &&
+  // "where `$p$` is 5%"
+  !sentence.some((t) => t.kind === "math" && t.nodes.every((n) => n.kind === "number")) &&
+  wordsOf(sentence)
+    .split(" ")
+    .filter((word) => /[\p{L}\d]/u.test(word))
+    .every((word) => isOfExposition(word) && !isLimiting(word) && !ofQuantities.test(word));
 
 /** So many words an exclamation has at most, a sentence on others, and one on the page. */
 function mostWords(text: string): number {

@@ -53,8 +53,9 @@ export const endings: readonly EndingForm[] = [
   {
     ending: "withdrawn",
     says: new RegExp(
-      "\\b(?:drop|relax|remov|lift|abandon|discard|discharg|retract|withdraw|forget|undo|waiv)" +
-        "\\w*(?: about)? (?:(?:all|the|this|that|our|these|those|every) )*(?:\\w+ )?" +
+      "\\b(?:(?:drop|relax|remov|lift|abandon|discard|discharg|retract|withdraw|forget|undo|waiv)" +
+        "\\w*(?: about)?|(?:giv(?:e|es|ing)|gave) up) " +
+        "(?:(?:all|the|this|that|our|these|those|every) )*(?:\\w+ (?:of (?:the|these|those) )?)?" +
         `${supposed}\\b` +
         `|\\b${supposed} (?:is|are|was|were|can be|may be|will be) (?:now |then )?` +
         "(?:dropped|relaxed|removed|lifted|abandoned|discarded|discharged|withdrawn|waived|wrong" +

@@ -200,6 +200,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
 const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
     "|doubled|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)" +
+    "|(?:give|gives|gave|giving|given) (?:(?:this|it|these|them|that) )?up" +
     "|^only conditionally" +
     // "(Not really.)"
     "|^(?:well |but |or )?not (?:really|quite|exactly|at all|always|true)$" +

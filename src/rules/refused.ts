@@ -11,6 +11,8 @@ export interface Refused {
   readonly say: string;
   /** letters that may stand for anything, where a failing step may be an instance of it */
   readonly slots?: Readonly<Record<string, SlotKind>>;
+  /** whether no assumption makes it hold of anything that varies */
+  readonly ofConstants?: true;
 }
 
 const tex = String.raw;
@@ -125,6 +127,21 @@ export const refused: readonly Refused[] = [
     given: ["$a$ is a real number.", one],
     say: "a factor comes out squared",
     slots: { a: "number", X: "number" },
+    ofConstants: true,
+  },
+  {
+    beside: "moment/variance",
+    statement: tex`\sqrt{\operatorname{Var}(X + Y)} = \sqrt{\operatorname{Var}(X)} + \sqrt{\operatorname{Var}(Y)}`,
+    given: ["$X$ and $Y$ are independent random variables."],
+    say: "variances of independent quantities add up, their standard deviations do not",
+    slots: twoSlots,
+  },
+  {
+    beside: "moment/variance",
+    statement: tex`\operatorname{Var}(XY) = \operatorname{Var}(X) \operatorname{Var}(Y)`,
+    given: ["$X$ and $Y$ are independent random variables."],
+    say: "the means come in as well, unless both are 0",
+    slots: twoSlots,
   },
   {
     beside: "moment/covariance",
@@ -151,11 +168,36 @@ export const refused: readonly Refused[] = [
     given: [one],
     say: "the difference is the variance",
     slots: oneSlot,
+    ofConstants: true,
   },
   {
     beside: "expectation/sum",
     statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`,
     given: ["$X$ is a positive random variable."],
+    say: "only linear functions may be exchanged with the mean",
+    slots: oneSlot,
+    ofConstants: true,
+  },
+  {
+    beside: "expectation/sum",
+    statement: tex`E[\sqrt{X}] = \sqrt{E[X]}`,
+    given: ["$X$ is a positive random variable."],
+    say: "only linear functions may be exchanged with the mean",
+    slots: oneSlot,
+    ofConstants: true,
+  },
+  {
+    beside: "expectation/sum",
+    statement: tex`E[e^X] = e^{E[X]}`,
+    given: [one],
+    say: "only linear functions may be exchanged with the mean",
+    slots: oneSlot,
+    ofConstants: true,
+  },
+  {
+    beside: "expectation/sum",
+    statement: tex`E[X^3] = E[X]^3`,
+    given: [one],
     say: "only linear functions may be exchanged with the mean",
     slots: oneSlot,
   },

@@ -3,6 +3,7 @@ import { coiningIn, type Naming, speaksOfCases } from "../../meaning/coinage.ts"
 import { deniesFlatly, isBare } from "../../page/asserted.ts";
 import { beyondIn, rangingIn } from "../../page/beyond.ts";
 import { conditionedOn, isConditional } from "../../page/conditioned.ts";
+import { isExpository } from "../../page/curt.ts";
 import { isDeniedBefore, isDeniedBehind, isStriking } from "../../page/disowned.ts";
 import { indexLetters, mayNarrow } from "../../page/distinct.ts";
 import { endsProof } from "../../page/ending.ts";
@@ -367,7 +368,8 @@ export class Telling {
     const isListed =
       this.#here.isPrinted &&
       (this.#listed.has(piece.from) || isNumbered(sentence, sentence.indexOf(token)));
-    if (force !== "claims" || isListed) this.#posit(where, token.nodes);
+    if (force !== "claims" || isListed)
+      this.#posit(where, token.nodes, isExpository(sentence) ? token : null);
     if (this.#here.tells && (claims || denies))
       this.items.push({
         ...around,
@@ -395,12 +397,13 @@ export class Telling {
   }
 
   /** Keeps a relation that may be meant as a hypothesis; a proof has no more than it says. */
-  #posit(where: Span, nodes: readonly Syntax[]): void {
+  #posit(where: Span, nodes: readonly Syntax[], formula: MathToken | null = null): void {
     if (!this.#here.isPrinted) return;
     const id = `“${this.#here.source.slice(where.from, where.to)}”`;
     this.posited.push({
       id,
       of: namesIn(nodes),
+      ...(formula ? { formula } : {}),
       span: where,
       section: this.#here.sections.current,
     });
