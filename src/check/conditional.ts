@@ -36,12 +36,9 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
   };
 }
 
-/** A refutation stands where what was not understood can hardly make the two sides equal. */
-function standing(found: Conditional, usual: UsualConditions): Conditional {
-  const { withheld } = found.judgement;
-  if (!withheld || usual.mayHold(withheld)) return found;
-  return { ...found, judgement: withheld.refutation };
-}
+/** A refutation stands on a page without words, which say nothing that might make it true. */
+const standing = (found: Conditional, { isBare }: UsualConditions): Conditional =>
+  found.judgement.withheld && isBare ? { ...found, judgement: found.judgement.withheld } : found;
 
 /**
  * The judgement of a step for all values, where it holds for all; else for those for which its row

@@ -1,6 +1,6 @@
 import { BudgetError } from "../kernel/ring/budget.ts";
 import type { Explanation } from "../search/explain.ts";
-import type { Claim, Unread } from "../term/context.ts";
+import type { Claim } from "../term/context.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 
 /** What a proof rests on: as little as can be, or more than it has to, and then no rule is told. */
@@ -24,19 +24,10 @@ export interface Judgement {
   readonly vanishing: readonly string[];
   readonly pairs: Pairs | null;
   readonly message: string;
-  /** a refutation that is held back; null where there is none that may stand after all */
-  readonly withheld: Withheld | null;
-}
-
-/**
- * A refutation that sentences hold back which were not understood, where hardly anything that they
- * may say would make the two sides equal.
- */
-export interface Withheld {
-  readonly refutation: Judgement;
-  readonly unread: readonly Unread[];
-  /** whether the sides differ by what does not vary, so that no law and no dependence mends it */
-  readonly byNumbers: boolean;
+  /**
+   * the refutation of what holds of nothing that varies, where no sentence says what its names are
+   */
+  readonly withheld: Judgement | null;
 }
 
 /**

@@ -19,13 +19,11 @@ import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./altern
 import { conditionParts } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
 import { Denials } from "./denials.ts";
-import type { Withheld } from "./judgement.ts";
 import { isWithoutWords, KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, ofFewest, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
-import { maySayOtherwise } from "./rescue.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import {
@@ -145,17 +143,17 @@ export class UsualConditions {
     return null;
   }
 
-  /** Whether a claim that was refuted may be true for what was not understood. */
-  mayHold(withheld: Withheld): boolean {
-    return maySayOtherwise(withheld, ({ id }) => this.#unread.get(id)?.text ?? id);
+  /** Whether the page says nothing in words. */
+  get isBare(): boolean {
+    this.#isBare ??= isWithoutWords(this.#page, this.#outline);
+    return this.#isBare;
   }
 
   /** What steps before needed, on a page that says nothing in words. */
   #keptFor(claim: Claim, context: Context): readonly Supposed[] {
     const kept = this.#kept.about(claim, context);
     if (kept.length === 0) return kept;
-    this.#isBare ??= isWithoutWords(this.#page, this.#outline);
-    return this.#isBare ? kept : [];
+    return this.isBare ? kept : [];
   }
 
   /**

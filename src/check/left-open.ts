@@ -1,49 +1,33 @@
 import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
-import { isRandom, isRandomNow, reachable, tableOf } from "../falsify/table.ts";
+import { isRandomNow, reachable, tableOf } from "../falsify/table.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
 import type { Claim, Context, Declaration, Unread } from "../term/context.ts";
 import { relation, variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { subterms, symbolTermsIn } from "../term/walk.ts";
+import { children, symbolTermsIn } from "../term/walk.ts";
 import { headText } from "../tex/scope.ts";
 import { namesSpokenOf, speaksOf } from "./doubt.ts";
 import { type Judgement, nothing } from "./judgement.ts";
 import { unfolded } from "./pairs.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
-import { dependenceUnsaid } from "./unsaid.ts";
+import { dependenceUnsaid, meansUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
 
-/**
- * A refutation, held back where its model may be none of what the page leaves open. `gap` is what
- * the two sides differ by, where that is known.
- */
-export function unlessLeftOpen(
-  judged: Judgement,
-  claim: Claim,
-  subject: Subject,
-  gap: Term | null,
-): Judgement {
+/** A refutation, held back where its model may be none of what the page leaves open. */
+export function unlessLeftOpen(judged: Judgement, claim: Claim, subject: Subject): Judgement {
   const { context } = subject;
   const unread = unreadOf(claim, context);
   const refuted = unlessSupposed(judged, claim, subject, unread);
   if (refuted.verdict !== "refuted") return refuted;
-  const unknown = unread.filter(({ says }) => !says);
-  const [missing] = unknown;
+  const missing = unread.find(({ says }) => !says);
+  if (missing) return heldBack(refuted, missing);
   const meant = otherwiseMeant(claim, subject);
+  if (meant) return { ...refuted, verdict: "undecided", message: meant };
   const taken = takenIn(claim, context);
-  if (!missing && meant) return { ...refuted, verdict: "undecided", message: meant };
-  if (!missing && !taken) return unlessDependent(refuted, claim, subject);
-  const held = missing
-    ? heldBack(refuted, missing)
-    : { ...nothing, message: `${differ} but no sentence that was read says what ${taken} is.` };
-  const ofConstants = isOfConstants(claim, subject);
-  const byNumbers = !ofConstants && gap !== null && isOfFixed(gap, context);
-  const mayStand = ofConstants || (byNumbers && !taken && claim.relation === "=");
-  if (meant || !mayStand) return held;
-  const refutation = unlessDependent(refuted, claim, subject);
-  if (refutation.verdict !== "refuted") return held;
-  return { ...held, withheld: { refutation, unread: unknown, byNumbers } };
+  if (!taken) return unlessUnsaid(refuted, claim, subject);
+  const message = `${differ} but no sentence that was read says what ${taken} is.`;
+  return { ...nothing, message, withheld: isOfConstants(claim, subject) ? refuted : null };
 }
 
 /**
@@ -99,25 +83,6 @@ const asSupposed = ({ id, at, says }: Unread): readonly Supposed[] =>
 
 const differ = "There is a model in which the two sides differ,";
 
-/** Whether nothing varies in a term, and nothing in it is a mean or a chance. */
-function isOfFixed(term: Term, context: Context): boolean {
-  const table = tableOf(context);
-  return [...subterms(term)].every((part) => {
-    switch (part.kind) {
-      case "expect":
-      case "variance":
-      case "covariance":
-      case "probability":
-      case "apply":
-      case "integral":
-      case "gradient":
-        return false;
-      default:
-        return !isRandom(table, part);
-    }
-  });
-}
-
 /** Why a claim may be meant otherwise than it was read; null where nothing says so. */
 function otherwiseMeant(claim: Claim, subject: Subject): string | null {
   const { context } = subject;
@@ -135,14 +100,28 @@ function otherwiseMeant(claim: Claim, subject: Subject): string | null {
   );
 }
 
-/** A refutation, held back where the page does not say how things depend on each other. */
-function unlessDependent(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
-  const loose = dependenceUnsaid(claim, context);
-  if (!loose) return judged;
-  const message =
-    `${differ} and none was found in which ${loose.map(headText).join(", ")} are independent; ` +
-    "the page does not say how they depend on each other.";
-  return { ...judged, verdict: "undecided", message };
+/**
+ * A refutation, held back where the page does not say how things depend on each other, or what
+ * their means are, and that would do.
+ */
+function unlessUnsaid(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
+  const dependent = dependenceUnsaid(claim, context);
+  const open = (which: string, what: string): Judgement => ({
+    ...judged,
+    verdict: "undecided",
+    message: `${differ} and none was found in which ${which}; the page does not say ${what}.`,
+  });
+  if (dependent)
+    return open(
+      `${dependent.map(headText).join(", ")} are independent`,
+      "how they depend on each other",
+    );
+  const means = meansUnsaid(claim, context);
+  if (!means) return judged;
+  const names = means.map(headText).join(", ");
+  return means.length > 1
+    ? open(`${names} have mean 0`, "what their means are")
+    : open(`${names} has mean 0`, "what its mean is");
 }
 
 /**
@@ -178,8 +157,18 @@ function unreadOf(claim: Claim, context: Context): readonly Unread[] {
   return unread.filter(({ of }) => of === null || of.some((name) => names.has(name)));
 }
 
+/** Whether `e` stands for a number other than as what is raised to a power. */
+function isOfBareE(term: Term): boolean {
+  if (term.kind === "constant") return term.name === "e";
+  const [base, ...others] = children(term);
+  const isRaised = term.kind === "pow" && base?.kind === "constant";
+  return (isRaised || !base ? others : [base, ...others]).some(isOfBareE);
+}
+
 /** A name of a claim of which nothing is known but how it is used; null where there is none. */
 function takenIn({ left, right }: Claim, context: Context): string | null {
+  // "`$3 + e$`", of an error that is called so
+  if (context.printed && [left, right].some(isOfBareE)) return "e";
   const taken = new Set(context.taken);
   if (taken.size === 0) return null;
   const table = tableOf(context);

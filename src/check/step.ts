@@ -33,7 +33,7 @@ import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import { presumedBy } from "./presumed.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
-import { termOf, texOf, traceOf } from "./trace.ts";
+import { texOf, traceOf } from "./trace.ts";
 import { remarksOf } from "./weaker.ts";
 import { shown } from "./working.ts";
 
@@ -87,9 +87,7 @@ function judged(subject: Subject, claim: Claim, before: readonly Term[]): Judgem
   if (!counterexample) return undecided(subject, attempt, comparison);
   const tried = comparison.tried.length;
   const judged = refuted(subject, claim, question, attempt, counterexample, tried);
-  const forms = attempt && !attempt.proved ? attempt.forms : null;
-  const gap = forms ? termOf(forms.residual, subject.extended) : null;
-  return unlessLeftOpen(judged, claim, subject, gap);
+  return unlessLeftOpen(judged, claim, subject);
 }
 
 /** A proof of which nobody asks whether it could rest on less; null where there is none. */

@@ -67,7 +67,7 @@ export class PlacedContexts {
       ...before.flatMap(({ span: at, section: _, ...posing }) =>
         saidOf({ ...posing, at: at.from }, around, this.#page),
       ),
-      ...(limits === null ? [] : [{ id: `“${limits}”`, of: null, putsIn: true } as const]),
+      ...(limits === null ? [] : [{ id: `“${limits}”`, of: null }]),
     ];
     const later = this.#laterIn(section, span, around);
     if (unread.length === 0 && leads === null && later.length === 0) return around;

@@ -59,7 +59,9 @@ export function pointingIn(
     if (tried.some((at) => at.from < to && from < at.to)) return [];
     const before = walked.tree.pieces.findLast((p) => p.span.to <= from);
     const names = namesOf(sentence);
-    const begin = before?.span.from ?? (names.length > 0 ? from : null);
+    // "All noise has mean zero.", of what is only called so further down
+    const isOfItself = names.length > 0 || sentence.some((t) => telling.has(wordOf(t)));
+    const begin = before?.span.from ?? (isOfItself ? from : null);
     if (begin === null || checked.some((at) => at >= begin && at < to)) return [];
     const id = `“${walked.source.slice(from, to)}”`;
     const of = names.length > 0 ? names : null;

@@ -32,16 +32,8 @@ export function saidOf(
     context,
     page,
   );
-  if (read.kind !== "read" || read.supposed.properties.size > 0)
-    return [putsIn(formula.nodes) ? { ...unread, putsIn: true } : unread];
+  if (read.kind !== "read" || read.supposed.properties.size > 0) return [unread];
   return [{ ...unread, says: read.supposed.assumptions }];
-}
-
-/** Whether a side of a relation is a number or a name and no more. */
-function putsIn(nodes: readonly Syntax[]): boolean {
-  const at = nodes.findIndex((n) => n.kind === "relation");
-  const value = nodes.slice(at + 1).filter((n) => n.kind !== "operator");
-  return at < 0 || value.length < 2;
 }
 
 /**

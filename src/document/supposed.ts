@@ -246,8 +246,7 @@ function unreadOf(
   const of = withTheirs(new Set(formulas.flatMap(namesIn)), assumptions);
   // "we only treat the normalised case" may say something of any
   if (of.length === 0 && manner !== "case" && !speaksOfGivens(tokens)) return nothing;
-  const unread = { id: `“${sentence}”`, of: of.length > 0 ? of : null, putsIn: true } as const;
-  return { kind: "unread", unread };
+  return { kind: "unread", unread: { id: `“${sentence}”`, of: of.length > 0 ? of : null } };
 }
 
 /** Names, and those of what they are the moments of: what is said of `\\mu` is said of X. */

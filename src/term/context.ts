@@ -342,8 +342,6 @@ export interface Unread {
   readonly boxed?: true;
   /** what it says, where it is a formula that may be meant as a hypothesis or not: "`$n \\ge 2$`" */
   readonly says?: readonly Assumption[];
-  /** whether it supposes something, or puts a number or a name in for something: "`$a = 1$`" */
-  readonly putsIn?: true;
 }
 
 /**
