@@ -333,7 +333,8 @@ export const changes: readonly Change[] = [
       `${begins}(?:(?:we|let us) )?(?:restrict|confine|limit) ` +
         "(?:ourselves |attention |our attention |everything )?to (?:the )?" +
         "(?:event|case|cases|days|outcomes|runs|samples|times)(?= )" +
-        "|(?:all|everything|what)(?: that)? follows is (?:conditional|conditioned|given) " +
+        "|(?:all|everything|what)(?: that)? follows is (?:(?:meant|understood|to be read|said) )?" +
+        "(?:conditional|conditioned|given) " +
         "|(?:is|are) (?:conditional|conditioned) (?:on|upon) \\$ being " +
         `|${begins}(?:we|you|one) (?:now |already |happen to |only )?(?:know|knows) ` +
         "(?:the value of )?\\$ [.;] ",

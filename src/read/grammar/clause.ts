@@ -1,6 +1,7 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
+import { isGapped } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
@@ -115,9 +116,9 @@ function aboutKind(kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: S
   return numbered(traitsOf(said, [...before, ...traits], placeOf(at), ranges.flat()), at);
 }
 
-/** "with $u$ independent of $x$": what is said behind "with", without a verb. */
+/** "with $u$ independent of $x$": what is said behind "with" or "let … and", without a verb. */
 const verbless = (said: Said, saying: Saying | null, at: Stretch): readonly Clause[] | null =>
-  saying && said.sides.length === 0 && wordBefore(at) === "with"
+  saying && said.sides.length === 0 && (wordBefore(at) === "with" || isGapped(at))
     ? traitsOf(said, saying.traits, placeOf(at))
     : null;
 
@@ -258,6 +259,18 @@ const entries: Section["entries"] = {
     ),
   ],
   law: [
+    entry(
+      "Clause: <&verbless> Subject Complement MoreBe*",
+      (said: Said, first: Saying, more: readonly Saying[], at: Stretch) =>
+        isGapped(at) && first.traits.some((t) => /^(?:law|identical)$/.test(t.kind))
+          ? verbless(said, predicateOf(first, more), at)
+          : null,
+      "let $X$ be binomial with parameters $n$ and $p$, and $Y$ Poisson with parameter $\\lambda$",
+      [
+        "let $X$ be binomial with parameters $n$ and $p$, or $Y$ Poisson with parameter $\\lambda$",
+        "let $X$ be normal with mean $0$ and variance $1$, and $Y$ hardly normal with mean $0$ and variance $1$",
+      ],
+    ),
     entry(
       "Clause: Bare AndBare+",
       (first: readonly Clause[], more: readonly (readonly Clause[])[], at: Stretch) =>

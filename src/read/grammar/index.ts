@@ -4,6 +4,7 @@ import { type Kind, kinds } from "../kind.ts";
 import { terminals } from "../terminal.ts";
 import { attribute } from "./attribute.ts";
 import { clause } from "./clause.ts";
+import { combined } from "./combined.ts";
 import { component } from "./component.ts";
 import { condition } from "./condition.ts";
 import { dependence } from "./dependence.ts";
@@ -30,6 +31,7 @@ const sections: readonly Section[] = [
   law,
   attribute,
   named,
+  combined,
   values,
   component,
   experiment,

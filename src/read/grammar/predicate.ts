@@ -1,11 +1,12 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import type { Syntax } from "../../tex/syntax.ts";
-import type { Stretch } from "../chart.ts";
+import { placeOf, type Stretch } from "../chart.ts";
 import { namesWithin, type Piece, type Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section } from "../entry.ts";
+import { fixed } from "../lexicon/table.ts";
 import { pieceOf, pluralWord } from "../piece.ts";
-import type { Saying } from "../said.ts";
+import { independent, type Saying } from "../said.ts";
 
 type Traits = readonly Trait[];
 
@@ -128,6 +129,13 @@ function compared(word: string, { nodes, span }: MathToken): Traits {
   return [{ kind: "relation", piece: { nodes: [sign, ...nodes], span } }];
 }
 
+/** "$r$ is zero" */
+function literally(word: string, at: Stretch): Traits {
+  const sign: Syntax = { kind: "relation", text: "=", label: null, span: placeOf(at) };
+  const value: Syntax = { kind: "number", text: word === "zero" ? "0" : "1", span: placeOf(at) };
+  return [{ kind: "relation", piece: { nodes: [sign, value], span: placeOf(at) } }];
+}
+
 /**
  * Whether a formula in brackets says something of what stands before it: "with mean $\mu$ ($\mu >
  * 0$)", and not for which $Z$ it is said: "are independent ($Z > 0$)".
@@ -222,6 +230,10 @@ const parts: Section["parts"] = [
     (token: MathToken) => [setOf(token.nodes, token)],
   ),
   part("Compared: !<comparison> $name", compared),
+  part("Compared: <comparison>? !'zero|one' <&endorjoin>", literally),
+  part("Compared: 'the constant|the number|the value' $name <&endorjoin>", (token: MathToken) =>
+    compared("equal to", token),
+  ),
   part("Have: SameLaw|Law", said),
   part("Have: LinesHad", said),
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
@@ -377,6 +389,30 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
+    entry(
+      "MoreHave: -Manner? 'independently' 'of each other|of one another'? <&endorjoin>",
+      () => said([independent("mutual", false)]),
+      "$X$ and $Y$ have mean zero and variance one, independently of each other",
+      [
+        "$X$ and $Y$ have mean zero and variance one, independently of $Z$",
+        "$X$ and $Y$ have mean zero and variance one, hardly independently",
+      ],
+    ),
+    entry(
+      "Relative: 'that was|that were|which was|which were' 'fixed|chosen|set' <ahead>",
+      (): Saying => ({ traits: [fixed], needs: "number", which: true }),
+      "$n$ is a number that was fixed in advance",
+      [
+        "$n$ is a number that was fixed afterwards",
+        "$n$ is a number that was hardly fixed in advance",
+      ],
+    ),
+    entry(
+      "Special: 'fixed|chosen|set' <ahead>",
+      () => said([fixed]),
+      "the number $n$ is fixed in advance",
+      ["the number $n$ is fixed afterwards", "the number $n$ is not fixed in advance"],
+    ),
     entry(
       "Relative: 'that|which' 'is|are' Complement",
       ({ traits }: Saying): Saying => ({ traits, which: true }),

@@ -57,6 +57,12 @@ further  | with | with a | with an | having | whose
 valueof  | equal to | given by | denoted by | of
 samelaw  | same distribution | same law | common distribution | common law
 samelaw  | identical distributions
+lawquality| continuous | skewed | unknown | arbitrary | non-normal | discrete | nondegenerate
+lawquality| non-degenerate | heavy-tailed | light-tailed | bounded | smooth
+wholly   | completely | entirely | fully | wholly | altogether | totally | perfectly | truly
+wholly   | statistically | stochastically
+ahead    | in advance | beforehand | ahead of time | once and for all | from the start
+ahead    | from the outset | before the experiment | by the experimenter | by design
 law      | law | distribution | laws | distributions
 lawnoun  | law | distribution | laws | distributions | probability distribution
 lawnoun  | probability law
