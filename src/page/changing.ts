@@ -327,6 +327,19 @@ export const changes: readonly Change[] = [
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
   },
   {
+    name: "leaves some out",
+    about: "everything",
+    says: new RegExp(
+      `${begins}(?:after )?(?:leaving (?:out|aside)|setting aside|dropping|omitting|discarding` +
+        "|excluding|trimming|removing|throwing (?:out|away)) (?:the |all |any |some |a |its |their )" +
+        "(?!(?:index|indices|subscripts?|arguments?|dependence|factors?|constants?|brackets?" +
+        "|hats?|bars?|primes?|superscripts?)(?= ))",
+    ),
+    relating: true,
+    example: "Leaving out the three largest values, the average that remains is taken.",
+    refused: ["We leave out the details.", "Dropping the index, we write $X$."],
+  },
+  {
     name: "conditions",
     about: "everything",
     says: new RegExp(

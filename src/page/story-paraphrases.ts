@@ -61,8 +61,8 @@ const told: readonly Paraphrase[] = [
     ["$x and $y", "$ and $", "random variables", "$X$ and $Y$ be the heights", "$X$ and $Y$"],
   ].map(([names = "", put = "", kind = "", example = "", said = ""]) =>
     entry(
-      `^ [now|here|next] let ${names} be|denote|denotes the|a|an|our ~ [and ~] [,] with|having
-        {having}`,
+      `^ [now|here|next] let ${names} be|denote|denotes the|a|an|our ~ [and ~] [,] {with | having
+        | each of | each with | each having | both of | both with} {having}`,
       `let ${put} be ${kind} with {having}`,
       `let ${example} of a student, with mean $m$`,
       `let ${said} be ${kind} with mean $m$`,

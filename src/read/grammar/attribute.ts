@@ -309,7 +309,7 @@ const entries: Section["entries"] = {
       ["$Q$ has a chi-squared distribution with $k$ degrees of separation"],
     ),
     entry(
-      "Attribute: $name 'trials|independent trials|bernoulli trials'",
+      "Attribute: $name 'trials|tries|independent trials|bernoulli trials'",
       ({ nodes, span }: MathToken) => [rated("trials", [pieceOf(nodes, span)])],
       "$X$ is binomial with $n$ trials and success probability $p$",
       ["$X$ is binomial with $n$ failures and success probability $p$"],

@@ -105,6 +105,20 @@ function combinationOfUnnamed(
   ];
 }
 
+/** "$\bar X$ is the mean of $X_1, \dots, X_n$": the letter tells which mean. */
+function averageOf(head: Said, of: Said, at: Stretch): readonly Clause[] | null {
+  const [name, ...more] = head.subject.elements;
+  const [first] = of.subject.elements;
+  const node = first?.nodes.length === 1 ? first.nodes[0] : undefined;
+  const letter = node?.kind === "script" && node.base ? canonical([node.base]) : null;
+  const isList = of.subject.elements.some(({ nodes }) => isDots(nodes));
+  if (!name || more.length > 0 || head.sides.length > 0 || !isList) return null;
+  const trait: Trait = { kind: "named", moment: "average", of: of.subject };
+  return letter !== null && letter === letterOfMean(name)
+    ? traitsOf(head, [trait], placeOf(at))
+    : null;
+}
+
 /** What "the mean of several things" is: their average where its name is that of one. */
 function combination(word: string, head: Said): Named | null {
   const [name] = head.subject.elements;
@@ -137,6 +151,7 @@ function thingOf(kind: Traits, said: Said, more: Traits | undefined): Thing | nu
 }
 
 const parts: Section["parts"] = [
+  part("MeanOfList: 'the|their' 'mean' 'of' Object", (of: Said) => of),
   part("Combination: 'the|a' !'sum|total|difference|product|average|mean|covariance'"),
   part("Combination: 'the|a' !'sample mean|arithmetic mean|empirical mean|correlation'"),
   part(
@@ -174,6 +189,20 @@ const entries: Section["entries"] = {
         "$\\bar X$ is the median of $n$ i.i.d. variables with mean $\\mu$",
         "$\\bar X$ is the mean of the largest of $n$ i.i.d. variables with mean $\\mu$",
         "$\\bar X$ is the mean of some of $n$ i.i.d. variables with mean $\\mu$",
+      ],
+    ),
+    entry(
+      "Clause: Subject ,? <is> MeanOfList <&endorjoin>",
+      (head: Said, of: Said, at: Stretch) => averageOf(head, of, at),
+      "$\\bar X$ is the mean of $X_1, \\dots, X_n$",
+      ["$\\bar X$ is the mean of $Y_1, \\dots, Y_n$", "$\\mu$ is the mean of $X_1, \\dots, X_n$"],
+    ),
+    entry(
+      "Clause: Subject MeanOfList <&endorjoin>",
+      (head: Said, of: Said, at: Stretch) => (isGapped(at) ? averageOf(head, of, at) : null),
+      "let $X_1, \\dots, X_n$ be i.i.d. random variables and $\\bar X$ the mean of $X_1, \\dots, X_n$",
+      [
+        "let $X_1, \\dots, X_n$ be i.i.d. random variables and $\\bar X$ the mode of $X_1, \\dots, X_n$",
       ],
     ),
     entry(

@@ -11,6 +11,7 @@ import { dependence } from "./dependence.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
 import { indicator } from "./indicator.ts";
+import { introduced } from "./introduced.ts";
 import { law } from "./law.ts";
 import { named } from "./named.ts";
 import { noun } from "./noun.ts";
@@ -31,6 +32,7 @@ const sections: readonly Section[] = [
   law,
   attribute,
   named,
+  introduced,
   combined,
   values,
   component,

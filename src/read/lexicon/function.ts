@@ -63,6 +63,8 @@ wholly   | completely | entirely | fully | wholly | altogether | totally | perfe
 wholly   | statistically | stochastically
 ahead    | in advance | beforehand | ahead of time | once and for all | from the start
 ahead    | from the outset | before the experiment | by the experimenter | by design
+shortfor | short for | shorthand for | a shorthand for | another name for | an abbreviation for
+shortfor | an abbreviation of
 law      | law | distribution | laws | distributions
 lawnoun  | law | distribution | laws | distributions | probability distribution
 lawnoun  | probability law
