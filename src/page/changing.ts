@@ -327,6 +327,17 @@ export const changes: readonly Change[] = [
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
   },
   {
+    name: "keeps the letters",
+    about: "everything",
+    says: new RegExp(
+      " (?:keep|keeping|retain|retaining|reuse|reusing) (?:the |our |its |their )?(?:same |old )?" +
+        "(?:letters?|names?|symbols?)(?= [.;,])",
+    ),
+    relating: true,
+    example: "We divide both by their sum and keep the letters.",
+    refused: ["We keep the notation of the first section.", "We keep the names short."],
+  },
+  {
     name: "leaves some out",
     about: "everything",
     says: new RegExp(

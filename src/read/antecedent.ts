@@ -49,13 +49,17 @@ export function antecedentOf(word: string, at: Stretch): Subject | null {
 }
 
 /**
- * Whether a verb is left out behind "and": "let $X$ be uniform on $[0, 1]$ and $Y$ independent of
- * $X$".
+ * The verb that is left out behind "and": "let $X$ be uniform on $[0, 1]$ and $Y$ independent of
+ * $X$", "let $X$ have mean $a$ and $Y$ mean $b$"; null where none is.
  */
-export function isGapped({ tokens, from }: Stretch): boolean {
+export function gapAt({ tokens, from }: Stretch): "be" | "have" | null {
   const before = tokens.slice(0, from);
   const start = before.findLastIndex((t) => t.kind === "mark" && /^[.;:]$/.test(t.text)) + 1;
   const clause = before.slice(start).map(wordAt);
   const verb = clause.findLast((word) => verbs.test(word));
-  return clause.at(-1) === "and" && clause.includes("let") && verb === "be";
+  if (clause.at(-1) !== "and" || !clause.includes("let")) return null;
+  return verb === "be" || verb === "have" ? verb : null;
 }
+
+/** Whether "be" is left out behind "and". */
+export const isGapped = (at: Stretch): boolean => gapAt(at) === "be";

@@ -1,10 +1,23 @@
 import { type MathToken, relates } from "../../page/token.ts";
+import { canonical } from "../../tex/canonical.ts";
+import type { Syntax } from "../../tex/syntax.ts";
+import { gapAt } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { entry, part, type Section, wordBefore } from "../entry.ts";
 import { pieceOf } from "../piece.ts";
-import { formulaOf, random, type Said, traitsOf } from "../said.ts";
+import {
+  formulaOf,
+  identical,
+  independent,
+  random,
+  type Said,
+  type Saying,
+  saidOf,
+  traitsOf,
+} from "../said.ts";
 import { boundedValue, isMember } from "../shape.ts";
+import { predicateOf } from "./predicate.ts";
 
 type Traits = readonly Trait[];
 type Ranges = readonly (readonly Quantifier[])[];
@@ -40,7 +53,48 @@ function countOf({ nodes, span }: MathToken): Piece | null {
   return name?.kind === "name" && more.length === 0 ? pieceOf(nodes, span) : null;
 }
 
+/** "$X$ and $Y$, two independent random variables, …": what they are. */
+const isKind = (traits: Traits): boolean =>
+  traits.some((t) => t.kind === "noun" || t.kind === "random") &&
+  !traits.some((t) => t.kind === "fixed");
+
+/** "the first with mean $a$ and the second with mean $b$", as the means of both. */
+function ofTwo([first, ...rest]: Traits, [second, ...more]: Traits): Traits | null {
+  return first?.kind === "moment" &&
+    second?.kind === "moment" &&
+    rest.length + more.length === 0 &&
+    first.moment === second.moment &&
+    first.values.length + second.values.length === 2
+    ? [{ ...first, values: [...first.values, ...second.values], same: false, plural: true }]
+    : null;
+}
+
+/** `X_1` and `X_n` as the ends of a list. */
+function listTo(first: MathToken, last: MathToken): Said | null {
+  const [one, ...more] = first.nodes;
+  const [end, ...others] = last.nodes;
+  const isMemberOf = one?.kind === "script" && end?.kind === "script" && one.base && end.base;
+  if (!isMemberOf || more.length + others.length > 0) return null;
+  const numbered = one.sub?.length === 1 && one.sub[0]?.kind === "number" && end.sub !== null;
+  if (!numbered || canonical([one.base as Syntax]) !== canonical([end.base as Syntax])) return null;
+  const dots: Syntax = { kind: "operator", text: "\\dots", span: last.span };
+  const pieces = [first.nodes, [dots], last.nodes].map((nodes) => pieceOf(nodes, first.span));
+  return saidOf(pieces);
+}
+
 const parts: Section["parts"] = [
+  part("Beside: , Attributes ,", (traits: Traits) => (areMoments(traits) ? traits : null)),
+  part("Beside: , 'which' 'has|have' Have ,", ({ traits }: Saying) => traits),
+  part("Beside: , 'which' 'is|are' Complement ,", ({ traits }: Saying) => traits),
+  part("Beside: , NounPhrase With? ,", (kind: Traits, more: Traits | undefined) =>
+    isKind(kind) ? [...kind, ...(more ?? [])] : null,
+  ),
+  part("Which: ,? 'which' 'has|have' Have", ({ traits }: Saying) => traits),
+  part(
+    "Which: ,? 'which' 'is|are' Complement MoreBe*",
+    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
+  ),
+  part("Listing: $name 'to|through' $name", listTo),
   part("Having: Attributes", (traits: Traits) => (areMoments(traits) ? traits : null)),
   part("CountBefore: $relation", countOf),
 ];
@@ -48,9 +102,9 @@ const parts: Section["parts"] = [
 const entries: Section["entries"] = {
   quantity: [
     entry(
-      "Clause: Things ,? Having",
+      "Clause: Things ,? Having|Which",
       (said: Said, had: Traits, at: Stretch) =>
-        /^(?:consider|imagine)$/.test(wordBefore(at)) && isWhole(said)
+        /^(?:consider|imagine|observe)$/.test(wordBefore(at)) && isWhole(said)
           ? traitsOf(said, [random, ...had], placeOf(at))
           : null,
       "consider $X$, $Y$ and $Z$, all with variance $1$",
@@ -61,7 +115,50 @@ const entries: Section["entries"] = {
       ],
     ),
   ],
+  moment: [
+    entry(
+      "Clause: Subject AttributeList",
+      (said: Said, had: Traits, at: Stretch) =>
+        gapAt(at) === "have" && areMoments(had) && said.sides.length === 0
+          ? traitsOf(said, had, placeOf(at))
+          : null,
+      "let $X$ have mean $a$ and $Y$ mean $b$",
+      ["let $X$ have mean $a$ or $Y$ mean $b$", "let $X$ have mean $a$ and $Y$ mode $b$"],
+    ),
+    entry(
+      "More: ,? 'the first' Attributes ,? 'and' 'the second' Attributes",
+      (first: Traits, second: Traits): Saying | null => {
+        const traits = ofTwo(first, second);
+        return traits && { traits };
+      },
+      "$X$ and $Y$ are independent, the first with mean $a$ and the second with mean $b$",
+      [
+        "$X$ and $Y$ are independent, the first with mean $a$ and the third with mean $b$",
+        "$X$ and $Y$ are independent, the first with mean $a$ and the second without mean $b$",
+      ],
+    ),
+  ],
   dependence: [
+    entry(
+      "Clause: Subject Beside Verb",
+      (said: Said, had: Traits, verb: Traits, at: Stretch) =>
+        said.sides.length === 0 ? traitsOf(said, [...had, ...verb], placeOf(at)) : null,
+      "$X$ and $Y$, which have means $a$ and $b$, are independent",
+      [
+        "$X$ and $Y$, which hardly have means $a$ and $b$, are independent",
+        "$X$ and $Y$, with means $a$ and $b$, are hardly independent",
+        "$X$ and $Y$, no random variables, are independent",
+      ],
+    ),
+    entry(
+      "Clause: Kinds Things Beside Verb",
+      (kind: { readonly traits: Traits }, said: Said, had: Traits, verb: Traits, at: Stretch) =>
+        said.sides.length === 0
+          ? traitsOf(said, [...kind.traits, ...had, ...verb], placeOf(at))
+          : null,
+      "the random variables $X$ and $Y$, with means $a$ and $b$, are independent",
+      ["the random variables $X$ and $Y$, without means, are independent"],
+    ),
     entry(
       "Clause: Subject Having Verb",
       (said: Said, had: Traits, verb: Traits, at: Stretch) => having([], said, had, verb, at),
@@ -80,6 +177,25 @@ const entries: Section["entries"] = {
     ),
   ],
   family: [
+    entry(
+      "Things: Listing",
+      (said: Said) => said,
+      "the observations $X_1$ to $X_n$ are i.i.d. with mean $\\mu$",
+      [
+        "the observations $X_1$ to $Y_n$ are i.i.d. with mean $\\mu$",
+        "the observations $X_1$ or $X_n$ are i.i.d. with mean $\\mu$",
+      ],
+    ),
+    entry(
+      "Copied: !'independent copies of|iid copies of' NounPhrase With?",
+      (how: string, kind: Traits, more: Traits | undefined): Traits | null =>
+        isKind(kind) ? [independent("mutual", true), identical, ...kind, ...(more ?? [])] : null,
+      "$X$ and $Y$ are independent copies of a random variable with variance $v$",
+      [
+        "$X$ and $Y$ are independent copies of a constant with value $v$",
+        "$X$ and $Y$ are dependent copies of a random variable with variance $v$",
+      ],
+    ),
     entry(
       "Clause: 'the|these|our'? CountBefore Kinds Things Quantifier* ,? Verb",
       (

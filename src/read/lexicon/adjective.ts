@@ -2,6 +2,9 @@ import type { Trait } from "../clause.ts";
 import { functionWords } from "./function.ts";
 import { fixed, independent, law, noun, property, random, type Table } from "./table.ts";
 
+/** What is not constant has a variance that is positive. */
+const varying: Trait = { kind: "sign", moment: "variance", relation: ">" };
+
 /** "entirely independent", "completely uncorrelated": no more than that. */
 const wholly: Table<readonly Trait[]> = (functionWords.get("wholly") ?? []).flatMap((word) => [
   [`${word} independent`, [independent("mutual")]] as const,
@@ -51,6 +54,9 @@ export const adjectives: Table<readonly Trait[]> = [
   ["measurable", [property("standing")]],
   ["integrable", [property("standing")]],
   ["unbiased", [{ kind: "unbiased" }]],
+  ["not constant", [varying]],
+  ["non-constant", [varying]],
+  ["nonconstant", [varying]],
   ["not all equal", [property("standing")]],
   ["not all the same", [property("standing")]],
   ["not all zero", [property("standing")]],
