@@ -330,12 +330,14 @@ export const changes: readonly Change[] = [
     name: "keeps the letters",
     about: "everything",
     says: new RegExp(
-      " (?:keep|keeping|retain|retaining|reuse|reusing) (?:the |our |its |their )?(?:same |old )?" +
-        "(?:letters?|names?|symbols?)(?= [.;,])",
+      " (?:divid|multipl|scal|rescal|sort|order|replac|transform|add|subtract|clip|round|squar" +
+        "|standardi|normali|cent(?:re|er)|shift|rank|smooth|truncat|flip|swap|mix|averag)\\w* " +
+        ".*(?:keep|keeping|retain|retaining|reuse|reusing) (?:the |our |its |their )?" +
+        "(?:same |old )?(?:letters?|names?|symbols?)(?= [.;,])",
     ),
     relating: true,
     example: "We divide both by their sum and keep the letters.",
-    refused: ["We keep the notation of the first section.", "We keep the names short."],
+    refused: ["We print it and keep the name.", "We keep the names short."],
   },
   {
     name: "leaves some out",

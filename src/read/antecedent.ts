@@ -50,15 +50,17 @@ export function antecedentOf(word: string, at: Stretch): Subject | null {
 
 /**
  * The verb that is left out behind "and": "let $X$ be uniform on $[0, 1]$ and $Y$ independent of
- * $X$", "let $X$ have mean $a$ and $Y$ mean $b$"; null where none is.
+ * $X$", "$X$ has mean $a$, $Y$ mean $b$"; null where none is.
  */
 export function gapAt({ tokens, from }: Stretch): "be" | "have" | null {
   const before = tokens.slice(0, from);
   const start = before.findLastIndex((t) => t.kind === "mark" && /^[.;:]$/.test(t.text)) + 1;
-  const clause = before.slice(start).map(wordAt);
-  const verb = clause.findLast((word) => verbs.test(word));
-  if (clause.at(-1) !== "and" || !clause.includes("let")) return null;
-  return verb === "be" || verb === "have" ? verb : null;
+  const clause = before.slice(start);
+  const verb = clause.map(wordAt).findLast((word) => verbs.test(word));
+  const last = clause.at(-1);
+  if (verb === undefined || !joins(last)) return null;
+  if (/^(?:has|have)$/.test(verb)) return "have";
+  return wordAt(last) === "and" ? "be" : null;
 }
 
 /** Whether "be" is left out behind "and". */

@@ -58,6 +58,9 @@ const isKind = (traits: Traits): boolean =>
   traits.some((t) => t.kind === "noun" || t.kind === "random") &&
   !traits.some((t) => t.kind === "fixed");
 
+const estimates = (of: Said): Traits =>
+  of.subject.elements.map((element) => ({ kind: "estimates", of: element }));
+
 /** "the first with mean $a$ and the second with mean $b$", as the means of both. */
 function ofTwo([first, ...rest]: Traits, [second, ...more]: Traits): Traits | null {
   return first?.kind === "moment" &&
@@ -86,14 +89,17 @@ const parts: Section["parts"] = [
   part("Beside: , Attributes ,", (traits: Traits) => (areMoments(traits) ? traits : null)),
   part("Beside: , 'which' 'has|have' Have ,", ({ traits }: Saying) => traits),
   part("Beside: , 'which' 'is|are' Complement ,", ({ traits }: Saying) => traits),
-  part("Beside: , NounPhrase With? ,", (kind: Traits, more: Traits | undefined) =>
-    isKind(kind) ? [...kind, ...(more ?? [])] : null,
+  part(
+    "Beside: , Complement MoreBe* ,",
+    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
   part("Which: ,? 'which' 'has|have' Have", ({ traits }: Saying) => traits),
   part(
     "Which: ,? 'which' 'is|are' Complement MoreBe*",
     (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
+  part("Estimators: 'estimators|estimator|estimates|estimate'"),
+  part("Quantity: 'a|an|one|the same' 'quantity|variable|random variable|random quantity'"),
   part("Listing: $name 'to|through' $name", listTo),
   part("Having: Attributes", (traits: Traits) => (areMoments(traits) ? traits : null)),
   part("CountBefore: $relation", countOf),
@@ -116,6 +122,18 @@ const entries: Section["entries"] = {
     ),
   ],
   moment: [
+    entry(
+      "Clause: 'the|our|both|these' -Estimators Things 'of|for' <estimand>? Object Verb",
+      (said: Said, of: Said, verb: Traits, at: Stretch) =>
+        said.sides.length + of.sides.length > 0 || of.subject.elements.length > 1
+          ? null
+          : traitsOf(said, [random, ...estimates(of), ...verb], placeOf(at)),
+      "the estimator $T$ of $\\theta$ is unbiased",
+      [
+        "the estimator $T$ of $\\theta$ is hardly unbiased",
+        "the quantity $T$ of $\\theta$ is unbiased",
+      ],
+    ),
     entry(
       "Clause: Subject AttributeList",
       (said: Said, had: Traits, at: Stretch) =>
@@ -185,6 +203,12 @@ const entries: Section["entries"] = {
         "the observations $X_1$ to $Y_n$ are i.i.d. with mean $\\mu$",
         "the observations $X_1$ or $X_n$ are i.i.d. with mean $\\mu$",
       ],
+    ),
+    entry(
+      "Nearby: 'of' -Quantity",
+      (at: Stretch) => (/^(?:observ|measure|draw|sampl|reading)/.test(wordBefore(at)) ? [] : null),
+      "$X_1, \\dots, X_n$ are independent observations of a quantity with mean $\\mu$",
+      ["$X_1, \\dots, X_n$ are independent functions of a quantity with mean $\\mu$"],
     ),
     entry(
       "Copied: !'independent copies of|iid copies of' NounPhrase With?",

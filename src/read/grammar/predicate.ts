@@ -239,6 +239,7 @@ const parts: Section["parts"] = [
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),
+  part("OfOthers: 'of each other|of one another|of the others|of all others|of the rest'"),
   part("Take: Taken", said),
   part("Again: 'sum to|add up to' Total", totalOf),
   part("Manner: !,|; 'and|but'?"),
@@ -390,7 +391,7 @@ const entries: Section["entries"] = {
   ],
   dependence: [
     entry(
-      "MoreHave: -Manner? 'independently' 'of each other|of one another'? <&endorjoin>",
+      "More: -Manner? 'independently' OfOthers? <&endorjoin>",
       () => said([independent("mutual", false)]),
       "$X$ and $Y$ have mean zero and variance one, independently of each other",
       [

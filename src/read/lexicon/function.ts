@@ -26,6 +26,7 @@ take     | takes | take
 follow   | follow | follows
 satisfy  | satisfies | satisfy | obeys | obey
 over     | range over | ranges over | run over | runs over | range from | ranges from
+over     | go from | goes from | go through | goes through | going from
 over     | run from | runs from | range through | ranges through | run through | runs through
 subject  | all the | all of the | each of the | each of | both | the two | the | each | every
 subject  | all | any
