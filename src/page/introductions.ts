@@ -51,6 +51,30 @@ function noiseAround(equation: Formula, mean: Formula): readonly [Formula] | nul
   return [[build.name("E"), build.square([other]), build.equals, build.number(0)]];
 }
 
+/** "Assume `$X$` and `$Y$` to be independent", "we model `$X$` as normal": what is supposed. */
+const supposedToBe: readonly Paraphrase[] = [
+  ["$x", "$", "is", "$X$"],
+  ["$x and $y", "$ and $", "are", "$X$ and $Y$"],
+  ["$list", "$", "are", "$X_1, \\dots, X_n$"],
+].flatMap(([names = "", put = "", verb = "", shown = ""]) => [
+  entry(
+    `^ [we|i] assume|suppose|take|took [the ~] ${names} to be`,
+    `assume that ${put} ${verb}`,
+    `we take ${shown} to be random`,
+    `assume that ${shown} ${verb} random`,
+    {
+      refused: [`We do not take ${shown} to be random`, `We hardly assume ${shown} to be random`],
+    },
+  ),
+  entry(
+    `^ [we|i] model [the ~] ${names} as`,
+    `assume that ${put} ${verb}`,
+    `we model ${shown} as random`,
+    `assume that ${shown} ${verb} random`,
+    { refused: [`We never model ${shown} as random`] },
+  ),
+]);
+
 /** "the success probability `$p$`", and no estimate of it. */
 const isCalled: NonNullable<Paraphrase["where"]> = (_, words) =>
   words.every((word) => !/(?:^| )(?:of|in|at|on|near|from|by|to|for|with|than)$/.test(word));
@@ -502,6 +526,7 @@ export const introductions: readonly Paraphrase[] = [
       => let $T = \frac12 (X_1 + X_2)$
       not: The average of the scores is not denoted $T = \frac12 (X_1 + X_2)$
   `),
+  ...supposedToBe,
   ...tabled({ builds: equated })`
     ^ [now|next|then|here] [we | let us] [shall|will] write|abbreviate $name for $x . => let $3
       as: we write $y$ for $Y - c$ => let $y = Y - c$

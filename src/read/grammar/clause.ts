@@ -257,8 +257,11 @@ const entries: Section["entries"] = {
       },
     ),
     entry(
-      "Verb: 'all have|both have|each have' AttributeList",
-      (traits: Traits) => (traits.every((t) => t.kind === "moment") ? traits : null),
+      "Verb: 'all have|both have|each have' AttributeList MoreHave*",
+      (traits: Traits, more: readonly Saying[]) =>
+        traits.every((t) => t.kind === "moment")
+          ? (predicateOf({ traits, list: true }, more)?.traits ?? null)
+          : null,
       "$X$ and $Y$ both have mean $\\mu$",
       [
         "$X$ and $Y$ never both have mean $\\mu$",

@@ -8,6 +8,7 @@ import { combined } from "./combined.ts";
 import { component } from "./component.ts";
 import { condition } from "./condition.ts";
 import { dependence } from "./dependence.ts";
+import { drawn } from "./drawn.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
 import { indicator } from "./indicator.ts";
@@ -33,6 +34,7 @@ const sections: readonly Section[] = [
   attribute,
   named,
   introduced,
+  drawn,
   combined,
   values,
   component,

@@ -56,6 +56,8 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
       return before.some((t) => t.kind === "random") && before.some((t) => t.kind === "noun");
     case "binary":
       return isBinary(before);
+    case "geometric":
+      return before.some((t) => t.kind === "law" && t.law === "geometric");
     case "given":
       return before.at(-1)?.kind === "given";
     case "relation":

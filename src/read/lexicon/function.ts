@@ -45,7 +45,7 @@ given    | conditioning on
 about    | the values of | the value of | the event that | the event | the random variable
 about    | that
 manner   | also | all | both | each | again | assumed to be | said to be | taken to be
-manner   | assumed | then | known to be
+manner   | assumed | then | known to be | modelled as | modeled as
 open     | need not be | may be | might be | do not have to be | are not assumed to be
 open     | are not assumed | are not necessarily | are not required to be
 leftopen | independent | uncorrelated | identically distributed | iid | dependent | correlated
