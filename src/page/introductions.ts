@@ -8,7 +8,7 @@ import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { entry, equated, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { always } from "./story-paraphrases.ts";
+import { always, isToldOnly } from "./story-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -53,9 +53,9 @@ function noiseAround(equation: Formula, mean: Formula): readonly [Formula] | nul
 
 /** "Assume `$X$` and `$Y$` to be independent", "we model `$X$` as normal": what is supposed. */
 const supposedToBe: readonly Paraphrase[] = [
+  ["$list", "$", "are", "$X_1, \\dots, X_n$"],
   ["$x", "$", "is", "$X$"],
   ["$x and $y", "$ and $", "are", "$X$ and $Y$"],
-  ["$list", "$", "are", "$X_1, \\dots, X_n$"],
 ].flatMap(([names = "", put = "", verb = "", shown = ""]) => [
   entry(
     `^ [we|i] assume|suppose|take|took [the ~] ${names} to be`,
@@ -63,11 +63,17 @@ const supposedToBe: readonly Paraphrase[] = [
     `we take ${shown} to be random`,
     `assume that ${shown} ${verb} random`,
     {
-      refused: [`We do not take ${shown} to be random`, `We hardly assume ${shown} to be random`],
+      where: (_, words) =>
+        words.every((word) => word === "" || (isToldOnly([word]) && !/\bof\b/.test(word))),
+      refused: [
+        `We do not take ${shown} to be random`,
+        `We hardly assume ${shown} to be random`,
+        `We take the opposite of ${shown} to be random`,
+      ],
     },
   ),
   entry(
-    `^ [we|i] model [the ~] ${names} as`,
+    `^ [we|i] model ${names} as`,
     `assume that ${put} ${verb}`,
     `we model ${shown} as random`,
     `assume that ${shown} ${verb} random`,

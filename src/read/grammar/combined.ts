@@ -139,6 +139,22 @@ function unnamed(token: MathToken, traits: Traits, more: Traits | undefined): Un
   };
 }
 
+/** "a random sample of size $n$ from a law": as many of them as it is said. */
+function sampleSized(traits: Traits, { tokens, from, to }: Stretch): Unnamed | null {
+  const at = tokens.findIndex(
+    (token, k) => from <= k && k < to && token.kind === "math" && wordsBefore(tokens, k),
+  );
+  const size = tokens[at];
+  const isSample = traits.some((t) => t.kind === "sample");
+  return isSample && size?.kind === "math" ? unnamed(size, traits, []) : null;
+}
+
+/** Whether "of size" stands before a place. */
+const wordsBefore = (tokens: Stretch["tokens"], at: number): boolean =>
+  [tokens[at - 2], tokens[at - 1]]
+    .map((token) => (token?.kind === "word" ? token.text : ""))
+    .join(" ") === "of size";
+
 /** A thing with what kind it is and what it has, for the first time in its place. */
 function thingOf(kind: Traits, said: Said, more: Traits | undefined): Thing | null {
   const isCalled = !kind.some((t) => t.kind === "random" || t.kind === "noun");
@@ -165,6 +181,11 @@ const parts: Section["parts"] = [
   part("AllCombined: CombinedNew 'and' CombinedNew", (one: Thing, other: Thing) => [one, other]),
   part("AllCombined: CombinedNew 'and' Combined", (one: Thing, other: Thing) => [one, other]),
   part("Unnamed: 'the'? $any Modified With?", unnamed),
+  part("UnnamedSample: SampleSized With?", (sample: Unnamed, more: Traits | undefined) => ({
+    ...sample,
+    traits: [...sample.traits, ...(more ?? [])],
+  })),
+  part("SampleSized: NounPhrase", sampleSized),
 ];
 
 const entries: Section["entries"] = {
@@ -189,6 +210,16 @@ const entries: Section["entries"] = {
         "$\\bar X$ is the median of $n$ i.i.d. variables with mean $\\mu$",
         "$\\bar X$ is the mean of the largest of $n$ i.i.d. variables with mean $\\mu$",
         "$\\bar X$ is the mean of some of $n$ i.i.d. variables with mean $\\mu$",
+      ],
+    ),
+    entry(
+      "Clause: Subject ,? <is> Combination 'of' UnnamedSample",
+      (head: Said, word: string, all: Unnamed, at: Stretch) =>
+        combinationOfUnnamed(head, combination(word, head), all, at),
+      "$\\bar X$ is the mean of a random sample of size $n$ from a law with mean $\\mu$",
+      [
+        "$\\bar X$ is the mean of a random sample of size about $n$ from a law with mean $\\mu$",
+        "$\\bar X$ is the range of a random sample of size $n$ from a law with mean $\\mu$",
       ],
     ),
     entry(
