@@ -7,8 +7,9 @@ import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
-import { entry, equated, type Paraphrase, table, tabled } from "./paraphrase.ts";
-import { always, isToldOnly } from "./story-paraphrases.ts";
+import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { always } from "./story-paraphrases.ts";
+import { supposed } from "./supposed-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -50,40 +51,6 @@ function noiseAround(equation: Formula, mean: Formula): readonly [Formula] | nul
   const build = new Builder(other.span);
   return [[build.name("E"), build.square([other]), build.equals, build.number(0)]];
 }
-
-/** "Assume `$X$` and `$Y$` to be independent", "we model `$X$` as normal": what is supposed. */
-const supposedToBe: readonly Paraphrase[] = [
-  ["$list", "$", "are", "$X_1, \\dots, X_n$"],
-  ["$x", "$", "is", "$X$"],
-  ["$x and $y", "$ and $", "are", "$X$ and $Y$"],
-].flatMap(([names = "", put = "", verb = "", shown = ""]) => [
-  entry(
-    `^ [we|i] assume|suppose|take|took [the ~] ${names} to be`,
-    `assume that ${put} ${verb}`,
-    `we take ${shown} to be random`,
-    `assume that ${shown} ${verb} random`,
-    {
-      where: (_, words) =>
-        words.every((word) => word === "" || (isToldOnly([word]) && !/\bof\b/.test(word))),
-      refused: [
-        `We do not take ${shown} to be random`,
-        `We hardly assume ${shown} to be random`,
-        `We take the opposite of ${shown} to be random`,
-      ],
-    },
-  ),
-  entry(
-    `^ [we|i] model ${names} as`,
-    `assume that ${put} ${verb}`,
-    `we model ${shown} as random`,
-    `assume that ${shown} ${verb} random`,
-    { refused: [`We never model ${shown} as random`] },
-  ),
-]);
-
-/** "the success probability `$p$`", and no estimate of it. */
-const isCalled: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/(?:^| )(?:of|in|at|on|near|from|by|to|for|with|than)$/.test(word));
 
 const rest = ["with probability $q", "otherwise"];
 
@@ -532,19 +499,7 @@ export const introductions: readonly Paraphrase[] = [
       => let $T = \frac12 (X_1 + X_2)$
       not: The average of the scores is not denoted $T = \frac12 (X_1 + X_2)$
   `),
-  ...supposedToBe,
-  ...tabled({ builds: equated })`
-    ^ [now|next|then|here] [we | let us] [shall|will] write|abbreviate $name for $x . => let $3
-      as: we write $y$ for $Y - c$ => let $y = Y - c$
-      not: we write $y$ for values near $Y - c$
-      not: we never write $y$ for $Y - c$
-  `,
-  ...tabled({ builds: equated, where: isCalled })`
-    ^ [now|next|then|here] [we | let us] [shall|will] write $name for the * $x . => let $3
-      as: we write $q$ for the success probability $p$ => let $q = p$
-      not: we write $q$ for a value of the success probability $p$
-      not: we write $q$ for the estimate of $p$
-  `,
+  ...supposed,
   entry(
     "^ [let|consider|suppose|assume] [the|a] [model] $eq [,] where $name is the " +
       "[common|true|population|unknown] mean {. | {going}}",

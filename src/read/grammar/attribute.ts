@@ -182,16 +182,6 @@ function shapeOf(traits: Traits): Traits | null {
 const isPair = (moment: Moment["moment"]): boolean =>
   moment === "correlation" || moment === "covariance";
 
-/** "with variance $v$ each", of what each has by itself. */
-const ofEach = (traits: Traits): Traits | null =>
-  traits.every((t) =>
-    t.kind === "moment"
-      ? t.values.length === 1 && !isPair(t.moment)
-      : t.kind === "law" && t.law === "density" && t.named.length === 1,
-  )
-    ? traits
-    : null;
-
 const alikeIn = (moment: Moment["moment"]): Traits | null =>
   moment === "mean" || moment === "variance" ? [{ kind: "alike", moment }] : null;
 
@@ -422,15 +412,6 @@ const entries: Section["entries"] = {
   ],
   law: [
     entry(
-      "Attribute: -Det <lawquality> 'distribution|law'",
-      () => [{ kind: "property", property: "standing" }],
-      "$X$ is a random variable with mean $\\mu$ and a continuous law",
-      [
-        "$X$ is a random variable with mean $\\mu$ and a degenerate law",
-        "$X$ is a random variable with mean $\\mu$ and a changing law",
-      ],
-    ),
-    entry(
       "Attribute: -Det SymmetricLaw",
       (traits: Traits) => traits,
       "$X$ is a random variable with a symmetric distribution",
@@ -450,19 +431,6 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
-    entry(
-      "AttributeList: Attribute AndAttributes* ,? 'each|apiece' <&endorjoin>",
-      (first: Traits, more: readonly Traits[]) => {
-        const each = ofEach(more.at(-1) ?? first);
-        return each && [...first, ...more.flat()];
-      },
-      "$X$ and $Y$ are independent random variables with mean $0$ and variance $v$ each",
-      [
-        "$X$ and $Y$ are independent random variables with variance $v$ together",
-        "$X$ and $Y$ are random variables with covariance $c$ each",
-        "$X$ and $Y$ are independent random variables with variances $v$ and $w$ each",
-      ],
-    ),
     entry(
       "Attribute: <twos> 'with|has|have|having' AttributeList",
       (traits: Traits) =>

@@ -126,7 +126,7 @@ const isDefinition = (side: Clause): boolean =>
   side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "=");
 
 /** `$1$ to $n$` as a list. */
-function upTo(first: Pick<MathToken, "nodes" | "span">, upper: MathToken): Piece {
+function upTo(first: MathToken, upper: MathToken): Piece {
   const comma: Syntax = { kind: "operator", text: ",", span: upper.span };
   const dots: Syntax = { kind: "operator", text: "\\dots", span: upper.span };
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
@@ -166,12 +166,6 @@ function copies(how: string, list: Said, of: Said, more: Traits, at: Stretch): r
   const said = more.length > 0 ? traitsOf(of, more, placeOf(at)) : [];
   return [...said, ...traitsOf(list, copied, placeOf(at))];
 }
-
-/** A number that stands in the words. */
-const numeral = (text: string, at: Stretch): Pick<MathToken, "nodes" | "span"> => ({
-  nodes: [{ kind: "number", text, span: placeOf(at) }],
-  span: placeOf(at),
-});
 
 const isList = (token: MathToken): boolean =>
   !relates(token.nodes) && cutCommas(token.nodes).length > 2;
@@ -231,9 +225,6 @@ const parts: Section["parts"] = [
   part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
-  part("Range: 'from'? '1|one' Upper 'inclusive'?", (upper: MathToken, at: Stretch) =>
-    upTo(numeral("1", at), upper),
-  ),
   part(
     "Range: <valueswords>? 'from'? $any Upper? 'inclusive'?",
     (first: MathToken, upper: MathToken | undefined) =>
@@ -271,18 +262,6 @@ const entries: Section["entries"] = {
     ),
   ],
   law: [
-    entry(
-      "Clause: <&verbless> Subject Complement MoreBe*",
-      (said: Said, first: Saying, more: readonly Saying[], at: Stretch) =>
-        isGapped(at) && first.traits.some((t) => /^(?:law|identical)$/.test(t.kind))
-          ? verbless(said, predicateOf(first, more), at)
-          : null,
-      "let $X$ be binomial with parameters $n$ and $p$, and $Y$ Poisson with parameter $\\lambda$",
-      [
-        "let $X$ be binomial with parameters $n$ and $p$, or $Y$ Poisson with parameter $\\lambda$",
-        "let $X$ be normal with mean $0$ and variance $1$, and $Y$ hardly normal with mean $0$ and variance $1$",
-      ],
-    ),
     entry(
       "Clause: Bare AndBare+",
       (first: readonly Clause[], more: readonly (readonly Clause[])[], at: Stretch) =>
@@ -346,16 +325,6 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
-    entry(
-      "Verb: 'do not' 'depend on|influence|affect' 'each other|one another'",
-      () => [independent("mutual", false)],
-      "$X$ and $Y$ do not depend on each other",
-      [
-        "$X$ and $Y$ depend on each other",
-        "$X$ and $Y$ do not depend on $Z$",
-        "$X$ and $Y$ do not only depend on each other",
-      ],
-    ),
     entry(
       "Clause: Subject <&dependence> Complement MoreBe*",
       (said: Said, first: Saying, more: readonly Saying[], at: Stretch) =>

@@ -5,7 +5,7 @@ import { isGapped } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Subject, Trait } from "../clause.ts";
 import { entry, part, type Section } from "../entry.ts";
-import { cutCommas, isDots, pieceOf } from "../piece.ts";
+import { isDots, pieceOf } from "../piece.ts";
 import { formulaOf, random, type Said, saidOf, traitsOf } from "../said.ts";
 import { boundedValue, isMember } from "../shape.ts";
 
@@ -231,19 +231,17 @@ const entries: Section["entries"] = {
     entry(
       "Clause: Subject MeanOfList <&endorjoin>",
       (head: Said, of: Said, at: Stretch) => (isGapped(at) ? averageOf(head, of, at) : null),
-      "let $X_1, \\dots, X_n$ be i.i.d. random variables and $\\bar X$ the mean of $X_1, \\dots, X_n$",
-      [
-        "let $X_1, \\dots, X_n$ be i.i.d. random variables and $\\bar X$ the mode of $X_1, \\dots, X_n$",
-      ],
+      "let $X_1, \\dots, X_n$ be errors and $\\bar X$ the mean of $X_1, \\dots, X_n$",
+      ["let $X_1, \\dots, X_n$ be errors and $\\bar X$ the mode of $X_1, \\dots, X_n$"],
     ),
     entry(
       "Clause: Subject NamedMoment|NamedSum <&endorjoin>",
       (said: Said, named: Trait, at: Stretch) =>
         said.sides.length === 0 && isGapped(at) ? traitsOf(said, [named], placeOf(at)) : null,
-      "let $X_1, \\dots, X_n$ be i.i.d. random variables and $\\bar X$ the average of $X_1, \\dots, X_n$",
+      "let $X_1, \\dots, X_n$ be errors and $\\bar X$ the average of $X_1, \\dots, X_n$",
       [
-        "let $X_1, \\dots, X_n$ be i.i.d. random variables and $M$ the median of $X_1, \\dots, X_n$",
-        "let $X_1, \\dots, X_n$ be i.i.d. random variables or $\\bar X$ the average of $X_1, \\dots, X_n$",
+        "let $X_1, \\dots, X_n$ be errors and $M$ the median of $X_1, \\dots, X_n$",
+        "let $X_1, \\dots, X_n$ be errors or $\\bar X$ the average of $X_1, \\dots, X_n$",
       ],
     ),
   ],

@@ -27,7 +27,27 @@ const oneOf = (chance: Piece): Traits => [
   { kind: "law", law: "bernoulli", standard: false, params: [chance], named: [] },
 ];
 
+/** "with variance $v$ each", of what each has by itself. */
+const ofEach = (traits: Traits): Traits | null =>
+  traits.every((t) =>
+    t.kind === "moment"
+      ? t.values.length === 1 && !/^co/.test(t.moment)
+      : t.kind === "law" && t.law === "density" && t.named.length === 1,
+  )
+    ? traits
+    : null;
+
 const parts: Section["parts"] = [
+  part(
+    "Range: 'from'? '1|one' 'to|up to|through' $any 'inclusive'?",
+    (upper: MathToken, at: Stretch) => {
+      const build = new Builder(placeOf(at));
+      return {
+        nodes: build.list([[build.number(1)], [build.dots], upper.nodes]),
+        span: build.span,
+      };
+    },
+  ),
   part("FromSome: <fromsome> <origin> Attributes", (traits: Traits) =>
     areMoments(traits) ? traits : null,
   ),
@@ -65,6 +85,15 @@ const entries: Section["entries"] = {
     ),
   ],
   law: [
+    entry(
+      "Attribute: -Det <lawquality> 'distribution|law'",
+      () => [{ kind: "property", property: "standing" }],
+      "$X$ is a random variable with mean $\\mu$ and a continuous law",
+      [
+        "$X$ is a random variable with mean $\\mu$ and a degenerate law",
+        "$X$ is a random variable with mean $\\mu$ and a changing law",
+      ],
+    ),
     entry("Follow: OfLawWith", (traits: Traits) => traits, "$X$ follows a law with mean $0$", [
       "$X$ follows a law near mean $0$",
     ]),
@@ -114,6 +143,21 @@ const entries: Section["entries"] = {
       (_: unknown, { nodes, span }: MathToken) => oneOf({ nodes, span }),
       "$I$ is the indicator of an event with probability $p$",
       ["$I$ is the indicator of an event with probability near $p$"],
+    ),
+  ],
+  dependence: [
+    entry(
+      "AttributeList: Attribute AndAttributes* ,? 'each|apiece' <&endorjoin>",
+      (first: Traits, more: readonly Traits[]) => {
+        const each = ofEach(more.at(-1) ?? first);
+        return each && [...first, ...more.flat()];
+      },
+      "$X$ and $Y$ are independent random variables with mean $0$ and variance $v$ each",
+      [
+        "$X$ and $Y$ are independent random variables with variance $v$ together",
+        "$X$ and $Y$ are random variables with covariance $c$ each",
+        "$X$ and $Y$ are independent random variables with variances $v$ and $w$ each",
+      ],
     ),
   ],
   moment: [

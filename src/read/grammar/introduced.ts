@@ -1,7 +1,7 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
-import { gapAt } from "../antecedent.ts";
+import { gapAt, isGapped } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { entry, part, type Section, wordBefore } from "../entry.ts";
@@ -61,6 +61,9 @@ const isKind = (traits: Traits): boolean =>
 const estimates = (of: Said): Traits =>
   of.subject.elements.map((element) => ({ kind: "estimates", of: element }));
 
+const lawOf = (said: Said, saying: Saying | null, at: Stretch): readonly Clause[] | null =>
+  saying && said.sides.length === 0 ? traitsOf(said, saying.traits, placeOf(at)) : null;
+
 /** "the first with mean $a$ and the second with mean $b$", as the means of both. */
 function ofTwo([first, ...rest]: Traits, [second, ...more]: Traits): Traits | null {
   return first?.kind === "moment" &&
@@ -106,6 +109,20 @@ const parts: Section["parts"] = [
 ];
 
 const entries: Section["entries"] = {
+  law: [
+    entry(
+      "Clause: <&verbless> Subject Complement MoreBe*",
+      (said: Said, first: Saying, more: readonly Saying[], at: Stretch) =>
+        isGapped(at) && first.traits.some((t) => /^(?:law|identical)$/.test(t.kind))
+          ? lawOf(said, predicateOf(first, more), at)
+          : null,
+      "let $X$ be binomial with parameters $n$ and $p$, and $Y$ Poisson with parameter $\\lambda$",
+      [
+        "let $X$ be binomial with parameters $n$ and $p$, or $Y$ Poisson with parameter $\\lambda$",
+        "let $X$ be Poisson with mean $a$, and $Y$ hardly Poisson with mean $b$",
+      ],
+    ),
+  ],
   quantity: [
     entry(
       "Clause: Things ,? Having|Which",
@@ -157,6 +174,16 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
+    entry(
+      "Verb: 'do not' 'depend on|influence|affect' 'each other|one another'",
+      () => [independent("mutual", false)],
+      "$X$ and $Y$ do not depend on each other",
+      [
+        "$X$ and $Y$ depend on each other",
+        "$X$ and $Y$ do not depend on $Z$",
+        "$X$ and $Y$ do not only depend on each other",
+      ],
+    ),
     entry(
       "Clause: Subject Beside Verb",
       (said: Said, had: Traits, verb: Traits, at: Stretch) =>
@@ -211,8 +238,8 @@ const entries: Section["entries"] = {
       ["$X_1, \\dots, X_n$ are independent functions of a quantity with mean $\\mu$"],
     ),
     entry(
-      "Copied: !'independent copies of|iid copies of' NounPhrase With?",
-      (how: string, kind: Traits, more: Traits | undefined): Traits | null =>
+      "Copied: 'independent copies of|iid copies of' NounPhrase With?",
+      (kind: Traits, more: Traits | undefined): Traits | null =>
         isKind(kind) ? [independent("mutual", true), identical, ...kind, ...(more ?? [])] : null,
       "$X$ and $Y$ are independent copies of a random variable with variance $v$",
       [

@@ -235,8 +235,8 @@ export const subject: Section = {
         "let $X_1, \\dots, X_n$ be i.i.d. with mean $\\mu$ and let $N$ be independent of them",
         [
           "let $X_1, \\dots, X_n$ be i.i.d. with mean $\\mu$ and let $N$ be independent of it",
-          "let $X_1, \\dots, X_n$ be i.i.d. with mean $\\mu$ and let $N$ be independent of some of them",
-          "let $X$ be a random variable, let $Y$ be a random variable and let $N$ be independent of it",
+          "let $X_1, \\dots, X_n$ be i.i.d. and let $N$ be independent of some of them",
+          "let $X$ be an error, let $Y$ be an error and let $N$ be independent of it",
         ],
       ),
       entry("Subject: Plain", (said: Said) => said, "$X$ and $Y$ are independent", [
