@@ -30,6 +30,9 @@ export function endsOfSums(formulas: readonly Formula[]): ReadonlyMap<string, re
 
 const declaring = piecesOf("$name be|is a random variable|count");
 
+/** "Let `$N$` be independent of the `$X_i$`": what it is is not said. */
+const unsaid = piecesOf("$name be independent of");
+
 /**
  * "Let `$N$` be a random variable" of an N up to which a sum goes: a number of terms, which is a
  * non-negative integer.
@@ -44,11 +47,12 @@ export function withCounts(
     return sentence;
   for (const [at, token] of sentence.entries()) {
     const match = matchAt(declaring, sentence, at);
+    const isUnsaid = !match && matchAt(unsaid, sentence, at) !== null;
     const name = token.kind === "math" ? canonical(token.nodes) : "";
-    if (!match || !isEnd(name, token.span.from)) continue;
+    if ((!match && !isUnsaid) || !isEnd(name, token.span.from)) continue;
     taken(`$${name}$, up to which a sum goes, is a non-negative integer`, token);
     const words = ["a", "non-negative", "random", "integer"].map((text) => worded(text, token));
-    return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(match.end)];
+    return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(match ? match.end : at + 2)];
   }
   return sentence;
 }

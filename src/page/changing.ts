@@ -1,6 +1,7 @@
 import type { Doubt } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
+import { keptAndLeft } from "./kept-letters.ts";
 
 /**
  * A way in which a sentence that is not read may change what is given: all of it, or what says that
@@ -326,6 +327,7 @@ export const changes: readonly Change[] = [
     example: "Suppose we observe their sum.",
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
   },
+  ...keptAndLeft,
   {
     name: "conditions",
     about: "everything",
@@ -333,7 +335,8 @@ export const changes: readonly Change[] = [
       `${begins}(?:(?:we|let us) )?(?:restrict|confine|limit) ` +
         "(?:ourselves |attention |our attention |everything )?to (?:the )?" +
         "(?:event|case|cases|days|outcomes|runs|samples|times)(?= )" +
-        "|(?:all|everything|what)(?: that)? follows is (?:conditional|conditioned|given) " +
+        "|(?:all|everything|what)(?: that)? follows is (?:(?:meant|understood|to be read|said) )?" +
+        "(?:conditional|conditioned|given) " +
         "|(?:is|are) (?:conditional|conditioned) (?:on|upon) \\$ being " +
         `|${begins}(?:we|you|one) (?:now |already |happen to |only )?(?:know|knows) ` +
         "(?:the value of )?\\$ [.;] ",

@@ -9,6 +9,7 @@ import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always } from "./story-paraphrases.ts";
+import { supposed } from "./supposed-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -498,6 +499,7 @@ export const introductions: readonly Paraphrase[] = [
       => let $T = \frac12 (X_1 + X_2)$
       not: The average of the scores is not denoted $T = \frac12 (X_1 + X_2)$
   `),
+  ...supposed,
   entry(
     "^ [let|consider|suppose|assume] [the|a] [model] $eq [,] where $name is the " +
       "[common|true|population|unknown] mean {. | {going}}",

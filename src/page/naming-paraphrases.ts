@@ -1,14 +1,7 @@
-import { Builder } from "../tex/build.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { equated, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
-
-/** `Z = a X` of a name and what it is said to be. */
-const equated: Paraphrase["builds"] = ([name = [], value = []]) => {
-  const [first] = name;
-  return first ? [[...name, new Builder(first.span).equals, ...value]] : null;
-};
 
 /** `0 < p < 1`, `n \ge 2`: how large something is. */
 const bounds = ([relation = []]: readonly Formula[]): boolean => {
@@ -120,6 +113,11 @@ export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
       let $name be defined|given as|by|through $x . => let $3
         as: let $D$ be defined by $a U + b$ => let $D = a U + b$
         not: let $D$ be defined by the values of $a U + b$
+
+      and write $name for $x . => and let $3
+        as: let $Y$ have mean $c$ and write $y$ for $Y - c$
+        => let $Y$ have mean $c$ and let $y = Y - c$
+        not: let $Y$ hardly have mean $c$ and write $y$ for values near $Y - c$
 
       $name is {defined as|by | defined to be} $x {. | {stop}} => $3 {stop}
         as: $Z$ is defined as $a U$ => $Z = a U$

@@ -1,3 +1,4 @@
+import { Builder } from "../tex/build.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -199,3 +200,9 @@ function tokensFor<T extends Said>(
       return [worded(match.captures.nouns.get(sign.name) ?? sign.name, place)];
   }
 }
+
+/** A name and what it stands for, as an equation. */
+export const equated: Paraphrase["builds"] = ([name = [], value = []]) => {
+  const [first] = name;
+  return first ? [[...name, new Builder(first.span).equals, ...value]] : null;
+};

@@ -4,6 +4,7 @@ import { type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
 import { nounIn } from "./noun.ts";
 import { nameIn } from "./nouns.ts";
+import { objectIn } from "./object-pronouns.ts";
 
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
 const telling = setOf(
@@ -11,7 +12,8 @@ const telling = setOf(
   independent uncorrelated iid identically distributed pairwise event events
   matrix values in mutually with having and a an
   mean means variance variances expectation expectations standard deviation deviations finite
-  common same the zero unit be are is have has both all each centred centered , .`,
+  common same the zero one unit be are is have has both all each centred centered of positive
+  finite errors terms observations measurements readings returns counts draws losses , .`,
 );
 
 /** What may stand before the names that a sentence is about. */
@@ -91,7 +93,8 @@ export class Pronouns {
       ownedBy(this.#subject, signs) ??
       ownedBy(pairOf(this.#let), signs) ??
       ownedWithin(sentence, signs) ??
-      this.#within(sentence, signs);
+      this.#within(sentence, signs) ??
+      objectIn(sentence, this.#subject);
     if (owned) return owned;
     const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
     const subject = this.#subject;
@@ -206,10 +209,10 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
 }
 
-/** "A `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that "it" may be. */
+/** "Mean `$0$`", "a `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that "it" may be. */
 const isRange = (token: Said): boolean =>
   token.kind === "math" &&
-  /^(?:\w+ ?\\times ?\w+|\\mathbb\{[RNZ]\}(?:\^.*)?|\\\{[\d, ]+(?:\\dots)?\\\})$/.test(
+  /^(?:\d+|\w+ ?\\times ?\w+|\\mathbb\{[RNZ]\}(?:\^.*)?|\\\{[\d, ]+(?:\\dots)?\\\})$/.test(
     canonical(token.nodes),
   );
 

@@ -28,6 +28,20 @@ const isList = (nodes: readonly Syntax[]): boolean =>
 const letterOf = ([first]: readonly Syntax[]): string | null =>
   first?.kind === "script" ? baseText(first) : null;
 
+/** "`$\\bar X$` be their mean", of the `X_i`: the average, and not what each of them has. */
+const isNamedFor = (before: readonly Said[], owner: Said | null): boolean => {
+  const head = before.findLast((t) => t.kind === "math");
+  const letter = owner?.kind === "math" ? letterOf(owner.nodes) : null;
+  const text =
+    head?.kind === "math" && head.nodes.length === 1 ? baseText(head.nodes[0] as Syntax) : "";
+  return (
+    letter !== null && /^\\(?:bar|overline)\{/.test(text ?? "") && accentedIn(head).includes(letter)
+  );
+};
+
+const accentedIn = (token: Said | undefined): readonly string[] =>
+  token?.kind === "math" ? token.nodes.flatMap(accented) : [];
+
 /** The letter below an accent: Y of `\\bar{Y}`. */
 const accented = (node: Syntax): readonly string[] => {
   const [, letter] = /^\\(?:bar|overline|hat)\{(\w)\}$/.exec(baseText(node) ?? "") ?? [];
@@ -61,7 +75,9 @@ export class Referents<T extends Said> {
       if (wordOf(token) === "their" && to) return [worded("the", token)];
       if (wordOf(token) === "its" && moments.has(what)) return [worded("the", token)];
       const owner = wordOf(sentence[k - 1]) === "their" ? this.#listBefore(before) : null;
-      if (owner && statistics.has(wordOf(token))) return [token, worded("of", token), owner];
+      const isAverage = wordOf(token) === "mean" && isNamedFor(before, owner);
+      if (owner && (isAverage || statistics.has(wordOf(token))))
+        return [token, worded("of", token), owner];
       const sample = wordOf(sentence[k - 2]) === "their" && wordOf(sentence[k - 1]) === "sample";
       const of = sample && wordOf(token) === "mean" ? this.#listBefore(before) : null;
       if (of) return [token, worded("of", token), of];

@@ -61,8 +61,8 @@ const told: readonly Paraphrase[] = [
     ["$x and $y", "$ and $", "random variables", "$X$ and $Y$ be the heights", "$X$ and $Y$"],
   ].map(([names = "", put = "", kind = "", example = "", said = ""]) =>
     entry(
-      `^ [now|here|next] let ${names} be|denote|denotes the|a|an|our ~ [and ~] [,] with|having
-        {having}`,
+      `^ [now|here|next] let ${names} be|denote|denotes the|a|an|our ~ [and ~] [,] {with | having
+        | each of | each with | each having | both of | both with} {having}`,
       `let ${put} be ${kind} with {having}`,
       `let ${example} of a student, with mean $m$`,
       `let ${said} be ${kind} with mean $m$`,
@@ -114,8 +114,33 @@ const somewhere =
   "[a|an|the|some] [random] {time | place | point | position | instant | moment | distance}";
 const measuring = "evaluated|tested|measured|tried|run";
 
+/** "Two assets have independent returns `$X$` and `$Y$`" */
+const ownedTogether: readonly Paraphrase[] = ["independent", "uncorrelated"].flatMap((how) =>
+  [
+    ["$x {and | ,} $y", "$ and $", "$X$ and $Y$"],
+    ["$list", "$", "$X_1, \\dots, X_n$"],
+  ].map(([names = "", put = "", shown = ""]) =>
+    entry(
+      `^ [the|our|two|three|all|these] ~ have|show|give|report ${how} ~ ${names} [,]
+        with|having|of {having}`,
+      `let ${put} be ${how} random variables with {having}`,
+      `two assets have ${how} returns ${shown} with mean $m$`,
+      `let ${shown} be ${how} random variables with mean $m$`,
+      {
+        where: (_, words) => isToldOnly(words.slice(0, -1)),
+        refused: [
+          `Some assets have ${how} returns ${shown} with mean $m$`,
+          `Two assets never have ${how} returns ${shown} with mean $m$`,
+          `Two assets have ${how} returns ${shown} if $N = 1$, with mean $m$`,
+        ],
+      },
+    ),
+  ),
+);
+
 /** Names that a story gives to what its things have. */
 const owned: readonly Paraphrase[] = [
+  ...ownedTogether,
   ...table(String.raw`
     ^ [suppose|assume|imagine] [that] [the|a|an|our|each] ~ ${owning} a random number $x of
         <customers> [per|each|every|in|during [a|one|the] day|week|month|year|hour|night] [,]

@@ -20,7 +20,7 @@ export interface Saying {
   /** without a comma before it */
   readonly close?: true;
   /** what must have been said before it */
-  readonly needs?: "noun" | "number" | "told" | "binary" | "given" | "relation";
+  readonly needs?: "noun" | "number" | "told" | "binary" | "given" | "relation" | "geometric";
 }
 
 /** A clause about a subject. */

@@ -1,4 +1,4 @@
-import type { Clause, Trait } from "../../read/clause.ts";
+import type { Clause, Piece, Trait } from "../../read/clause.ts";
 import { isDots } from "../../read/piece.ts";
 import { Builder } from "../../tex/build.ts";
 import { integerIn, letterIn, nameIn } from "../../tex/named.ts";
@@ -135,8 +135,8 @@ function momentEquation(of: Nodes, { value, central, order }: Power): Nodes {
 }
 
 /**
- * "$S$ and $T$ have variances $\sigma^2$ and $\tau^2$": one for each where the values are no run
- * themselves.
+ * "$S$ and $T$ have variances $\sigma^2$ and $\tau^2$", "are Poisson with rates $a$ and $b$": one
+ * for each where the values are no run themselves.
  */
 export function eachIts(clause: Traits): readonly Clause[] | null {
   const { elements } = clause.subject;
@@ -146,23 +146,50 @@ export function eachIts(clause: Traits): readonly Clause[] | null {
     itemsOf(elements)?.every((item) => item.kind === "one") !== false
   )
     return null;
-  const several = (t: Trait): boolean =>
-    t.kind === "moment" &&
-    t.values.length === elements.length &&
-    itemsOf(t.values)?.some((item) => item.kind === "run") === false;
-  const own = clause.traits.filter(several);
-  if (!own.length) return null;
-  const rest = clause.traits.filter((t) => !several(t));
+  const hasLaw = clause.traits.some(isBareLaw);
+  const several = (t: Trait): boolean => {
+    const values = valuesOf(t);
+    return (
+      (t.kind === "moment" || hasLaw) &&
+      values.length === elements.length &&
+      itemsOf(values)?.some((item) => item.kind === "run") === false
+    );
+  };
+  const given = clause.traits.filter(several);
+  // the parameters of a law stand with it: "normal with means $a$ and $b$ and variance $v$"
+  const own = hasLaw ? clause.traits.filter((t) => isBareLaw(t) || valuesOf(t).length > 0) : given;
+  if (!given.length || own.some((t) => valuesOf(t).length > 1 && !several(t))) return null;
+  const rest = clause.traits.filter((t) => !own.includes(t));
   const whole: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
+  const at = (k: number): Trait[] => own.map((t) => (given.includes(t) ? valueAt(t, k) : t));
   return [
     ...whole,
-    ...elements.map((element, k): Clause => {
-      const traits = own.flatMap((t): Trait[] =>
-        t.kind === "moment" ? [{ ...t, values: t.values.slice(k, k + 1) }] : [],
-      );
-      return { ...clause, subject: { elements: [element], all: false }, traits };
-    }),
+    ...elements.map(
+      (element, k): Clause => ({
+        ...clause,
+        subject: { elements: [element], all: false },
+        traits: at(k),
+      }),
+    ),
   ];
+}
+
+/** Laws with one parameter, or with those that are moments. */
+const isBareLaw = (t: Trait): boolean =>
+  t.kind === "law" &&
+  t.params.length === 0 &&
+  !t.standard &&
+  /^(?:normal|bernoulli|poisson|geometric|exponential)$/.test(t.law);
+
+/** The values of a moment, or of the parameters of a law: the rates in "with rates $a$ and $b$". */
+function valuesOf(t: Trait): readonly Piece[] {
+  if (t.kind === "moment") return t.values;
+  return t.kind === "law" && t.law === "density" ? t.named.map(({ piece }) => piece) : [];
+}
+
+function valueAt(t: Trait, k: number): Trait {
+  if (t.kind === "moment") return { ...t, values: t.values.slice(k, k + 1) };
+  return t.kind === "law" ? { ...t, named: t.named.slice(k, k + 1) } : t;
 }
 
 /**

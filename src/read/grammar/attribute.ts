@@ -162,6 +162,7 @@ function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null 
 }
 
 function literally({ moment }: Moment, text: string, at: Stretch): Traits | null {
+  if (isParameter(moment)) return text === "1" ? [rated(moment, [literal(text, at)])] : null;
   return isNamed(moment)
     ? [{ kind: "moment", moment, values: [literal(text, at)], same: true }]
     : null;
@@ -298,7 +299,7 @@ const entries: Section["entries"] = {
       ["$Q$ has a chi-squared distribution with $k$ degrees of separation"],
     ),
     entry(
-      "Attribute: $name 'trials|independent trials|bernoulli trials'",
+      "Attribute: $name 'trials|tries|independent trials|bernoulli trials'",
       ({ nodes, span }: MathToken) => [rated("trials", [pieceOf(nodes, span)])],
       "$X$ is binomial with $n$ trials and success probability $p$",
       ["$X$ is binomial with $n$ failures and success probability $p$"],

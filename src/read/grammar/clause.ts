@@ -1,6 +1,7 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
+import { isGapped } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
@@ -115,9 +116,9 @@ function aboutKind(kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: S
   return numbered(traitsOf(said, [...before, ...traits], placeOf(at), ranges.flat()), at);
 }
 
-/** "with $u$ independent of $x$": what is said behind "with", without a verb. */
+/** "with $u$ independent of $x$": what is said behind "with" or "let … and", without a verb. */
 const verbless = (said: Said, saying: Saying | null, at: Stretch): readonly Clause[] | null =>
-  saying && said.sides.length === 0 && wordBefore(at) === "with"
+  saying && said.sides.length === 0 && (wordBefore(at) === "with" || isGapped(at))
     ? traitsOf(said, saying.traits, placeOf(at))
     : null;
 
@@ -225,7 +226,7 @@ const parts: Section["parts"] = [
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
   part(
-    "Range: <valueswords>? 'from'? $any Upper?",
+    "Range: <valueswords>? 'from'? $any Upper? 'inclusive'?",
     (first: MathToken, upper: MathToken | undefined) =>
       upper ? upTo(first, upper) : pieceOf(first.nodes, first.span),
   ),
@@ -247,8 +248,11 @@ const entries: Section["entries"] = {
       },
     ),
     entry(
-      "Verb: 'all have|both have|each have' AttributeList",
-      (traits: Traits) => (traits.every((t) => t.kind === "moment") ? traits : null),
+      "Verb: 'all have|both have|each have' AttributeList MoreHave*",
+      (traits: Traits, more: readonly Saying[]) =>
+        traits.every((t) => t.kind === "moment")
+          ? (predicateOf({ traits, list: true }, more)?.traits ?? null)
+          : null,
       "$X$ and $Y$ both have mean $\\mu$",
       [
         "$X$ and $Y$ never both have mean $\\mu$",

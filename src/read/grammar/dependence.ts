@@ -45,8 +45,9 @@ function uniformly(iid: boolean, set: MathToken): Traits {
 }
 
 const parts: Section["parts"] = [
+  part("Wholly: !<wholly>"),
   part(
-    "Degree: !'conditionally'? !'jointly|mutually|pairwise'? !'independent|uncorrelated'",
+    "Degree: -Wholly? !'conditionally'? !'jointly|mutually|pairwise'? !'independent|uncorrelated'",
     degreeOf,
   ),
   part("From: !'of|from' Object", (of: string, said: Said, { tokens, from }: Stretch) => {

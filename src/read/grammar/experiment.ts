@@ -121,6 +121,24 @@ const entries: Section["entries"] = {
       ["$X$ is the number shown by a common die"],
     ),
     entry(
+      "Experiment: 'a|two|three'? 'fair die|fair six-sided die|fair dice|fair six-sided dice'",
+      (at: Stretch) => [random, sixSides(placeOf(at))],
+      "$X$ is a fair die",
+      ["$X$ is a nearly fair die", "$X$ is an unfair die"],
+    ),
+    entry(
+      "Experiment: 'a|two|three'? 'independent' 'fair dice|fair six-sided dice'",
+      (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
+      "$X$ and $Y$ are independent fair dice",
+      ["$X$ and $Y$ are dependent fair dice", "$X$ and $Y$ are independent loaded dice"],
+    ),
+    entry(
+      "Experiment: 'independent' 'rolls of|throws of' 'a fair die|a fair six-sided die'",
+      (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
+      "$X$ and $Y$ are independent rolls of a fair die",
+      ["$X$ and $Y$ are independent rolls of a loaded die"],
+    ),
+    entry(
       "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' -Rolls",
       (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
       "$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a fair die",

@@ -4,12 +4,15 @@ import { type Kind, kinds } from "../kind.ts";
 import { terminals } from "../terminal.ts";
 import { attribute } from "./attribute.ts";
 import { clause } from "./clause.ts";
+import { combined } from "./combined.ts";
 import { component } from "./component.ts";
 import { condition } from "./condition.ts";
 import { dependence } from "./dependence.ts";
+import { drawn } from "./drawn.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
 import { indicator } from "./indicator.ts";
+import { introduced } from "./introduced.ts";
 import { law } from "./law.ts";
 import { named } from "./named.ts";
 import { noun } from "./noun.ts";
@@ -30,6 +33,9 @@ const sections: readonly Section[] = [
   law,
   attribute,
   named,
+  introduced,
+  drawn,
+  combined,
   values,
   component,
   experiment,

@@ -21,7 +21,15 @@ function setBehind({ tokens, to }: Stretch): boolean {
   const cursor = new TokenCursor(tokens);
   cursor.at = to;
   cursor.take("random variable", "random variables", "distribution", "distributed");
+  if (cursor.sees("between")) return true;
   return cursor.take(...(functionWords.get("onset") ?? [])) !== null && cursor.math() !== null;
+}
+
+/** `[a, b]` */
+function between(low: MathToken, high: MathToken): MathToken {
+  const comma: Syntax = { kind: "operator", text: ",", span: high.span };
+  const body = [...low.nodes, comma, ...high.nodes];
+  return { ...low, nodes: [{ kind: "fence", open: "[", close: "]", body, span: low.span }] };
 }
 
 function bareLaw(traits: Traits, stretch: Stretch): Traits | null {
@@ -96,6 +104,12 @@ const entries: Section["entries"] = {
       (traits: Traits, set: MathToken) => uniformOver(traits, set),
       "$J$ is uniform on $1, \\dots, n$",
       ["$J$ is uniform around $1, \\dots, n$"],
+    ),
+    entry(
+      "LawAdjective: AdjectiveWord <lawkind>? 'between' $name 'and' $name",
+      (traits: Traits, low: MathToken, high: MathToken) => uniformOver(traits, between(low, high)),
+      "$X$ is uniformly distributed between $0$ and $1$",
+      ["$X$ is uniform between $0$ or $1$", "$X$ is uniform between $0$ and the value $1$"],
     ),
     entry(
       "Law: 'a|an|the|common'? $law LawWord?",

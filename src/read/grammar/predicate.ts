@@ -1,11 +1,12 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import type { Syntax } from "../../tex/syntax.ts";
-import type { Stretch } from "../chart.ts";
+import { placeOf, type Stretch } from "../chart.ts";
 import { namesWithin, type Piece, type Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section } from "../entry.ts";
+import { fixed } from "../lexicon/table.ts";
 import { pieceOf, pluralWord } from "../piece.ts";
-import type { Saying } from "../said.ts";
+import { independent, type Saying } from "../said.ts";
 
 type Traits = readonly Trait[];
 
@@ -55,6 +56,8 @@ function fits(before: Traits, last: Saying, next: Saying): boolean {
       return before.some((t) => t.kind === "random") && before.some((t) => t.kind === "noun");
     case "binary":
       return isBinary(before);
+    case "geometric":
+      return before.some((t) => t.kind === "law" && t.law === "geometric");
     case "given":
       return before.at(-1)?.kind === "given";
     case "relation":
@@ -126,6 +129,13 @@ const signs: Readonly<Record<string, string>> = {
 function compared(word: string, { nodes, span }: MathToken): Traits {
   const sign: Syntax = { kind: "relation", text: signs[word] ?? "=", label: null, span };
   return [{ kind: "relation", piece: { nodes: [sign, ...nodes], span } }];
+}
+
+/** "$r$ is zero" */
+function literally(word: string, at: Stretch): Traits {
+  const sign: Syntax = { kind: "relation", text: "=", label: null, span: placeOf(at) };
+  const value: Syntax = { kind: "number", text: word === "zero" ? "0" : "1", span: placeOf(at) };
+  return [{ kind: "relation", piece: { nodes: [sign, value], span: placeOf(at) } }];
 }
 
 /**
@@ -222,11 +232,16 @@ const parts: Section["parts"] = [
     (token: MathToken) => [setOf(token.nodes, token)],
   ),
   part("Compared: !<comparison> $name", compared),
+  part("Compared: <comparison>? !'zero|one' <&endorjoin>", literally),
+  part("Compared: 'the constant|the number|the value' $name <&endorjoin>", (token: MathToken) =>
+    compared("equal to", token),
+  ),
   part("Have: SameLaw|Law", said),
   part("Have: LinesHad", said),
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),
+  part("OfOthers: 'of each other|of one another|of the others|of all others|of the rest'"),
   part("Take: Taken", said),
   part("Again: 'sum to|add up to' Total", totalOf),
   part("Manner: !,|; 'and|but'?"),
@@ -377,6 +392,30 @@ const entries: Section["entries"] = {
     ),
   ],
   dependence: [
+    entry(
+      "More: -Manner? 'independently' OfOthers? <&endorjoin>",
+      () => said([independent("mutual", false)]),
+      "$X$ and $Y$ have mean zero and variance one, independently of each other",
+      [
+        "$X$ and $Y$ have mean zero and variance one, independently of $Z$",
+        "$X$ and $Y$ have mean zero and variance one, hardly independently",
+      ],
+    ),
+    entry(
+      "Relative: 'that was|that were|which was|which were' 'fixed|chosen|set' <ahead>",
+      (): Saying => ({ traits: [fixed], needs: "number", which: true }),
+      "$n$ is a number that was fixed in advance",
+      [
+        "$n$ is a number that was fixed afterwards",
+        "$n$ is a number that was hardly fixed in advance",
+      ],
+    ),
+    entry(
+      "Special: 'fixed|chosen|set' <ahead>",
+      () => said([fixed]),
+      "the number $n$ is fixed in advance",
+      ["the number $n$ is fixed afterwards", "the number $n$ is not fixed in advance"],
+    ),
     entry(
       "Relative: 'that|which' 'is|are' Complement",
       ({ traits }: Saying): Saying => ({ traits, which: true }),

@@ -5,8 +5,8 @@ import type { Clause, Piece, Quantifier, Subject, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordsIn } from "../entry.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
-import { formulaOf, identical, independent, type Said, traitsOf } from "../said.ts";
-import { givesValues, isFormula, isRangeToSize, ofLetters } from "../shape.ts";
+import { formulaOf, identical, independent, type Said, type Saying, traitsOf } from "../said.ts";
+import { givesValues, isFormula, isMember, isRangeToSize, ofLetters } from "../shape.ts";
 
 type Traits = readonly Trait[];
 
@@ -47,7 +47,7 @@ interface Body {
 interface Tail {
   readonly traits: Traits;
   readonly within: MathToken | null;
-  readonly needs: "formula" | "family" | "attributes";
+  readonly needs: "formula" | "family" | "attributes" | "object";
 }
 
 /** What a clause speaks of: its subject, or what stands before `\sim` in its formula. */
@@ -62,6 +62,20 @@ export function subjectOf(clause: Clause): readonly Subject[] {
   return [{ elements, all: false }];
 }
 
+const isSeveral = ({ elements }: Subject): boolean =>
+  elements.length > 1 || elements.some(({ nodes }) => isMember(nodes));
+
+/**
+ * Several things that a clause about one thing ends with: what follows in the plural is said of
+ * them, "$\rho$ is the correlation of $X$ and $Y$, which have variance $1$".
+ */
+function objectOf(clause: Clause | undefined): Subject | null {
+  if (clause?.kind !== "traits" || isSeveral(clause.subject)) return null;
+  const last = clause.traits.at(-1);
+  const of = last?.kind === "named" || last?.kind === "independent" ? last.of : null;
+  return of && isSeveral(of) ? of : null;
+}
+
 /** What the tail of a statement says; null where it has nothing to speak of. */
 function tailOf(
   tail: Tail | undefined,
@@ -70,6 +84,10 @@ function tailOf(
   at: Stretch,
 ): readonly Clause[] | null {
   if (!tail) return [];
+  if (tail.needs === "object") {
+    const of = objectOf(body.clauses.at(-1));
+    return of && traitsOf({ subject: of, sides: [] }, tail.traits, placeOf(at));
+  }
   const subject = body.clauses.flatMap(subjectOf).at(-1);
   const formula = body.clauses.every((clause) => clause.kind === "formula");
   if (!subject || (tail.needs === "formula") !== formula) return null;
@@ -255,6 +273,8 @@ const bodies: Section["parts"] = [
       from,
     }),
   ),
+  part("PluralSaid: 'have' Have", ({ traits }: Saying) => traits),
+  part("PluralSaid: 'are' Complement", ({ traits }: Saying) => traits),
   part("Surely: !( <surely> )"),
   part("Surely: !<surely>"),
   part(
@@ -277,6 +297,17 @@ const entries: Section["entries"] = {
       (within: MathToken): Tail => ({ traits: [], within, needs: "formula" }),
       "$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ in $\\mathbb R^d$",
       ["$\\epsilon \\sim \\mathcal N(0, \\Sigma)$ near $\\mathbb R^d$"],
+    ),
+  ],
+  named: [
+    entry(
+      "Tail: , 'which' PluralSaid",
+      (traits: Traits): Tail => ({ traits, within: null, needs: "object" }),
+      "$\\rho$ is the correlation of $X$ and $Y$, which have variances $v$ and $w$",
+      [
+        "$\\rho$ is the correlation of $X$ and $Y$, which has variance $v$",
+        "$\\rho$ is the correlation of $X$ and $Y$, some of which have variance $v$",
+      ],
     ),
   ],
   dependence: [

@@ -2,6 +2,7 @@ import { type MathToken, relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { sliceOf } from "../../tex/dots.ts";
 import type { Syntax } from "../../tex/syntax.ts";
+import { antecedentOf } from "../antecedent.ts";
 import type { Stretch } from "../chart.ts";
 import type { Clause, Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
@@ -225,6 +226,19 @@ export const subject: Section = {
   ],
   entries: {
     dependence: [
+      entry(
+        "Object: 'all of'? !'them|both|both of them|it'",
+        (word: string, at: Stretch) => {
+          const subject = antecedentOf(word, at);
+          return subject && { subject, sides: [] };
+        },
+        "let $X_1, \\dots, X_n$ be i.i.d. with mean $\\mu$ and let $N$ be independent of them",
+        [
+          "let $X_1, \\dots, X_n$ be i.i.d. with mean $\\mu$ and let $N$ be independent of it",
+          "let $X_1, \\dots, X_n$ be i.i.d. and let $N$ be independent of some of them",
+          "let $X$ be an error, let $Y$ be an error and let $N$ be independent of it",
+        ],
+      ),
       entry("Subject: Plain", (said: Said) => said, "$X$ and $Y$ are independent", [
         "$X$ $Y$ are independent",
       ]),

@@ -161,12 +161,19 @@ const parts: Section["parts"] = [
   ),
   part("MoreOr: ,? 'and|or' Piece", (piece: Piece) => piece),
   part("MoreOr: , Piece", (piece: Piece) => piece),
+  part("Outcome: Piece"),
+  part("Outcome: !'one|zero|minus one'", (word: string, at: Stretch) => {
+    const span = placeOf(at);
+    const digit = number(word === "zero" ? "0" : "1", span);
+    const sign: Syntax = { kind: "operator", text: "-", span };
+    return { nodes: word === "minus one" ? [sign, digit] : [digit], span };
+  }),
   part(
-    "Chance: 'the value'? Piece 'with probability' Piece",
+    "Chance: 'the value'? Outcome 'with probability' Piece",
     (value: Piece, weight: Piece): Chance => ({ value, weight }),
   ),
   part(
-    "Chance: 'the value'? Piece 'otherwise|else'",
+    "Chance: 'the value'? Outcome 'otherwise|else'",
     (value: Piece): Chance => ({
       value,
       weight: null,
@@ -197,7 +204,11 @@ const entries: Section["entries"] = {
       "ValuesEach: Chance MoreChances+",
       (first: Chance, more: readonly Chance[]) => chancesOf([first, ...more]),
       "$X$ takes the value $1$ with probability $p$ and $0$ otherwise",
-      ["$X$ takes the value $1$ with probability $p$ and $0$ sometimes"],
+      [
+        "$X$ takes the value $1$ with probability $p$ and $0$ sometimes",
+        "$X$ takes the value one with probability $p$ and two otherwise",
+      ],
+      { values: ["$X$ is one with probability $p$ and zero otherwise"] },
     ),
     entry(
       "Chances: 'equal to either|equal to|either'? ValuesEach",

@@ -1,5 +1,16 @@
 import type { Trait } from "../clause.ts";
+import { functionWords } from "./function.ts";
 import { fixed, independent, law, noun, property, random, type Table } from "./table.ts";
+
+/** What is not constant has a variance that is positive. */
+const varying: Trait = { kind: "sign", moment: "variance", relation: ">" };
+
+/** "entirely independent", "completely uncorrelated": no more than that. */
+const wholly: Table<readonly Trait[]> = (functionWords.get("wholly") ?? []).flatMap((word) => [
+  [`${word} independent`, [independent("mutual")]] as const,
+  [`${word} independent of each other`, [independent("mutual")]] as const,
+  [`${word} uncorrelated`, [independent("uncorrelated")]] as const,
+]);
 
 /** Adjectives and what stands in their place. */
 export const adjectives: Table<readonly Trait[]> = [
@@ -27,6 +38,7 @@ export const adjectives: Table<readonly Trait[]> = [
   ["integer valued", [property("integer")]],
   ["real valued", []],
   ["fixed", [fixed]],
+  ["never negative", [property("nonnegative")]],
   ["deterministic", [fixed]],
   ["constant", [fixed]],
   ["non-random", [fixed]],
@@ -42,6 +54,9 @@ export const adjectives: Table<readonly Trait[]> = [
   ["measurable", [property("standing")]],
   ["integrable", [property("standing")]],
   ["unbiased", [{ kind: "unbiased" }]],
+  ["not constant", [varying]],
+  ["non-constant", [varying]],
+  ["nonconstant", [varying]],
   ["not all equal", [property("standing")]],
   ["not all the same", [property("standing")]],
   ["not all zero", [property("standing")]],
@@ -86,6 +101,8 @@ export const adjectives: Table<readonly Trait[]> = [
   ["pairwise independent", [independent("pairwise")]],
   // of more than two at a time no more is known than that words tell of it
   ["k-wise independent", [independent("pairwise"), { kind: "described", beyond: true }]],
+  ...wholly,
+  ["uncorrelated with one another", [independent("uncorrelated")]],
   ["uncorrelated", [independent("uncorrelated")]],
   ["mutually uncorrelated", [independent("uncorrelated")]],
   ["pairwise uncorrelated", [independent("uncorrelated")]],

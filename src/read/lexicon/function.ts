@@ -26,6 +26,7 @@ take     | takes | take
 follow   | follow | follows
 satisfy  | satisfies | satisfy | obeys | obey
 over     | range over | ranges over | run over | runs over | range from | ranges from
+over     | go from | goes from | go through | goes through | going from
 over     | run from | runs from | range through | ranges through | run through | runs through
 subject  | all the | all of the | each of the | each of | both | the two | the | each | every
 subject  | all | any
@@ -44,7 +45,7 @@ given    | conditioning on
 about    | the values of | the value of | the event that | the event | the random variable
 about    | that
 manner   | also | all | both | each | again | assumed to be | said to be | taken to be
-manner   | assumed | then
+manner   | assumed | then | known to be | modelled as | modeled as
 open     | need not be | may be | might be | do not have to be | are not assumed to be
 open     | are not assumed | are not necessarily | are not required to be
 leftopen | independent | uncorrelated | identically distributed | iid | dependent | correlated
@@ -57,6 +58,14 @@ further  | with | with a | with an | having | whose
 valueof  | equal to | given by | denoted by | of
 samelaw  | same distribution | same law | common distribution | common law
 samelaw  | identical distributions
+lawquality| continuous | skewed | unknown | arbitrary | non-normal | discrete | nondegenerate
+lawquality| non-degenerate | heavy-tailed | light-tailed | bounded | smooth
+wholly   | completely | entirely | fully | wholly | altogether | totally | perfectly | truly
+wholly   | statistically | stochastically
+ahead    | in advance | beforehand | ahead of time | once and for all | from the start
+ahead    | from the outset | before the experiment | by the experimenter | by design
+shortfor | short for | shorthand for | a shorthand for | another name for | an abbreviation for
+shortfor | an abbreviation of
 law      | law | distribution | laws | distributions
 lawnoun  | law | distribution | laws | distributions | probability distribution
 lawnoun  | probability law

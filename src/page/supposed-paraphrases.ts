@@ -1,0 +1,53 @@
+import { entry, equated, type Paraphrase, tabled } from "./paraphrase.ts";
+import { isToldOnly } from "./story-paraphrases.ts";
+
+/** "Assume `$X$` and `$Y$` to be independent", "we model `$X$` as normal": what is supposed. */
+const supposedToBe: readonly Paraphrase[] = [
+  ["$list", "$", "are", "$X_1, \\dots, X_n$"],
+  ["$x", "$", "is", "$X$"],
+  ["$x and $y", "$ and $", "are", "$X$ and $Y$"],
+].flatMap(([names = "", put = "", verb = "", shown = ""]) => [
+  entry(
+    `^ [we|i] assume|suppose|take|took [the ~] ${names} to be`,
+    `assume that ${put} ${verb}`,
+    `we take ${shown} to be random`,
+    `assume that ${shown} ${verb} random`,
+    {
+      where: (_, words) =>
+        words.every((word) => word === "" || (isToldOnly([word]) && !/\bof\b/.test(word))),
+      refused: [
+        `We do not take ${shown} to be random`,
+        `We hardly assume ${shown} to be random`,
+        `We take the opposite of ${shown} to be random`,
+      ],
+    },
+  ),
+  entry(
+    `^ [we|i] model ${names} as`,
+    `assume that ${put} ${verb}`,
+    `we model ${shown} as random`,
+    `assume that ${shown} ${verb} random`,
+    { refused: [`We never model ${shown} as random`] },
+  ),
+]);
+
+/** "the success probability `$p$`", and no estimate of it. */
+const isCalled: NonNullable<Paraphrase["where"]> = (_, words) =>
+  words.every((word) => !/(?:^| )(?:of|in|at|on|near|from|by|to|for|with|than)$/.test(word));
+
+/** What is supposed of names, and names that are written for something. */
+export const supposed: readonly Paraphrase[] = [
+  ...supposedToBe,
+  ...tabled({ builds: equated })`
+    ^ [now|next|then|here] [we | let us] [shall|will] write|abbreviate $name for $x . => let $3
+      as: we write $y$ for $Y - c$ => let $y = Y - c$
+      not: we write $y$ for values near $Y - c$
+      not: we never write $y$ for $Y - c$
+  `,
+  ...tabled({ builds: equated, where: isCalled })`
+    ^ [now|next|then|here] [we | let us] [shall|will] write $name for the * $x . => let $3
+      as: we write $q$ for the success probability $p$ => let $q = p$
+      not: we write $q$ for a value of the success probability $p$
+      not: we write $q$ for the estimate of $p$
+  `,
+];
