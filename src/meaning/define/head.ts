@@ -10,7 +10,7 @@ import type { Draft } from "../draft.ts";
 import { type Equation, scriptsIn, unsupported } from "../equation.ts";
 
 const operators =
-  /^(?:E|P|V|D|Pr|Var|var|Cov|cov|Corr|corr|tr|Tr|\\Pr|\\mathbb\{[EVPD]\}|\\mathbf\{[EV]\}|\\(?:operatorname|mathrm|text)\{(?:E|P|V|Var|var|Cov|cov|Corr|corr|Pr|tr|Tr)\})$/;
+  /^(?:E|P|V|D|Pr|Var|var|Cov|cov|Corr|corr|tr|Tr|\\Pr|\\math(?:bb|sf)\{[EVPD]\}|\\mathbf\{[EV]\}|\\(?:operatorname|mathrm|mathsf|text)\{(?:E|P|V|D|Var|var|Cov|cov|Corr|corr|Pr|tr|Tr)\})$/;
 
 /** Whether a left side may name something: a name with scripts and brackets, and no `E[…]`. */
 export function mayName(draft: Draft, left: readonly Syntax[]): boolean {
