@@ -574,13 +574,19 @@ function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[
         (wordOf(token) === "with" &&
           /^(?:iid|independent|uncorrelated)$/.test(wordOf(sentence[k + 1])) &&
           // "in `$\\mathbb R^d$` with independent components": those of what stands before
-          !/^(?:components|entries|coordinates)$/.test(wordOf(sentence[k + 2])) &&
+          !tellsOfEntries(sentence, k + 2) &&
           behindFormula(sentence, k) &&
           !sentence.slice(0, k).some((t) => casual.has(wordOf(t))))),
   );
   if (where <= 0) return [sentence];
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
 }
+
+/** "with iid standard normal entries", "with iid `$\\mathcal N(0, 1)$` entries" */
+const tellsOfEntries = (sentence: readonly Said[], at: number): boolean =>
+  sentence
+    .slice(at, at + 3)
+    .some((t) => /^(?:components|entries|coordinates|elements)$/.test(wordOf(t)));
 
 /**
  * "If a second shop has `$M$` guests, where `$M$` is Poisson and independent of `$N$`, then …":
