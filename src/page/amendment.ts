@@ -80,13 +80,13 @@ const isOf = (words: readonly string[], subjects: ReadonlySet<string>): boolean 
 const made = setOf("estimate estimates estimator estimators claim idea answer error solution");
 
 const figure =
-  "(?:(?:conditional|expected|average|total|joint|marginal|sample|squared|second|third|fourth|first" +
-  "|mean|standard) )*(?:means?|variances?|covariances?|correlations?|expectations?|values?" +
+  "(?:(?:conditional|expected|average|total|joint|marginal|sample|squared|first|second|third" +
+  "|fourth|mean|standard) )*(?:means?|variances?|covariances?|correlations?|expectations?|values?" +
   "|moments?|deviations?|distributions?|law|density|areas?|volumes?|lengths?|perimeters?" +
   "|distances?|sums?|differences?|products?|ratios?|bias|errors?|risk|bounds?|probability" +
   "|chances?|behaviou?r|properties|unbiasedness|consistency|efficiency|concentration)";
 
-/** "The covariance of `$X$` and `$Y$`.", a title that says nothing: it has no verb, and is whole. */
+/** "The covariance of `$X$` and `$Y$`.", a title that says nothing: no verb is in it. */
 const titled = new RegExp(
   `^(?:(?:the|an?) )?${figure}(?: and (?:the )?${figure})? (?:of|between|for) ` +
     "(?:(?:the|an?) [a-z]+ (?:with|of|between) (?:[a-z]+ )?)?\\$(?:(?: and| ,) \\$)* \\.$",

@@ -135,7 +135,7 @@ const meanIn: Paraphrase["builds"] = ([name = [], ...more]) => {
   return moment && isOf && isEquation && value.every((n) => n.kind !== "relation") ? [value] : null;
 };
 
-/** `1/p` of `P(N = k) = (1 - p)^{k - 1} p` for k from 1, `(1 - p)/p` of the one that begins at 0. */
+/** `1/p` of `P(N = k) = (1 - p)^{k - 1} p` for k from 1, `(1 - p)/p` where k is from 0. */
 const meanCounted: NonNullable<Paraphrase["builds"]> = ([
   name = [],
   chance = [],
@@ -172,15 +172,18 @@ export const counted: readonly Paraphrase[] = [
       not: $T$ never has a geometric distribution with success probability $p$ and $E(T) = 1/p$
   `,
   ...tabled({ builds: meanCounted })`
-    $name [of|for|in ~] {is | has a|the | follows a|the} geometric [distribution|law|variable] with [success]
-        parameter|probability $p [,] {i.e. | i . e . | i . e | that is | that is to say | so that} [,]
+    $name [of|for|in ~] {is | has a|the | follows a|the} geometric [distribution|law|variable] with
+        [success] parameter|probability $p [,]
+        {i.e. | i . e . | i . e | that is | that is to say | so that} [,]
         $P= [for|,] [all] $rel
       => $1 is geometric with parameter $2 and mean $5
       as: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^{k - 1} p$ for $k \ge 1$
       => $N$ is geometric with parameter $p$ and mean $1/p$
       not: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^k p$ for $k \ge 1$
-      not: $N$ is geometric with parameter $p$, that is, $P(M = k) = (1 - p)^{k - 1} p$ for $k \ge 1$
-      not: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^{k - 1} p$ for $k \ge 3$
+      not: $N$ is geometric with parameter $p$, that is, $P(M = k) = (1 - p)^{k - 1} p$ for $k \ge
+      1$
+      not: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^{k - 1} p$ for $k \ge
+      3$
   `,
 ];
 

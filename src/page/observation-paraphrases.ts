@@ -30,7 +30,7 @@ const observed: readonly Paraphrase[] = [
       words.every((word) => !/\b(?:limit|asympt|approx|ideal|null|reduced)/.test(word)),
   })`
     ^ [in|under the|this|our ~ model [,]] [each|every] <thing> $i
-        predicts|outputs|reports|returns|measures|reads|shows|records|observes|produces|generates|yields
+        predicts|outputs|reports|returns|measures|reads|shows|records|observes|produces|generates
         [the|a|an ~] $def ${ends}
       => let $2 {where}
       as: model $k$ predicts $f_k = m + e_k$, where $m$ is a constant

@@ -89,7 +89,8 @@ const apposed: readonly Paraphrase[] = [
     ["be", "have"].flatMap((verb) =>
       [one, several].map((shown) =>
         entry(
-          `let ${shown === one ? "$name" : "$list"} , [which|that is|are] {apart} [the] $x , ${verb}`,
+          `let ${shown === one ? "$name" : "$list"} , [which|that is|are] {apart} [the] $x ,
+            ${verb}`,
           `let $1 be {apart} $2 ; let $1 ${verb}`,
           `let ${shown}, independent of $I$, ${verb} normal`,
           `let ${shown} be independent of $I$; let ${shown} ${verb} normal`,
@@ -126,12 +127,14 @@ const told: readonly Paraphrase[] = [
       not: $X_1, \dots, X_n$ are independent and some of them have variance $v$
       not: $X_1, \dots, X_n$ are independent and all of them nearly have variance $v$
 
-    {, and | and | , which} indicates|indicate whether there is|was a|an ~ [at all] {. | {stop}} => {stop}
+    {, and | and | , which} indicates|indicate whether there is|was a|an ~ [at all] {. | {stop}}
+      => {stop}
       as: $J$ is Bernoulli with $P(J = 1) = q$ and indicates whether there is a claim at all
       => $J$ is Bernoulli with $P(J = 1) = q$
       not: $J$ is Bernoulli with $P(J = 1) = q$ and indicates whether $X > 0$
 
-    ( [yes|so|indeed] [,] the same {example ~ | ~} can|may|might ~ {twice | more than once | several times} [, bear with me | , ~] )
+    ( [yes|so|indeed] [,] the same ~ can|may|might ~ {twice | more than once | several times}
+        [, bear with me | , ~] )
       =>
       as: where $I_1, \dots, I_B$ are drawn independently and uniformly from $\{1, \dots, N\}$ (the
       same one can come up twice) => where $I_1, \dots, I_B$ are drawn independently and uniformly
@@ -154,7 +157,8 @@ const told: readonly Paraphrase[] = [
   `,
   ...tabled({ where: ([name], words) => isNumber(name) && isPlain([], words) })`
     ^ [now] for a|any|some [fixed|given] constant|number $name [,] consider|take|study [the|an|our]
-        estimator|statistic|quantity|combination|average|estimate $def [under {squared | quadratic | squared error | mean squared error | ~} loss|error] .
+        estimator|statistic|quantity|combination|average|estimate $def
+        [under {squared | quadratic | squared error | mean squared error | ~} loss|error] .
       => let $1 be a constant ; let $2
       as: for a constant $c$ consider the estimator $T = c U$ under squared error loss
       => let $c$ be a constant; let $T = c U$
@@ -174,8 +178,8 @@ const begun: readonly Paraphrase[] = [
     where: ([, bound], words) =>
       isBounded(bound) && isPlain([], [words[0] ?? "", ...words.slice(-1)]),
   })`
-    ^ [for a|each|any [given|fixed|single] ~ [,]] let $name be|denote the number of ~ in|on|at a|an|the
-        ~ with [a|the] ~ $rel .
+    ^ [for a|each|any [given|fixed|single] ~ [,]] let $name be|denote the number of ~
+        in|on|at a|an|the ~ with [a|the] ~ $rel .
       => let $2
       as: for a given gene let $K$ denote the number of reads in a sample with size factor $s > 0$
       => let $s > 0$
@@ -187,14 +191,15 @@ const begun: readonly Paraphrase[] = [
       => given the strength $q$, $K$ is normal
       not: given the (nearly unobserved) strength $q$, $K$ is normal
 
-    ^ across|over [all|the|different] {~ of|in|under the same condition|conditions|kind|type|group | ~} [,] the ~ $name {verb}
+    ^ across|over [all|the|different]
+        {~ of|in|under the same condition|conditions|kind|type|group | ~} [,] the ~ $name {verb}
       => $1 {verb}
       as: across samples of the same condition the strength $q$ has mean $m$ => $q$ has mean $m$
       not: across some samples the strength $q$ has mean $m$
       not: across samples of the worst condition the strength $q$ has mean $m$
 
-    ^ {before ~ , | prior to ~ , | a priori [,] | initially [,]} we believe [that] its|his|her|the ~ $name
-        has => $1 has
+    ^ {before ~ , | prior to ~ , | a priori [,] | initially [,]} we believe [that]
+        its|his|her|the ~ $name has => $1 has
       as: before looking, we believe that its position $x$ has mean $m$ => $x$ has mean $m$
       not: before looking, we hardly believe that its position $x$ has mean $m$
       not: before looking, nobody believes that its position $x$ has mean $m$
@@ -203,7 +208,8 @@ const begun: readonly Paraphrase[] = [
       as: the $g_i$ are just fixed vectors => the $g_i$ are fixed vectors
       not: the $g_i$ are not just fixed vectors
 
-    ^ we pretend|assume|suppose|imagine [that] the ~ {are|is [held|kept] frozen|fixed|constant} [,] {so | so that | and} the
+    ^ we pretend|assume|suppose|imagine [that] the ~ {are|is [held|kept] frozen|fixed|constant} [,]
+        {so | so that | and} the
         $x {are|is} => the $1 are
       as: we pretend the weights are frozen, so the $g_i$ are fixed vectors
       => the $g_i$ are fixed vectors
@@ -212,7 +218,8 @@ const begun: readonly Paraphrase[] = [
   `),
   ...table(String.raw`
     ^ the thing|quantity|number|object|estimate|target [that|which] we|you|one|i [really]
-        want|need|seek is [the ~] $def and the thing|quantity|number|object|estimate [that|which] we|you|one|i
+        want|need|seek is [the ~] $def and the thing|quantity|number|object|estimate [that|which]
+        we|you|one|i
         [can|could|actually] afford|use|compute|get|observe is [the ~] $def {. | {where}}
       => let $1 ; let $2 {where}
       as: the thing we want is $g = E[G]$ and the thing we can afford is $h = G_1$
@@ -243,7 +250,8 @@ const entriesOf: Builds = ([equation = []]) => {
 /** Vectors that are written by their entries, of which the law is told. */
 const entered: readonly Paraphrase[] = [
   ...tabled({ builds: entriesOf })`
-    ^ let $eq have|be {quality} entries|components|coordinates|elements => let $1 ; let $2 be {quality}
+    ^ let $eq have|be {quality} entries|components|coordinates|elements
+      => let $1 ; let $2 be {quality}
       as: let $z = (z_1, \dots, z_n)^\top$ have independent entries with mean $m$
       => let $z = (z_1, \dots, z_n)^\top$; let $z_1, \dots, z_n$ be independent with mean $m$
       not: let $z = (z_1, \dots, z_n)^\top$ hardly have independent entries with mean $m$
@@ -263,7 +271,7 @@ const summandsOf: Builds = ([equation = []]) => {
   return name && end ? [formulaOf(`${name}_1, \\dots, ${name}_${end}`)] : null;
 };
 
-/** What the quantities are that others are told with: "independent of `$X_1, \\dots$`, which are". */
+/** What quantities are that others are told with: "independent of `$X_1, \\dots$`, which are". */
 const beside: readonly Paraphrase[] = [
   ...table(String.raw`
     {apart} $list , which|that are {quality} => {apart} $1 ; let $1 be {quality}
@@ -276,7 +284,8 @@ const beside: readonly Paraphrase[] = [
       => $N$ is independent of $X_1, X_2, \dots$; let $X_1, X_2, \dots$ be iid with mean $m$
       not: $N$ is independent of the nearly iid sequence $X_1, X_2, \dots$ with mean $m$
 
-    ^ [,] with {quality} errors|noise|noises|terms|disturbances|summands|increments $x of|with {having}
+    ^ [,] with {quality} errors|noise|noises|terms|disturbances|summands|increments $x
+        of|with {having}
       => where $1 are {quality} random variables with {having}
       as: with independent errors $e_i$ of mean $m$
       => where $e_i$ are independent random variables with mean $m$
@@ -291,15 +300,16 @@ const beside: readonly Paraphrase[] = [
       as: $T$ has a prior distribution with mean $m$ => $T$ has mean $m$
       not: $T$ has a conditional distribution with mean $m$
 
-    ^ two unbiased estimators|estimates $x and $y of $z are => let $1 and $2 be unbiased estimators of
-        $3 ; $1 and $2 are
+    ^ two unbiased estimators|estimates $x and $y of $z are
+      => let $1 and $2 be unbiased estimators of $3 ; $1 and $2 are
       as: two unbiased estimators $T$ and $U$ of $c$ are independent
       => let $T$ and $U$ be unbiased estimators of $c$; $T$ and $U$ are independent
       not: two nearly unbiased estimators $T$ and $U$ of $c$ are independent
 
     ^ denote by $a and $b the mean|expectation and [the] variance of $name .
       => let $3 have mean $1 and variance $2
-      as: denote by $m$ and $v$ the mean and variance of $X$ => let $X$ have mean $m$ and variance $v$
+      as: denote by $m$ and $v$ the mean and variance of $X$
+      => let $X$ have mean $m$ and variance $v$
       not: denote by $m$ and $v$ the median and variance of $X$
 
     {quality} random variables , $x with mean $a and variance $b [,] [and] $y with mean $c and

@@ -40,9 +40,10 @@ const isAbstract = (word: string): boolean =>
 const determining = setOf("the these those all both its our their");
 
 /**
- * Whether a word is a noun, in the plural or by its ending, right before a formula, behind an article or an adjective
- * that only tells things apart: "the individual deviations `$E_i$`". Whatever it says, it is what
- * the formula is called. A singular may as well be an adjective, "the largest `$X_i$`".
+ * Whether a word is a noun, in the plural or by its ending, right before a formula, behind an
+ * article or an adjective that only tells things apart: "the individual deviations `$E_i$`".
+ * Whatever it says, it is what the formula is called. Other singulars may as well be adjectives,
+ * "the largest `$X_i$`".
  */
 export function isOpenNoun(tokens: readonly Said[], at: number): boolean {
   const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
