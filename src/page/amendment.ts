@@ -79,13 +79,26 @@ const isOf = (words: readonly string[], subjects: ReadonlySet<string>): boolean 
 /** What is made of quantities, of which a sentence tells nothing that is given. */
 const made = setOf("estimate estimates estimator estimators claim idea answer error solution");
 
+const figure =
+  "(?:(?:conditional|expected|average|total|joint|marginal|sample|squared|first|second|third" +
+  "|fourth|mean|standard) )*(?:means?|variances?|covariances?|correlations?|expectations?|values?" +
+  "|moments?|deviations?|distributions?|law|density|areas?|volumes?|lengths?|perimeters?" +
+  "|distances?|sums?|differences?|products?|ratios?|bias|errors?|risk|bounds?|probability" +
+  "|chances?|behaviou?r|properties|unbiasedness|consistency|efficiency|concentration)";
+
+/** "The covariance of `$X$` and `$Y$`.", a title that says nothing: no verb is in it. */
+const titled = new RegExp(
+  `^(?:(?:the|an?) )?${figure}(?: and (?:the )?${figure})? (?:of|between|for) ` +
+    "(?:(?:the|an?) [a-z]+ (?:with|of|between) (?:[a-z]+ )?)?\\$(?:(?: and| ,) \\$)* \\.$",
+);
+
 /** The names among some of which a sentence tells more. */
 export function amendedIn(
   sentence: readonly Token[],
   known: ReadonlySet<string>,
 ): readonly string[] {
   const words = wordsOf(sentence);
-  if (!tells(sentence, words) || isOf(words, made)) return [];
+  if (!tells(sentence, words) || isOf(words, made) || titled.test(words.join(" "))) return [];
   // "This is a parabola in $\beta$": a formula
   if (/^(?:this|it|that)$/.test(words[0] ?? "") || words.every((w) => !/^[a-z]/.test(w))) return [];
   return withoutAsides(sentence).flatMap((token, k) =>

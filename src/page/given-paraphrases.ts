@@ -6,6 +6,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { fixingGroups } from "./fixing-paraphrases.ts";
 import { stemOf } from "./noun.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { passingGroups } from "./passing-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -526,7 +527,9 @@ const supposed: readonly Paraphrase[] = [
       not: The losses $X_1, \dots, X_n$ are often modelled as independent random variables
   `),
   ...tabled({ where: isFamily })`
-    ^ we model|treat|regard [the|our|these] ~ $x as {quality} => let ~ $ be {quality}
+    ^ we model|treat|regard [the|our|these]
+        {~ | waiting|service|arrival|running|travel|response|reaction times} $x as {quality}
+      => let ~ $ be {quality}
       as: we model the losses $X_1, \dots, X_n$ as independent random variables => let losses $X_1,
       \dots, X_n$ be independent random variables
       not: We cannot model the losses $X_1, \dots, X_n$ as independent random variables
@@ -578,6 +581,7 @@ const supposed: readonly Paraphrase[] = [
 export const givenGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "dependence of the members of a family": dependence,
   ...fixingGroups,
+  ...passingGroups,
   "values and their chances": values,
   "sizes of what is told of": sizes,
   "moments and laws of what a name is for": moments,

@@ -135,7 +135,32 @@ const meanIn: Paraphrase["builds"] = ([name = [], ...more]) => {
   return moment && isOf && isEquation && value.every((n) => n.kind !== "relation") ? [value] : null;
 };
 
-/** Geometric variables of which their mean tells where they are counted from. */
+/** `1/p` of `P(N = k) = (1 - p)^{k - 1} p` for k from 1, `(1 - p)/p` where k is from 0. */
+const meanCounted: NonNullable<Paraphrase["builds"]> = ([
+  name = [],
+  chance = [],
+  law = [],
+  range = [],
+]) => {
+  const p = canonical(chance).replace(/ /g, "");
+  const [sign] = law.filter((n) => n.kind === "relation");
+  const at = sign ? law.indexOf(sign) : -1;
+  const head = law[1];
+  const isOf =
+    at === 2 &&
+    /^(?:P|\\Pr|\\mathbb\{P\})$/.test(canonical(law.slice(0, 1))) &&
+    head?.kind === "fence" &&
+    canonical(head.body).replace(/ /g, "") === `${canonical(name)}=k`;
+  const value = canonical(law.slice(at + 1)).replace(/ /g, "");
+  const from = /^k(?:\\geq?|=)(0|1)(?:,[12],.*\\dots)?$/.exec(canonical(range).replace(/ /g, ""));
+  const first = from?.[1];
+  const exponent = first === "1" ? "k-1" : "k";
+  const fits = [`(1-${p})^{${exponent}}${p}`, `${p}(1-${p})^{${exponent}}`].includes(value);
+  if (!isOf || !first || !fits || !/^[a-z]$/.test(p)) return null;
+  return [formulaOf(first === "1" ? `1/${p}` : `(1-${p})/${p}`)];
+};
+
+/** Geometric variables of which their mean, or their chances, tell where they are counted from. */
 export const counted: readonly Paraphrase[] = [
   ...tabled({ builds: meanIn })`
     $name {is | has a|the | follows a|the} geometric [distribution|law|variable] with [success]
@@ -145,6 +170,20 @@ export const counted: readonly Paraphrase[] = [
       => $T$ is geometric with parameter $p$ and mean $1/p$
       not: $T$ has a geometric distribution with success probability $p$ and $E(S) = 1/p$
       not: $T$ never has a geometric distribution with success probability $p$ and $E(T) = 1/p$
+  `,
+  ...tabled({ builds: meanCounted })`
+    $name [of|for|in ~] {is | has a|the | follows a|the} geometric [distribution|law|variable] with
+        [success] parameter|probability $p [,]
+        {i.e. | i . e . | i . e | that is | that is to say | so that} [,]
+        $P= [for|,] [all] $rel
+      => $1 is geometric with parameter $2 and mean $5
+      as: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^{k - 1} p$ for $k \ge 1$
+      => $N$ is geometric with parameter $p$ and mean $1/p$
+      not: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^k p$ for $k \ge 1$
+      not: $N$ is geometric with parameter $p$, that is, $P(M = k) = (1 - p)^{k - 1} p$ for $k \ge
+      1$
+      not: $N$ is geometric with parameter $p$, that is, $P(N = k) = (1 - p)^{k - 1} p$ for $k \ge
+      3$
   `,
 ];
 

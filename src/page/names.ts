@@ -141,7 +141,7 @@ export function saysMore(tokens: readonly Said[], known: ReadonlySet<string>): b
 }
 
 /** What is no name of a quantity. */
-const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|operatorname|mathrm|text)\{.*\})$/;
+const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|mathsf|operatorname|mathrm|text)\{.*\})$/;
 
 /** `E`, `\operatorname{Var}`: what is no name of a quantity. */
 export const isOperatorName = (name: string): boolean => operator.test(name);

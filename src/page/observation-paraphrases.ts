@@ -24,9 +24,13 @@ const rangeOf: Paraphrase["builds"] = ([list = [], equation = []]) => {
 const observed: readonly Paraphrase[] = [
   ...tabled({
     where: ([letter, equation = []], words) =>
-      isOfLetter(equation.slice(0, 1), letter) && isCalled([], words),
+      isOfLetter(equation.slice(0, 1), letter) &&
+      isCalled([], words) &&
+      // "in the limiting model": of another one
+      words.every((word) => !/\b(?:limit|asympt|approx|ideal|null|reduced)/.test(word)),
   })`
-    ^ [each|every] <thing> $i predicts|outputs|reports|returns|measures|reads|shows|records|observes
+    ^ [in|under the|this|our ~ model [,]] [each|every] <thing> $i
+        predicts|outputs|reports|returns|measures|reads|shows|records|observes|produces|generates
         [the|a|an ~] $def ${ends}
       => let $2 {where}
       as: model $k$ predicts $f_k = m + e_k$, where $m$ is a constant
@@ -35,6 +39,8 @@ const observed: readonly Paraphrase[] = [
       not: model $k$ predicts $f_j = m + e_j$
       not: no model $k$ predicts $f_k = m + e_k$
       not: some model $k$ predicts $f_k = m + e_k$
+      not: in no model each unit $k$ predicts $f_k = m + e_k$
+      not: in the limiting model unit $k$ predicts $f_k = m + e_k$
       not: each odd model $k$ predicts $f_k = m + e_k$
   `,
   ...tabled({ builds: rangeOf })`

@@ -574,13 +574,19 @@ function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[
         (wordOf(token) === "with" &&
           /^(?:iid|independent|uncorrelated)$/.test(wordOf(sentence[k + 1])) &&
           // "in `$\\mathbb R^d$` with independent components": those of what stands before
-          !/^(?:components|entries|coordinates)$/.test(wordOf(sentence[k + 2])) &&
+          !tellsOfEntries(sentence, k + 2) &&
           behindFormula(sentence, k) &&
           !sentence.slice(0, k).some((t) => casual.has(wordOf(t))))),
   );
   if (where <= 0) return [sentence];
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
 }
+
+/** "with iid standard normal entries", "with iid `$\\mathcal N(0, 1)$` entries" */
+const tellsOfEntries = (sentence: readonly Said[], at: number): boolean =>
+  sentence
+    .slice(at, at + 3)
+    .some((t) => /^(?:components|entries|coordinates|elements)$/.test(wordOf(t)));
 
 /**
  * "If a second shop has `$M$` guests, where `$M$` is Poisson and independent of `$N$`, then …":
@@ -665,12 +671,26 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
 
-/** "with `$E[X] = 0$` and `$\\operatorname{Var}(X) = 1$`": the second goes on with the first. */
-const isLed = (sentence: readonly Said[], at: number): boolean =>
-  /^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1])) ||
-  (wordOf(sentence[at - 1]) === "and" &&
-    sentence[at - 2]?.kind === "math" &&
-    isLed(sentence, at - 2));
+/**
+ * "with `$E[X] = 0$` and `$\\operatorname{Var}(X) = 1$`": the second goes on with the first, and so
+ * do all of a list that ends with "and".
+ */
+function isLed(sentence: readonly Said[], at: number): boolean {
+  const before = wordOf(sentence[at - 1]);
+  if (/^(?:with|where|satisfying|having)$/.test(before)) return true;
+  const end = before === "and" && isComma(sentence[at - 2]) ? at - 3 : at - 2;
+  const goesOn = before === "and" || (isComma(sentence[at - 1]) && isListed(sentence, at));
+  return goesOn && sentence[end]?.kind === "math" && isLed(sentence, end);
+}
+
+/** Whether a formula of a list that says what something is stands before its "and". */
+function isListed(sentence: readonly Said[], at: number): boolean {
+  // "for $X$ with $E[X] = 0$, $E[X^2] = \\dots$": of these the second is claimed
+  if (!sentence.slice(0, at).some((t) => /^(?:is|are|be)$/.test(wordOf(t)))) return false;
+  const comma = isComma(sentence[at + 1]) ? at + 2 : at + 1;
+  if (wordOf(sentence[comma]) === "and") return sentence[comma + 1]?.kind === "math";
+  return comma > at + 1 && sentence[comma]?.kind === "math" && isListed(sentence, comma);
+}
 
 /** Nouns of what laws have. */
 const parameters = setOf("parameter probability rate mean variance chance");

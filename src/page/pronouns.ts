@@ -38,9 +38,27 @@ const leads =
 
 const pronoun = new RegExp(
   `^(?<lead>${leads}|let )(?<who>they all|they both|they|these|both of them|both|the two` +
-    "|all of them|each of them|every one of them|each one|each|all|it)" +
+    "|all of them|each of them|every one of them|each one|each|all|it" +
+    "|(?:any|every) (?:two|pair) (?:different |distinct )?of them)" +
     "(?= (?:are|is|be|have|has|do|takes?|exclude)\\b)",
 );
+
+/** What is said of pairs of one family: "any two of them have correlation `$r$`". */
+function ofPairs(
+  { names, isList }: Subject,
+  [verb, trait, value]: readonly string[],
+  place: { readonly from: number; readonly to: number },
+): Resolved | null {
+  const isSaid =
+    (verb === "are" && /^(?:independent|uncorrelated)$/.test(trait ?? "") && value !== "of") ||
+    (verb === "have" && /^(?:covariance|correlation)$/.test(trait ?? "") && value === "$");
+  const [name = ""] = names;
+  const listed = /^(.+)_\{1\},.*\\dots/.exec(name)?.[1];
+  const member = isList ? listed && `${listed}_{i}` : name;
+  return isSaid && names.length === 1 && member
+    ? { ...place, text: `any two of the $${member}$` }
+    : null;
+}
 
 /** "Their means are `$a$` and `$b$`, and their variances are …" */
 const possessive = new RegExp(
@@ -116,6 +134,7 @@ export class Pronouns {
       .replace(/^has$/, "have")
       .replace(/^is$/, "are")
       .replace(/^takes$/, "take");
+    if (/^(?:any|every) (?:two|pair)/.test(who)) return ofPairs(subject, said, { from, to });
     // "all of them are independent": each of all others, of its own list too
     const isAll = /\ball\b/.test(who) && said[1] === "independent" && said[2] !== "of";
     return who === "it"

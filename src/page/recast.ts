@@ -283,7 +283,11 @@ export const recastings: readonly Recasting[] = [
     namesAt: (sentence, at, { isDefined, isOld }) => {
       const name = nameOfToken(sentence[at]);
       const [verb, next] = [sentence[at + 1], sentence[at + 2]];
-      const isMeant = next?.kind === "math" || articles.has(wordOf(next));
+      // "$S$ is $\\mathcal{F}$-measurable" says of which kind it is
+      const isKind = /^(?:- )?-?(?:measurable|adapted|valued|dimensional)\b/.test(
+        wordsBehind(sentence, at + 2),
+      );
+      const isMeant = (next?.kind === "math" && !isKind) || articles.has(wordOf(next));
       const says = standing.has(wordOf(verb)) || (being.has(wordOf(verb)) && isMeant);
       const isSubject = !within.has(wordOf(sentence[at - 1]));
       // "$\bar X$ is the sample mean" says what its bar says
@@ -299,7 +303,11 @@ export const recastings: readonly Recasting[] = [
         : [];
     },
     example: "In this part $S$ is the difference of $X$ and $2Y$.",
-    refused: ["In this part $S$ is small.", "In this part $T$ is the difference of $X$ and $Y$."],
+    refused: [
+      "In this part $S$ is small.",
+      "In this part $T$ is the difference of $X$ and $Y$.",
+      "Indeed, $S$ is $\\mathcal F$-measurable.",
+    ],
   },
   {
     name: "called again",

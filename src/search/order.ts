@@ -16,7 +16,7 @@ import {
 import type { Question } from "../replay/question.ts";
 import { lawTable, rules } from "../rules/index.ts";
 import type { Context } from "../term/context.ts";
-import { sortOf } from "../term/infer.ts";
+import { sortIfAny, sortOf } from "../term/infer.ts";
 import { mul, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -205,7 +205,8 @@ function exceeding(
     ...gaps(core, opened(question, question.left), opened(question, question.right)),
     ...gaps(core, unfolded(question, question.left), unfolded(question, question.right)),
   ];
-  const distinct = distinctTerms(guesses);
+  // lines above of another kind than this one give no gap: a matrix less a number
+  const distinct = distinctTerms(guesses).filter((gap) => sortIfAny(gap) !== null);
   // what a gap leaves open may be a sum of squares: `P(|X| < c) \ge 1 - 1/4` with `p(1-p) \le 1/4`
   const beside: Term[] = [];
   for (const gap of [...distinct, ...residuals(question, table)]) {

@@ -108,7 +108,8 @@ export function recognise(work: Work, cursor: Cursor): Found | null {
   const bracket = bracketOf(next);
   if (kind === "E") return found("E");
   if (kind === "P") return bracket && probable(work, bracket.body) ? found("P") : null;
-  return bracket || base.startsWith("\\mathbb") ? found("Var") : null;
+  // a letter that stands for a word needs no bracket: `\mathsf{D} X`, but not `\mathbf{D} X`
+  return bracket || /^\\(?:mathbb|mathsf|operatorname)\{/.test(base) ? found("Var") : null;
 }
 
 /**

@@ -9,8 +9,11 @@ import type { Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
 import { type Equation, scriptsIn, unsupported } from "../equation.ts";
 
-const operators =
-  /^(?:E|P|V|D|Pr|Var|var|Cov|cov|Corr|corr|tr|Tr|\\Pr|\\mathbb\{[EVPD]\}|\\mathbf\{[EV]\}|\\(?:operatorname|mathrm|text)\{(?:E|P|V|Var|var|Cov|cov|Corr|corr|Pr|tr|Tr)\})$/;
+const operators = new RegExp(
+  "^(?:E|P|V|D|Pr|Var|var|Cov|cov|Corr|corr|tr|Tr|\\\\Pr|\\\\math(?:bb|sf)\\{[EVPD]\\}" +
+    "|\\\\mathbf\\{[EV]\\}|\\\\(?:operatorname|mathrm|mathsf|text)" +
+    "\\{(?:E|P|V|D|Var|var|Cov|cov|Corr|corr|Pr|tr|Tr)\\})$",
+);
 
 /** Whether a left side may name something: a name with scripts and brackets, and no `E[…]`. */
 export function mayName(draft: Draft, left: readonly Syntax[]): boolean {

@@ -19,19 +19,37 @@ const worked = setOf(
   sometimes plus minus versus afterwards besides towards`,
 );
 
+/** Nouns of what is worked out from what stands behind them, or of how things go together. */
+const figured = new RegExp(
+  "(?:^|-)(?:deviation|correlation|expectation|variation|relation|connection|projection" +
+    "|transformation|rotation|reflection|permutation|negation|truncation|normali[sz]ation" +
+    "|standardi[sz]ation|summation|multiplication|division|subtraction|addition|exponentiation" +
+    "|differentiation|integration|convolution|function|distribution|combination|union" +
+    "|intersection|exception|variance|covariance|difference|distance|dependence|independence" +
+    "|correspondence|equivalence|absence|presence|complement|moment|measure|closure|quadrature" +
+    "|equality|inequality|identity|majority|minority|quantity|probability|cardinality|parity" +
+    "|linearity|normality|density|nature|mixture)$",
+);
+
+/** A singular that by its ending is a noun and no adjective: "the strength", "the intensity". */
+const isAbstract = (word: string): boolean =>
+  /^[a-z]{2,}(?:tion|sion|ment|ness|ity|ance|ence|ship|ngth|pth|ure)$/.test(word) &&
+  !figured.test(word);
+
 /** What may stand before a noun that only calls what stands behind it. */
 const determining = setOf("the these those all both its our their");
 
 /**
- * Whether a word is the plural of a noun right before a formula, behind an article or an adjective
- * that only tells things apart: "the individual deviations `$E_i$`". Whatever it says, it is what
- * the formula is called. A singular may as well be an adjective, "the largest `$X_i$`".
+ * Whether a word is a noun, in the plural or by its ending, right before a formula, behind an
+ * article or an adjective that only tells things apart: "the individual deviations `$E_i$`".
+ * Whatever it says, it is what the formula is called. Other singulars may as well be adjectives,
+ * "the largest `$X_i$`".
  */
 export function isOpenNoun(tokens: readonly Said[], at: number): boolean {
   const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token?.kind !== "word" || before?.kind !== "word" || behind?.kind !== "math") return false;
   return (
-    /^[a-z]{3,}[^s\Wiu]s$/.test(token.text) &&
+    (/^[a-z]{3,}[^s\Wiu]s$/.test(token.text) || isAbstract(token.text)) &&
     !worked.has(token.text) &&
     !lexical.has(token.text) &&
     !lexical.has(singular(token.text)) &&
