@@ -133,15 +133,6 @@ const told: readonly Paraphrase[] = [
       => $J$ is Bernoulli with $P(J = 1) = q$
       not: $J$ is Bernoulli with $P(J = 1) = q$ and indicates whether $X > 0$
 
-    ( [yes|so|indeed] [,] the same ~ can|may|might ~ {twice | more than once | several times}
-        [, bear with me | , ~] )
-      =>
-      as: where $I_1, \dots, I_B$ are drawn independently and uniformly from $\{1, \dots, N\}$ (the
-      same one can come up twice) => where $I_1, \dots, I_B$ are drawn independently and uniformly
-      from $\{1, \dots, N\}$
-      not: where $I_1, \dots, I_B$ are drawn independently and uniformly from $\{1, \dots, N\}$ (the
-      same one cannot come up twice)
-
     let their|its|the|all variances|means|expectations be bounded [uniformly] [from above]
         [by a|some [finite] constant] , $rel => let $1
       as: let their variances be bounded by a constant, $\operatorname{Var}(X_k) \le C$
@@ -207,25 +198,6 @@ const begun: readonly Paraphrase[] = [
     are|is just|simply|merely fixed|constant => are fixed
       as: the $g_i$ are just fixed vectors => the $g_i$ are fixed vectors
       not: the $g_i$ are not just fixed vectors
-
-    ^ we pretend|assume|suppose|imagine [that] the ~ {are|is [held|kept] frozen|fixed|constant} [,]
-        {so | so that | and} the
-        $x {are|is} => the $1 are
-      as: we pretend the weights are frozen, so the $g_i$ are fixed vectors
-      => the $g_i$ are fixed vectors
-      not: we pretend the weights are random, so the $g_i$ are fixed vectors
-      not: we never pretend the weights are frozen, so the $g_i$ are fixed vectors
-  `),
-  ...table(String.raw`
-    ^ the thing|quantity|number|object|estimate|target [that|which] we|you|one|i [really]
-        want|need|seek is [the ~] $def and the thing|quantity|number|object|estimate [that|which]
-        we|you|one|i
-        [can|could|actually] afford|use|compute|get|observe is [the ~] $def {. | {where}}
-      => let $1 ; let $2 {where}
-      as: the thing we want is $g = E[G]$ and the thing we can afford is $h = G_1$
-      => let $g = E[G]$; let $h = G_1$
-      not: the thing we want is not $g = E[G]$ and the thing we can afford is $h = G_1$
-      not: the thing we want is $g = E[G]$ and the thing we can never afford is $h = G_1$
   `),
 ];
 
