@@ -1,4 +1,3 @@
-import { isMember } from "../read/shape.ts";
 import { type Said, wordOf } from "./asserted.ts";
 import { nameIn } from "./nouns.ts";
 
@@ -30,10 +29,9 @@ function subjectsBefore(sentence: readonly Said[], to: number): readonly Meant[]
     let members = 0;
     for (let at = k - 1; at >= 0; at -= 2) {
       const name = nameIn(sentence[at]);
-      const said = sentence[at];
-      if (name === null || said?.kind !== "math") break;
+      if (name === null) break;
       names.unshift(name);
-      members += isMember(said.nodes) ? 1 : 0;
+      members += /_(?:[a-z]|\{[a-z]\})$/.test(name) ? 1 : 0;
       const joint = sentence[at - 1];
       const joins = wordOf(joint) === "and" || (joint?.kind === "mark" && joint.text === ",");
       if (!joins || nameIn(sentence[at - 2]) === null) break;

@@ -78,8 +78,8 @@ const entries: Section["entries"] = {
       ],
     ),
     entry(
-      "Entire: 'drawn|sampled|taken' FreelyDrawn? FromSome",
-      (how: Traits | undefined, had: Traits) => [random, ...(how ?? []), ...had],
+      "Entire: 'drawn|sampled|taken' FromSome",
+      (had: Traits) => [random, ...had],
       "$X$ and $Y$ are drawn from a law with mean $0$",
       ["$X$ and $Y$ are drawn from several laws with mean $0$"],
     ),
