@@ -40,6 +40,8 @@ const working = setOf(
   ?`,
 );
 
+const verbs = setOf("is are be was were has have had follows follow");
+
 const longest = 24;
 
 /**
@@ -60,7 +62,9 @@ export function pointingIn(
     const before = walked.tree.pieces.findLast((p) => p.span.to <= from);
     const names = namesOf(sentence);
     // "All noise has mean zero.", of what is only called so further down
-    const isOfItself = names.length > 0 || sentence.some((t) => telling.has(wordOf(t)));
+    const words = sentence.map(wordOf);
+    const says = words.some((w) => verbs.has(w)) && words.some((w) => telling.has(w));
+    const isOfItself = names.length > 0 || says;
     const begin = before?.span.from ?? (isOfItself ? from : null);
     if (begin === null || checked.some((at) => at >= begin && at < to)) return [];
     const id = `“${walked.source.slice(from, to)}”`;
