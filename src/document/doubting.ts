@@ -73,18 +73,7 @@ export function doubtContexts(
     const cited = citing.flatMap(({ at, doubt }) =>
       section.isWithin(at) || at.isWithin(section) ? [doubt] : [],
     );
-    const retracting = doubts.flatMap(
-      ({ reach, where, about, names, ofSigns, section: at }): Doubt[] =>
-        reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
-          ? [
-              {
-                sentence: walked.source.slice(where.from, where.to),
-                ...{ about, how: "retracts", ...(names ? { names } : {}) },
-                ...(ofSigns ? { ofSigns } : {}),
-              },
-            ]
-          : [],
-    );
+    const retracting = doubtsAt(section, doubts, walked);
     const missing = [
       ...posed.flatMap((each) =>
         section.isWithin(each.section) || each.section.isWithin(section)
@@ -114,6 +103,24 @@ export function doubtContexts(
     contexts.set(section, noted);
   }
 }
+
+/** What sentences take back in a section. */
+const doubtsAt = (
+  section: Section,
+  doubts: readonly Doubting[],
+  { source }: Walked,
+): readonly Doubt[] =>
+  doubts.flatMap(({ reach, where, about, names, ofSigns, section: at }): Doubt[] =>
+    reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
+      ? [
+          {
+            sentence: source.slice(where.from, where.to),
+            ...{ about, how: "retracts", ...(names ? { names } : {}) },
+            ...(ofSigns ? { ofSigns } : {}),
+          },
+        ]
+      : [],
+  );
 
 /** The sentences that may take back what is given, or say that names stand for something else. */
 function doubtsOn(

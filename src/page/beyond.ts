@@ -78,8 +78,9 @@ export const beyond: readonly Beyond[] = [
   {
     name: "with something else at work",
     says: new RegExp(
-      "\\b(?:in (?:the )?(?:presence|absence|face|event|wake) of|under the (?:influence|impact) of" +
-        "|(?:subject|exposed|prone) to|as a (?:result|consequence) of)\\b",
+      "\\b(?:in (?:the )?(?:presence|absence|face|event|wake) of" +
+        "|under the (?:influence|impact) of|(?:subject|exposed|prone) to" +
+        "|as a (?:result|consequence) of)\\b",
     ),
     narrows: true,
     example: "in the presence of a common shock the total has",

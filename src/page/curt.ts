@@ -131,8 +131,10 @@ const isOfExposition = (word: string): boolean =>
   formsOf(word).some((form) => exposition.has(form));
 
 /** Words of expositions that may say something of quantities all the same. */
-const ofQuantities =
-  /^(?:zero|vanish|cancel|disappear|surviv|remain|equal|half|square|known|unknown|given|common|add|sum|count|symmetry|noise|people|one$|first|second|last|unit|integer|number)/;
+const ofQuantities = new RegExp(
+  "^(?:zero|vanish|cancel|disappear|surviv|remain|equal|half|square|known|unknown|given|common" +
+    "|add|sum|count|symmetry|noise|people|one$|first|second|last|unit|integer|number)",
+);
 
 /**
  * Whether a sentence says nothing besides its formulas: all its words are those in which

@@ -1,4 +1,4 @@
-import type { Change } from "./changing.ts";
+import type { Change } from "./change.ts";
 
 const begins = "^ (?:(?:then|next|now|here|also|later|afterwards|and|so|finally) (?:, )?)*";
 
@@ -22,8 +22,9 @@ export const keptAndLeft: readonly Change[] = [
     about: "everything",
     says: new RegExp(
       `${begins}(?:after )?(?:leaving (?:out|aside)|setting aside|dropping|omitting|discarding` +
-        "|excluding|trimming|removing|throwing (?:out|away)) (?:the |all |any |some |a |its |their )" +
-        "(?!(?:index|indices|subscripts?|arguments?|dependence|factors?|constants?|brackets?" +
+        "|excluding|trimming|removing|throwing (?:out|away)) " +
+        "(?:the |all |any |some |a |its |their )(?!(?:index|indices|subscripts?|arguments?" +
+        "|dependence|factors?|constants?|brackets?" +
         "|hats?|bars?|primes?|superscripts?)(?= ))",
     ),
     relating: true,

@@ -12,8 +12,10 @@ interface Meant {
 const verbs = /^(?:be|is|are|has|have|independent|uncorrelated)$/;
 
 /** "independent of them", "the sum of all of them", "does not depend on it" */
-const led =
-  /(?:(?:independent|uncorrelated|sum|average|mean|total|product|copy|copies) (?:of|with|from)(?: all of)?|depend on) $/;
+const led = new RegExp(
+  "(?:(?:independent|uncorrelated|sum|average|mean|total|product|copy|copies) (?:of|with|from)" +
+    "(?: all of)?|depend on) $",
+);
 
 /** What may follow a pronoun that stands for names alone: "of them has mean `$0$`" follows none. */
 const followed = /^(?:[.,;]|and|with|but|$)/;

@@ -228,7 +228,10 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
 }
 
-/** "Mean `$0$`", "a `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that "it" may be. */
+/**
+ * "Mean `$0$`", "a `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that
+ * "it" may be.
+ */
 const isRange = (token: Said): boolean =>
   token.kind === "math" &&
   /^(?:\d+|\w+ ?\\times ?\w+|\\mathbb\{[RNZ]\}(?:\^.*)?|\\\{[\d, ]+(?:\\dots)?\\\})$/.test(

@@ -1,15 +1,19 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said } from "./asserted.ts";
-import type { Change } from "./changing.ts";
+import type { Change } from "./change.ts";
 
 /** Words by which a sentence says what a word or a sign means. */
-const defining =
-  / (?:we|i|us|one|let us|following|notation|convention|habit|custom|called|means?|meant|denotes?|stands? for|understood|understand|here|throughout|bracket|symbol|sign) /;
+const defining = new RegExp(
+  " (?:we|i|us|one|let us|following|notation|convention|habit|custom|called|means?|meant" +
+    "|denotes?|stands? for|understood|understand|here|throughout|bracket|symbol|sign) ",
+);
 
 /** What no term of the field is defined by. */
-const odd =
-  / (?:median|mode|whatever|regardless|irrespective|absolute|sample|empirical|approximately|nearly|almost|about|at most|at least) /;
+const odd = new RegExp(
+  " (?:median|mode|whatever|regardless|irrespective|absolute|sample|empirical|approximately" +
+    "|nearly|almost|about|at most|at least) ",
+);
 
 /** Terms of the field, and a word without which no definition of theirs does. */
 const terms: readonly { readonly term: RegExp; readonly needs: RegExp }[] = [
@@ -31,8 +35,10 @@ const laws: readonly { readonly law: RegExp; readonly by: RegExp }[] = [
 ];
 
 /** Words of a sentence that says how laws are written. */
-const notation =
-  / (?:writes?|writing|denotes?|stands? for|symbol|notation|convention|habit|custom|gives?|parametri[sz]ed?|abbreviates?) /;
+const notation = new RegExp(
+  " (?:writes?|writing|denotes?|stands? for|symbol|notation|convention|habit|custom|gives?" +
+    "|parametri[sz]ed?|abbreviates?) ",
+);
 
 /** Operators, by how they are written, and the nouns for what each of them is. */
 const operators: readonly { readonly sign: RegExp; readonly nouns: RegExp }[] = [
@@ -50,11 +56,15 @@ function nounsOf([head, of, ...more]: readonly Syntax[]): RegExp | null {
   return operators.find(({ sign }) => sign.test(canonical([head])))?.nouns ?? null;
 }
 
+/** "`$\\operatorname{Cov}(X, Y)$` is the expectation", "denotes the expectation": what it is. */
+const saidOfSign = new RegExp(
+  " \\$ (?:is (?:here |now |always )?(?:the|an?|what)|(?:means?|denotes?|stands? for)" +
+    "(?: the| an?)?) (.*)",
+);
+
 /** Whether a sentence says of a sign applied to something that it is what it never is. */
 function isOtherSign(sentence: readonly Said[], text: string): boolean {
-  const says =
-    / \$ (?:is (?:here |now |always )?(?:the|an?|what)|(?:means?|denotes?|stands? for)(?: the| an?)?) (.*)/;
-  const [, what] = says.exec(text) ?? [];
+  const [, what] = saidOfSign.exec(text) ?? [];
   const first = sentence.find((token) => token.kind === "math");
   const nouns = first?.kind === "math" ? nounsOf(first.nodes) : null;
   if (what === undefined || !nouns || !defining.test(text)) return false;

@@ -1,8 +1,8 @@
 import { instanceOf } from "../kernel/instance.ts";
+import { apart, type Sides } from "../term/apart.ts";
 import { relation, variable } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
-import { apart, type Sides } from "./apart.ts";
 import { readStatement, refused } from "./index.ts";
 import { differing } from "./rearranged.ts";
 

@@ -131,7 +131,9 @@ export const refused: readonly Refused[] = [
   },
   {
     beside: "moment/variance",
-    statement: tex`\sqrt{\operatorname{Var}(X + Y)} = \sqrt{\operatorname{Var}(X)} + \sqrt{\operatorname{Var}(Y)}`,
+    statement:
+      tex`\sqrt{\operatorname{Var}(X + Y)} = ` +
+      tex`\sqrt{\operatorname{Var}(X)} + \sqrt{\operatorname{Var}(Y)}`,
     given: ["$X$ and $Y$ are independent random variables."],
     say: "variances of independent quantities add up, their standard deviations do not",
     slots: twoSlots,

@@ -340,7 +340,7 @@ export interface Unread {
   readonly at?: number;
   /** it was read, but stands in a box that has ended, and may be meant behind it too */
   readonly boxed?: true;
-  /** what it says, where it is a formula that may be meant as a hypothesis or not: "`$n \\ge 2$`" */
+  /** what it says, where it is a formula that may be meant as a hypothesis: "`$n \\ge 2$`" */
   readonly says?: readonly Assumption[];
 }
 

@@ -44,6 +44,9 @@ const wordKinds: Readonly<Record<string, Kind>> = {
   Exp: "E",
 };
 
+/** A letter that stands for a word needs no bracket: `\\mathsf{D} X`, but not `\\mathbf{D} X`. */
+const needsNone = /^\\(?:mathbb|mathsf|operatorname)\{/;
+
 /**
  * Recognises an operator of probability; a declared symbol of the same look wins, but letters of
  * `Var` are not read one by one.
@@ -108,8 +111,7 @@ export function recognise(work: Work, cursor: Cursor): Found | null {
   const bracket = bracketOf(next);
   if (kind === "E") return found("E");
   if (kind === "P") return bracket && probable(work, bracket.body) ? found("P") : null;
-  // a letter that stands for a word needs no bracket: `\mathsf{D} X`, but not `\mathbf{D} X`
-  return bracket || /^\\(?:mathbb|mathsf|operatorname)\{/.test(base) ? found("Var") : null;
+  return bracket || needsNone.test(base) ? found("Var") : null;
 }
 
 /**
