@@ -11,7 +11,7 @@ import { namesSpokenOf, speaksOf } from "./doubt.ts";
 import { type Judgement, nothing } from "./judgement.ts";
 import { unfolded } from "./pairs.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
-import { dependenceUnsaid, meansUnsaid } from "./unsaid.ts";
+import { dependenceUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
 
 /** A refutation, held back where its model may be none of what the page leaves open. */
@@ -25,7 +25,7 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, subject: Subject
   const meant = otherwiseMeant(claim, subject);
   if (meant) return { ...refuted, verdict: "undecided", message: meant };
   const taken = takenIn(claim, context);
-  if (!taken) return unlessUnsaid(refuted, claim, subject);
+  if (!taken) return unlessDependent(refuted, claim, subject);
   const message = `${differ} but no sentence that was read says what ${taken} is.`;
   return { ...nothing, message, withheld: isOfConstants(claim, subject) ? refuted : null };
 }
@@ -100,28 +100,14 @@ function otherwiseMeant(claim: Claim, subject: Subject): string | null {
   );
 }
 
-/**
- * A refutation, held back where the page does not say how things depend on each other, or what
- * their means are, and that would do.
- */
-function unlessUnsaid(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
-  const dependent = dependenceUnsaid(claim, context);
-  const open = (which: string, what: string): Judgement => ({
-    ...judged,
-    verdict: "undecided",
-    message: `${differ} and none was found in which ${which}; the page does not say ${what}.`,
-  });
-  if (dependent)
-    return open(
-      `${dependent.map(headText).join(", ")} are independent`,
-      "how they depend on each other",
-    );
-  const means = meansUnsaid(claim, context);
-  if (!means) return judged;
-  const names = means.map(headText).join(", ");
-  return means.length > 1
-    ? open(`${names} have mean 0`, "what their means are")
-    : open(`${names} has mean 0`, "what its mean is");
+/** A refutation, held back where the page does not say how things depend on each other. */
+function unlessDependent(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
+  const loose = dependenceUnsaid(claim, context);
+  if (!loose) return judged;
+  const message =
+    `${differ} and none was found in which ${loose.map(headText).join(", ")} are independent; ` +
+    "the page does not say how they depend on each other.";
+  return { ...judged, verdict: "undecided", message };
 }
 
 /**

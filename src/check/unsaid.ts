@@ -8,10 +8,9 @@ import {
   type Statement,
   termsOf,
 } from "../term/context.ts";
-import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { member, unitOf } from "./lack.ts";
+import { unitOf } from "./lack.ts";
 import { witnessEffort, witnessLimits, witnessModels } from "./subject.ts";
 
 /**
@@ -34,59 +33,15 @@ export function dependenceUnsaid(claim: Claim, context: Context): readonly strin
     units: about.map(unitOf),
     given: [],
   };
-  return holdsUnder([statement], claim, context) ? about.map((d) => d.head) : null;
-}
-
-/**
- * Names of which a page as printed does not say what mean they have, where a claim holds if that is
- * 0; null for any other claim: "Let `$W$` be a random variable. `$E[c + W] = c$`"
- */
-export function meansUnsaid(claim: Claim, context: Context): readonly string[] | null {
-  if (!context.printed) return null;
-  const table = tableOf(context);
-  const keys = reachable(table, [claim.left, claim.right]);
-  const about = context.declarations.filter(
-    (d) =>
-      d.random &&
-      d.sort.kind === "scalar" &&
-      keys.has(d.key) &&
-      !table.definitions.has(d.key) &&
-      !context.assumptions.some(({ statement }) => saysMeanOf(statement, d.key)),
-  );
-  const statements = about.map(
-    (d): Statement => ({ kind: "mean", of: member(d), value: number(0) }),
-  );
-  return about.length > 0 && holdsUnder(statements, claim, context)
-    ? about.map((d) => d.head)
-    : null;
-}
-
-/** Whether a statement says or decides what the mean of something is. */
-function saysMeanOf(statement: Statement, key: string): boolean {
-  switch (statement.kind) {
-    case "definition":
-    case "independent":
-    case "identical":
-    case "variance":
-    case "covariance":
-      return false;
-    default:
-      return termsOf(statement).some((term) => mentions(term, key));
-  }
-}
-
-/** Whether a claim holds in all models of what is given and this. */
-function holdsUnder(statements: readonly Statement[], claim: Claim, context: Context): boolean {
+  const id = "independence";
   const supposed = {
     ...context,
-    assumptions: [
-      ...context.assumptions,
-      ...statements.map((statement, k) => ({ id: `unsaid ${k}`, sentence: "unsaid", statement })),
-    ],
+    assumptions: [...context.assumptions, { id, sentence: id, statement }],
   };
   const models = modelsOf(supposed, [], { seed: 0, limit: witnessModels, effort: witnessEffort });
   const comparison = compare(claim, supposed, models, witnessLimits);
-  return comparison.counterexample === null && comparison.agreeing.length > 0;
+  const holds = comparison.counterexample === null && comparison.agreeing.length > 0;
+  return holds ? about.map((d) => d.head) : null;
 }
 
 /** Whether a statement says how some of these depend on each other or on others. */

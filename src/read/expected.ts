@@ -80,14 +80,15 @@ function begun(needed: readonly ReadonlySet<string>[]): readonly string[] {
   const words = bare.map((begin) =>
     [...begin]
       .flatMap((name) => plainWords(name).slice(0, 1))
-      .filter((word) => !/^(?:the|an?)$/.test(word))
+      .filter((word) => !/^(?:the|an?|which|that|who|whose)$/.test(word))
       .slice(0, 1),
   );
   const isOwn = (_: unknown, k: number): boolean =>
     [...(bare[k] ?? [])][0]?.startsWith("'") ?? false;
   const own = words.filter(isOwn).flat();
   const others = words.filter((all, k) => !isOwn(all, k)).flat();
-  return [...others.sort(byLength).slice(0, mostOfSort), ...ofEachKind(forms), ...own];
+  const [first, ...more] = others.sort(byLength).slice(0, mostOfSort);
+  return [...(first ? [first] : []), ...ofEachKind(forms), ...more, ...own];
 }
 
 const byLength = (one: string, other: string): number => one.length - other.length;

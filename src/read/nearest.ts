@@ -43,6 +43,7 @@ export const small: ReadonlySet<string> = new Set([
   "the",
   "of",
   "with",
+  "about",
   "in",
   "let",
   "be",
