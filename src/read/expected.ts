@@ -45,7 +45,8 @@ export function expectations(
 
 /** What forms say that is like the words that stand there. */
 function alike(forms: readonly Entry[], rest: readonly Token[]): readonly string[] {
-  const own = wordsOf(rest);
+  // a preposition alone shows no likeness
+  const own = wordsOf(rest).filter((word) => !/^(?:about|on|at|by|from|to)$/.test(word));
   return forms
     .map(phraseOf)
     .filter((phrase) => !phrase.startsWith("$") || rest[0]?.kind === "math")

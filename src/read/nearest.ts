@@ -43,7 +43,6 @@ export const small: ReadonlySet<string> = new Set([
   "the",
   "of",
   "with",
-  "about",
   "in",
   "let",
   "be",
