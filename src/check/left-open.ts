@@ -62,10 +62,9 @@ function unlessSupposed(
   subject: Subject,
   unread: readonly Unread[],
 ): Judgement {
-  const supposed = unread.flatMap(asSupposed);
-  const [first] = unread.filter(({ says }) => says);
+  const first = unread.find(({ says }) => says);
   if (!first) return judged;
-  const among = subject.supposing(supposed);
+  const among = subject.supposing(unread.flatMap(asSupposed));
   const { counterexample } = compare(claim, among.context, among.models, witnessLimits);
   if (!counterexample) return heldBack(judged, first);
   return { ...judged, counterexample: shown(counterexample, claim, among) };

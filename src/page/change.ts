@@ -20,3 +20,10 @@ export interface Change {
   /** near ones that change nothing */
   readonly refused: readonly string[];
 }
+
+/** Words with which sentences that change something go on: "Then we restrict ourselves to …". */
+export const begins = "^ (?:(?:then|next|now|here|also|later|afterwards|and|so|finally) (?:, )?)*";
+
+/** Whether a sentence, by its words with blanks between them, makes a change. */
+export const makes = ({ says, where }: Change, sentence: readonly Said[], text: string): boolean =>
+  says.test(text) && (where?.(sentence, text) ?? true);

@@ -1,9 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
-import type { Change } from "./change.ts";
+import { begins, type Change, makes } from "./change.ts";
 import { keptAndLeft } from "./kept-letters.ts";
-
-const begins = "^ (?:(?:then|next|now|here|also|later|afterwards|and|so|finally) (?:, )?)*";
 
 /** Who or what a sentence goes on about. */
 const others =
@@ -525,8 +523,6 @@ export function changeIn(sentence: readonly Said[]): Change | null {
       t.nodes.some((n) => n.kind === "relation" && n.text !== "\\sim"),
   );
   const text = ` ${plainText(sentence)} `;
-  const made = changes.filter(
-    (c) => (c.relating || !relates) && c.says.test(text) && (c.where?.(sentence, text) ?? true),
-  );
+  const made = changes.filter((c) => (c.relating || !relates) && makes(c, sentence, text));
   return made.toSorted((a, b) => weight[b.about] - weight[a.about])[0] ?? null;
 }

@@ -1,6 +1,4 @@
-import type { Change } from "./change.ts";
-
-const begins = "^ (?:(?:then|next|now|here|also|later|afterwards|and|so|finally) (?:, )?)*";
+import { begins, type Change } from "./change.ts";
 
 /** Letters that are kept for other things, and values that are left out. */
 export const keptAndLeft: readonly Change[] = [

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said } from "./asserted.ts";
-import type { Change } from "./change.ts";
+import { type Change, makes } from "./change.ts";
 
 /** Words by which a sentence says what a word or a sign means. */
 const defining = new RegExp(
@@ -149,8 +149,5 @@ export const redefinitions: readonly Change[] = [
 /** What a sentence that is not read gives another meaning; null where it gives none. */
 export function redefinitionIn(sentence: readonly Said[]): Change | null {
   const text = ` ${plainText(sentence)} `;
-  return (
-    redefinitions.find(({ says, where }) => says.test(text) && (where?.(sentence, text) ?? true)) ??
-    null
-  );
+  return redefinitions.find((each) => makes(each, sentence, text)) ?? null;
 }
