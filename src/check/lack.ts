@@ -74,6 +74,8 @@ export interface Elsewhere {
   /** the heads of random quantities whose mean some part speaks of */
   readonly means: ReadonlySet<string>;
   readonly tied: Lack["tied"];
+  /** whether an equation of the page that gives no meaning makes a quantity of others */
+  readonly isMade: (d: Declaration) => boolean;
   /** what sentences may say that were not understood */
   readonly perhaps: readonly Statement[];
 }
@@ -114,6 +116,9 @@ export function lackOf(
   const random = standing.filter((d) => d.random && !doubted.includes(d));
   const spoken = (kind: Kind): ReadonlySet<string> =>
     new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
+  // a moment of what is made of others follows from theirs
+  const made = random.flatMap((d) => (elsewhere.isMade(d) ? d.key : []));
+  const spokenOrMade = (kind: Kind): ReadonlySet<string> => new Set([...spoken(kind), ...made]);
   const varies = (key: string): boolean => table.declarations.get(key)?.random === true;
   // `\beta = \operatorname{Cov}(X, Y) / \sigma^2` is not 0
   const named = [...keys].flatMap((key) => table.definitions.get(key) ?? []).map((d) => d.body);
@@ -135,11 +140,11 @@ export function lackOf(
     plain: new Set([left, right].flatMap((side) => plainIn(side, varies))),
     averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),
     spoken: {
-      mean: spoken("mean"),
-      variance: spoken("variance"),
+      mean: spokenOrMade("mean"),
+      variance: spokenOrMade("variance"),
       dependence: new Set([...spoken("dependence"), ...kept]),
       others: spoken("others"),
-      law: spoken("law"),
+      law: spokenOrMade("law"),
     },
     kept,
     extents: extentsIn([left, right]),

@@ -182,12 +182,25 @@ export class UsualConditions {
       isDoubted: (d) => this.#mayBeFixed(d, context),
       means: this.#means,
       perhaps: perhaps.flatMap(({ assumptions }) => assumptions.map((a) => a.statement)),
+      isMade: (d) => this.#isMade(d, context),
       tied: (...pair) =>
         this.#areTied(
           pair.map((d) => nameOf(d.head)),
           context,
         ),
     });
+  }
+
+  /** Whether an equation of the page makes a quantity of others that vary: `\\hat y = X b`. */
+  #isMade({ head }: Declaration, { declarations }: Context): boolean {
+    this.#ties ??= tiesIn(this.#page, this.#outline);
+    const name = nameOf(head);
+    return this.#ties.some(
+      ([made, part, ...more]) =>
+        made === name &&
+        more.length === 0 &&
+        declarations.some((d) => d.random && nameOf(d.head) === part),
+    );
   }
 
   /** Whether an equation of the page has two names, and no other one in it varies. */

@@ -7,7 +7,7 @@ import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retractin
 import { comments, setsOut, states } from "../page/role.ts";
 import { relates, type Token } from "../page/token.ts";
 import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";
-import { withWordsOut } from "../read/formula.ts";
+import { withClausesOut, withWordsOut } from "../read/formula.ts";
 import { contains, type Span } from "../text/span.ts";
 import { remarksMore } from "./remark.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
@@ -114,8 +114,9 @@ export function standings(
   const page = proseOf(outline, source);
   const { printed } = page;
   const ordered = [...all].sort((a, b) => a.span.from - b.span.from);
-  return sentencesOfPage(page).flatMap((sentence): Standing[] => {
-    const { span } = sentence;
+  return sentencesOfPage(page).flatMap((written): Standing[] => {
+    const { span } = written;
+    const sentence = { ...written, tokens: withClausesOut(written.tokens, outline.macros) };
     if (isOff(outline, span)) return [];
     const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
     const isChain = own.some(({ kind }) => kind === "chain");

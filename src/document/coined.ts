@@ -68,7 +68,8 @@ export function withCoined(
 /** What a name stands for by the custom of the field. */
 function customaryName(walked: Walked, { says, span: where }: Convention): Coined {
   const { nodes } = readMath(says, where.from, walked.macros);
-  return { head: nodes.slice(0, 1), token: mathAt(says, nodes, where), range: null };
+  const token = mathAt(says, nodes, where);
+  return { head: nodes.slice(0, 1), token, range: null, isBare: false };
 }
 
 /** What a formula that gives a name a meaning adds to a context; problems where it does not. */

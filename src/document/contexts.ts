@@ -12,6 +12,7 @@ import { doubtContexts } from "./doubting.ts";
 import { conventionId } from "./item.ts";
 import { afresh } from "./lend.ts";
 import { tokensFor } from "./place.ts";
+import type { UnreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 export const empty: Context = { declarations: [], indices: [], assumptions: [] };
@@ -31,6 +32,7 @@ export interface Given {
   readonly canonical: ReadonlyMap<string, Understood>;
   readonly keys: Set<string>;
   readonly problems: readonly Problem[];
+  readonly unread: UnreadProse;
 }
 
 export function understood(
@@ -81,8 +83,8 @@ export function contextsOf(walked: Walked): Given {
     const scope = Scope.of(read.context);
     for (const { text } of own) canonical.set(text.id, understood(text.id, read, scope));
   }
-  doubtContexts(walked, contexts, canonical);
-  return { contexts, canonical, keys, problems };
+  const unread = doubtContexts(walked, contexts, canonical);
+  return { contexts, canonical, keys, problems, unread };
 }
 
 /** What names in a section are taken to be, as sentences. */

@@ -45,12 +45,15 @@ import { curtRemarks } from "./remarking.ts";
 import { tableRows } from "./table.ts";
 import type { Walked } from "./walked.ts";
 
-/** Notes in each context what was taken without a word, and what may take givens back. */
+/**
+ * Notes in each context what was taken without a word, and what may take givens back; the prose
+ * that is not read.
+ */
 export function doubtContexts(
   walked: Walked,
   contexts: Map<Section, Context>,
   canonical: ReadonlyMap<string, { readonly words: string }>,
-): void {
+): UnreadProse {
   const taken = walked.conventions.map((_, k) => conventionId(k));
   const unsaid = walked.conventions.flatMap((c, k) => (c.unsaid ? conventionId(k) : []));
   const understood = [
@@ -102,6 +105,7 @@ export function doubtContexts(
     if (!own) marked.set(context, noted);
     contexts.set(section, noted);
   }
+  return unread;
 }
 
 /** What sentences take back in a section. */

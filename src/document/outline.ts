@@ -17,6 +17,7 @@ import { contextsOf, empty, type Given } from "./contexts.ts";
 import type { Apart, Convention, DocumentOutline, Sentence } from "./item.ts";
 import { disownedIn, itemsIn, supposedInWords } from "./items.ts";
 import { lend } from "./lend.ts";
+import { isGivenMeaning, isToldOtherwise } from "./retold.ts";
 import { Walk } from "./walk/walk.ts";
 import type { Walked } from "./walked.ts";
 
@@ -38,7 +39,7 @@ export function readDocument(
 function displaysLeft(walked: Walked, displays: readonly MathPiece[]): readonly Apart[] {
   return displays.flatMap((piece): readonly Apart[] => {
     const section = walked.sections.at(piece.from);
-    if (walked.taken.has(piece.from) || isOff(walked, piece) || section.role === "given") return [];
+    if (isTaken(walked, piece) || isOff(walked, piece) || section.role === "given") return [];
     const { chains, problems } = readDisplay(piece.source, piece.from, new Map(walked.macros));
     const relates =
       chains.some((chain) => chain.steps.some((step) => !isGiving(step.relation))) ||
@@ -46,6 +47,10 @@ function displaysLeft(walked: Walked, displays: readonly MathPiece[]): readonly 
     return relates ? [{ kind: "display", span: piece.span, section }] : [];
   });
 }
+
+/** Whether a display, or a formula that words part off in it, has been taken in. */
+const isTaken = ({ taken }: Walked, { from, span: { to } }: MathPiece): boolean =>
+  [...taken].some((at) => from <= at && at < to);
 
 /** The sentences of what is given, each with what was made of it. */
 function sentencesRead(
@@ -94,7 +99,8 @@ function withoutUnread(contexts: Map<Section, Context>, read: readonly number[])
 
 function outlineOf(walked: Walked): DocumentOutline {
   const coining: Coining = { made: 0, awaited: new Map() };
-  const { contexts, canonical, keys, problems: misread } = contextsOf(walked);
+  const { contexts, canonical, keys, problems: misread, unread } = contextsOf(walked);
+  const given = new Map(contexts);
   const problems = [...walked.problems, ...(walked.printed ? [] : misread)];
   const first = walked.printed ? firstPlaces(formulasOf(walked.tree, walked.macros)) : null;
   const named = walked.sections.all.filter(({ id }) =>
@@ -113,7 +119,17 @@ function outlineOf(walked: Walked): DocumentOutline {
     const { context, said } = withCoined(
       walked,
       coining,
-      { section, before, coinages: coinedIn(own) },
+      {
+        ...{ section, before },
+        coinages: coinedIn(own).filter(
+          ({ head, token, isBare }) =>
+            !walked.printed ||
+            !(
+              isGivenMeaning(head, section, given) ||
+              isToldOtherwise({ head, isBare, from: token.span.from }, unread, walked)
+            ),
+        ),
+      },
       keys,
     );
     contexts.set(section, context);

@@ -25,6 +25,8 @@ export interface Naming {
   readonly mayPutIn: boolean;
   /** whether the name is new on a page as printed, so that it may be a bare letter */
   readonly isNew: boolean;
+  /** whether the words before it do not say that it is one: "`$R = U_1$`, so" may be claimed */
+  readonly isBare: boolean;
 }
 
 /** A formula of a solution in which a name may be coined. */
@@ -51,6 +53,8 @@ export interface Coined {
   readonly head: readonly Syntax[];
   readonly token: MathToken;
   readonly range: MathToken | null;
+  /** whether the words before it do not say that it gives a name */
+  readonly isBare: boolean;
 }
 
 /** What has a meaning that no formula gives it: `\text{median}(X) = \mu` is claimed. */
@@ -73,7 +77,10 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
         const body = nodes.slice(head.length + 1);
         return !naming?.mayPutIn || (first !== null && isFresh(head, body, first));
       })
-      .map((coined) => ({ ...coined, naming, range: naming?.range ?? coined.range })),
+      .map((coined) => ({
+        ...{ ...coined, naming, range: naming?.range ?? coined.range },
+        isBare: naming?.isBare === true,
+      })),
   );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
@@ -134,6 +141,15 @@ const naming = setOf(
   abbreviating denoting`,
 );
 
+/** Those of them that give a name, whatever else has been said of it. */
+const putting = setOf(
+  `put let set define write abbreviate denote call introduce consider take where with putting
+  letting setting defining writing abbreviating denoting`,
+);
+
+const isPut = (sentence: readonly Token[], token: Token): boolean =>
+  putting.has(wordOf(sentence[sentence.indexOf(token) - 1]));
+
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
 
@@ -154,6 +170,21 @@ const leadsToDisplay = (sentence: readonly Token[], at: number): boolean =>
     plainText(sentence.slice(Math.max(0, at - 1))),
   );
 
+/** "We do not observe `$X$` but only `$Y = X + e$`": what is not seen is no case. */
+const isNotSeen = (sentence: readonly Token[], at: number): boolean => {
+  const negated = sentence.findIndex((t) => /^(?:not|cannot|never)$/.test(wordOf(t)));
+  const verb = wordOf(sentence[negated + 1]);
+  const isOfSight =
+    /^(?:directly )?(?:see|observe|know|measure|record|seen|observed|known|measured|recorded)$/;
+  return (
+    negated >= 0 &&
+    isOfSight.test(verb) &&
+    /^(?:not|cannot|never|only)$/.test(wordOf(sentence[at])) &&
+    (at === negated ||
+      (at > negated && /^(?:but|,|see|observe|measure|record)?$/.test(wordOf(sentence[at - 1]))))
+  );
+};
+
 const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {
   if (token.kind !== "word" || !cases.has(token.text)) return false;
   const before = sentence[at - 1];
@@ -161,6 +192,9 @@ const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean =
   // "the total claim is $S = X_1 + X_2$": of an insurance
   const isInsured = /^(?:total|aggregate|annual|yearly|daily|insurance|single|individual|average)$/;
   if (token.text === "claim" && isInsured.test(wordOf(before))) return false;
+  // "`$A = X + Y$` instead of `$B = X - Y$`": it names both
+  if (token.text === "instead" && wordOf(sentence[at + 1]) === "of") return false;
+  if (isNotSeen(sentence, at)) return false;
   // "the error of the guess is $D = Y - m(X)$": what is guessed by it is another thing
   const isNoun = before?.kind === "word" && /^(?:the|this|our)$/.test(before.text);
   return !(token.text === "guess" && isNoun && sentence[at + 1]?.kind !== "math");
@@ -380,7 +414,10 @@ function coiningInClause(
     (t, k): t is MathToken => first !== null && isLikelihood(sentence, k, first),
   );
   if (chances.length > 0)
-    return chances.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));
+    return chances.map((token) => ({
+      ...{ token, range: null, mayPutIn: false },
+      ...{ isNew: true, isBare: false },
+    }));
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));
@@ -413,7 +450,7 @@ function coiningInClause(
     );
     const [range = null] = limiting;
     return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
-      ? [{ token, range, mayPutIn, isNew: anew.has(token) }]
+      ? [{ token, range, mayPutIn, isNew: anew.has(token), isBare: !isPut(sentence, token) }]
       : [];
   });
 }
@@ -487,7 +524,10 @@ function inDisplay(piece: MathPiece, macros: Macros, first: FirstPlaces | null):
       const left = lines[from] && { ...lines[from], nodes: asWords(lines[from].nodes) };
       if (!left || !right) return [];
       const isNew =
-        k === 0 && relation === "=" && first !== null && isFresh(left.nodes, right.nodes, first);
+        k === 0 &&
+        relation === "=" &&
+        first !== null &&
+        isFresh(left.nodes, right.nodes, first, piece.from);
       // "$$y_i = a + b x_i, \qquad i = 1, \dots, n$$"
       const [limit, ...more] = limits;
       const range = isNew && more.length === 0 && limit?.nodes ? rangeOf(limit.nodes, piece) : null;
@@ -521,5 +561,5 @@ function coined(
     { kind: "relation", text: ":=", label: null, span: name.span },
     ...right,
   ];
-  return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null }];
+  return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null, isBare: false }];
 }

@@ -19,12 +19,14 @@ export function firstPlaces(formulas: readonly (readonly Syntax[])[]): FirstPlac
 
 /**
  * Whether the left side of an equation is a name that the page has not used before it and that the
- * right side does not use: `S^2`, `L(\theta)`.
+ * right side does not use: `S^2`, `L(\theta)`. `since`: from where on it may have been used, as in
+ * a display that explains what it has just written: `m = S / W, \quad W = \sum_i w_i`.
  */
 export function isFresh(
   left: readonly Syntax[],
   right: readonly Syntax[],
   first: FirstPlaces,
+  since?: number,
 ): boolean {
   const [head, argument, ...more] = left;
   if (!head || more.length > 0) return false;
@@ -33,7 +35,11 @@ export function isFresh(
   const names = namesOf(head);
   const used = new Set(namesWithin(right).map(({ name }) => name));
   return (
-    names.length > 0 && names.every(({ name, from }) => first.get(name) === from && !used.has(name))
+    names.length > 0 &&
+    names.every(({ name, from }) => {
+      const at = first.get(name) ?? from;
+      return at >= (since ?? from) && !used.has(name);
+    })
   );
 }
 

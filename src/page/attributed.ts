@@ -37,6 +37,16 @@ export const attributions: readonly Attribution[] = [
     ],
   },
   {
+    name: "somebody",
+    says: new RegExp(
+      "^(?:an?|one|another|some|my|our|his|her) (?:\\w+ ){0,2}(?:authors?|texts?|textbooks?|students?" +
+        "|readers?|colleagues?|pupils?|friends?|candidates?|referees?|beginners?|classmates?) " +
+        `(?:\\w+ly )?(?:once )?${saying} (?:that )?\\$`,
+    ),
+    example: "A student wrote $W = X + Y$.",
+    refused: ["A student scores $X$ points.", "A student says, rightly, that $X = Y$."],
+  },
+  {
     name: "nobody",
     says: new RegExp(
       `^(?:nobody|no one|hardly anyone|few people) (?:would |will |could )?${saying} `,

@@ -80,7 +80,9 @@ export const beyond: readonly Beyond[] = [
     says: new RegExp(
       "\\b(?:in (?:the )?(?:presence|absence|face|event|wake) of" +
         "|under the (?:influence|impact) of|(?:subject|exposed|prone) to" +
-        "|as a (?:result|consequence) of)\\b",
+        "|as a (?:result|consequence) of" +
+        "|with (?:the|its|their|our|these) (?:right|correct|corrected|proper|adjusted|revised" +
+        "|actual|true|new) (?:means?|variances?|values?|numbers?|laws?|data|weights?))\\b",
     ),
     narrows: true,
     example: "in the presence of a common shock the total has",

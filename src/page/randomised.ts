@@ -54,9 +54,9 @@ const averagesNext = (before: readonly Token[]): boolean =>
 /** What is made of data by its name: `\bar{X}`. */
 const statistic = /^\\(?:bar|hat|tilde|overline|widehat)\b/;
 
-/** Verbs behind what is spoken of, and words that go on from it. */
+/** Verbs behind what is spoken of, and words that go on from it: "with `$b$` a coin". */
 const goingOn =
-  /^(?:is|are|was|be|itself|also|depends?|has|have|varies|according|by|from|on|to|after)$/;
+  /^(?:is|are|was|be|itself|also|depends?|has|have|varies|according|by|from|on|to|after|an?)$/;
 
 /** Whether a sentence speaks of what stands at a place: "draw `$c$`", "`$\\mu$` has a prior". */
 function isSpokenOf(sentence: readonly Token[], at: number): boolean {

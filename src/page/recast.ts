@@ -53,7 +53,7 @@ export interface Recasting {
 /** Verbs by which a name is given something else to stand for. */
 const standing = setOf("denotes denote becomes means stands equals refers designates");
 const being = setOf("is are be was were being");
-const articles = setOf("the a an another twice half minus");
+const articles = setOf("the a an another any some every arbitrary twice half minus");
 
 /** Words by which a sentence says that something has another meaning than before. */
 const anew = setOf(
@@ -223,6 +223,8 @@ const picking = setOf(
   "let call called draw drawn pick picked choose chosen select selected denote suppose take index",
 );
 
+const hasNames = ({ nodes }: MathToken): boolean => namesIn(nodes).length > 0;
+
 /** `J`: the names that a token is by itself. */
 const bareNames = (token: Token | undefined): readonly string[] =>
   nodesOf(token).map((n) => (n.kind === "name" ? n.text : ""));
@@ -378,8 +380,9 @@ export const recastings: readonly Recasting[] = [
       // "where we used $n = 2$" says what was done
       const isRemark = wordOf(clause[0]) === "we";
       if (isRemark || clause.every((_, k) => givesPlainly(clause, k))) return [];
-      const behind = clause.flatMap((t) => (t.kind === "math" ? [t] : []));
-      // "where the second parameter is the precision" may say it of all that is given, and
+      const behind = clause.flatMap((t) => (t.kind === "math" && hasNames(t) ? [t] : []));
+      // "where the second parameter is the precision", "where the addition is modulo $6$" may say
+      // it of all that is given, and
       // "where $e$ is independent of nothing" how what stands before depends on it
       const ties = clause.some((t) => /^(?:in)?depend/.test(wordOf(t)));
       if (at < where && behind.length > 0 && !ties) return [];

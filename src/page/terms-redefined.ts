@@ -5,7 +5,7 @@ import { type Change, makes } from "./change.ts";
 
 /** Words by which a sentence says what a word or a sign means. */
 const defining = new RegExp(
-  " (?:we|i|us|one|let us|following|notation|convention|habit|custom|called|means?|meant" +
+  " (?:we|i|us|one|let us|following|notation|convention|habit|custom|called|means?|meant|writes?" +
     "|denotes?|stands? for|understood|understand|here|throughout|bracket|symbol|sign) ",
 );
 
@@ -43,7 +43,7 @@ const notation = new RegExp(
 /** Operators, by how they are written, and the nouns for what each of them is. */
 const operators: readonly { readonly sign: RegExp; readonly nouns: RegExp }[] = [
   { sign: /^(?:E|\\mathbb\{E\}|\\mathrm\{E\})$/, nouns: /(?:expectations?|expected|means?)/ },
-  { sign: /(?:Var|^\\mathbb\{V\}$)/, nouns: /variances?/ },
+  { sign: /(?:Var|^\\mathbb\{V\}$|^(?:\\mathrm\{|\\mathsf\{)?[DV]\}?$)/, nouns: /variances?/ },
   { sign: /Cov/, nouns: /(?:covariances?|(?:cross-)?covariance matrix)/ },
   { sign: /Corr/, nouns: /(?:correlations?|coefficient)/ },
 ];
@@ -59,12 +59,14 @@ function nounsOf([head, of, ...more]: readonly Syntax[]): RegExp | null {
 /** "`$\\operatorname{Cov}(X, Y)$` is the expectation", "denotes the expectation": what it is. */
 const saidOfSign = new RegExp(
   " \\$ (?:is (?:here |now |always )?(?:the|an?|what)|(?:means?|denotes?|stands? for)" +
-    "(?: the| an?)?) (.*)",
+    "(?: the| an?)?) (.*)" +
+    "| (?:writes?|wrote|uses?|used|writing|using) \\$ for (?:the|an?) (.*)",
 );
 
 /** Whether a sentence says of a sign applied to something that it is what it never is. */
 function isOtherSign(sentence: readonly Said[], text: string): boolean {
-  const [, what] = saidOfSign.exec(text) ?? [];
+  const [, said, used] = saidOfSign.exec(text) ?? [];
+  const what = said ?? used;
   const first = sentence.find((token) => token.kind === "math");
   const nouns = first?.kind === "math" ? nounsOf(first.nodes) : null;
   if (what === undefined || !nouns || !defining.test(text)) return false;
@@ -134,13 +136,14 @@ export const redefinitions: readonly Change[] = [
     about: "everything",
     ofSigns: true,
     relating: true,
-    says: / \$ (?:is|means?|denotes?|stands? for) /,
+    says: / \$ (?:is|means?|denotes?|stands? for|for) /,
     where: isOtherSign,
     example: "For us, $\\operatorname{Cov}(X, Y)$ is the expectation of the product.",
     refused: [
       "Here $\\operatorname{Cov}(X, Y)$ is the covariance.",
       "Here $E[X]$ is the mean of $X$.",
       "Here $\\operatorname{Cov}(X, Y)$ is zero, we say.",
+      "We write $D(X)$ for the variance.",
       "$\\langle X \\rangle$ denotes the expectation.",
     ],
   },

@@ -13,6 +13,24 @@ export function withWordsOut(tokens: readonly Token[], macros: Macros): readonly
   return tokens.flatMap((token) => (token.kind === "math" ? wordsOut(token, macros) : [token]));
 }
 
+/** Words within a formula that join two clauses: `A = X + Y, \text{ where } B = X - Y`. */
+const joining =
+  /^\W*(?:where|with|instead of|rather than|in place of|while|whereas|versus|as well as)\W*$/i;
+
+/** The same only for formulas in which words join one relation to the next. */
+export function withClausesOut(tokens: readonly Token[], macros: Macros): readonly Token[] {
+  const joins = ({ nodes }: MathToken): boolean => {
+    const at = nodes.findIndex((n, k) =>
+      joining.test(wordsIn(n, nodes[k - 1], nodes[k + 1]) ?? ""),
+    );
+    const relates = (some: readonly Syntax[]): boolean => some.some((n) => n.kind === "relation");
+    return at > 0 && relates(nodes.slice(0, at)) && relates(nodes.slice(at));
+  };
+  return tokens.flatMap((token) =>
+    token.kind === "math" && joins(token) ? cutOut(token, macros) : [token],
+  );
+}
+
 /** What a tag says that is no number of the equation: `\tag{false}`. */
 function tagWords({ piece, span }: MathToken): readonly Token[] {
   return [...piece.source.matchAll(/\\tag\*?\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g)].flatMap(

@@ -6,6 +6,7 @@ import { doubtfulTitle, type Section, SectionWalk } from "../../page/section.ts"
 import { isInSections } from "../../page/style.ts";
 import { placeOf, type Token, tokensOf } from "../../page/token.ts";
 import type { DocumentTree } from "../../page/tree.ts";
+import { withClausesOut } from "../../read/formula.ts";
 import { relatesAny } from "../../tex/hidden.ts";
 import { type Macros, noMacros } from "../../tex/macros.ts";
 import type { Problem } from "../../text/problem.ts";
@@ -52,7 +53,8 @@ export class Standing {
 
   /** The words and formulas of some nodes, and what is wrong with them. */
   tokensIn(nodes: readonly Nodes[]): ReturnType<typeof tokensOf> {
-    return tokensOf(nodes, this.tree, this.source, this.macros);
+    const { tokens, problems } = tokensOf(nodes, this.tree, this.source, this.macros);
+    return { tokens: withClausesOut(tokens, this.macros), problems };
   }
 
   get role(): Section["role"] {

@@ -1,3 +1,5 @@
+import { getHeapStatistics } from "node:v8";
+
 /**
  * Thrown when an expression grows past the budget of work, or the clock has run out; the caller
  * says `undecided`.
@@ -37,9 +39,21 @@ export function forgetTime(): void {
   end = Number.POSITIVE_INFINITY;
 }
 
-/** Throws `BudgetError("time")` past the limit of time. */
+/**
+ * Bytes on the heap beyond which work is given up: a worker that reaches its own limit, 1024 MB,
+ * dies with all of its file.
+ */
+const mostBytes = 800e6;
+
+/** So many looks at the clock for one at the heap, which takes longer. */
+const looks = 1024;
+let looked = 0;
+
+/** Throws `BudgetError("time")` past the limit of time, and where memory runs out. */
 export function checkTime(): void {
   if (performance.now() > end) throw new BudgetError("time");
+  looked = (looked + 1) % looks;
+  if (looked === 0 && getHeapStatistics().used_heap_size > mostBytes) throw new BudgetError("time");
 }
 
 /** Counts units of work up to a limit. */
