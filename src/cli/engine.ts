@@ -7,6 +7,7 @@ import { endingOf, expectPathOf } from "../page/source.ts";
 import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import { askedBy, includedBeside } from "./included.ts";
+import { boundMemory } from "./memory.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function checkFile(
   settings: CheckSettings,
   recall?: Recall,
 ): Promise<FileReport> {
+  boundMemory();
   const read = readSource(path);
   if (typeof read !== "string") return failedReport(path, read);
   return (await checkerFor(path, settings, recall))(read);

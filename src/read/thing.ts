@@ -1,5 +1,6 @@
 import { relates } from "../page/token.ts";
 import type { TokenCursor } from "./cursor.ts";
+import { isEnglishNoun } from "./lexicon/english.ts";
 import { isOpenAttribute, isOpenNoun } from "./lexicon/open.ts";
 import { isRole, qualities } from "./lexicon/role.ts";
 import { singular } from "./lexicon/word.ts";
@@ -25,7 +26,8 @@ export function takeThing(cursor: TokenCursor): boolean {
       for (let words = 0; words < 8; words += 1) {
         const token = cursor.peek;
         if (token?.kind !== "word") break;
-        if (isRole(token.text) || isOpenNoun(cursor.tokens, cursor.at)) named = true;
+        if (isRole(token.text) || isOpenNoun(cursor.tokens, cursor.at) || isEnglishNoun(token))
+          named = true;
         else if (qualities.has(token.text) || isOpenAttribute(cursor.tokens, cursor.at))
           named = false;
         else {

@@ -1,5 +1,3 @@
-import { getHeapStatistics } from "node:v8";
-
 /**
  * Thrown when an expression grows past the budget of work, or the clock has run out; the caller
  * says `undecided`.
@@ -39,21 +37,20 @@ export function forgetTime(): void {
   end = Number.POSITIVE_INFINITY;
 }
 
-/**
- * Bytes on the heap beyond which work is given up: a worker that reaches its own limit, 1024 MB,
- * dies with all of its file.
- */
-const mostBytes = 800e6;
-
-/** So many looks at the clock for one at the heap, which takes longer. */
+/** So many looks at the clock for one at the memory, which takes longer. */
 const looks = 1024;
 let looked = 0;
+let isFull = (): boolean => false;
+
+/** Work is given up, too, where `full` says that there is no more memory. */
+export function watchMemory(full: () => boolean): void {
+  isFull = full;
+}
 
 /** Throws `BudgetError("time")` past the limit of time, and where memory runs out. */
 export function checkTime(): void {
-  if (performance.now() > end) throw new BudgetError("time");
   looked = (looked + 1) % looks;
-  if (looked === 0 && getHeapStatistics().used_heap_size > mostBytes) throw new BudgetError("time");
+  if (performance.now() > end || (looked === 0 && isFull())) throw new BudgetError("time");
 }
 
 /** Counts units of work up to a limit. */

@@ -9,6 +9,7 @@ import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { adjectives } from "../lexicon/adjective.ts";
 import { functionWords } from "../lexicon/function.ts";
 import { nouns } from "../lexicon/noun.ts";
+import { isRole } from "../lexicon/role.ts";
 import { pieceOf, pluralWord } from "../piece.ts";
 import { random, type Said } from "../said.ts";
 
@@ -191,7 +192,9 @@ const parts: Section["parts"] = [
   part("ThingWords: <thing>", (at: Stretch) => {
     const telling = cursorAt(at, at.from).sees("probability", "probabilities", "unit", "chance");
     if (telling || nounAt(at, at.from) || cursorAt(at, at.from).entry(adjectives)) return null;
-    return wordsIn(at);
+    const words = wordsIn(at);
+    // "a fixed graph" is no number
+    return isRole(words.at(-1) ?? "") ? words : null;
   }),
   // an adjective that is "independent" too says nothing of what
   part("Behind: Nearby"),

@@ -31,6 +31,10 @@ const figured = new RegExp(
     "|linearity|normality|density|nature|mixture)$",
 );
 
+/** Whether a noun is worked out from what stands with it, or says something of it. */
+export const isTelling = (word: string): boolean =>
+  worked.has(word) || making.has(word) || figured.test(word) || lexical.has(word);
+
 /** A singular that by its ending is a noun and no adjective: "the strength", "the intensity". */
 const isAbstract = (word: string): boolean =>
   /^[a-z]{2,}(?:tion|sion|ment|ness|ity|ance|ence|ship|ngth|pth|ure)$/.test(word) &&
