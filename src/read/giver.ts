@@ -32,7 +32,8 @@ const noGiver = new Set(
     "nothing something somebody someone i we you one here hence thus then so now model theorem lemma " +
     "claim result proof formula equation identity theory literature author authors book text critics " +
     "case cases event condition assumption hypothesis other others another else rest first second " +
-    "third last either neither both same different other function process sequence example"
+    "third last argument reader critic paper article textbook idea intuition heuristic " +
+    "approximation story myth either neither both same different other function process sequence example"
   ).split(" "),
 );
 

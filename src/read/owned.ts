@@ -40,7 +40,7 @@ const plainly = new Set("random given fixed particular real first next same prod
 /** Words by which one quantity tells of others, or of some cases only. */
 const barred = new Set(
   (
-    "case cases event events condition assumption hypothesis limit regime scenario model worst best " +
+    "moment while sake present start beginning contradiction instant case cases event events condition assumption hypothesis limit regime scenario model worst best " +
     "square squares squared log logarithm minus plus times half twice double copy copies " +
     "different other others rest both either neither almost only even also often never"
   ).split(" "),

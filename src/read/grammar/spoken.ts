@@ -27,10 +27,20 @@ const moment = (name: Moment, values: readonly Piece[]): Trait => ({
   ...(values.length > 1 ? { plural: true } : {}),
 });
 
-/** Whether things have been called so before a place of their sentence: "the returns $X$ and $Y$". */
+/**
+ * Whether things have been called so before a place of their sentence: "the returns $X$ and $Y$",
+ * "let $X$ be the return of an asset"; but not "the weights $w$ on the returns".
+ */
 function isCalled(noun: string, { tokens, from }: Stretch): boolean {
-  const before = tokens.slice(0, from - 1);
-  return before.some((t) => t.kind === "word" && singular(t.text) === singular(noun));
+  const word = (k: number): string => {
+    const token = tokens[k];
+    return token?.kind === "word" ? token.text : "";
+  };
+  return tokens.slice(0, from - 1).some((_, k) => {
+    const isNamed = tokens[k + 1]?.kind === "math";
+    const isTold = /^(?:the|a|an)$/.test(word(k - 1)) && /^(?:be|is|are)$/.test(word(k - 2));
+    return singular(word(k)) === singular(noun) && (isNamed || isTold);
+  });
 }
 
 /** "with expected returns $a$ and $b$", of what has been called returns. */

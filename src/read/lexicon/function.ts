@@ -185,9 +185,8 @@ gives    | provides | provide | delivers | deliver | issues | issue | emits | em
 gives    | record | registers | register | shows | show | displays | display | sends | send
 gives    | transmits | transmit | outputs | output | generates | generate | makes | make | has
 gives    | have | spends | spend | pays | pay | earns | earn | receives | receive | wins | win
-gives    | loses | lose | scores | score | sells | sell | brings | bring | needs | need | carries
-gives    | carry | supplies | supply | adds | add | sees | see | takes | take | experiences
-gives    | suffers | suffer | costs | requires | holds | hold | contains | contain | detects | detect
+gives    | loses | lose | scores | score | sells | sell | brings | bring | supplies | supply
+gives    | detects | detect
 giver    | a | an | the | our | each | every | my | your | this | one | two | three | four
 giver    | the two | the three | both | each of the | each of the two | every one of the
 giver    | two different | two independent
