@@ -49,7 +49,8 @@ const telling = setOf(
   identically iid exchangeable pairwise mutually jointly centred centered positive nonnegative
   non-negative are is has have be was were with and or
   but that each every any some all both between case cases event events situation presence absence
-  limit run day days night worst best average condition assumption hypothesis scenario regime`,
+  limit run day days night worst best average condition assumption hypothesis scenario regime
+  would could might should may ought must cannot wish wishes want wants hope hopes`,
 );
 
 /** A few words that limit nothing, or none: "the reading of the first of the devices". */

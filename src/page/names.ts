@@ -33,8 +33,25 @@ export function declaresKind(sentence: readonly Token[], known: ReadonlySet<stri
   const words = sentence.map((t) =>
     t.kind === "word" ? t.text : t.kind === "math" && isKnownName(t, known) ? "$" : "?",
   );
-  return declaring.test(words.join(" "));
+  return declaring.test(words.join(" ")) || takesAnew(sentence, known);
 }
+
+/** Whether a sentence takes known names for others. */
+function takesAnew(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const isKnown = (t: MathToken): boolean =>
+    t.nodes.length === 1 ? isKnownName(t, known) : namesIn(t.nodes).some((name) => known.has(name));
+  const words = sentence.map((t) =>
+    t.kind === "word" ? t.text : t.kind === "math" && isKnown(t) ? "$" : "?",
+  );
+  return anew.test(words.join(" "));
+}
+
+/** "Now let `$X$` …", "Next, take two errors `$X$` and `$Y$`": of known names, others are meant. */
+const anew = new RegExp(
+  "^(?:now|next|then|again)(?: \\?)? (?:let (?:us )?(?:\\w+ ){0,3}\\$" +
+    "|(?:we )?(?:now )?(?:take|consider|draw|fix|pick|choose|generate|sample|simulate|select|observe" +
+    "|collect|have|imagine)(?: \\w+)+ \\$)(?= |$)",
+);
 
 const declaring = new RegExp(
   "(?:\\$ (?:be|is) (?:a|an|random|real)|\\b(?:a|an) (?:\\w+ )?(?:\\w+ )?" +

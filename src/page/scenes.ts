@@ -146,14 +146,30 @@ const coins: readonly {
       const coin = `a [biased] coin {with [heads] probability|chance $p [of heads] |
         with probability of heads $p | whose probability of heads is $p |
         that|which shows|lands heads with probability $p | with heads probability $p}`;
+      const behind = `{; | , | [,] and | :} [each time] it|this|that
+        {shows|lands [on] | comes up | falls} heads [each time] with probability|chance $p`;
       return passive === ""
-        ? [`[we] toss|flip|throw ${coin} [,] ${times}`]
-        : [`${coin} [,] is tossed|flipped|thrown ${times}`];
+        ? [
+            `[we] toss|flip|throw ${coin} [,] ${times}`,
+            `[we] toss|flip|throw a [biased] coin ${times} ${behind}`,
+          ]
+        : [
+            `${coin} [,] is tossed|flipped|thrown ${times}`,
+            `a [biased] coin is tossed|flipped|thrown ${times} ${behind}`,
+          ];
     }),
     chance: "#p",
     given: ["??pIn $#pIn$"],
   },
 ];
+
+/** How likely a trial is to succeed. */
+const succeeding = `[each] {with [the] [same|common] success probability|chance $p |
+  with probability|chance $p of success | with probability|chance of success $p}`;
+
+/** What one die shows. */
+const shown = `{the|its outcome|result|number|score|value [of the roll|throw]
+  [shown|rolled|thrown|obtained | that comes up | that is shown | it shows | on its [upper|top] face]}`;
 
 const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
 const thing = "[the] <thing> $i";
@@ -375,6 +391,52 @@ export const scenes: readonly Scene[] = [
     }),
   ),
   {
+    name: "independent trials",
+    says: [
+      `[let us] [we|you] {consider|perform|make|run|observe | carry out} $n independent [bernoulli]
+        trials [,] ${succeeding}`,
+      `$n independent [bernoulli] trials [,] ${succeeding} [,] are {performed|made|run | carried out}`,
+    ],
+    gives: [
+      "?n $#n$ is a positive integer",
+      "$\\text{trial}_1, \\dots, \\text{trial}_{#n}$ are iid bernoulli random variables " +
+        "with parameter $#p$",
+    ],
+    members: {
+      family: "\\text{trial}",
+      size: "#n",
+      events: [
+        "the $j [-] th trial is [a] success|successful",
+        "the $j [-] th trial succeeds",
+        "trial $j is [a] success|successful",
+        "trial $j succeeds",
+      ],
+      counts: ["successes [obtained|observed|seen]", "successful trials"],
+    },
+  },
+  {
+    name: "a roll of a die",
+    says: [
+      "[we|you|i] roll|throw|toss {a|one fair [six-sided] die} [once]",
+      "{a|one fair [six-sided] die} is rolled|thrown|tossed [once]",
+    ],
+    gives: [],
+    laws: [
+      {
+        says: [`${lead} $X {${are} | for} ${shown}`],
+        gives: "$#X$ is uniform on $1, \\dots, 6$",
+      },
+    ],
+  },
+  {
+    name: "a roll of a die with its name",
+    says: [
+      `[we|you|i] roll|throw|toss {a|one fair [six-sided] die} [once] [,] and denote|call ${shown}
+        [by] $X`,
+    ],
+    gives: ["$#X$ is uniform on $1, \\dots, 6$"],
+  },
+  {
     name: "rolls of a die",
     says: [
       `[we] roll|throw|toss {a|one fair [six-sided] die} $n times [independently]`,
@@ -404,6 +466,13 @@ export const scenes: readonly Scene[] = [
         gives: "$#S = \\sum_{i=1}^{#n} \\text{roll}_i$",
       },
       {
+        says: [
+          `${lead} $X {${are}} the outcomes|results|numbers|scores|values [shown|obtained]
+            [of {the|these [$n] rolls|throws}]`,
+        ],
+        gives: "$#X$ are iid and uniform on $1, \\dots, 6$",
+      },
+      {
         says: counts.map((text) =>
           text.replace("@", "sixes|ones|twos|threes|fours|fives [shown|obtained|rolled]"),
         ),
@@ -425,6 +494,15 @@ export const scenes: readonly Scene[] = [
           `${lead} $X and $Y {${are}} the [two] outcomes|results|numbers|scores|values
             [shown|obtained] [{of|on|by|in the first and [the] second [roll|throw|die] |
             of|on|by the two rolls|throws|dice}]`,
+        ],
+        gives:
+          "$#X$ and $#Y$ are independent; $#X$ is uniform on $1, \\dots, 6$; " +
+          "$#Y$ is uniform on $1, \\dots, 6$",
+      },
+      {
+        says: [
+          `${lead} $X {${are}} the first [outcome|result|number|score|value] and [let] $Y [${are}]
+            the second [outcome|result|number|score|value] [shown|obtained]`,
         ],
         gives:
           "$#X$ and $#Y$ are independent; $#X$ is uniform on $1, \\dots, 6$; " +

@@ -3,6 +3,7 @@ import { relates } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
 import { adjectives } from "./lexicon/adjective.ts";
+import { moments } from "./lexicon/moment.ts";
 import { takeList, takeThing } from "./thing.ts";
 
 /**
@@ -79,10 +80,13 @@ export function takeTelling(cursor: TokenCursor): Telling | null {
     if (!cursor.take("the", "its", "their", "our")) return null;
     let words = 0;
     let telling: Telling = "plain";
+    // "the score of a student of a school with mean …": whose mean that is stays open
+    let isOwned = false;
     for (;;) {
       const token = cursor.peek;
-      if (!token || (token.kind === "mark" && token.text !== "(")) break;
+      if (!token || token.kind === "mark") break;
       if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
+      if (words > 0 && !isOwned && hasBehind(cursor)) break;
       const next = cursor.tokens[cursor.at + 1];
       const total =
         token.kind === "word" &&
@@ -96,16 +100,27 @@ export function takeTelling(cursor: TokenCursor): Telling | null {
           !linking.has(token.text))
       )
         return null;
-      if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
+      if (token.kind === "math" && !counts(token.nodes)) return null;
       if (alters(token, next)) return null;
       if (token.kind === "word") {
         words += 1;
+        isOwned ||= between.test(token.text);
         if (varying.has(token.text)) telling = "random";
       }
       cursor.at += 1;
     }
     return words > 0 ? telling : null;
   });
+}
+
+/** "with mean `$\mu$`", "having unit variance" of what has been told: it is read by itself. */
+function hasBehind(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const isHad = cursor.take("with", "having") !== null;
+  cursor.take("a", "an", "the", "common", "known", "unknown", "finite", "zero", "unit");
+  const isMoment = isHad && cursor.entry(moments) !== null;
+  cursor.at = start;
+  return isMoment;
 }
 
 /** Whether words that tell what a quantity is tell that it varies. */
@@ -134,7 +149,8 @@ function clauseBehind(cursor: TokenCursor): boolean {
   return (
     next?.kind === "math" &&
     (relates(next.nodes) ||
-      (after?.kind === "word" && /^(?:is|are|has|have|denotes?|be)$/.test(after.text)))
+      (after?.kind === "word" &&
+        /^(?:is|are|has|have|denotes?|be|the|its|their)$/.test(after.text)))
   );
 }
 
@@ -149,7 +165,7 @@ function counts(nodes: readonly Syntax[]): boolean {
 }
 
 /** Words by which one quantity is made of others. */
-const relating: ReadonlySet<string> = new Set(
+export const relating: ReadonlySet<string> = new Set(
   (
     "sum difference product ratio quotient maximum minimum larger smaller largest " +
     "smallest greater greatest least mean means average median square root inverse norm " +

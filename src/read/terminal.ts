@@ -5,6 +5,7 @@ import type { Input, Reading, Terminal } from "./chart.ts";
 import type { Trait } from "./clause.ts";
 import { TokenCursor } from "./cursor.ts";
 import { lawOf, setOf } from "./distribution.ts";
+import { callings, framesAt, giversAt } from "./giver.ts";
 import { happened, happenings } from "./happening.ts";
 import { takeLabel } from "./label.ts";
 import { adjectives } from "./lexicon/adjective.ts";
@@ -13,6 +14,8 @@ import { matrixTraits, moments } from "./lexicon/moment.ts";
 import { nouns } from "./lexicon/noun.ts";
 import type { Table } from "./lexicon/table.ts";
 import { takeDescription, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
+import { occasions } from "./occasion.ts";
+import { ownings } from "./owned.ts";
 import { pluralWord } from "./piece.ts";
 import { isCondition, isEquation } from "./shape.ts";
 import { takeStanding } from "./standing.ts";
@@ -128,6 +131,11 @@ const scans: Readonly<Record<string, Terminal>> = {
     input.tokens.slice(0, at).every((token) => token.kind === "mark") ? labelled(input, at) : [],
   called: calledAt,
   "~happening": happenings,
+  "~owned": ownings,
+  "~occasion": occasions,
+  "~giver": giversAt,
+  "~calling": callings,
+  "~frame": framesAt,
   "~plain": plainWords,
   calledso: scan(takeCalledSo),
 };
@@ -182,7 +190,7 @@ function takeCalledSo(cursor: TokenCursor): boolean {
 }
 
 const verbs =
-  /^(?:is|are|be|has|have|denotes|denote|range|ranges|takes|take|follow|follows|runs|run)$/;
+  /^(?:is|are|be|has|have|denotes|denote|range|ranges|takes|take|follow|follows|obeys?|runs|run)$/;
 
 const isRelation = ({ tokens }: Input, at: number): boolean => {
   const token = tokens[at];

@@ -422,9 +422,10 @@ const entries: Section["entries"] = {
       "Clause: Subject <&article> Complement MoreBe*",
       (said: Said, first: Saying, more: readonly Saying[], at: Stretch) => {
         const traits = predicateOf(first, more)?.traits;
-        return at.from > 0 && traits?.some((t) => t.kind === "noun")
-          ? traitsOf(said, traits, placeOf(at))
-          : null;
+        const isKind = traits?.some(
+          (t) => t.kind === "noun" || (t.kind === "random" && isGapped(at)),
+        );
+        return at.from > 0 && isKind && traits ? traitsOf(said, traits, placeOf(at)) : null;
       },
       "let $X$ be a random variable and $n \\ge 2$ an integer",
       ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],

@@ -56,6 +56,7 @@ const parts: Section["parts"] = [
   part("OfLawWith: 'a|some|the' 'law|distribution' Attributes", (traits: Traits) =>
     areMoments(traits) ? traits : null,
   ),
+  part("Sampling: !'sample|generate|simulate|we sample|we generate|we simulate'"),
   part("AnEvent: 'of an event|of a rare event|of some event|of the event|of events'"),
 ];
 
@@ -75,6 +76,22 @@ const entries: Section["entries"] = {
       [
         "we draw $X$ and $Y$ independently from two laws with mean $0$",
         "we draw $X$ and $Y$ hardly independently from a law with mean $0$",
+      ],
+    ),
+    entry(
+      "Clause: -Sampling Things FreelyDrawn? FromSome MoreBe*",
+      (said: Said, how: Traits | undefined, had: Traits, more: readonly Saying[], at: Stretch) =>
+        said.sides.length === 0
+          ? traitsOf(
+              said,
+              [random, ...(how ?? []), ...had, ...more.flatMap(({ traits }) => traits)],
+              placeOf(at),
+            )
+          : null,
+      "sample $X$ and $Y$ independently from a distribution with mean $0$",
+      [
+        "sample $X$ and $Y$ independently from two distributions with mean $0$",
+        "sample $X$ and $Y$ hardly independently from a distribution with mean $0$",
       ],
     ),
     entry(

@@ -8,6 +8,7 @@ import { combined } from "./combined.ts";
 import { component } from "./component.ts";
 import { condition } from "./condition.ts";
 import { dependence } from "./dependence.ts";
+import { described } from "./described.ts";
 import { drawn } from "./drawn.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
@@ -17,8 +18,10 @@ import { law } from "./law.ts";
 import { named } from "./named.ts";
 import { noun } from "./noun.ts";
 import { predicate } from "./predicate.ts";
+import { presented } from "./presented.ts";
 import { quantifier } from "./quantifier.ts";
 import { sentence } from "./sentence.ts";
+import { spoken } from "./spoken.ts";
 import { statement } from "./statement.ts";
 import { subject } from "./subject.ts";
 import { values } from "./values.ts";
@@ -35,6 +38,9 @@ const sections: readonly Section[] = [
   named,
   introduced,
   drawn,
+  presented,
+  described,
+  spoken,
   combined,
   values,
   component,

@@ -206,9 +206,15 @@ function isConditional({ tokens, from }: Stretch): boolean {
   return !(cursor.sees("let") && isFormula(condition)) && !cursor.sees("where", "with", "and");
 }
 
+/** Whether nothing stands before a stretch of its sentence but words that lead to it. */
+const isOpening = ({ tokens, from }: Stretch): boolean =>
+  tokens.slice(0, from).every((t) => t.kind !== "math");
+
 const heads: Section["parts"] = [
   part("Lead: !<lead> ,|:?", (lead: string) => lead),
   part("Lead: !<givenlead> ,|:?", (lead: string, at: Stretch) => (isConditional(at) ? null : lead)),
+  // when it happens, each time like the others: "during an exposure", "on a given day"
+  part("Lead: <~occasion>", (at: Stretch) => (isOpening(at) ? "" : null)),
   part(
     "Head: Lead*",
     (leads: readonly string[]): Head => ({ leads, quantifiers: [], condition: null }),

@@ -93,6 +93,14 @@ function belongs({ token }: Element, { link, owner, words, letter }: Owner): boo
     : owner !== undefined && periods.has(last);
 }
 
+/** Whether what is told behind a name is told of all that it stands for: "the score `S_i` of student `i`". */
+function isOwnedWhole(
+  { token }: Element,
+  { letter }: { readonly letter: Syntax[] | null },
+): boolean {
+  return !isMember(token.nodes) || (letter !== null && isAmong(token.nodes, canonical(letter)));
+}
+
 /** What parts no list into groups, as `;` and "and" do. */
 const isNoParting = (node: Syntax): boolean =>
   node.kind !== "text" && !(node.kind === "operator" && node.text === ";");
@@ -176,6 +184,11 @@ export const subject: Section = {
     part("Element: Called"),
     part("Element: Called Owner", (element: Element, owner: Owner) =>
       belongs(element, owner) ? element : null,
+    ),
+    part(
+      "Element: Called !<~owned> <&verb>",
+      (element: Element, owned: { readonly letter: Syntax[] | null }) =>
+        isOwnedWhole(element, owned) ? element : null,
     ),
     part("Called: Named"),
     part("Called: Role $any", (words: readonly string[], token: MathToken, at: Stretch) =>

@@ -16,6 +16,8 @@ lead     | suppose that | assuming that | assume | suppose | assuming | let also
 lead     | define | denote by | set | write | put | consider | also | furthermore | further
 lead     | moreover | in addition | additionally | here | finally | then | that is to say
 lead     | that is | i.e. | i.e | namely | in other words | equivalently | so that | so
+lead     | now let | next let | then let | as before | from now on | from here on | henceforth | below | next suppose that
+lead     | in this note | in this section | in this example
 lead     | throughout | as usual | that | and | there are | there is | for simplicity
 join     | and | where | while | whereas | but
 be       | is | are | be | denote | denotes | stand for | stands for | being | will be | equals
@@ -171,6 +173,23 @@ applied  | quantisation | quantization | transform | transformation | functional
 applied  | field | path | trajectory | kernel | policy | oracle | permutation | graph | set
 applied  | measure
 surely   | almost surely | a.s. | with probability one
+bring    | fix | take | generate | sample | simulate | collect | imagine | we fix | we take
+bring    | we generate | we sample | we simulate | we collect | we record | we measure
+bring    | we obtain | we get | we make | we receive | you are given | you observe | you have
+bring    | one observes | one has | i take | i have | i observe | let there be given | let there be
+bring    | draw | choose | pick | select | we draw | we choose | we pick | we select
+bring    | consider | we consider | observe | we observe | we have | we are given | we have observed
+bring    | there are | there is | we now have | we now take | we now consider | we now observe
+gives    | reports | report | yields | yield | produces | produce | returns | return | gives | give
+gives    | provides | provide | delivers | deliver | issues | issue | emits | emit | records
+gives    | record | registers | register | shows | show | displays | display | sends | send
+gives    | transmits | transmit | outputs | output | generates | generate | makes | make | has
+gives    | have | spends | spend | pays | pay | earns | earn | receives | receive | wins | win
+gives    | loses | lose | scores | score | sells | sell | brings | bring | supplies | supply
+gives    | detects | detect
+giver    | a | an | the | our | each | every | my | your | this | one | two | three | four
+giver    | the two | the three | both | each of the | each of the two | every one of the
+giver    | two different | two independent
 valuesin | taking values in | with values in | taking values from | that takes values in
 valuesin | that take values in | which takes values in | which take values in
 sized    | of dimension | of size | of length | of dimensions

@@ -70,6 +70,10 @@ const making = setOf(
   minimum product ratio difference total partial absolute extreme`,
 );
 
+/** Participles that say what a thing does, or which of many it is: "the vanishing error `$u$`". */
+const acting =
+  /^(?:missing|remaining|vary|vanish|alternat|increas|decreas|differ|exceed|depend|preced|follow|oppos|lead|rang|averag|summ|sum|converg|grow|shrink|fluctuat|be|hav|dominat|compensat|cancell?|limit|bound|oscillat|diverg|decay|explod|squar|scal|doubl|halv|correlat|surviv|compet|match|correspond|overlapp|lagg|leav|lack|ignor|normali[sz]|standardi[sz]|cent(?:e?r)|resid|condition|assum|suppos|start|end|last|exist|com|go)ing$|^(?:missing|remaining)$/;
+
 /**
  * Whether a word is a noun that only tells which things are meant, before what they are called:
  * "the village effects `$a_i$`". One that looks like an adjective or a participle may say more.
@@ -79,8 +83,9 @@ export function isOpenAttribute(tokens: readonly Said[], at: number): boolean {
   if (token?.kind !== "word" || noun?.kind !== "word" || behind?.kind !== "math") return false;
   return (
     /^[a-z]{3,}$/.test(token.text) &&
-    !/(?:ed|ing|ly|al|ar|ive|ic|ous|ent|ant|ful|less|[ai]ble|ary|est|some)$/.test(token.text) &&
+    !/(?:ed|ly|al|ar|ive|ic|ous|ent|ant|ful|less|[ai]ble|ary|est|some)$/.test(token.text) &&
     !making.has(token.text) &&
+    !acting.test(token.text) &&
     !worked.has(token.text) &&
     !lexical.has(token.text) &&
     !lexical.has(singular(token.text)) &&
