@@ -1,3 +1,4 @@
+import { bearsOnGivens } from "../page/retracting.ts";
 import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isEquals } from "../tex/row.ts";
@@ -129,6 +130,7 @@ const scans: Readonly<Record<string, Terminal>> = {
   called: calledAt,
   "~happening": happenings,
   "~plain": plainWords,
+  "~spoken": spokenWords,
   calledso: scan(takeCalledSo),
 };
 
@@ -164,6 +166,18 @@ function plainWords({ tokens }: Input, at: number): readonly Reading[] {
   }
   return end > at ? [{ end, value: true }] : [];
 }
+
+/** All words up to a mark or the end that assume and deny nothing: "update when an item arrives". */
+function spokenWords({ tokens }: Input, at: number): readonly Reading[] {
+  const stop = tokens.findIndex((token, k) => k >= at && token.kind === "mark");
+  const end = stop < 0 ? tokens.length : stop;
+  const words = tokens.slice(at, end);
+  const isIdle = words.length > 0 && words.every((token) => token.kind === "word");
+  const doubts = words.some((t) => t.kind === "word" && doubting.test(t.text));
+  return isIdle && !doubts && !bearsOnGivens(words) ? [{ end, value: true }] : [];
+}
+
+const doubting = /^(?:doubt|disput|refut|disprov|question|violat|break|criticis|criticiz|reject)/;
 
 /** "the learning rate", "the keep probability": what a number is for, which says nothing of it. */
 function takeCalledSo(cursor: TokenCursor): boolean {

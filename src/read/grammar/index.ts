@@ -11,6 +11,7 @@ import { dependence } from "./dependence.ts";
 import { drawn } from "./drawn.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
+import { idle } from "./idle.ts";
 import { indicator } from "./indicator.ts";
 import { introduced } from "./introduced.ts";
 import { law } from "./law.ts";
@@ -43,6 +44,7 @@ const sections: readonly Section[] = [
   quantifier,
   formulas,
   predicate,
+  idle,
   statement,
   sentence,
 ];

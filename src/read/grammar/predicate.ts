@@ -251,6 +251,7 @@ const parts: Section["parts"] = [
 const joined: Section["parts"] = [
   part("More: Aside"),
   part("More: Relative"),
+  part("More: IdleEnd", (): Saying => ({ traits: [] })),
   part(
     "More: Condition",
     (pieces: readonly Piece[], { tokens, from }: Stretch): Saying => ({

@@ -159,6 +159,7 @@ const word = (text: string): Joint => ({ words: text.split(" "), marks: [] });
 
 const items: Section["parts"] = [
   part("Said: Item"),
+  part("Said: Item IdleEnd+", (item: Item) => item),
   part("Said: Item WhenOne", (item: Item, more: readonly Clause[]): Item | null =>
     item.kind === "said" ? { ...item, clauses: [...item.clauses, ...more] } : null,
   ),

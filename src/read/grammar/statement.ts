@@ -367,6 +367,12 @@ const entries: Section["entries"] = {
   ],
   open: [
     entry(
+      "Item: Head IdleItem",
+      ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),
+      "we do not assume normality",
+      ["we do not assume normality of $X$ alone"],
+    ),
+    entry(
       "Item: Head <standing>",
       ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),
       "all expectations below exist",
