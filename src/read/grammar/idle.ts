@@ -24,6 +24,7 @@ const words: Section["parts"] = [
   part("Who: 'we|one|you|i|they'"),
   part("Which: 'which|that|whom|both of which|all of which|none of which'"),
   part("Regard: 'treat|regard|take|view|consider|think of'"),
+  part("Regard: 'treats|regards|takes|views|considers|thinks of'"),
   part("Know: 'know|knows|assume|assumes|say|says|suppose|supposes'"),
   part(
     "Want: 'want|wants|wish|wishes|would like|hope|hopes|aim|aims|try|tries|have|has|need' 'to'",
@@ -181,7 +182,7 @@ const entries: Section["entries"] = {
       ["$X$ and $Y$ are random variables; this is all that we drop"],
     ),
     entry(
-      "IdleClause: 'no' Other Noun2 'is|are|need|needs|need be|has to|have to' Needed2 OfThese? Here?",
+      "IdleClause: 'no' Other Noun2 BeOrNeed Needed2 OfThese? Here?",
       nothing,
       "$X$ and $Y$ are random variables; no other moments need exist",
       [
@@ -218,6 +219,7 @@ export const idle: Section = {
     part("Other: 'other|further|more|additional|special'"),
     part("Noun2: 'assumption|assumptions|moment|moments|condition|conditions|restriction'"),
     part("Noun2: 'restrictions|requirement|requirements|property|properties|hypothesis'"),
+    part("BeOrNeed: 'is|are|need|needs|need be|has to|have to'"),
     part("Needed2: Needed"),
     part("Needed2: 'exist|be finite|be made|be assumed|be known'"),
   ],
