@@ -5,6 +5,8 @@ import type { Said } from "./asserted.ts";
 export interface OwnedMoment {
   /** "variances" */
   readonly moment: string;
+  /** whether it is said to be that of each: "their common mean", and no average */
+  readonly common: boolean;
   /** as TeX */
   readonly values: readonly string[];
 }
@@ -25,9 +27,9 @@ const lead = "(?:(?:now |also |here |and |further |moreover )?(?:we |let us |i )
 
 /** "Write `$a$` and `$b$` for their variances" */
 const writes = new RegExp(
-  `^(?<lead>${lead}(?:write|writes|use|let) )` +
-    `(?<said>${value} (?:for|be|denote) ${own} ${moment}` +
-    `(?:(?: ,)? and ${value} (?:for |be |denote )?${own} ${moment})*)(?= [.,;]|$)`,
+  `^(?<lead>${lead}(?:write|writes|use) )` +
+    `(?<said>${value} for ${own} ${moment}` +
+    `(?:(?: ,)? and ${value} (?:for )?${own} ${moment})*)(?= [.,;]|$)`,
 );
 
 /** "Denote their common variance by `$v$`" */
@@ -44,8 +46,8 @@ const denoted = new RegExp(
 );
 
 const pieces = new RegExp(
-  `(?:(?<before>${value}) (?:for |be |denote )?)?${own} (?<moment>${moment})` +
-    `(?:(?<between>(?: \\w+){0,3}?) (?<behind>${value})(?! (?:for|be|denote) ))?`,
+  `(?:(?<before>${value}) (?:for )?)?(?<own>${own}) (?<moment>${moment})` +
+    `(?:(?<between>(?: \\w+){0,3}?) (?<behind>${value})(?! for ))?`,
   "g",
 );
 
@@ -66,7 +68,8 @@ export function ownedMoments(sentence: readonly Said[]): OwnedMoments | null {
   const moments = [...said.matchAll(pieces)].map(({ groups = {} }): OwnedMoment => {
     const values = groups.before ?? groups.behind ?? "";
     const size = values.split("$").length - 1;
-    return { moment: groups.moment ?? "", values: formulas.splice(0, size) };
+    const common = groups.own?.includes("common") === true;
+    return { moment: groups.moment ?? "", common, values: formulas.splice(0, size) };
   });
   const isAll = formulas.length === 0 && moments.every(({ values }) => values.length > 0);
   return isAll ? { from: 0, to, who: /\bits\b/.test(said) ? "it" : "they", moments } : null;

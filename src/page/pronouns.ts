@@ -273,6 +273,11 @@ function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | 
 function momentsOf(subject: Subject, { who, moments }: OwnedMoments): string | null {
   const { names, isList, isMember } = subject;
   if (!fits(who, subject)) return null;
+  // "write $\\bar X$ for their mean": an average of several may be meant
+  const isAverage = moments.some(
+    ({ moment, common }) => (isList || isMember) && !common && /^(?:mean|expect)/.test(moment),
+  );
+  if (isAverage) return null;
   const fit = moments.every(({ moment, values }) =>
     /^co/.test(moment)
       ? names.length === 2 && !isList && values.length === 1
