@@ -403,15 +403,6 @@ const entries: Section["entries"] = {
       "$X$ satisfies $E[X] = 0$",
       ["$X$ violates $E[X] = 0$"],
     ),
-    entry(
-      "Clause: Kinds Things Quantifier* ,? <satisfy> Relations",
-      (kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
-        said.sides.length > 0
-          ? null
-          : traitsOf(said, [...kind.traits, ...traits], placeOf(at), ranges.flat()),
-      "the random variable $X$ satisfies $E[X] = 0$",
-      ["the random variable $X$ violates $E[X] = 0$"],
-    ),
   ],
   called: [
     entry(
