@@ -58,6 +58,11 @@ export class Nouns<Place> {
   /** Takes in what a sentence calls by nouns. */
   hear(sentence: readonly Said[], place: Place): void {
     this.#last = [sentence, ...this.#last.slice(0, 1)];
+    this.learn(sentence, place);
+  }
+
+  /** Takes in what a sentence calls by nouns that is retold before it is heard. */
+  learn(sentence: readonly Said[], place: Place): void {
     sentence.forEach((token, at) => {
       const isOne = sentence.filter(isModel).length === 1;
       const isSaid = isOne && !sentence.some((t) => withErrors.test(wordOf(t)));
@@ -73,6 +78,9 @@ export class Nouns<Place> {
       if (noun) this.#callings.push({ noun, before: null, names, place });
       // "with `$e_i$` the error of model `$i$`"
       const isLed = /^(?:with|and)$/.test(wordOf(sentence[from - 1]));
+      // "`$X$` (the signal) and `$N$` (the noise)"
+      const inside = bracketEnd(sentence, at + 1);
+      if (inside !== null) this.#note(sentence, inside, names.slice(-1), place);
       const isVerbless = isLed && wordOf(sentence[at + 1]) === "the";
       if (!copula.test(wordOf(sentence[at + 1])) && !isVerbless) return;
       const end = phraseEnd(sentence, at + 2);
@@ -188,6 +196,18 @@ export function nameIn(token: Said | undefined): string | null {
   if (!head || (more.length > 0 && !isList && !hasArgument) || baseText(head) === null) return null;
   return canonical(token.nodes);
 }
+
+/** Where the words of a bracket end that calls what stands before it: "(the signal)". */
+function bracketEnd(sentence: readonly Said[], at: number): number | null {
+  const isMark = (k: number, text: string): boolean =>
+    sentence[k]?.kind === "mark" && textOf(sentence[k]) === text;
+  if (!isMark(at, "(") || !/^(?:the|our)$/.test(wordOf(sentence[at + 1]))) return null;
+  const end = phraseEnd(sentence, at + 2);
+  return isMark(end, ")") ? end : null;
+}
+
+const textOf = (token: Said | undefined): string =>
+  token && token.kind !== "math" ? token.text : "";
 
 const isBracket = (node: Syntax | undefined): boolean =>
   node?.kind === "fence" && node.open === "[";

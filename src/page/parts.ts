@@ -5,6 +5,8 @@ import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
+import { leavesOpen } from "./idle.ts";
+import { isLawFact } from "./law-facts.ts";
 import { isLimit } from "./limit.ts";
 import { isOperatorName, namesIn, namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
@@ -660,6 +662,8 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
     !putsIn(sentence, from) &&
     !ofTerm.test(plainText(sentence.slice(from)).toLowerCase());
   const hasFormula = sentence.some((t) => t.kind === "math");
+  if (plain && (leavesOpen(sentence.slice(from)) || isLawFact(sentence.slice(from))))
+    return { kind: "given", tokens: sentence };
   if (plain && supposesNothing(sentence, from)) return { kind: "prose", tokens: sentence };
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };

@@ -5,6 +5,8 @@ import { isIdle } from "./filler.ts";
 import { nounIn } from "./noun.ts";
 import { nameIn } from "./nouns.ts";
 import { objectIn } from "./object-pronouns.ts";
+import { type OwnedMoments, ownedMoments } from "./owned-moments.ts";
+import { isRange, isRole, withoutSpace } from "./spoken-of.ts";
 
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
 const telling = setOf(
@@ -29,7 +31,7 @@ const saying = setOf(
   deviation deviations covariance correlation zero unit common the same a identically distributed
   centred centered normal gaussian uniform uniformly exponential poisson bernoulli parameter rate
   on law distribution standardised standardized symmetric an indicator disjoint exclusive exclude
-  take takes only the value values in or either always do not depend be $ , .`,
+  take takes only the value values in or either always do not depend be that they $ , .`,
 );
 
 const leads =
@@ -41,6 +43,26 @@ const pronoun = new RegExp(
     "|all of them|each of them|every one of them|each one|each|all|it" +
     "|(?:any|every) (?:two|pair) (?:different |distinct )?of them)" +
     "(?= (?:are|is|be|have|has|do|takes?|exclude)\\b)",
+);
+
+/** "All their components are independent", of vectors that have been spoken of. */
+const components = new RegExp(
+  `^(?<lead>${leads}|let )(?<who>(?:all (?:of )?)?(?<whose>its|their) (?:random )?` +
+    "(?<what>components|entries|coordinates|elements))(?= (?:are|be|have|follow) )",
+);
+
+/** "… and let `$B$` have mean 0; they are independent" */
+const areAll = new RegExp(
+  "^(?<before>.*(?:;|\\band) )(?<who>they|all|all of them|these|all three)" +
+    " are (?:mutually )?independent(?: of each other)?(?= \\.|$)",
+);
+
+/** "The two samples are independent of each other", of two lists that have been spoken of. */
+const samples = new RegExp(
+  `^(?<lead>${leads}|here |also |moreover |further |let )(?<who>(?:(?:the|these|both) )?(?:two )?` +
+    "(?:samples|groups|populations|sequences|families|series|data sets|arms)" +
+    " (?:are|be) (?:also |mutually |assumed )?independent(?: of (?:each other|one another))?)" +
+    "(?= (?:[.;]|and the )|$)",
 );
 
 /** What is said of pairs of one family: "any two of them have correlation `$r$`". */
@@ -90,11 +112,14 @@ export class Pronouns {
   #subject: Subject | null = null;
   /** names that sentences let be, one after the other: "let `$X$` have mean 0", "let `$Y$` …" */
   #let: readonly string[] = [];
+  /** lists that sentences have spoken of: "`$X_1, \dots, X_n$`" */
+  #lists: readonly string[] = [];
 
   /** Forgets what was spoken of: a paragraph begins. */
   begin(): void {
     this.#subject = null;
     this.#let = [];
+    this.#lists = [];
   }
 
   /** Takes in a sentence, in which no pronoun is left. */
@@ -102,27 +127,38 @@ export class Pronouns {
     const names = letIn(sentence);
     this.#let = names.length > 0 ? [...this.#let, ...names] : [];
     this.#subject = subjectOf(sentence);
+    const lists = sentence.flatMap((t) => (isList([t]) ? [nameIn(t) ?? ""] : []));
+    this.#lists = [...new Set([...this.#lists, ...lists])];
   }
 
   /** What the pronoun at the beginning of a sentence stands for; null where that is not clear. */
   resolved(sentence: readonly Said[]): Resolved | null {
     const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
     const owned =
+      this.#named(sentence) ??
       ownedBy(this.#subject, signs) ??
       ownedBy(pairOf(this.#let), signs) ??
       ownedWithin(sentence, signs) ??
       this.#within(sentence, signs) ??
       objectIn(sentence, this.#subject);
     if (owned) return owned;
+    const entries = this.#components(signs.join(" "));
+    if (entries) return entries;
+    const all = this.#allLet(sentence, signs.join(" "));
+    if (all) return all;
+    const apart = samples.exec(signs.join(" "))?.groups;
+    if (apart) return this.#samples(apart.lead ?? "", apart.who ?? "");
     const { lead = "", who = "" } = pronoun.exec(signs.join(" "))?.groups ?? {};
-    const subject = this.#subject;
+    // "Let `$X$` have mean 0. Let `$Y$` have mean 1. They are independent."
+    const lets = this.#let.length > 1 ? listOf(this.#let) : null;
+    const subject = [this.#subject, lets].find((meant) => meant && fits(who, meant));
     if (who === "" || !subject) return null;
     if (lead === "let " && signs[wordsIn(lead) + who.split(" ").length] === "are") return null;
     const from = wordsIn(lead);
     const to = from + who.split(" ").length;
     const stop = signs.indexOf(";", to);
     const said = signs.slice(to, stop < 0 ? undefined : stop);
-    if (!said.every((sign) => saying.has(sign)) || !fits(who, subject)) return null;
+    if (!said.every((sign) => saying.has(sign))) return null;
     // "each is independent of `$Z$`" is said of them one by one
     if (/^(?:all|both|each|every)/.test(who) && /dent of \$|lated with/.test(said.join(" ")))
       return null;
@@ -140,6 +176,60 @@ export class Pronouns {
     return who === "it"
       ? { from, to, text: names }
       : { from, to: to + 1, text: `${the}${names} ${verb}${isAll ? " mutually" : ""}` };
+  }
+
+  /** "Write `$a$` and `$b$` for their variances", at the beginning or behind another statement. */
+  #named(sentence: readonly Said[]): Resolved | null {
+    const starts = sentence.flatMap((t, k) => {
+      const isStop = t.kind === "mark" && t.text === ";";
+      const isAnd = wordOf(t) === "and" && k > 3;
+      return isStop || isAnd ? [k + 1] : [];
+    });
+    for (const at of [0, ...starts]) {
+      const found = ownedMoments(sentence.slice(at));
+      if (!found) continue;
+      const end = wordOf(sentence[at - 1]) === "and" ? at - 1 : at;
+      const before = sentence.slice(0, sentence[end - 1]?.kind === "mark" ? end - 1 : end);
+      const subject = at === 0 ? (this.#subject ?? pairOf(this.#let)) : subjectOf(before);
+      const text = subject && momentsOf(subject, found);
+      if (text) return { from: at, to: at + found.to, text };
+    }
+    return null;
+  }
+
+  #components(said: string): Resolved | null {
+    const { lead = "", who = "", whose, what } = components.exec(said)?.groups ?? {};
+    const subject = this.#subject;
+    if (who === "" || !subject || !fits(whose === "its" ? "it" : "they", subject)) return null;
+    const from = wordsIn(lead);
+    const names = subject.names.map((name) => `$${name}$`).join(" and ");
+    const of = subject.isMember ? "the " : "";
+    return { from, to: from + who.split(" ").length, text: `all ${what} of ${of}${names}` };
+  }
+
+  /** "Let `$A$` have mean 0, and let `$B$` have mean 0; they are independent" */
+  #allLet(sentence: readonly Said[], said: string): Resolved | null {
+    const { before = "", who = "" } = areAll.exec(said)?.groups ?? {};
+    const from = wordsIn(before);
+    const own =
+      who === "" ? [] : letIn(sentence.slice(0, from - 1).filter((t) => t.kind !== "mark"));
+    if (own.length !== 1 || this.#let.length === 0) return null;
+    const names = [...this.#let, ...own].map((name) => `$${name}$`);
+    const to = from + who.split(" ").length;
+    return { from, to, text: `${names.slice(0, -1).join(" , ")} and ${names.at(-1)}` };
+  }
+
+  #samples(lead: string, who: string): Resolved | null {
+    const [one, other, ...more] = this.#lists;
+    const from = wordsIn(lead);
+    const verb = / be /.test(who) ? "be" : "are";
+    return one && other && more.length === 0
+      ? {
+          from,
+          to: from + who.split(" ").length,
+          text: `$${one}$ ${verb} independent of $${other}$`,
+        }
+      : null;
   }
 
   /** "Let `$X$` and `$Y$` be independent and let both have mean zero" */
@@ -179,6 +269,28 @@ function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | 
   return { from, to, text: `${the}${names} ${verb} ${moment}` };
 }
 
+/** "`$a$` and `$b$` for their variances" as what `$X$` and `$Y$` have, or null. */
+function momentsOf(subject: Subject, { who, moments }: OwnedMoments): string | null {
+  const { names, isList, isMember } = subject;
+  if (!fits(who, subject)) return null;
+  // "write $\\bar X$ for their mean": an average of several may be meant
+  const isAverage = moments.some(
+    ({ moment, common }) => (isList || isMember) && !common && /^(?:mean|expect)/.test(moment),
+  );
+  if (isAverage) return null;
+  const fit = moments.every(({ moment, values }) =>
+    /^co/.test(moment)
+      ? names.length === 2 && !isList && values.length === 1
+      : values.length === 1 || (values.length === names.length && !isList && /s$/.test(moment)),
+  );
+  if (!fit) return null;
+  const said = moments.map(
+    ({ moment, values }) => `${moment} ${values.map((tex) => `$${tex}$`).join(" and ")}`,
+  );
+  const the = isMember ? "the " : "";
+  return `let ${the}${names.map((name) => `$${name}$`).join(" and ")} have ${said.join(" and ")}`;
+}
+
 /** "Let `$X$` have mean 0, let `$Y$` have mean 1, and let their covariance be `$c$`" */
 function ownedWithin(sentence: readonly Said[], signs: readonly string[]): Resolved | null {
   const their = signs.findIndex((sign, k) => k > 0 && sign === "their");
@@ -202,7 +314,8 @@ function fits(who: string, { names, isList, isMember }: Subject): boolean {
   return names.length > 1 || isList || isMember;
 }
 
-function subjectOf(sentence: readonly Said[]): Subject | null {
+function subjectOf(written: readonly Said[]): Subject | null {
+  const sentence = written.flatMap(withoutSpace);
   const first = sentence.findIndex((t) => t.kind === "math");
   const names: string[] = [];
   let to = first;
@@ -219,8 +332,17 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
     tokens.every((t) =>
       t.kind === "math" ? !isList([t]) && !relatesAny(t.nodes) : words.has(t.text),
     );
-  if (names.length === 0 || !verb || !isPlain(leading, before) || !isPlain(telling, behind))
-    return null;
+  const others = behind.filter((t) => t.kind === "math");
+  const isPlainlyTold =
+    (names.length > 1 || isList(sentence.slice(first, to + 1))) &&
+    others.length < 2 &&
+    !isList(others) &&
+    behind.every((t) => t.kind === "math" || telling.has(t.text) || isIdle(t));
+  const isTold =
+    isPlainlyTold ||
+    isPlain(telling, behind) ||
+    (wordOf(behind[0]) === "be" && isRole(behind.slice(1)));
+  if (names.length === 0 || !verb || !isPlain(leading, before) || !isTold) return null;
   const only = names.length === 1 && !isList(sentence.slice(first, to + 1));
   const isMember = only && /_(?:[a-z]|\{[a-z]\})$/.test(names[0] ?? "");
   // "let `$X$` be a random variable with mean `$m$`. It is …"
@@ -228,30 +350,22 @@ function subjectOf(sentence: readonly Said[]): Subject | null {
   return { names, isList: isList(sentence.slice(first, to + 1)), isMember };
 }
 
-/**
- * "Mean `$0$`", "a `$d \\times d$` matrix", "with values in `$\\{0, 1\\}$`": no other thing that
- * "it" may be.
- */
-const isRange = (token: Said): boolean =>
-  token.kind === "math" &&
-  /^(?:\d+|\w+ ?\\times ?\w+|\\mathbb\{[RNZ]\}(?:\^.*)?|\\\{[\d, ]+(?:\\dots)?\\\})$/.test(
-    canonical(token.nodes),
-  );
+const listOf = (names: readonly string[]): Subject => ({ names, isList: false, isMember: false });
 
 const pairOf = (names: readonly string[]): Subject | null =>
-  names.length === 2 ? { names, isList: false, isMember: false } : null;
+  names.length === 2 ? listOf(names) : null;
 
 /** The names of "let `$X$` have mean 0, and let `$Y$` have mean 1"; none where it says more. */
 function letIn(sentence: readonly Said[]): readonly string[] {
   const names = sentence.flatMap((token, k) => {
     const begins = /^(?:let|and|)$/.test(wordOf(sentence[k - 1]));
-    const name = begins && /^(?:have|be)$/.test(wordOf(sentence[k + 1])) ? nameIn(token) : null;
+    const name = begins && /^(?:have|be|is)$/.test(wordOf(sentence[k + 1])) ? nameIn(token) : null;
     return name ?? [];
   });
   const isPlain = sentence.every(
     (t) =>
       (t.kind === "math" && !relatesAny(t.nodes)) ||
-      (t.kind !== "math" && (telling.has(t.text) || t.text === "let")),
+      (t.kind !== "math" && (telling.has(t.text) || t.text === "let" || t.text === ";")),
   );
   return isPlain ? names : [];
 }

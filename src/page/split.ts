@@ -3,6 +3,7 @@ import { isOperator } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { isIdle } from "./filler.ts";
+import { isLawFact } from "./law-facts.ts";
 
 /** A word as it is written, for its capital letter. */
 type Written = Said | { readonly kind: "word"; readonly text: string; readonly written: string };
@@ -175,7 +176,7 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
     waives.test(plainText(inside)) || (isZeroMean(sentence, from) && isUnbiased(inside));
   const isAgain =
     anew.test(plainText(inside)) && /\bindependent\b/.test(plainText(sentence.slice(0, from)));
-  return isWaived || isAgain || (idle && inside.length > 1)
+  return isWaived || isAgain || isLawFact(inside) || (idle && inside.length > 1)
     ? [...sentence.slice(0, from), ...rest]
     : [...sentence.slice(0, to + 1), ...rest];
 }

@@ -6,6 +6,9 @@ import { isMember } from "./shape.ts";
 
 const verbs = /^(?:be|is|are|has|have)$/;
 
+const values =
+  /^(?:means?|variances?|deviations?|expectations?|values?|co\w+s?|rates?|parameters?|is|are|of)$/;
+
 const wordAt = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 
 const joins = (token: Token | undefined): boolean =>
@@ -20,6 +23,8 @@ function subjectsBefore({ tokens, from }: Stretch): readonly Subject[] {
     for (; tokens[at]?.kind === "math"; at -= 2) {
       names.unshift(tokens[at] as Token);
       if (!joins(tokens[at - 1]) || tokens[at - 2]?.kind !== "math") break;
+      // "$X$ has mean $a$, $Y$ has": a value ends what is said before
+      if (values.test(wordAt(tokens[at - 3]))) break;
     }
     const elements = names.flatMap((name) =>
       name.kind === "math" && !relates(name.nodes)
@@ -32,6 +37,12 @@ function subjectsBefore({ tokens, from }: Stretch): readonly Subject[] {
 
 const isPlural = ({ elements }: Subject): boolean =>
   elements.length > 1 || elements.some(({ nodes }) => isDots(nodes) || isMember(nodes));
+
+/** Whether "they" or "each" can be what the last clause before a place is about. */
+export const lastIsSeveral = (at: Stretch): boolean => {
+  const last = subjectsBefore(at).at(-1);
+  return last === undefined || isPlural(last);
+};
 
 /**
  * What "them", "both" or "it" stands for: of what an earlier clause of the sentence is about, the

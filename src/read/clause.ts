@@ -212,7 +212,13 @@ export type Clause = {
       readonly disagrees?: true;
     }
   /** a formula that says something by itself; `defines` after "denote", "define", `:=` */
-  | { readonly kind: "formula"; readonly piece: Piece; readonly defines: boolean }
+  | {
+      readonly kind: "formula";
+      readonly piece: Piece;
+      readonly defines: boolean;
+      /** "take the model $Y = X + e$": it gives a name that is new, or says nothing */
+      readonly coins?: true;
+    }
   /** `$i$ and $j$ range over $1, \dots, n$` */
   | { readonly kind: "range"; readonly names: Subject; readonly range: Piece }
 );

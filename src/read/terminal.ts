@@ -1,3 +1,5 @@
+import { isIdle } from "../page/filler.ts";
+import { bearsOnGivens } from "../page/retracting.ts";
 import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isEquals } from "../tex/row.ts";
@@ -137,6 +139,9 @@ const scans: Readonly<Record<string, Terminal>> = {
   "~calling": callings,
   "~frame": framesAt,
   "~plain": plainWords,
+  "~spoken": spokenWords,
+  "~wordy": namingWords,
+  "~calling": callingWords,
   calledso: scan(takeCalledSo),
 };
 
@@ -172,6 +177,37 @@ function plainWords({ tokens }: Input, at: number): readonly Reading[] {
   }
   return end > at ? [{ end, value: true }] : [];
 }
+
+/** All words up to a mark or the end that assume and deny nothing: "update when it arrives". */
+function spokenWords({ tokens }: Input, at: number): readonly Reading[] {
+  const stop = tokens.findIndex((token, k) => k >= at && token.kind === "mark");
+  const end = stop < 0 ? tokens.length : stop;
+  const words = tokens.slice(at, end);
+  const isIdle = words.length > 0 && words.every((token) => token.kind === "word");
+  const doubts = words.some((t) => t.kind === "word" && doubting.test(t.text));
+  return isIdle && !doubts && !bearsOnGivens(words) ? [{ end, value: true }] : [];
+}
+
+/** Words before a formula that only say what it is called: "single number", "resulting score". */
+function namingWords({ tokens }: Input, at: number): readonly Reading[] {
+  const end = tokens.findIndex((token, k) => k >= at && token.kind !== "word");
+  const words = tokens.slice(at, Math.max(end, at));
+  const calls = words.length > 0 && words.length < 5 && tokens[end]?.kind === "math";
+  return calls && words.every(isIdle) ? [{ end, value: true }] : [];
+}
+
+/** A few words that call something: "square root", "error of the instrument". */
+function callingWords({ tokens }: Input, at: number): readonly Reading[] {
+  const found: Reading[] = [];
+  for (let end = at; end < at + 5 && isIdle(tokens[end]) && !atVerb(tokens[end]); end += 1)
+    found.push({ end: end + 1, value: true });
+  return found;
+}
+
+const atVerb = (token: Input["tokens"][number] | undefined): boolean =>
+  token?.kind === "word" && verbs.test(token.text);
+
+const doubting = /^(?:doubt|disput|refut|disprov|question|violat|break|criticis|criticiz|reject)/;
 
 /** "the learning rate", "the keep probability": what a number is for, which says nothing of it. */
 function takeCalledSo(cursor: TokenCursor): boolean {
@@ -271,6 +307,7 @@ const lookaheads: Readonly<Record<string, Terminal>> = {
   "&imperative": ahead(
     (input, at) =>
       atWord(input, at, /^(?:put|set|let|define|write|consider)$/) ||
+      (atWord(input, at, /^we$/) && atWord(input, at + 1, /^(?:put|set|define|write|denote)$/)) ||
       (atWord(input, at, /^denote$/) && atWord(input, at + 1, /^by$/)),
   ),
 };

@@ -6,6 +6,8 @@ import { attributionOf, leadsOn } from "../../page/attributed.ts";
 import { assumes, citesAsCondition, concludes } from "../../page/cited.ts";
 import { isDeniedBehind } from "../../page/disowned.ts";
 import { supposesApart } from "../../page/distinct.ts";
+import { leavesOpen } from "../../page/idle.ts";
+import { isLawFact } from "../../page/law-facts.ts";
 import { Told } from "../../page/made.ts";
 import {
   declaresNothing,
@@ -420,6 +422,14 @@ export class PrintedText {
   /** What is given in running prose; a display that is not read so is a chain all the same. */
   #givenInProse(written: readonly Token[]): void {
     const tokens = this.#retelling.worded(written);
+    // "such variables are called white noise"
+    const read = leavesOpen(written) ? readClauses(tokens, new Map()) : null;
+    const saysNothing = read?.ok && read.readings.every((clauses) => clauses.length === 0);
+    // "the fourth moment of a standard normal is 3"
+    if (saysNothing || isLawFact(written)) {
+      this.#here.note("known", written);
+      return;
+    }
     // "now consider the combination $Z = \\dots$ with equal weights" gives no more than a name
     const names = coiningIn(tokens, this.#here.firstPlaces).some(({ isNew }) => isNew);
     const hasRelation = tokens.some(

@@ -29,6 +29,8 @@ export class Retelling {
   /** A sentence with what it says of an experiment, whole or else in its parts. */
   told(sentence: readonly Token[]): readonly Hearing[] {
     const told = this.toldBy(sentence);
+    // "let `$X$` and `$Y$` be the lifetimes of two lamps" also says what the lifetimes are
+    if (told) this.#nouns.learn(sentence, this.#here.sections.current);
     if (told) return [{ tokens: told, tells: true }];
     return cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
       const tells = length > 1 ? this.toldBy(part) : null;

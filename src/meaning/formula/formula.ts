@@ -73,6 +73,10 @@ function oneFormula(draft: Draft, around: Around, nodes: Nodes): Result<null> {
       isPrimedName(draft, equation, indices) ||
       isRule(draft, equation, indices)) &&
     !mentions(draft, equation);
+  if (!names && clause.coins) {
+    const what = "a name that is known, for something new,";
+    return { ok: false, problems: [problem("unsupported", clause.piece.span, { what })] };
+  }
   return names ? defined(draft, around, equation, nodes) : assumed(draft, around, nodes);
 }
 

@@ -143,6 +143,14 @@ function given(quality: Quality | undefined, said: Moment, found: Values): Trait
   return squared(values) ? [trait, ...side, ...beside] : [...side, trait, ...beside];
 }
 
+/** A moment with its values, behind a word for what these are like. */
+function valued(quality: Quality | undefined, said: Moment, values: Values): Traits | null {
+  const word = quality?.word ?? "";
+  if (/^(?:zero|unit|identity)$/.test(word)) return null;
+  if (/pairwise$/.test(word) && !isPair(said.moment)) return null;
+  return given(quality, said, values);
+}
+
 /** "with mean $\mu = 0$": a value with what it equals. */
 function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null {
   const at = token.nodes.findIndex((n) => n.kind === "relation");
@@ -217,6 +225,8 @@ const parts: Section["parts"] = [
         : moreValues(first, more.length === 0 ? "and" : ",", [...more, ...(last ? [last] : [])]),
   ),
   part("Value: $any"),
+  part("NamedSo: 'say|call it|called|denoted by|denoted|written|which we denote by'"),
+  part("NamedSo: 'which we call|which we write|which we write as'"),
   part("MoreComma: , Value", (token: MathToken) => token),
   part("MoreAnd: !,? 'and' Value", (comma: unknown, token: MathToken) =>
     comma !== undefined && boundedValue(token.nodes)?.sign ? null : token,
@@ -254,6 +264,8 @@ const parts: Section["parts"] = [
   ),
   part("AndOrComma: !, 'and'?"),
   part("AndOrComma: !'and'"),
+  // "with mean $\\mu$, about which we know nothing, and variance $v$"
+  part("AndOrComma: IdleEnd ,? 'and'?", (): true => true),
   part("Relations: Relation MoreRelations*", (first: Trait, more: readonly Trait[]) => [
     first,
     ...more,
@@ -363,14 +375,22 @@ const entries: Section["entries"] = {
       ["$X$ is a random variable with mode $\\mu = 0$"],
     ),
     entry(
+      "Attribute: -Det Quality? MomentWord ( -NamedSo Values )",
+      (quality: Quality | undefined, said: Moment, values: Values) => valued(quality, said, values),
+      "$X$ is a random variable with finite variance (call it $v$)",
+      ["$X$ is a random variable with finite variance (below $v$)"],
+    ),
+    entry(
+      "Attribute: -Det Quality? MomentWord , -NamedSo ,? Values",
+      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) =>
+        isCutShort(said, values, at) ? null : valued(quality, said, values),
+      "$X$ and $Y$ are random variables with a common variance, say $v$",
+      ["$X$ and $Y$ are random variables with a common variance, nearly $v$"],
+    ),
+    entry(
       "Attribute: -Det Quality? MomentWord <valueof>? Values",
-      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) => {
-        const word = quality?.word ?? "";
-        if (isCutShort(said, values, at)) return null;
-        if (/^(?:zero|unit|identity)$/.test(word)) return null;
-        if (/pairwise$/.test(word) && !isPair(said.moment)) return null;
-        return given(quality, said, values);
-      },
+      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) =>
+        isCutShort(said, values, at) ? null : valued(quality, said, values),
       "$X$ is a random variable with mean $\\mu$",
       [
         "$X$ is a random variable with mean below $\\mu$",

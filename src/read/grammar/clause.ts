@@ -93,10 +93,16 @@ function about(said: Said, ranges: Ranges, traits: Traits, at: Stretch): readonl
   );
 }
 
+/** "$X_1, \\dots, X_n$ is a random sample": a list is one thing. */
+const isOneSample = (clause: Extract<Clause, { kind: "traits" }>, at: Stretch): boolean =>
+  clause.subject.oneList === true &&
+  clause.traits.some((t) => t.kind === "sample") &&
+  wordsIn(at).some((word, k, all) => word === "is" && /^an?$/.test(all[k + 1] ?? ""));
+
 /** Clauses with whether their verb is of another number than what they speak of. */
 const numbered = (clauses: readonly Clause[], at: Stretch): readonly Clause[] =>
   clauses.map((clause) =>
-    clause.kind === "traits" && disagrees(clause.subject, at)
+    clause.kind === "traits" && !isOneSample(clause, at) && disagrees(clause.subject, at)
       ? { ...clause, disagrees: true }
       : clause,
   );
@@ -107,7 +113,18 @@ interface Kind {
   readonly called: boolean;
 }
 
+/** "the event $R = X + Y$" says when it happens, and defines no `R`. */
+const happensWhen = (kind: Kind, { sides }: Said): boolean =>
+  kind.traits.some((t) => t.kind === "noun" && t.noun === "event") &&
+  sides.some((side) => {
+    if (side.kind !== "formula") return false;
+    const at = side.piece.nodes.findIndex((n) => n.kind === "relation");
+    const value = side.piece.nodes[at + 1];
+    return at > 0 && !(value?.kind === "fence" && value.open === "\\{");
+  });
+
 function aboutKind(kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) {
+  if (happensWhen(kind, said)) return null;
   if (severalSpaces(said.sides, traits)) return said.sides;
   const space = spaceOf(said.sides, traits);
   if (space)
@@ -317,7 +334,7 @@ const entries: Section["entries"] = {
     entry(
       "Clause: Kinds Things Quantifier* With?",
       (kind: Kind, said: Said, ranges: Ranges, more: Traits | undefined, at: Stretch) =>
-        ownMatrix(at)
+        ownMatrix(at) || happensWhen(kind, said)
           ? null
           : traitsOf(said, [...kind.traits, ...(more ?? [])], placeOf(at), ranges.flat()),
       "let $X$ be a random variable and consider a random variable $Y$ with mean $\\mu$",

@@ -5,7 +5,7 @@ import type { Piece, Trait } from "../clause.ts";
 import { lawOf } from "../distribution.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { pieceOf } from "../piece.ts";
-import { type Said, traitsOf } from "../said.ts";
+import { random, type Said, type Saying, traitsOf } from "../said.ts";
 
 type Traits = readonly Trait[];
 
@@ -78,6 +78,7 @@ const parts: Section["parts"] = [
   part("EntriesAre: 'have' Have", ({ traits }: { traits: Traits }) => traits),
   part("EntriesAre: 'follow' Follow", (traits: Traits) => traits),
   part("EachEntry: !'entry|component|coordinate|element'"),
+  part("SuchThat: 'such that|so that'", (): true => true),
   part("Line: !'rows|columns|row vectors|column vectors'"),
   part("LinesHad: Line Object", (line: string, said: Said) => lines(line, said)),
 ];
@@ -96,6 +97,19 @@ const entries: Section["entries"] = {
         entriesOf(name ?? null, [...traits, ...(more ?? [])]),
       "$x$ is a random vector in $\\mathbb R^d$ whose entries are i.i.d. with mean $0$",
       ["$x$ is a random vector in $\\mathbb R^d$ whose first entries are i.i.d. with mean $0$"],
+    ),
+    entry(
+      "Entries: -SuchThat? 'all|all of'? 'its|their' <entries> EntryName? EntriesAre MoreEntries?",
+      (name: Piece | undefined, traits: Traits, more: Traits | undefined) =>
+        entriesOf(name ?? null, [...traits, ...(more ?? [])], true),
+      "$x$ is a random vector in $\\mathbb R^d$; its entries are i.i.d. with mean $0$",
+      ["$x$ is a random vector in $\\mathbb R^d$; some of its entries are i.i.d. with mean $0$"],
+    ),
+    entry(
+      "Special: <drawing> Entries",
+      (traits: Traits): Saying => ({ traits: [random, ...traits] }),
+      "the weights $w \\in \\mathbb R^d$ are drawn with i.i.d. entries of mean $0$",
+      ["the weights $w \\in \\mathbb R^d$ are drawn with mixed entries of mean $0$"],
     ),
     entry(
       "Lines: 'with|having' Line Object",

@@ -2,7 +2,7 @@ import type { MathToken } from "../../page/token.ts";
 import type { Stretch } from "../chart.ts";
 import type { Piece, Subject, Trait } from "../clause.ts";
 import { uniformOn } from "../distribution.ts";
-import { entry, part, type Section } from "../entry.ts";
+import { entry, part, type Section, wordBefore } from "../entry.ts";
 import { identical, independent, random, type Said } from "../said.ts";
 
 type Traits = readonly Trait[];
@@ -37,6 +37,9 @@ function dependent(
   return of.map((other) => independent(degree, jointly, other, given ?? []));
 }
 
+/** "is independent of the others" is said of each, "are independent of the others" of some. */
+const isOfOne = (at: Stretch): boolean => /^(?:is|each|every)$/.test(wordBefore(at));
+
 const jointly = independent("mutual", true);
 
 /** Things drawn from a set, all as likely. */
@@ -66,6 +69,8 @@ const parts: Section["parts"] = [
     "GivenThese: 'given|conditional on|conditionally on' Object",
     (said: Said) => said.subject.elements,
   ),
+  part("TheOthers: 'of the others|of all the others|of all others|of all the other ones'"),
+  part("TheOthers: 'of the rest|of all the rest|of the other ones'"),
   part("How: 'independently'", () => [jointly]),
   part("How: 'iid'", () => [jointly, identical]),
   part("AtRandom: 'uniformly at random|uniformly'", () => false),
@@ -98,6 +103,17 @@ const parts: Section["parts"] = [
 const entries: Section["entries"] = {
   dependence: [
     entry(
+      "Dependence: Degree -TheOthers AndFrom* GivenThese?",
+      (degree: Degree, of: readonly Subject[], given: readonly Piece[] | undefined, at: Stretch) =>
+        isOfOne(at) ? dependent(degree, [null, ...of], given) : null,
+      "each $X_i$ has mean $\\mu$ and is independent of the others",
+      [
+        "$X$ and $Y$ have mean $\\mu$ and are independent of the others",
+        "each $X_i$ has mean $\\mu$ and is independent of some of the others",
+        "each $X_i$ has mean $\\mu$ and is not independent of the others",
+      ],
+    ),
+    entry(
       "Dependence: Degree From AndFrom* GivenThese?",
       (
         degree: Degree,
@@ -128,6 +144,33 @@ const entries: Section["entries"] = {
       (traits: Traits) => traits,
       "$J$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
       ["$J$ is chosen at random from $\\{1, \\dots, n\\}$"],
+    ),
+    entry(
+      "Draws: <drawing> 'independently' 'of each other|of one another' AndFrom*",
+      (of: readonly Subject[]) => [
+        random,
+        ...[null, ...of].map((other) => independent("mutual", false, other)),
+      ],
+      "the errors $e_1, \\dots, e_n$ are drawn independently of each other and of $X$",
+      ["the errors $e_1, \\dots, e_n$ are drawn almost independently of each other and of $X$"],
+    ),
+    entry(
+      "Draws: <drawing> 'independently' -TheOthers AndFrom*",
+      (of: readonly Subject[], at: Stretch) =>
+        isOfOne(at)
+          ? [random, ...[null, ...of].map((other) => independent("mutual", false, other))]
+          : null,
+      "each $X_i$ is drawn independently of the others",
+      ["each $X_i$ is drawn independently of most of the others"],
+    ),
+    entry(
+      "Draws: <drawing> 'independently' From AndFrom*",
+      (of: Subject, more: readonly Subject[]) => [
+        random,
+        ...[of, ...more].map((other) => independent("mutual", false, other)),
+      ],
+      "the errors $e_1, \\dots, e_n$ are drawn independently of $X$",
+      ["the errors $e_1, \\dots, e_n$ are drawn partly independently of $X$"],
     ),
     entry(
       "Draws: 'independently' <drawing> DrawnIndependently",

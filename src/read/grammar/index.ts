@@ -3,6 +3,7 @@ import type { Entry, Section } from "../entry.ts";
 import { type Kind, kinds } from "../kind.ts";
 import { terminals } from "../terminal.ts";
 import { attribute } from "./attribute.ts";
+import { calling } from "./calling.ts";
 import { clause } from "./clause.ts";
 import { combined } from "./combined.ts";
 import { component } from "./component.ts";
@@ -12,9 +13,11 @@ import { described } from "./described.ts";
 import { drawn } from "./drawn.ts";
 import { experiment } from "./experiment.ts";
 import { formulas } from "./formula.ts";
+import { idle } from "./idle.ts";
 import { indicator } from "./indicator.ts";
 import { introduced } from "./introduced.ts";
 import { law } from "./law.ts";
+import { making } from "./making.ts";
 import { named } from "./named.ts";
 import { noun } from "./noun.ts";
 import { predicate } from "./predicate.ts";
@@ -49,6 +52,9 @@ const sections: readonly Section[] = [
   quantifier,
   formulas,
   predicate,
+  idle,
+  making,
+  calling,
   statement,
   sentence,
 ];

@@ -111,7 +111,43 @@ function algebra(
 const piecesOf = ({ nodes, span }: Piece): readonly Piece[] =>
   cutCommas(nodes).map((item) => pieceOf(item, span));
 
+/** "$v$ for the variance of $X$" */
+interface Written extends Denoted {
+  readonly said: Said;
+}
+
+/** Another moment, of what has just been spoken of where nothing else is named. */
+interface Other extends Denoted {
+  readonly said: Said | null;
+}
+
+/** "the mean of $X$ is $\\mu$ and its variance $v$" */
+function momentsAre(first: Written, other: Other, at: Stretch): readonly Clause[] | null {
+  const isOne = first.said.subject.elements.length === 1;
+  if (!isOne && other.said === null) return null;
+  return [first, other].flatMap(({ value, moment, said }) =>
+    traitsOf(said ?? first.said, [valued(moment, value)], placeOf(at)),
+  );
+}
+
+const writtenOf = (word: string, said: Said, value: Piece): Written | null => {
+  const found = said.sides.length > 0 ? null : denoted(value, word);
+  return found && { ...found, said };
+};
+
 const parts: Section["parts"] = [
+  part("MomentIs: !<mean> 'of' AnySubject -Equals Piece", writtenOf),
+  part("MomentBy: !<mean> 'of' AnySubject 'by' Piece", writtenOf),
+  part("OtherIs: 'its' !<mean> -Equals? 'by|as'? Piece", (word: string, value: Piece) => {
+    const found = denoted(value, word);
+    return found && { ...found, said: null };
+  }),
+  part("OtherIs: 'the' !<mean> 'of' AnySubject -Equals? 'by|as'? Piece", writtenOf),
+  part(
+    "WrittenOf: Piece 'for' 'the'? !<mean> 'of' AnySubject",
+    (value: Piece, word: string, said: Said) => writtenOf(word, said, value),
+  ),
+  part("MoreWrittenOf: ,? 'and' WrittenOf", (more: Written) => more),
   part(
     "NamedMoment: 'the|their'? !'common'? !<mean> 'of|between' Object",
     (common: unknown, word: string, said: Said) => namedMoment(common, word, said),
@@ -124,6 +160,7 @@ const parts: Section["parts"] = [
     namedOf("average", { elements: [], all: false }),
   ),
   part("Equals: !'is|are|be|equals|is equal to|is denoted by|is called|be denoted by'"),
+  part("Equals: !'will be|is|are|shall be' 'written|written as|denoted|denoted by|called'"),
   part("DenotedBy: Piece 'the'? !<mean>", (value: Piece, word: string) => denoted(value, word)),
   part("MoreDenotedBy: -AndBy DenotedBy", (more: Denoted) => more),
   part("WrittenFor: Piece 'for' 'the'? !<mean>", (value: Piece, word: string) =>
@@ -223,6 +260,27 @@ const entries: Section["entries"] = {
         allDenoted([first, ...more], said, at),
       "write $\\lambda$ for the mean and $\\tau^2$ for the variance of $N$",
       ["write $\\lambda$ for the mode and $\\tau^2$ for the variance of $N$"],
+    ),
+    entry(
+      "Clause: 'write|we write|use|we use' WrittenOf MoreWrittenOf+",
+      (first: Written, more: readonly Written[], at: Stretch) =>
+        [first, ...more].flatMap(({ value, moment, said }) =>
+          traitsOf(said, [valued(moment, value)], placeOf(at)),
+        ),
+      "we write $v$ for the variance of $X$ and $w$ for the variance of $Y$",
+      ["we write $v$ for the range of $X$ and $w$ for the variance of $Y$"],
+    ),
+    entry(
+      "Clause: 'the' MomentIs ,? 'and' OtherIs",
+      momentsAre,
+      "the mean of $X$ is $\\mu$ and its variance $v$",
+      ["the mean of $X$ is $\\mu$ and its range $v$"],
+    ),
+    entry(
+      "Clause: 'denote|we denote|let us denote' 'the' MomentBy ,? 'and' OtherIs",
+      momentsAre,
+      "denote the mean of $X$ by $\\mu$ and its variance by $v$",
+      ["denote the mean of $X$ by $\\mu$ and its range by $v$"],
     ),
     entry(
       "Clause: 'denote|we denote|let us denote' 'the' !<mean> 'of' AnySubject 'by' Pieces",

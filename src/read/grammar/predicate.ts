@@ -1,7 +1,8 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import type { Syntax } from "../../tex/syntax.ts";
+import { lastIsSeveral } from "../antecedent.ts";
 import { placeOf, type Stretch } from "../chart.ts";
-import { namesWithin, type Piece, type Trait } from "../clause.ts";
+import { namesWithin, type Piece, type Subject, type Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { fixed } from "../lexicon/table.ts";
@@ -241,7 +242,8 @@ const parts: Section["parts"] = [
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),
-  part("OfOthers: 'of each other|of one another|of the others|of all others|of the rest'"),
+  part("OfOthers: 'of each other|of one another'"),
+  part("OfOthers: TheOthers"),
   part("Take: Taken", said),
   part("Again: 'sum to|add up to' Total", totalOf),
   part("Manner: !,|; 'and|but'?"),
@@ -251,6 +253,7 @@ const parts: Section["parts"] = [
 const joined: Section["parts"] = [
   part("More: Aside"),
   part("More: Relative"),
+  part("More: IdleEnd", (): Saying => ({ traits: [] })),
   part(
     "More: Condition",
     (pieces: readonly Piece[], { tokens, from }: Stretch): Saying => ({
@@ -274,13 +277,18 @@ const joined: Section["parts"] = [
     }),
   ),
   part("More: -Manner 'its|their|whose' SymmetricLaw", (traits: Traits) => said(traits)),
-  part("More: -Manner !'all|each|both'? Again", (each: string | undefined, more: Saying) =>
-    each === undefined ? more : { ...more, traits: byItself(more.traits) },
+  part("More: -Manner 'that'? !'all|each|both' Again", (_: string, more: Saying, at: Stretch) =>
+    lastIsSeveral(at) ? { ...more, traits: byItself(more.traits) } : null,
   ),
-  part("Again: 'is|are|they are|it is' Complement", (more: Saying) => more),
+  part("More: -Manner Again", (more: Saying) => more),
+  part("Again: 'is|are|it is' Complement", (more: Saying) => more),
+  part("Again: 'they are|that they are' Complement", (more: Saying, at: Stretch) =>
+    lastIsSeveral(at) ? more : null,
+  ),
+  part("Again: 'has|have|it has|share' Have", (more: Saying): Saying => said(more.traits)),
   part(
-    "Again: 'has|have|they have|it has|share|they share' Have",
-    (more: Saying): Saying => said(more.traits),
+    "Again: 'they have|they share|that they have|that they share' Have",
+    (more: Saying, at: Stretch) => (lastIsSeveral(at) ? said(more.traits) : null),
   ),
   part("Again: 'takes|take' Take", (more: Saying) => more),
   part("More: -Manner 'all|each|both' 'with|having|of'? AttributeList", (traits: Traits) =>
@@ -400,6 +408,13 @@ const entries: Section["entries"] = {
         "$X$ and $Y$ have mean zero and variance one, independently of $Z$",
         "$X$ and $Y$ have mean zero and variance one, hardly independently",
       ],
+    ),
+    entry(
+      "More: -Manner? 'independently' -OfOthers AndFrom+",
+      (of: readonly Subject[]) =>
+        said([null, ...of].map((other) => independent("mutual", false, other))),
+      "$X$ and $Y$ have mean zero and variance one, independently of each other and of $Z$",
+      ["$X$ and $Y$ have mean zero and variance one, hardly independently of each other and $Z$"],
     ),
     entry(
       "Relative: 'that was|that were|which was|which were' 'fixed|chosen|set' <ahead>",

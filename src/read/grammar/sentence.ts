@@ -1,7 +1,7 @@
 import { relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
 import { placeOf, type Stretch } from "../chart.ts";
-import type { Clause, Piece, Quantifier, Trait } from "../clause.ts";
+import type { Clause, Piece, Quantifier, Subject, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { adjectives } from "../lexicon/adjective.ts";
@@ -34,12 +34,31 @@ function twoSamples(before: readonly Clause[], span: Clause["span"]): readonly C
     : null;
 }
 
+const isFixedKind = (t: Trait): boolean =>
+  t.kind === "fixed" || (t.kind === "noun" && /^(?:number|integer|matrix)$/.test(t.noun));
+
+/** All the random things that clauses have spoken of; null where there is no more than one. */
+function allSubjects(before: readonly Clause[]): Subject | null {
+  const random = before.filter((c) => c.kind !== "traits" || !c.traits.some(isFixedKind));
+  const elements = new Map(
+    random.flatMap(subjectOf).flatMap((s) => s.elements.map((e) => [canonical(e.nodes), e])),
+  );
+  // "given $Z$, $X$ has mean $Z$, $Y$ has mean $Z$; they are independent"
+  const isConditional = before.some((c) => c.given !== undefined || c.quantifiers.length > 0);
+  const isPlain = !isConditional && random.flatMap(subjectOf).every((s) => !s.all && !s.each);
+  return isPlain && elements.size > 1 ? { elements: [...elements.values()], all: false } : null;
+}
+
 function clausesOf(item: Item, before: readonly Clause[]): readonly Clause[] | null {
   switch (item.kind) {
     case "said":
       return item.clauses;
     case "samples":
       return twoSamples(before, item.span);
+    case "together": {
+      const subject = allSubjects(before);
+      return subject && traitsOf({ subject, sides: [] }, item.traits, item.span);
+    }
     case "likewise": {
       const last = before.at(-1);
       return last?.kind === "traits"
@@ -159,6 +178,7 @@ const word = (text: string): Joint => ({ words: text.split(" "), marks: [] });
 
 const items: Section["parts"] = [
   part("Said: Item"),
+  part("Said: Item IdleEnd+", (item: Item) => item),
   part("Said: Item WhenOne", (item: Item, more: readonly Clause[]): Item | null =>
     item.kind === "said" ? { ...item, clauses: [...item.clauses, ...more] } : null,
   ),

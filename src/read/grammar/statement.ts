@@ -22,6 +22,8 @@ export type Item =
     }
   /** "and so are $Y_1, \dots, Y_m$": what the clause before says, of others */
   | { readonly kind: "likewise"; readonly said: Said; readonly span: Clause["span"] }
+  /** "$X$ has mean $a$, $Y$ has mean $b$; they are independent": all that has been spoken of */
+  | { readonly kind: "together"; readonly traits: Traits; readonly span: Clause["span"] }
   /** "and the two samples are independent": what the clauses before have spoken of */
   | { readonly kind: "samples"; readonly span: Clause["span"] };
 
@@ -187,6 +189,12 @@ export function itemOf(
 
 const isName = ({ nodes }: Piece): boolean => !relates(nodes);
 
+const together = (at: Stretch): Item => ({
+  kind: "together",
+  traits: [independent("mutual", true)],
+  span: placeOf(at),
+});
+
 /**
  * "Given $\theta$, $X$ has mean $\theta$", "given that $Z > 0$, …": what is said under a
  * condition is not said without it.
@@ -281,6 +289,7 @@ const bodies: Section["parts"] = [
   ),
   part("PluralSaid: 'have' Have", ({ traits }: Saying) => traits),
   part("PluralSaid: 'are' Complement", ({ traits }: Saying) => traits),
+  part("Together: 'mutually'? 'independent' 'of each other|of one another'?", () => true),
   part("Surely: !( <surely> )"),
   part("Surely: !<surely>"),
   part(
@@ -335,6 +344,21 @@ const entries: Section["entries"] = {
       "$X_1, X_2$ are i.i.d., $Y_1, Y_2$ are i.i.d., and the two samples are independent",
       ["$X_1, \\dots, X_n$ are i.i.d., and the two samples are independent"],
     ),
+    entry(
+      "Item: 'each|each one|each of them' 'is'? -Degree -TheOthers",
+      (at: Stretch): Item => together(at),
+      "$X$ has mean $a$, $Y$ has mean $b$; each is independent of the others",
+      [
+        "$X$ has mean $a$, $Y$ has mean $b$; each is independent of the past",
+        "$X$ has mean $a$, $Y$ has mean $b$; one is independent of the others",
+      ],
+    ),
+    entry(
+      "Item: 'they are|all are|all|these are|all of them are|the three are|the two are' -Together",
+      (at: Stretch): Item => together(at),
+      "$X$ has mean $a$, $Y$ has mean $b$; they are independent",
+      ["$X$ has mean $a$, $Y$ has mean $b$; they are nearly independent"],
+    ),
   ],
   family: [
     entry(
@@ -372,6 +396,12 @@ const entries: Section["entries"] = {
     ),
   ],
   open: [
+    entry(
+      "Item: Head IdleItem",
+      ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),
+      "we do not assume normality",
+      ["we do not assume normality of $X$ alone"],
+    ),
     entry(
       "Item: Head <standing>",
       ({ condition }: Head): Item => ({ kind: "said", clauses: [], ranged: false, condition }),

@@ -194,6 +194,8 @@ export const subject: Section = {
     part("Called: Role $any", (words: readonly string[], token: MathToken, at: Stretch) =>
       elementOf(words, token, at),
     ),
+    // "$X$ (the signal) and $N$ (the noise)"
+    part("Called: Named ( 'the|our' -Role )", (element: Element) => element),
     part("OwnerWords: <thing>", (stretch: Stretch) => wordsIn(stretch)),
     part(
       "Owner: <happened>? !<belonging> !<owner>? OwnerWords $letter? <&verb>",

@@ -33,7 +33,7 @@ export const roles: ReadonlySet<string> = new Set(
     "survey interview " +
     "population group cluster stratum block level category type component state process " +
     "walk path system model mixture mean average proportion fraction probability chance " +
-    "location shape treatment control " +
+    "location shape treatment control data past history " +
     "parameter prior factor covariate exposure baseline trend drift seasonal forecast target " +
     "amount payment deposit investment security option bill wage salary expenditure " +
     "contribution benefit contract period interest dividend strike spot currency bank " +
