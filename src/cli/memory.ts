@@ -15,11 +15,11 @@ function collected(): void {
 }
 
 /**
- * Has a step given up, and not a whole file lost, where it needs more than four fifths of the
+ * Has a step given up, and not a whole file lost, where it needs more than two thirds of the
  * memory that a thread may have.
  */
 export function boundMemory(): void {
-  const most = 0.8 * getHeapStatistics().heap_size_limit;
+  const most = (2 / 3) * getHeapStatistics().heap_size_limit;
   const isMore = (): boolean => getHeapStatistics().used_heap_size > most;
   watchMemory(() => {
     if (!isMore()) return false;

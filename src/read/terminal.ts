@@ -136,7 +136,7 @@ const scans: Readonly<Record<string, Terminal>> = {
   "~owned": ownings,
   "~occasion": occasions,
   "~giver": giversAt,
-  "~calling": callings,
+  "~newcalling": callings,
   "~frame": framesAt,
   "~plain": plainWords,
   "~spoken": spokenWords,

@@ -26,7 +26,11 @@ export function takeThing(cursor: TokenCursor): boolean {
       for (let words = 0; words < 8; words += 1) {
         const token = cursor.peek;
         if (token?.kind !== "word") break;
-        if (isRole(token.text) || isOpenNoun(cursor.tokens, cursor.at) || isEnglishNoun(token))
+        if (
+          isRole(token.text) ||
+          isOpenNoun(cursor.tokens, cursor.at) ||
+          isEnglishNoun(cursor.tokens, cursor.at)
+        )
           named = true;
         else if (qualities.has(token.text) || isOpenAttribute(cursor.tokens, cursor.at))
           named = false;

@@ -38,7 +38,7 @@ export function forgetTime(): void {
 }
 
 /** So many looks at the clock for one at the memory, which takes longer. */
-const looks = 1024;
+const looks = 64;
 let looked = 0;
 let isFull = (): boolean => false;
 

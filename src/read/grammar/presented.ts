@@ -101,7 +101,9 @@ function definedAs(token: MathToken, at: Stretch): New | null {
     subject: { elements: [pieceOf([head], token.span)], all: false },
     sides: [],
   };
-  return { said, clauses: [formulaOf(piece, placeOf(at), true)] };
+  // what is brought in is new: "report the total $v = 2m$" says nothing of a v that is known
+  const definition = { ...formulaOf(piece, placeOf(at), true), coins: true as const };
+  return { said, clauses: [definition] };
 }
 
 const estimators = /^(?:estimat(?:or|e)s?)$/;
@@ -170,7 +172,7 @@ const parts: Section["parts"] = [
     return next?.kind === "math" && !definite ? { traits, called: false } : null;
   }),
   part(
-    "NewKind: NewArticle? -Count? Before* -Ordinal? !<~calling>",
+    "NewKind: NewArticle? -Count? Before* -Ordinal? !<~newcalling>",
     (_: unknown, before: readonly Traits[], calling: string): Kind | null =>
       calling === "named" ? { traits: before.flat(), called: true } : null,
   ),
@@ -212,7 +214,7 @@ const parts: Section["parts"] = [
     }),
   ),
   part(
-    "New: 'a|an|another|one|the'? -Ordinal? <~calling> $equals",
+    "New: 'a|an|another|one|the'? -Ordinal? <~newcalling> $equals",
     (token: MathToken, at: Stretch) => definedAs(token, at),
   ),
 ];

@@ -1,7 +1,8 @@
-import { type Said, setOf } from "../../page/asserted.ts";
+import { type Said, setOf, wordOf } from "../../page/asserted.ts";
 import { isIdle } from "../../page/filler.ts";
 import words from "./nouns.json" with { type: "json" };
 import { isTelling } from "./open.ts";
+import { isRole, qualities } from "./role.ts";
 import { singular } from "./word.ts";
 
 /** Nouns that make another quantity of what stands behind them, or tell how things go together. */
@@ -33,12 +34,21 @@ function isKnown(word: string): boolean {
   return stems.some((stem) => nouns?.has(stem));
 }
 
+/** Words behind which a noun comes, where it might be a verb: "the fix", and not "fix `$X = 1$`". */
+const leading = setOf(
+  `the a an this that these those its their our his her my your each every any all both no of in on
+  per for with from by at between among over`,
+);
+
 /**
  * Whether a word is a noun of English and no adjective, which only calls what it stands with: "the
  * accident rate `$X$`", "the photo-electrons".
  */
-export function isEnglishNoun(token: Said | undefined): boolean {
+export function isEnglishNoun(tokens: readonly Said[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
   if (token?.kind !== "word") return false;
+  const lead = wordOf(before);
+  if (!leading.has(lead) && !qualities.has(lead) && !isRole(lead) && !isKnown(lead)) return false;
   const last = token.text.split("-").at(-1) ?? "";
   const isOut = (word: string): boolean =>
     making.has(word) || structured.has(word) || unmeant.has(word) || isTelling(word);
