@@ -66,10 +66,15 @@ export function isToldOtherwise(
     return sentence.some((token, at) => {
       if (token.kind !== "math" || canonical(token.nodes) !== name) return false;
       if (workedOut.test(plainText(sentence.slice(at + 1)))) return true;
-      return isBare && where.from < from && isCalled(sentence, at);
+      if (!isBare) return false;
+      return where.from < from ? isCalled(sentence, at) : isDescribed(sentence, at);
     });
   });
 }
+
+/** "Recall that `$T$` is the moment at which" */
+const isDescribed = (sentence: readonly Token[], at: number): boolean =>
+  /^(?:is|are|denotes?|stands? for|means?) (?:the|an?) /.test(plainText(sentence.slice(at + 1)));
 
 /** "Write `$R$` for", "`$R$` is" */
 const isCalled = (sentence: readonly Token[], at: number): boolean =>

@@ -8,7 +8,7 @@ import { concludes } from "./cited.ts";
 import { leavesOpen } from "./idle.ts";
 import { isLawFact } from "./law-facts.ts";
 import { isLimit } from "./limit.ts";
-import { isOperatorName, namesIn, namesOf } from "./names.ts";
+import { definedBy, isOperatorName, namesIn, namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
@@ -554,6 +554,9 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
       { kind: "given", tokens: sentence.slice(drawn, behind).filter((t) => t.kind === "math") },
       partOfProse(sentence.slice(behind)),
     ];
+  const named = behindAnd(sentence);
+  if (named > 0)
+    return [partOfProse(sentence.slice(0, named)), partOfProse(sentence.slice(named + 1))];
   // "$N$ is a Poisson variable with mean $m$: $$P(N = k) = \\dots$$"
   const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
   const said = sentence.slice(0, Math.max(end, 0));
@@ -562,6 +565,22 @@ function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[
   if (end > 0 && said.at(-1)?.kind === "math" && !leads && saysWhatItIs(said))
     return [partOfProse(said), partOfProse(sentence.slice(end + 1))];
   return [partOfProse(sentence)];
+}
+
+/**
+ * Where "and" stands before an equation that ends the sentence, behind what says of what law
+ * something is: "`$X$` is uniform on `$(0, 1)$`, and `$Y = X^2$`"; -1 where none does.
+ */
+function behindAnd<T extends Said>(sentence: readonly T[]): number {
+  const last = sentence.findLastIndex((t) => t.kind === "math");
+  const [token, and] = [sentence[last], wordOf(sentence[last - 1])];
+  const ends = sentence.slice(last + 1).every((t) => t.kind === "mark" && /^[.,;:]$/.test(t.text));
+  if (token?.kind !== "math" || !ends || !/^(?:and|while)$/.test(and)) return -1;
+  const said = withoutComma(sentence.slice(0, last - 1));
+  const isCase = beyondIn(said) !== null || said.some((t) => casual.has(wordOf(t)));
+  const isGiven = /^(?:let|put|set|suppose|assume)$/.test(wordOf(sentence[start(sentence)]));
+  const defines = definedBy(token.nodes) !== null && namesIn(token.nodes.slice(2)).length > 0;
+  return defines && !isGiven && !isCase && saysWhatItIs(said) ? last - 1 : -1;
 }
 
 /**
@@ -623,7 +642,7 @@ function behindLaw(sentence: readonly Said[], at: number): number | null {
 
 /** Whether words end with what something is or has, and no formula is to come. */
 const saysWhatItIs = (sentence: readonly Said[]): boolean =>
-  sentence.some((t) => /^(?:is|are|has|have)$/.test(wordOf(t))) &&
+  sentence.some((t) => /^(?:is|are|has|have|takes?|follows?)$/.test(wordOf(t))) &&
   !sentence.some((t) => naming.has(wordOf(t))) &&
   !assuming.has(wordOf(sentence[start(sentence)])) &&
   partOfProse(sentence).kind === "given";
