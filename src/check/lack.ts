@@ -114,11 +114,7 @@ export function lackOf(
     (d) => (!d.random || doubted.includes(d)) && d.sort.kind !== "index" && !mentions(told, d.key),
   );
   const random = standing.filter((d) => d.random && !doubted.includes(d));
-  const spoken = (kind: Kind): ReadonlySet<string> =>
-    new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
-  // a moment of what is made of others follows from theirs
-  const made = random.flatMap((d) => (elsewhere.isMade(d) ? d.key : []));
-  const spokenOrMade = (kind: Kind): ReadonlySet<string> => new Set([...spoken(kind), ...made]);
+  const spoken = spokenIn(random, statements, elsewhere);
   const varies = (key: string): boolean => table.declarations.get(key)?.random === true;
   // `\beta = \operatorname{Cov}(X, Y) / \sigma^2` is not 0
   const named = [...keys].flatMap((key) => table.definitions.get(key) ?? []).map((d) => d.body);
@@ -140,11 +136,8 @@ export function lackOf(
     plain: new Set([left, right].flatMap((side) => plainIn(side, varies))),
     averaged: new Set(random.flatMap((d) => (elsewhere.means.has(d.head) ? d.key : []))),
     spoken: {
-      mean: spokenOrMade("mean"),
-      variance: spokenOrMade("variance"),
-      dependence: new Set([...spoken("dependence"), ...kept]),
-      others: spoken("others"),
-      law: spokenOrMade("law"),
+      ...spoken,
+      dependence: new Set([...spoken.dependence, ...kept]),
     },
     kept,
     extents: extentsIn([left, right]),
@@ -153,6 +146,26 @@ export function lackOf(
     variances: statements.flatMap((s) =>
       s.kind === "variance" ? [{ of: s.of, value: s.value }] : [],
     ),
+  };
+}
+
+/** The random quantities of which something of a kind is said. */
+function spokenIn(
+  random: readonly Declaration[],
+  statements: readonly Statement[],
+  { isMade }: Elsewhere,
+): Lack["spoken"] {
+  const spoken = (kind: Kind): ReadonlySet<string> =>
+    new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
+  // a moment of what is made of others follows from theirs
+  const made = random.flatMap((d) => (isMade(d) ? d.key : []));
+  const spokenOrMade = (kind: Kind): ReadonlySet<string> => new Set([...spoken(kind), ...made]);
+  return {
+    mean: spokenOrMade("mean"),
+    variance: spokenOrMade("variance"),
+    dependence: spoken("dependence"),
+    others: spoken("others"),
+    law: spokenOrMade("law"),
   };
 }
 

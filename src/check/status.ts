@@ -114,9 +114,10 @@ export function standings(
   const page = proseOf(outline, source);
   const { printed } = page;
   const ordered = [...all].sort((a, b) => a.span.from - b.span.from);
-  return sentencesOfPage(page).flatMap((written): Standing[] => {
-    const { span } = written;
-    const sentence = { ...written, tokens: withClausesOut(written.tokens, outline.macros) };
+  const apart = (tokens: readonly Token[]) => withClausesOut(tokens, outline.macros);
+  const sentences = sentencesOfPage(page).map((s) => ({ ...s, tokens: apart(s.tokens) }));
+  return sentences.flatMap((sentence): Standing[] => {
+    const { span } = sentence;
     if (isOff(outline, span)) return [];
     const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
     const isChain = own.some(({ kind }) => kind === "chain");
@@ -137,11 +138,7 @@ export function standings(
     const isOwn = (at: Span): boolean => isMade(own, at);
     const unmade = lost || status === "scenery";
     const beside = isChain && claimsBeside(sentence.tokens, isOwn);
-    // behind what is checked: "and the converse holds as well"
-    const last = isChain
-      ? sentence.tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes))
-      : -1;
-    const behind = sentence.tokens.slice(last + 1);
+    const behind = isChain ? behindRelations(sentence.tokens) : sentence.tokens;
     // "and this holds for `$a = b$` as well"
     const chains = own.filter(({ kind }) => kind === "chain");
     const wake = said.slice(1 + said.findLastIndex((t) => isMade(chains, t.span)));
@@ -166,6 +163,10 @@ export function standings(
     return [{ text, span, status: shown, as, unread: where.length > 0 ? where : unread, claims }];
   });
 }
+
+/** What stands behind what is checked: "and the converse holds as well" */
+const behindRelations = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.slice(1 + tokens.findLastIndex((t) => t.kind === "math" && relates(t.nodes)));
 
 /** Whether words claim something, which is not only what the page gives: "we use that …" */
 function claimsInWords(words: readonly Token[], { items }: DocumentOutline, source: string) {

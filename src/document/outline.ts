@@ -1,5 +1,5 @@
 import { coinedIn } from "../meaning/coinage.ts";
-import { firstPlaces } from "../meaning/fresh.ts";
+import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { withoutCrowds } from "../page/crowded.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { readMarkdown } from "../page/markdown.ts";
@@ -97,6 +97,18 @@ function withoutUnread(contexts: Map<Section, Context>, read: readonly number[])
   }
 }
 
+/** The equations of a section that would give names a meaning. */
+const coinagesOf = (walked: Walked, section: Section, first: FirstPlaces | null) =>
+  coinedIn(
+    walked.coinages
+      .filter((c) => c.section === section)
+      .map(({ formula }) => ({
+        ...formula,
+        first: formula.claimed ? null : first,
+        naming: walked.naming.get(formula.piece.from) ?? null,
+      })),
+  );
+
 function outlineOf(walked: Walked): DocumentOutline {
   const coining: Coining = { made: 0, awaited: new Map() };
   const { contexts, canonical, keys, problems: misread, unread } = contextsOf(walked);
@@ -109,29 +121,15 @@ function outlineOf(walked: Walked): DocumentOutline {
   const used = new Set([...named, ...walked.items.map((item) => item.section)]);
   const coined = [...used].flatMap((section) => {
     const before = contexts.get(section) ?? empty;
-    const own = walked.coinages
-      .filter((c) => c.section === section)
-      .map(({ formula }) => ({
-        ...formula,
-        first: formula.claimed ? null : first,
-        naming: walked.naming.get(formula.piece.from) ?? null,
-      }));
-    const { context, said } = withCoined(
-      walked,
-      coining,
-      {
-        ...{ section, before },
-        coinages: coinedIn(own).filter(
-          ({ head, token, isBare }) =>
-            !walked.printed ||
-            !(
-              isGivenMeaning(head, section, given) ||
-              isToldOtherwise({ head, isBare, from: token.span.from }, unread, walked)
-            ),
+    const coinages = coinagesOf(walked, section, first).filter(
+      ({ head, token, isBare }) =>
+        !walked.printed ||
+        !(
+          isGivenMeaning(head, section, given) ||
+          isToldOtherwise({ head, isBare, from: token.span.from }, unread, walked)
         ),
-      },
-      keys,
     );
+    const { context, said } = withCoined(walked, coining, { section, before, coinages }, keys);
     contexts.set(section, context);
     if ((section.role === "claim" || isTold(walked, section)) && context !== before)
       lend(before, context, section, contexts);

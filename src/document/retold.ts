@@ -39,9 +39,12 @@ export function isGivenMeaning(
 const calling = /^(?:write|call|denote|let|name|by|introduce|define)$/;
 const standing = /^(?:is|are|be|denotes?|stands?|for|as|means?)$/;
 
-/** Words that say of what a quantity is worked out: "the total of the two", "the larger of them". */
+/**
+ * Words that say of what a quantity is worked out: "the total of the two", "the larger of them".
+ */
 const workedOut = new RegExp(
-  "^(?:is|are|be|denotes?|stands? for|means?|for|as) (?:\\w+ )?(?:the|their|twice|half) (?:\\w+ )?" +
+  "^(?:is|are|be|denotes?|stands? for|means?|for|as) (?:\\w+ )?(?:the|their|twice|half) " +
+    "(?:\\w+ )?" +
     "(?:sum|total|difference|product|ratio|quotient|square|larger|smaller|greater|lesser|maximum" +
     "|minimum|average|mean)" +
     "(?: of (?:the two|the three|both|them|all|these|those)|(?= [.,;]))",

@@ -9,7 +9,8 @@ const another = piecesOf(
 
 /** "and the pooled estimate is" before a display, which says what that one is. */
 const displayed = piecesOf(
-  "{, | [,] and|while|so [,]} the|a|an|its|our|their ~ {is|are|becomes|become|reads|read} [then|now] .",
+  "{, | [,] and|while|so [,]} the|a|an|its|our|their ~ {is|are|becomes|become|reads" +
+    "|read} [then|now] .",
 );
 
 /** The words behind a formula up to a display, or to a clause that gives another name. */

@@ -39,7 +39,8 @@ export const attributions: readonly Attribution[] = [
   {
     name: "somebody",
     says: new RegExp(
-      "^(?:an?|one|another|some|my|our|his|her) (?:\\w+ ){0,2}(?:authors?|texts?|textbooks?|students?" +
+      "^(?:an?|one|another|some|my|our|his|her) (?:\\w+ ){0,2}(?:authors?|texts?|textbooks?" +
+        "|students?" +
         "|readers?|colleagues?|pupils?|friends?|candidates?|referees?|beginners?|classmates?) " +
         `(?:\\w+ly )?(?:once )?${saying} (?:that )?\\$`,
     ),

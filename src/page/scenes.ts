@@ -169,7 +169,8 @@ const succeeding = `[each] {with [the] [same|common] success probability|chance 
 
 /** What one die shows. */
 const shown = `{the|its outcome|result|number|score|value [of the roll|throw]
-  [shown|rolled|thrown|obtained | that comes up | that is shown | it shows | on its [upper|top] face]}`;
+  [shown|rolled|thrown|obtained | that comes up | that is shown | it shows |
+    on its [upper|top] face]}`;
 
 const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
 const thing = "[the] <thing> $i";
@@ -395,7 +396,8 @@ export const scenes: readonly Scene[] = [
     says: [
       `[let us] [we|you] {consider|perform|make|run|observe | carry out} $n independent [bernoulli]
         trials [,] ${succeeding}`,
-      `$n independent [bernoulli] trials [,] ${succeeding} [,] are {performed|made|run | carried out}`,
+      `$n independent [bernoulli] trials [,] ${succeeding} [,]
+        are {performed|made|run | carried out}`,
     ],
     gives: [
       "?n $#n$ is a positive integer",

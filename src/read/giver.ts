@@ -3,6 +3,7 @@ import { relates, type Token } from "../page/token.ts";
 import type { Input, Reading } from "./chart.ts";
 import { TokenCursor } from "./cursor.ts";
 import { adjectives } from "./lexicon/adjective.ts";
+import { isNounOfEnglish } from "./lexicon/english.ts";
 import { functionWords } from "./lexicon/function.ts";
 import { moments } from "./lexicon/moment.ts";
 import { nouns } from "./lexicon/noun.ts";
@@ -29,11 +30,15 @@ const givers = (functionWords.get("giver") ?? []).map((words) => words.split(" "
 const noGiver = new Set(
   (
     "there it they them this these that those he she who what which nobody none anyone anybody " +
-    "nothing something somebody someone i we you one here hence thus then so now model theorem lemma " +
-    "claim result proof formula equation identity theory literature author authors book text critics " +
-    "case cases event condition assumption hypothesis other others another else rest first second " +
+    "nothing something somebody someone i we you one here hence thus then so now model " +
+    "theorem lemma " +
+    "claim result proof formula equation identity theory literature author authors book " +
+    "text critics " +
+    "case cases event condition assumption hypothesis other others another else rest " +
+    "first second " +
     "third last argument reader critic paper article textbook idea intuition heuristic " +
-    "approximation story myth either neither both same different other function process sequence example"
+    "approximation story myth either neither both same different other function process " +
+    "sequence example"
   ).split(" "),
 );
 
@@ -63,13 +68,19 @@ export function giversAt({ tokens }: Input, at: number): readonly Reading[] {
 /** Nouns of what is worked out from others, of what is applied, and of what has no law. */
 const made = new RegExp(
   "(?:^|-)(?:copy|copie|function|power|version|part|sum|total|difference|product|ratio|quotient" +
-    "|set|subset|group|sequence|family|process|path|walk|field|graph|tree|kernel|map|mapping|operator" +
-    "|event|experiment|problem|case|condition|distribution|law|density|measure|moment|model|mixture" +
+    "|set|subset|group|sequence|family|process|path|walk|field|graph|tree|kernel|map" +
+    "|mapping|operator" +
+    "|event|experiment|problem|case|condition|distribution|law|density|measure|moment" +
+    "|model|mixture" +
     "|mean|average|median|mode|variance|covariance|correlation|deviation|bound|limit|example|pair" +
-    "|policy|permutation|partition|interval|index|space|basis|norm|inverse|root|square|log|maximum" +
-    "|minimum|rank|collection|system|algorithm|method|procedure|chain|series|transform|matrix|vector" +
-    "|matrice|tuple|list|table|row|column|dimension|size|parameter|constant|coefficient|name|letter" +
-    "|symbol|proof|theorem|lemma|claim|assumption|formula|equation|identity|way|kind|sort|type|copy)$",
+    "|policy|permutation|partition|interval|index|space|basis|norm|inverse|root|square" +
+    "|log|maximum" +
+    "|minimum|rank|collection|system|algorithm|method|procedure|chain|series|transform" +
+    "|matrix|vector" +
+    "|matrice|tuple|list|table|row|column|dimension|size|parameter|constant|coefficient" +
+    "|name|letter" +
+    "|symbol|proof|theorem|lemma|claim|assumption|formula|equation|identity|way|kind|sort" +
+    "|type|copy)$",
 );
 
 const adjectival =
@@ -116,8 +127,8 @@ function isKnownNoun(tokens: readonly Token[], at: number, end: number): boolean
 }
 
 /**
- * "frame" of "an independent frame of the sky": what a thing is called before whose it is, or at the
- * end of what is told of it.
+ * "frame" of "an independent frame of the sky": what a thing is called before whose it is, or at
+ * the end of what is told of it.
  */
 export function framesAt({ tokens }: Input, at: number): readonly Reading[] {
   const found: Reading[] = [];
@@ -125,7 +136,8 @@ export function framesAt({ tokens }: Input, at: number): readonly Reading[] {
     const [token, next] = [tokens[end], tokens[end + 1]];
     if (!callsOnly(token, next)) break;
     const ends = next === undefined || next.kind === "mark" || next.kind === "word";
-    if (ends && isHead(token, next) && !isKnownNoun(tokens, at, end + 1))
+    const isNoun = isRole(wordAt(token)) || isNounOfEnglish(token);
+    if (ends && isNoun && isHead(token, next) && !isKnownNoun(tokens, at, end + 1))
       found.push({ end: end + 1, value: true });
     if (lexical.has(wordAt(token)) && !isRole(wordAt(token)) && !qualities.has(wordAt(token)))
       break;

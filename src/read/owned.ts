@@ -6,8 +6,10 @@ import { relating, speaking } from "./naming.ts";
 import { owners } from "./thing.ts";
 
 /** Behind which whose it is is told: "of photons", "until the next arrival". */
-const prepositions =
-  /^(?:of|in|on|at|for|from|per|to|by|during|among|between|until|within|over|after|before|through|into|per)$/;
+const prepositions = new RegExp(
+  "^(?:of|in|on|at|for|from|per|to|by|during|among|between|until|within|over|after" +
+    "|before|through|into|per)$",
+);
 
 /** "collected in a pixel", "made in a month": a participle right behind a name. */
 const participles = new RegExp(
@@ -17,19 +19,26 @@ const participles = new RegExp(
 
 /** Participles that say how a thing is made of others, or what is supposed of it. */
 const telling = new RegExp(
-  "^(?:assumed|supposed|believed|claimed|based|caused|centred|centered|standardi[sz]ed|normali[sz]ed" +
+  "^(?:assumed|supposed|believed|claimed|based|caused|centred|centered|standardi[sz]ed" +
+    "|normali[sz]ed" +
     "|conditioned|distributed|defined|denoted|called|determined|given|implied|rounded|squared" +
     "|scaled|shifted|reduced|multiplied|divided|added|subtracted|increased|decreased|weighted" +
     "|bounded|truncated|averaged|summed|estimated|replaced|fixed|related|correlated|restricted" +
     "|limited|needed|required|desired|hoped|wanted|expected|predicted|alleged|doubled|halved)$",
 );
 
-/** What a relative clause of an owner may begin with: "voters who say yes", "packets that are lost". */
+/**
+ * What a relative clause of an owner may begin with: "voters who say yes", "packets that are lost".
+ */
 const relatives = /^(?:who|that|which)$/;
 
 /** Behind a preposition these make an adverb of it: "in general", "on average", "at first". */
-const adverbial =
-  /^(?:general|average|part|particular|fact|theory|principle|practice|total|turn|most|least|first|last|once|best|worst|law|mean|probability|expectation|distribution|course|chance|default|design|construction|definition|assumption|hypothesis|symmetry|contrast|example|instance|now|case|cases|which|whom)$/;
+const adverbial = new RegExp(
+  "^(?:general|average|part|particular|fact|theory|principle|practice|total|turn|most" +
+    "|least|first|last|once|best|worst|law|mean|probability|expectation|distribution" +
+    "|course|chance|default|design|construction|definition|assumption|hypothesis|symmetry" +
+    "|contrast|example|instance|now|case|cases|which|whom)$",
+);
 
 /** Words that the idle ones do not hold, and that choose nothing of whom they stand with. */
 const alsoIdle = new Set(["each", "every", "all", "until", "under"]);
@@ -40,7 +49,8 @@ const plainly = new Set("random given fixed particular real first next same prod
 /** Words by which one quantity tells of others, or of some cases only. */
 const barred = new Set(
   (
-    "moment while sake present start beginning contradiction instant case cases event events condition assumption hypothesis limit regime scenario model worst best " +
+    "moment while sake present start beginning contradiction instant case cases event " +
+    "events condition assumption hypothesis limit regime scenario model worst best " +
     "square squares squared log logarithm minus plus times half twice double copy copies " +
     "different other others rest both either neither almost only even also often never"
   ).split(" "),

@@ -149,19 +149,6 @@ function upTo(first: MathToken, upper: MathToken): Piece {
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
 }
 
-/** A number that belongs to each of the things that are counted by an index. */
-function isNumberOf(index: MathToken, traits: Traits, name: MathToken): boolean {
-  const [node, ...more] = name.nodes;
-  return (
-    traits.some((t) => t.kind === "noun" && (t.noun === "number" || t.noun === "integer")) &&
-    !traits.some((t) => t.kind === "random") &&
-    more.length === 0 &&
-    node?.kind === "script" &&
-    node.sub !== null &&
-    canonical(node.sub) === canonical(index.nodes)
-  );
-}
-
 /** "the $i$-th observation is $Y_i = \theta + \varepsilon_i$": an equation for each member. */
 function isMemberOf(letter: MathToken, { nodes }: MathToken): boolean {
   const [member, sign] = nodes;
@@ -337,8 +324,8 @@ const entries: Section["entries"] = {
         ownMatrix(at) || happensWhen(kind, said)
           ? null
           : traitsOf(said, [...kind.traits, ...(more ?? [])], placeOf(at), ranges.flat()),
-      "let $X$ be a random variable and consider a random variable $Y$ with mean $\\mu$",
-      ["let $X$ be a random variable and consider a random variable $Y$ without mean $\\mu$"],
+      "let $X$ be a random variable and consider the random variable $Y$ with mean $\\mu$",
+      ["let $X$ be a random variable and consider the random variable $Y$ without mean $\\mu$"],
     ),
   ],
   dependence: [
@@ -446,15 +433,6 @@ const entries: Section["entries"] = {
       },
       "let $X$ be a random variable and $n \\ge 2$ an integer",
       ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],
-    ),
-    entry(
-      "Clause: 'each|every|the'? <thing> $letter 'has|have' 'a|an|the'? !<noun> $name",
-      (index: MathToken, kind: Traits, name: MathToken, at: Stretch) =>
-        isNumberOf(index, kind, name)
-          ? traitsOf(saidOf([pieceOf(name.nodes, name.span)]), kind, placeOf(at))
-          : null,
-      "stratum $h$ has weight $W_h$",
-      ["stratum $h$ has weight $W_k$"],
     ),
     entry(
       "Clause: 'there are|we have' $letter <~plain> CountedWith? <&endorjoin>",

@@ -34,10 +34,15 @@ function isOfOthers(said: Said, traits: Traits, at: Stretch): boolean {
 }
 
 /** Words by which what is told is made of others, or is one of several. */
-const making =
-  /^(?:sums?|totals|differences?|products?|ratios?|maxima|minima|averages|squares|roots|arrays?|lists?|sorted|ordered|largest|smallest|others?|or|either|rest|remaining|ranks?|residuals?)$/;
+const making = new RegExp(
+  "^(?:sums?|totals|differences?|products?|ratios?|maxima|minima|averages|squares|roots" +
+    "|arrays?|lists?|sorted|ordered|largest|smallest|others?|or|either|rest|remaining" +
+    "|ranks?|residuals?)$",
+);
 
-/** Whether words tell what a thing is, of no others: "the return of asset `$i$`" is that of `R_i`. */
+/**
+ * Whether words tell what a thing is, of no others: "the return of asset `$i$`" is that of `R_i`.
+ */
 function tellsOf({ subject: { elements } }: Said, { tokens, from, to }: Stretch): boolean {
   const first = tokens.findIndex((t, k) => k >= from && t.kind === "word");
   const end = tokens.findIndex(
@@ -56,6 +61,15 @@ function tellsOf({ subject: { elements } }: Said, { tokens, from, to }: Stretch)
   return isCounted && !told.some((t) => t.kind === "word" && making.test(t.text));
 }
 
+/** "`$N$` is the number of claims, which are Poisson": the claims are. */
+const isSaidOfOthers = (said: Said, { tokens, from, to }: Stretch): boolean =>
+  !isSeveral(said) &&
+  tokens.slice(from, to).some((token, k, all) => {
+    const verb = all[k + 1];
+    const isRelative = token.kind === "word" && /^(?:which|that)$/.test(token.text);
+    return isRelative && verb?.kind === "word" && /^(?:are|have)$/.test(verb.text);
+  });
+
 /**
  * What a thing is by words of which nothing is read, with what is read of it behind them: "$N$ is
  * the number of claims in a year, Poisson with mean $\lambda$".
@@ -67,7 +81,7 @@ function toldWith(
   at: Stretch,
   ranges: Ranges = [],
 ): readonly Clause[] | null {
-  if (!more?.some(tellsMore) || said.sides.length > 0) return null;
+  if (!more?.some(tellsMore) || said.sides.length > 0 || isSaidOfOthers(said, at)) return null;
   const tail = { ...at, from: at.from + said.subject.elements.length };
   if (isOfOthers(said, more, tail) || !tellsOf(said, tail)) return null;
   const chance = telling === "random" || more.some((t) => ofChance.test(t.kind));

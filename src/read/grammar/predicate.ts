@@ -165,6 +165,9 @@ function toldOf(traits: Traits, more: Traits | undefined): Saying | null {
 /** A further complement: it is followed by no formula, which would begin a clause. */
 function continued(next: Saying, at: Stretch): Saying | null {
   const { tokens, to } = at;
+  // "with mean $\\mu$ and variance $v$, both unknown": these are, and not what has them
+  const unknown = tokens[to - 1];
+  if (unknown?.kind === "word" && /^(?:un)?known$/.test(unknown.text)) return null;
   const plain = next.traits.length > 0 && tokens[to]?.kind !== "math";
   return plain && !isHad(at) && !isApposed(at) ? next : null;
 }

@@ -87,7 +87,8 @@ function newOf(
   if (isDependent || !isCounted(said, at)) return null;
   if (called && (!isRandom(all) || isFixed(all))) return null;
   const isNew = called || (isRandom(all) && !isOther(all));
-  const kinds = isNew && !isFixed(all) ? [random, ...all] : all;
+  const isToldSo = all.some((t) => t.kind === "random");
+  const kinds = isNew && !isFixed(all) && !isToldSo ? [random, ...all] : all;
   return { said, clauses: traitsOf(said, kinds, placeOf(at), tail.ranges) };
 }
 
@@ -107,8 +108,10 @@ function definedAs(token: MathToken, at: Stretch): New | null {
 }
 
 const estimators = /^(?:estimat(?:or|e)s?)$/;
-const readings =
-  /^(?:measurements?|observations?|readings?|reports?|records?|recordings?|values?|forecasts?|predictions?|signals?|versions?)$/;
+const readings = new RegExp(
+  "^(?:measurements?|observations?|readings?|reports?|records?|recordings?|values?" +
+    "|forecasts?|predictions?|signals?|versions?)$",
+);
 
 /** The noun before the names of a stretch that stands right behind them. */
 function nounOf({ tokens, from }: Stretch): string {

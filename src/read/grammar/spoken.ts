@@ -52,33 +52,10 @@ function expected(words: readonly string[], { values, side }: Values, at: Stretc
   return [moment("mean", values), ...side];
 }
 
-/** "the variance of a single observation is $\sigma^2$", where sentences call things so. */
-function ofOne(
-  word: string,
-  { nodes, span }: MathToken,
-  value: Piece,
-  at: Stretch,
-): readonly Clause[] | null {
-  const name = moments[word];
-  const elements = cutCommas(nodes).map((item) => pieceOf(item, span));
-  return name ? traitsOf(saidOf(elements), [moment(name, [value])], placeOf(at)) : null;
-}
-
 const parts: Section["parts"] = [
   part("ExpectedThing: <thing>", (at: Stretch) => wordsIn(at)),
-  part("OneOfThem: 'a single|each|every|any single|an individual|each single' !<called>"),
   part("MomentNoun: !'mean|expectation|expected value|variance|standard deviation'"),
   part("IsValue: 'is|equals|is equal to'"),
-  part(
-    "MomentBy: 'the' MomentNoun 'of' AnySubject 'by' Piece",
-    (word: string, said: Said, value: Piece, at: Stretch) => {
-      const name = moments[word];
-      return name && said.subject.elements.length === 1 && said.sides.length === 0
-        ? traitsOf(said, [moment(name, [value])], placeOf(at))
-        : null;
-    },
-  ),
-  part("MoreMomentBy: ,? 'and' MomentBy", (clauses: readonly Clause[]) => clauses),
 ];
 
 const entries: Section["entries"] = {
@@ -119,21 +96,6 @@ const entries: Section["entries"] = {
         "the mean and variance of $X$ are $\\mu$, $\\nu$ and $\\sigma^2$",
         "the mean and variance of $X$ and $Y$ are $\\mu$ and $\\sigma^2$",
       ],
-    ),
-    entry(
-      "Clause: 'denote|we denote|let us denote' MomentBy MoreMomentBy+",
-      (first: readonly Clause[], more: readonly (readonly Clause[])[]) => [first, ...more].flat(),
-      "we denote the mean of $X$ by $\\mu$ and the variance of $X$ by $\\sigma^2$",
-      [
-        "we denote the mode of $X$ by $\\mu$ and the variance of $X$ by $\\sigma^2$",
-        "we denote the mean of $X$ by $\\mu$ or the variance of $X$ by $\\sigma^2$",
-      ],
-    ),
-    entry(
-      "Clause: 'the' MomentNoun 'of' OneOfThem -IsValue Piece",
-      ofOne,
-      "let $X_1, \\dots, X_n$ be readings; the variance of $X_1$ is $\\sigma^2$",
-      ["let $X_1, \\dots, X_n$ be readings; the variance of the largest reading is $\\sigma^2$"],
     ),
   ],
 };

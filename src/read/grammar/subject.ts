@@ -72,7 +72,9 @@ function membersOf(element: Element, letter: MathToken): Element | null {
   return all ? { ...element, elements: elements.map((e) => ({ ...e, members: true })) } : null;
 }
 
-/** Whether a letter alone stands below names: `i` of `X_i` and `(X_i, Y_i)`, and not of `X_{ij}`. */
+/**
+ * Whether a letter alone stands below names: `i` of `X_i` and `(X_i, Y_i)`, and not of `X_{ij}`.
+ */
 const isAmong = (nodes: readonly Syntax[], letter: string): boolean =>
   nodes.some((n) => {
     if (n.kind === "fence") return isAmong(n.body, letter);
@@ -93,7 +95,10 @@ function belongs({ token }: Element, { link, owner, words, letter }: Owner): boo
     : owner !== undefined && periods.has(last);
 }
 
-/** Whether what is told behind a name is told of all that it stands for: "the score `S_i` of student `i`". */
+/**
+ * Whether what is told behind a name is told of all that it stands for: "the score `S_i` of student
+ * `i`".
+ */
 function isOwnedWhole(
   { token }: Element,
   { letter }: { readonly letter: Syntax[] | null },
@@ -237,6 +242,14 @@ export const subject: Section = {
     part("Listed: Things"),
     part("Listed: !<subject> Things", led),
     part("AnySubject: Listed"),
+    // "the variance of a single reading", of readings that have names
+    part(
+      "AnySubject: 'a single|any single|an individual|each single' !<called>",
+      (token: MathToken, at: Stretch) => {
+        const element = elementOf([], token, at);
+        return element && saidOfList({ all: [element], joint: null });
+      },
+    ),
     part("AnySubject: !<subject> -Kind Things", (lead: string, said: Said) => led(lead, said)),
   ],
   entries: {

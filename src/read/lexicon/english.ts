@@ -34,21 +34,17 @@ function isKnown(word: string): boolean {
   return stems.some((stem) => nouns?.has(stem));
 }
 
-/** Words behind which a noun comes, where it might be a verb: "the fix", and not "fix `$X = 1$`". */
+/**
+ * Words behind which a noun comes, where it might be a verb: "the fix", and not "fix `$X = 1$`".
+ */
 const leading = setOf(
   `the a an this that these those its their our his her my your each every any all both no of in on
   per for with from by at between among over`,
 );
 
-/**
- * Whether a word is a noun of English and no adjective, which only calls what it stands with: "the
- * accident rate `$X$`", "the photo-electrons".
- */
-export function isEnglishNoun(tokens: readonly Said[], at: number): boolean {
-  const [before, token] = [tokens[at - 1], tokens[at]];
+/** Whether a word is a noun of English and no adjective, which only calls what it stands with. */
+export function isNounOfEnglish(token: Said | undefined): boolean {
   if (token?.kind !== "word") return false;
-  const lead = wordOf(before);
-  if (!leading.has(lead) && !qualities.has(lead) && !isRole(lead) && !isKnown(lead)) return false;
   const last = token.text.split("-").at(-1) ?? "";
   const isOut = (word: string): boolean =>
     making.has(word) || structured.has(word) || unmeant.has(word) || isTelling(word);
@@ -57,4 +53,11 @@ export function isEnglishNoun(tokens: readonly Said[], at: number): boolean {
     ![token.text, last].some((w) => isOut(w) || isOut(singular(w))) &&
     isIdle(token)
   );
+}
+
+/** The same where no verb can stand: "the accident rate `$X$`", "the photo-electrons". */
+export function isEnglishNoun(tokens: readonly Said[], at: number): boolean {
+  const lead = wordOf(tokens[at - 1]);
+  const isLed = leading.has(lead) || qualities.has(lead) || isRole(lead) || isKnown(lead);
+  return isLed && isNounOfEnglish(tokens[at]);
 }

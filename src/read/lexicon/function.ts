@@ -16,7 +16,8 @@ lead     | suppose that | assuming that | assume | suppose | assuming | let also
 lead     | define | denote by | set | write | put | consider | also | furthermore | further
 lead     | moreover | in addition | additionally | here | finally | then | that is to say
 lead     | that is | i.e. | i.e | namely | in other words | equivalently | so that | so
-lead     | now let | next let | then let | as before | from now on | from here on | henceforth | below | next suppose that
+lead     | now let | next let | then let | as before | from now on | from here on
+lead     | henceforth | below | next suppose that
 lead     | in this note | in this section | in this example
 lead     | throughout | as usual | that | and | there are | there is | for simplicity
 join     | and | where | while | whereas | but

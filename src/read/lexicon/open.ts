@@ -71,8 +71,14 @@ const making = setOf(
 );
 
 /** Participles that say what a thing does, or which of many it is: "the vanishing error `$u$`". */
-const acting =
-  /^(?:missing|remaining|vary|vanish|alternat|increas|decreas|differ|exceed|depend|preced|follow|oppos|lead|rang|averag|summ|sum|converg|grow|shrink|fluctuat|be|hav|dominat|compensat|cancell?|limit|bound|oscillat|diverg|decay|explod|squar|scal|doubl|halv|correlat|surviv|compet|match|correspond|overlapp|lagg|leav|lack|ignor|normali[sz]|standardi[sz]|cent(?:e?r)|resid|condition|assum|suppos|start|end|last|exist|com|go)ing$|^(?:missing|remaining)$/;
+const acting = new RegExp(
+  "^(?:missing|remaining|vary|vanish|alternat|increas|decreas|differ|exceed|depend" +
+    "|preced|follow|oppos|lead|rang|averag|summ|sum|converg|grow|shrink|fluctuat|be|hav" +
+    "|dominat|compensat|cancell?|limit|bound|oscillat|diverg|decay|explod|squar|scal" +
+    "|doubl|halv|correlat|surviv|compet|match|correspond|overlapp|lagg|leav|lack|ignor" +
+    "|normali[sz]|standardi[sz]|cent(?:e?r)|resid|condition|assum|suppos|start|end|last" +
+    "|exist|com|go)ing$|^(?:missing|remaining)$",
+);
 
 /**
  * Whether a word is a noun that only tells which things are meant, before what they are called:
