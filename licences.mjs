@@ -28,6 +28,13 @@ export function licences(root, inputs) {
     if (kind === undefined || texts.length === 0) throw new Error(`${folder} tells no licence`);
     return [`${name} ${version} (${kind})`, ...texts, ...beside].join("\n\n");
   });
+  // data of others has its licence beside it: "nouns.LICENSE.txt"
+  const data = inputs
+    .filter((path) => path.endsWith(".json") && !path.includes("node_modules/"))
+    .map((path) => join(root, path.replace(/json$/, "LICENSE.txt")))
+    .filter(existsSync)
+    .map((path) => readFileSync(path, "utf8").trim());
+  parts.push(...data);
   const line = "-".repeat(80);
   return `What this package holds of others, and under which licences.\n\n${parts.join(`\n\n${line}\n\n`)}\n`;
 }
