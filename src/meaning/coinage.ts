@@ -170,19 +170,15 @@ const leadsToDisplay = (sentence: readonly Token[], at: number): boolean =>
     plainText(sentence.slice(Math.max(0, at - 1))),
   );
 
+const sight = /^(?:see|seen|observed?|known?|measured?|recorded?)$/;
+
 /** "We do not observe `$X$` but only `$Y = X + e$`": what is not seen is no case. */
 const isNotSeen = (sentence: readonly Token[], at: number): boolean => {
-  const negated = sentence.findIndex((t) => /^(?:not|cannot|never)$/.test(wordOf(t)));
-  const verb = wordOf(sentence[negated + 1]);
-  const isOfSight =
-    /^(?:directly )?(?:see|observe|know|measure|record|seen|observed|known|measured|recorded)$/;
-  return (
-    negated >= 0 &&
-    isOfSight.test(verb) &&
-    /^(?:not|cannot|never|only)$/.test(wordOf(sentence[at])) &&
-    (at === negated ||
-      (at > negated && /^(?:but|,|see|observe|measure|record)?$/.test(wordOf(sentence[at - 1]))))
-  );
+  const not = sentence.findIndex((t) => /^(?:not|cannot|never)$/.test(wordOf(t)));
+  if (not < 0 || !sight.test(wordOf(sentence[not + 1]))) return false;
+  const isOnly = wordOf(sentence[at]) === "only" && at > not;
+  const before = wordOf(sentence[at - 1]);
+  return at === not || (isOnly && (before === "" || before === "but" || sight.test(before)));
 };
 
 const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {

@@ -332,11 +332,13 @@ function subjectOf(written: readonly Said[]): Subject | null {
     tokens.every((t) =>
       t.kind === "math" ? !isList([t]) && !relatesAny(t.nodes) : words.has(t.text),
     );
-  const others = behind.filter((t) => t.kind === "math");
+  const others = behind.flatMap((t) => (t.kind === "math" ? [t] : []));
   const isPlainlyTold =
     (names.length > 1 || isList(sentence.slice(first, to + 1))) &&
     others.length < 2 &&
     !isList(others) &&
+    // "`$X$` and `$Y$` are random variables and `$W = X + Y$`": they may be all of them
+    !others.some((t) => relatesAny(t.nodes)) &&
     behind.every((t) => t.kind === "math" || telling.has(t.text) || isIdle(t));
   const isTold =
     isPlainlyTold ||

@@ -370,10 +370,13 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? null : { reach, about };
 }
 
-/** Whether a note limits what it stands beside: "Except on Mondays." */
+/** Words by which something was so once. */
+const once = setOf("until till formerly previously originally anymore nowadays afterwards");
+
+/** Whether a note limits what it stands beside: "Except on Mondays.", "This was so until 2008." */
 export function noteLimits(note: readonly Said[]): boolean {
   const words = note.map(wordOf);
-  return words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
+  return words.some((word, k) => once.has(word) || (isLimiting(word) && !isHarmless(words, k)));
 }
 
 /** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */
