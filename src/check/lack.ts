@@ -155,11 +155,12 @@ function spokenIn(
   statements: readonly Statement[],
   { isMade }: Elsewhere,
 ): Lack["spoken"] {
-  const spoken = (kind: Kind): ReadonlySet<string> =>
-    new Set(random.flatMap((d) => (statements.some((s) => speaksOf(s, d.key, kind)) ? d.key : [])));
+  const among = (is: (d: Declaration) => boolean): readonly string[] =>
+    random.filter(is).map((d) => d.key);
+  const spoken = (kind: Kind) =>
+    new Set(among((d) => statements.some((s) => speaksOf(s, d.key, kind))));
   // a moment of what is made of others follows from theirs
-  const made = random.flatMap((d) => (isMade(d) ? d.key : []));
-  const spokenOrMade = (kind: Kind): ReadonlySet<string> => new Set([...spoken(kind), ...made]);
+  const spokenOrMade = (kind: Kind) => new Set([...spoken(kind), ...among(isMade)]);
   return {
     mean: spokenOrMade("mean"),
     variance: spokenOrMade("variance"),

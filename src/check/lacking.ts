@@ -87,6 +87,12 @@ export class UsualConditions {
     return this.#speaksAgainst;
   }
 
+  /** Names that equations of the page make of each other. */
+  get #tied(): ReturnType<typeof tiesIn> {
+    this.#ties ??= tiesIn(this.#page, this.#outline);
+    return this.#ties;
+  }
+
   /** Whether the page leaves open what a proof supposes: it says nothing against it. */
   permits(supposed: Supposed): boolean {
     return !isOfDependence(supposed) || !this.#dependent;
@@ -193,25 +199,20 @@ export class UsualConditions {
 
   /** Whether an equation of the page makes a quantity of others that vary: `\\hat y = X b`. */
   #isMade({ head }: Declaration, { declarations }: Context): boolean {
-    this.#ties ??= tiesIn(this.#page, this.#outline);
+    const varying = new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
     const name = nameOf(head);
-    return this.#ties.some(
-      ([made, part, ...more]) =>
-        made === name &&
-        more.length === 0 &&
-        declarations.some((d) => d.random && nameOf(d.head) === part),
+    return this.#tied.some(
+      ([made, part = "", more]) => made === name && !more && varying.has(part),
     );
   }
 
   /** Whether an equation of the page has two names, and no other one in it varies. */
   #areTied(pair: readonly string[], { declarations }: Context): boolean {
-    this.#ties ??= tiesIn(this.#page, this.#outline);
-    const varies = (name: string): boolean =>
-      declarations.some((d) => d.random && nameOf(d.head) === name);
-    return this.#ties.some(
+    const varying = new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
+    return this.#tied.some(
       (tie) =>
         pair.every((name) => tie.includes(name)) &&
-        tie.every((name) => pair.includes(name) || !varies(name)),
+        tie.every((name) => pair.includes(name) || !varying.has(name)),
     );
   }
 

@@ -68,8 +68,7 @@ export function withCoined(
 /** What a name stands for by the custom of the field. */
 function customaryName(walked: Walked, { says, span: where }: Convention): Coined {
   const { nodes } = readMath(says, where.from, walked.macros);
-  const token = mathAt(says, nodes, where);
-  return { head: nodes.slice(0, 1), token, range: null, isBare: false };
+  return { head: nodes.slice(0, 1), token: mathAt(says, nodes, where), range: null };
 }
 
 /** What a formula that gives a name a meaning adds to a context; problems where it does not. */

@@ -12,7 +12,7 @@ interface Equation {
   readonly head: readonly Syntax[];
   readonly from: number;
   /** whether the words before it do not say that it does */
-  readonly isBare: boolean;
+  readonly isBare: boolean | undefined;
 }
 
 /**
@@ -43,11 +43,10 @@ const standing = /^(?:is|are|be|denotes?|stands?|for|as|means?)$/;
  * Words that say of what a quantity is worked out: "the total of the two", "the larger of them".
  */
 const workedOut = new RegExp(
-  "^(?:is|are|be|denotes?|stands? for|means?|for|as) (?:\\w+ )?(?:the|their|twice|half) " +
-    "(?:\\w+ )?" +
-    "(?:sum|total|difference|product|ratio|quotient|square|larger|smaller|greater|lesser|maximum" +
-    "|minimum|average|mean)" +
-    "(?: of (?:the two|the three|both|them|all|these|those)|(?= [.,;]))",
+  "^(?:is|are|be|denotes?|stands? for|means?|for|as) (?:\\w+ )?(?:the|their|twice" +
+    "|half) (?:\\w+ )?(?:sum|total|difference|product|ratio|quotient|square|larger|smaller" +
+    "|greater|lesser|maximum|minimum|average|mean)(?: of (?:the two|the three|both|them|all" +
+    "|these|those)|(?= [.,;]))",
 );
 
 /**

@@ -26,7 +26,7 @@ export interface Naming {
   /** whether the name is new on a page as printed, so that it may be a bare letter */
   readonly isNew: boolean;
   /** whether the words before it do not say that it is one: "`$R = U_1$`, so" may be claimed */
-  readonly isBare: boolean;
+  readonly isBare?: true;
 }
 
 /** A formula of a solution in which a name may be coined. */
@@ -54,7 +54,7 @@ export interface Coined {
   readonly token: MathToken;
   readonly range: MathToken | null;
   /** whether the words before it do not say that it gives a name */
-  readonly isBare: boolean;
+  readonly isBare?: true;
 }
 
 /** What has a meaning that no formula gives it: `\text{median}(X) = \mu` is claimed. */
@@ -79,7 +79,7 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
       })
       .map((coined) => ({
         ...{ ...coined, naming, range: naming?.range ?? coined.range },
-        isBare: naming?.isBare === true,
+        ...(naming?.isBare ? { isBare: true as const } : {}),
       })),
   );
   // a name with two meanings has none here
@@ -147,8 +147,8 @@ const putting = setOf(
   letting setting defining writing abbreviating denoting`,
 );
 
-const isPut = (sentence: readonly Token[], token: Token): boolean =>
-  putting.has(wordOf(sentence[sentence.indexOf(token) - 1]));
+const bareness = (sentence: readonly Token[], token: Token): Pick<Naming, "isBare"> =>
+  putting.has(wordOf(sentence[sentence.indexOf(token) - 1])) ? {} : { isBare: true };
 
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
@@ -410,10 +410,7 @@ function coiningInClause(
     (t, k): t is MathToken => first !== null && isLikelihood(sentence, k, first),
   );
   if (chances.length > 0)
-    return chances.map((token) => ({
-      ...{ token, range: null, mayPutIn: false },
-      ...{ isNew: true, isBare: false },
-    }));
+    return chances.map((token) => ({ token, range: null, mayPutIn: false, isNew: true }));
   if (speaksOfCases(sentence)) return [];
   const mayPutIn = sentence.some(isCase);
   const anew = new Set(sentence.filter((_, k) => namesAnew(sentence, k, first)));
@@ -446,7 +443,7 @@ function coiningInClause(
     );
     const [range = null] = limiting;
     return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
-      ? [{ token, range, mayPutIn, isNew: anew.has(token), isBare: !isPut(sentence, token) }]
+      ? [{ token, range, mayPutIn, isNew: anew.has(token), ...bareness(sentence, token) }]
       : [];
   });
 }
@@ -557,5 +554,5 @@ function coined(
     { kind: "relation", text: ":=", label: null, span: name.span },
     ...right,
   ];
-  return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null, isBare: false }];
+  return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null }];
 }

@@ -77,8 +77,7 @@ const number = "(?:\\$(?: / \\$)?|zero|one|two|three)";
 const variable = "(?:(?:random )?(?:variable|quantity|number)|distribution|law)";
 const lawName =
   "(?:centred |centered )?(?:standard normal|standard gaussian|normal|gaussian|poisson" +
-  "|exponential" +
-  "|bernoulli|binomial|uniform)";
+  "|exponential|bernoulli|binomial|uniform)";
 const parameter =
   "(?:mean|expectation|variance|standard deviation|rate|parameter|success probability" +
   "|probability|parameters)";

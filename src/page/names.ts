@@ -48,10 +48,9 @@ function takesAnew(sentence: readonly Token[], known: ReadonlySet<string>): bool
 
 /** "Now let `$X$` …", "Next, take two errors `$X$` and `$Y$`": of known names, others are meant. */
 const anew = new RegExp(
-  "^(?:now|next|then|again)(?: \\?)? (?:let (?:us )?(?:\\w+ ){0,3}\\$" +
-    "|(?:we )?(?:now )?(?:take|consider|draw|fix|pick|choose|generate|sample|simulate" +
-    "|select|observe" +
-    "|collect|have|imagine)(?: \\w+)+ \\$)(?= |$)",
+  "^(?:now|next|then|again)(?: \\?)? (?:let (?:us )?(?:\\w+ ){0,3}\\$|(?:we )?(?:now )?(?:take" +
+    "|consider|draw|fix|pick|choose|generate|sample|simulate|select|observe|collect|have" +
+    "|imagine)(?: \\w+)+ \\$)(?= |$)",
 );
 
 const declaring = new RegExp(

@@ -11,9 +11,8 @@ export interface OwnedMoment {
   readonly values: readonly string[];
 }
 
-/** What a sentence names by "its" and "their", and where it says so. */
+/** What a sentence names by "its" and "their", and how many of its words say so. */
 export interface OwnedMoments {
-  readonly from: number;
   readonly to: number;
   readonly who: "it" | "they";
   readonly moments: readonly OwnedMoment[];
@@ -72,5 +71,5 @@ export function ownedMoments(sentence: readonly Said[]): OwnedMoments | null {
     return { moment: groups.moment ?? "", common, values: formulas.splice(0, size) };
   });
   const isAll = formulas.length === 0 && moments.every(({ values }) => values.length > 0);
-  return isAll ? { from: 0, to, who: /\bits\b/.test(said) ? "it" : "they", moments } : null;
+  return isAll ? { to, who: /\bits\b/.test(said) ? "it" : "they", moments } : null;
 }

@@ -6,7 +6,7 @@ import { nounIn } from "./noun.ts";
 import { nameIn } from "./nouns.ts";
 import { objectIn } from "./object-pronouns.ts";
 import { type OwnedMoments, ownedMoments } from "./owned-moments.ts";
-import { isRange, isRole, withoutSpace } from "./spoken-of.ts";
+import { isRange, tellsRole, withoutSpace } from "./spoken-of.ts";
 
 /** What a sentence that is about quantities may say of them, so that no other may be meant. */
 const telling = setOf(
@@ -343,7 +343,7 @@ function subjectOf(written: readonly Said[]): Subject | null {
   const isTold =
     isPlainlyTold ||
     isPlain(telling, behind) ||
-    (wordOf(behind[0]) === "be" && isRole(behind.slice(1)));
+    (wordOf(behind[0]) === "be" && tellsRole(behind.slice(1)));
   if (names.length === 0 || !verb || !isPlain(leading, before) || !isTold) return null;
   const only = names.length === 1 && !isList(sentence.slice(first, to + 1));
   const isMember = only && /_(?:[a-z]|\{[a-z]\})$/.test(names[0] ?? "");

@@ -27,6 +27,6 @@ export const isRange = (token: Said): boolean =>
   );
 
 /** "Let `$X$` and `$Y$` be the demands in two weeks": words that only say what they are. */
-export const isRole = (words: readonly Said[]): boolean =>
+export const tellsRole = (words: readonly Said[]): boolean =>
   /^(?:the|two|three|some|a|an)$/.test(wordOf(words[0])) &&
   words.every((t) => isIdle(t) || (t.kind === "mark" && t.text === "."));

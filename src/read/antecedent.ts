@@ -1,3 +1,4 @@
+import { wordOf } from "../page/asserted.ts";
 import { relates, type Token } from "../page/token.ts";
 import type { Stretch } from "./chart.ts";
 import type { Subject } from "./clause.ts";
@@ -9,22 +10,20 @@ const verbs = /^(?:be|is|are|has|have)$/;
 const values =
   /^(?:means?|variances?|deviations?|expectations?|values?|co\w+s?|rates?|parameters?|is|are|of)$/;
 
-const wordAt = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
-
 const joins = (token: Token | undefined): boolean =>
-  wordAt(token) === "and" || (token?.kind === "mark" && token.text === ",");
+  wordOf(token) === "and" || (token?.kind === "mark" && token.text === ",");
 
 /** What the clauses of a sentence before a place are about: names right before a verb. */
 function subjectsBefore({ tokens, from }: Stretch): readonly Subject[] {
   return tokens.slice(0, from).flatMap((token, k) => {
-    if (!verbs.test(wordAt(token))) return [];
+    if (!verbs.test(wordOf(token))) return [];
     const names: Token[] = [];
     let at = k - 1;
     for (; tokens[at]?.kind === "math"; at -= 2) {
       names.unshift(tokens[at] as Token);
       if (!joins(tokens[at - 1]) || tokens[at - 2]?.kind !== "math") break;
       // "$X$ has mean $a$, $Y$ has": a value ends what is said before
-      if (values.test(wordAt(tokens[at - 3]))) break;
+      if (values.test(wordOf(tokens[at - 3]))) break;
     }
     const elements = names.flatMap((name) =>
       name.kind === "math" && !relates(name.nodes)
@@ -67,11 +66,11 @@ export function gapAt({ tokens, from }: Stretch): "be" | "have" | null {
   const before = tokens.slice(0, from);
   const start = before.findLastIndex((t) => t.kind === "mark" && /^[.;:]$/.test(t.text)) + 1;
   const clause = before.slice(start);
-  const verb = clause.map(wordAt).findLast((word) => verbs.test(word));
+  const verb = clause.map(wordOf).findLast((word) => verbs.test(word));
   const last = clause.at(-1);
   if (verb === undefined || !joins(last)) return null;
   if (/^(?:has|have)$/.test(verb)) return "have";
-  return wordAt(last) === "and" ? "be" : null;
+  return wordOf(last) === "and" ? "be" : null;
 }
 
 /** Whether "be" is left out behind "and". */

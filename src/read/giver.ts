@@ -1,3 +1,4 @@
+import { wordOf } from "../page/asserted.ts";
 import { alters, isIdle } from "../page/filler.ts";
 import { relates, type Token } from "../page/token.ts";
 import type { Input, Reading } from "./chart.ts";
@@ -11,17 +12,15 @@ import { isRole, qualities } from "./lexicon/role.ts";
 import { singular } from "./lexicon/word.ts";
 import { relating, speaking } from "./naming.ts";
 
-const wordAt = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
-
 const isName = (token: Token | undefined): boolean =>
-  wordAt(token) !== "" && /^[\p{L}'-]+$/u.test(wordAt(token));
+  wordOf(token) !== "" && /^[\p{L}'-]+$/u.test(wordOf(token));
 
 /** A word that only calls somebody or something: it limits, denies and chooses nothing. */
 const callsOnly = (token: Token | undefined, next: Token | undefined): boolean =>
   isName(token) &&
   isIdle(token) &&
-  !speaking.has(wordAt(token)) &&
-  !relating.has(wordAt(token)) &&
+  !speaking.has(wordOf(token)) &&
+  !relating.has(wordOf(token)) &&
   !alters(token, next);
 
 const givers = (functionWords.get("giver") ?? []).map((words) => words.split(" "));
@@ -30,30 +29,27 @@ const givers = (functionWords.get("giver") ?? []).map((words) => words.split(" "
 const noGiver = new Set(
   (
     "there it they them this these that those he she who what which nobody none anyone anybody " +
-    "nothing something somebody someone i we you one here hence thus then so now model " +
-    "theorem lemma " +
-    "claim result proof formula equation identity theory literature author authors book " +
-    "text critics " +
-    "case cases event condition assumption hypothesis other others another else rest " +
-    "first second " +
-    "third last argument reader critic paper article textbook idea intuition heuristic " +
-    "approximation story myth either neither both same different other function process " +
-    "sequence example"
+    "nothing something somebody someone i we you one here hence thus then so now model theorem " +
+    "lemma claim result proof formula equation identity theory literature author authors book " +
+    "text critics case cases event condition assumption hypothesis other others another else " +
+    "rest first second third last argument reader critic paper article textbook idea intuition " +
+    "heuristic approximation story myth either neither both same different other function " +
+    "process sequence example"
   ).split(" "),
 );
 
 /** Words that bring in who gives: "each study `$j$`", "two laboratories", "the first sensor". */
 export function giversAt({ tokens }: Input, at: number): readonly Reading[] {
   let end = at;
-  const lead = givers.find((words) => words.every((word, k) => wordAt(tokens[at + k]) === word));
+  const lead = givers.find((words) => words.every((word, k) => wordOf(tokens[at + k]) === word));
   if (lead) end += lead.length;
   const start = end;
   const found: Reading[] = [];
   const order = /^(?:first|second|third|new|other|single)$/;
-  if (lead && order.test(wordAt(tokens[end]))) end += 1;
+  if (lead && order.test(wordOf(tokens[end]))) end += 1;
   for (let words = 0; words < 4; words += 1, end += 1) {
     const token = tokens[end];
-    if (!callsOnly(token, tokens[end + 1]) || noGiver.has(singular(wordAt(token)))) break;
+    if (!callsOnly(token, tokens[end + 1]) || noGiver.has(singular(wordOf(token)))) break;
     const next = tokens[end + 1];
     const isLetter =
       next?.kind === "math" &&
@@ -67,20 +63,15 @@ export function giversAt({ tokens }: Input, at: number): readonly Reading[] {
 
 /** Nouns of what is worked out from others, of what is applied, and of what has no law. */
 const made = new RegExp(
-  "(?:^|-)(?:copy|copie|function|power|version|part|sum|total|difference|product|ratio|quotient" +
-    "|set|subset|group|sequence|family|process|path|walk|field|graph|tree|kernel|map" +
-    "|mapping|operator" +
-    "|event|experiment|problem|case|condition|distribution|law|density|measure|moment" +
-    "|model|mixture" +
-    "|mean|average|median|mode|variance|covariance|correlation|deviation|bound|limit|example|pair" +
-    "|policy|permutation|partition|interval|index|space|basis|norm|inverse|root|square" +
-    "|log|maximum" +
-    "|minimum|rank|collection|system|algorithm|method|procedure|chain|series|transform" +
-    "|matrix|vector" +
-    "|matrice|tuple|list|table|row|column|dimension|size|parameter|constant|coefficient" +
-    "|name|letter" +
-    "|symbol|proof|theorem|lemma|claim|assumption|formula|equation|identity|way|kind|sort" +
-    "|type|copy)$",
+  "(?:^|-)(?:copy|copie|function|power|version|part|sum|total|difference|product|ratio" +
+    "|quotient|set|subset|group|sequence|family|process|path|walk|field|graph|tree|kernel|map" +
+    "|mapping|operator|event|experiment|problem|case|condition|distribution|law|density|measure" +
+    "|moment|model|mixture|mean|average|median|mode|variance|covariance|correlation|deviation" +
+    "|bound|limit|example|pair|policy|permutation|partition|interval|index|space|basis|norm" +
+    "|inverse|root|square|log|maximum|minimum|rank|collection|system|algorithm|method|procedure" +
+    "|chain|series|transform|matrix|vector|matrice|tuple|list|table|row|column|dimension|size" +
+    "|parameter|constant|coefficient|name|letter|symbol|proof|theorem|lemma|claim|assumption" +
+    "|formula|equation|identity|way|kind|sort|type|copy)$",
 );
 
 const adjectival =
@@ -91,9 +82,9 @@ const lexical = new Set(known.flatMap((phrase) => phrase.split(" ")));
 
 /** Whether a word right before a name is a noun by which it is called. */
 function isHead(token: Token | undefined, next: Token | undefined): boolean {
-  const word = singular(wordAt(token));
-  if (!callsOnly(token, next) || made.test(word) || made.test(wordAt(token))) return false;
-  return isRole(wordAt(token)) || (!lexical.has(word) && !adjectival.test(word) && word.length > 2);
+  const word = singular(wordOf(token));
+  if (!callsOnly(token, next) || made.test(word) || made.test(wordOf(token))) return false;
+  return isRole(wordOf(token)) || (!lexical.has(word) && !adjectival.test(word) && word.length > 2);
 }
 
 /**
@@ -109,7 +100,7 @@ export function callings({ tokens }: Input, at: number): readonly Reading[] {
         ? [{ end: end + 1, value: relates(next.nodes) ? "defined" : "named" }]
         : [];
     const plain =
-      qualities.has(wordAt(token)) || isRole(wordAt(token)) || !lexical.has(wordAt(token));
+      qualities.has(wordOf(token)) || isRole(wordOf(token)) || !lexical.has(wordOf(token));
     if (!plain || !callsOnly(token, next)) return [];
   }
   return [];
@@ -136,10 +127,10 @@ export function framesAt({ tokens }: Input, at: number): readonly Reading[] {
     const [token, next] = [tokens[end], tokens[end + 1]];
     if (!callsOnly(token, next)) break;
     const ends = next === undefined || next.kind === "mark" || next.kind === "word";
-    const isNoun = isRole(wordAt(token)) || isNounOfEnglish(token);
+    const isNoun = isRole(wordOf(token)) || isNounOfEnglish(token);
     if (ends && isNoun && isHead(token, next) && !isKnownNoun(tokens, at, end + 1))
       found.push({ end: end + 1, value: true });
-    if (lexical.has(wordAt(token)) && !isRole(wordAt(token)) && !qualities.has(wordAt(token)))
+    if (lexical.has(wordOf(token)) && !isRole(wordOf(token)) && !qualities.has(wordOf(token)))
       break;
   }
   return found;

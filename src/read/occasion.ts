@@ -1,8 +1,6 @@
-import type { Token } from "../page/token.ts";
+import { wordOf } from "../page/asserted.ts";
 import type { Input, Reading } from "./chart.ts";
 import { singular } from "./lexicon/word.ts";
-
-const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
 
 /** What comes round again and again, each time like the others: "in each round". */
 const recurring = new Set(
@@ -38,9 +36,11 @@ export function occasions({ tokens }: Input, at: number): readonly Reading[] {
   const counts = tokens[end];
   const isLetter =
     counts?.kind === "math" && counts.nodes.length === 1 && counts.nodes[0]?.kind === "name";
-  const isMark = (k: number): boolean => tokens[k]?.kind === "mark" && wordOf(tokens[k]) === "";
-  const comma = (k: number): boolean => isMark(k) && (tokens[k] as { text: string }).text === ",";
+  const behindComma = (k: number): number => {
+    const token = tokens[k];
+    return token?.kind === "mark" && token.text === "," ? k + 1 : k;
+  };
   // "every week a shop sells" needs no comma, "in a year `$X$` is" may go on with its name
-  if (isLetter) return [{ end: end + (comma(end + 1) ? 2 : 1), value: counts }];
-  return [{ end: comma(end) ? end + 1 : end, value: null }];
+  if (isLetter) return [{ end: behindComma(end + 1), value: counts }];
+  return [{ end: behindComma(end), value: null }];
 }

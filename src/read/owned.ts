@@ -1,3 +1,4 @@
+import { wordOf } from "../page/asserted.ts";
 import { alters, isIdle } from "../page/filler.ts";
 import type { Token } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -8,7 +9,7 @@ import { owners } from "./thing.ts";
 /** Behind which whose it is is told: "of photons", "until the next arrival". */
 const prepositions = new RegExp(
   "^(?:of|in|on|at|for|from|per|to|by|during|among|between|until|within|over|after" +
-    "|before|through|into|per)$",
+    "|before|through|into)$",
 );
 
 /** "collected in a pixel", "made in a month": a participle right behind a name. */
@@ -20,11 +21,11 @@ const participles = new RegExp(
 /** Participles that say how a thing is made of others, or what is supposed of it. */
 const telling = new RegExp(
   "^(?:assumed|supposed|believed|claimed|based|caused|centred|centered|standardi[sz]ed" +
-    "|normali[sz]ed" +
-    "|conditioned|distributed|defined|denoted|called|determined|given|implied|rounded|squared" +
-    "|scaled|shifted|reduced|multiplied|divided|added|subtracted|increased|decreased|weighted" +
-    "|bounded|truncated|averaged|summed|estimated|replaced|fixed|related|correlated|restricted" +
-    "|limited|needed|required|desired|hoped|wanted|expected|predicted|alleged|doubled|halved)$",
+    "|normali[sz]ed|conditioned|distributed|defined|denoted|called|determined|given|implied" +
+    "|rounded|squared|scaled|shifted|reduced|multiplied|divided|added|subtracted|increased" +
+    "|decreased|weighted|bounded|truncated|averaged|summed|estimated|replaced|fixed|related" +
+    "|correlated|restricted|limited|needed|required|desired|hoped|wanted|expected|predicted" +
+    "|alleged|doubled|halved)$",
 );
 
 /**
@@ -67,16 +68,14 @@ const isPlain = (token: Token): boolean =>
 const isLetter = (nodes: readonly Syntax[]): boolean =>
   nodes.length === 1 && nodes[0]?.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(nodes[0].text);
 
-const wordAt = (token: Token | undefined): string => (token?.kind === "word" ? token.text : "");
-
 /** Whether a preposition with what stands behind it tells whose something is. */
 function tells(tokens: readonly Token[], at: number): boolean {
-  const next = wordAt(tokens[at + 1]);
+  const next = wordOf(tokens[at + 1]);
   if (next === "" || adverbial.test(next)) return false;
   const isArticle = (owners as readonly string[]).includes(next) || next === "all";
   const number = /^(?:two|three|four|our|my|his|her|your|every|random)$/.test(next);
   // "in part", "at noon": by itself a word says whose a thing is behind "of" and "per" only
-  return /^(?:of|per|until|between|up)$/.test(wordAt(tokens[at])) || isArticle || number
+  return /^(?:of|per|until|between|up)$/.test(wordOf(tokens[at])) || isArticle || number
     ? true
     : /s$/.test(next) || places.test(next);
 }
@@ -91,10 +90,10 @@ const mostWords = 12;
  * which can be read, choose some of several, or speak of other quantities.
  */
 export function ownings({ tokens }: Input, at: number): readonly Reading[] {
-  const first = wordAt(tokens[at]);
+  const first = wordOf(tokens[at]);
   const starts =
     (prepositions.test(first) && tells(tokens, at)) ||
-    (first === "up" && wordAt(tokens[at + 1]) === "to") ||
+    (first === "up" && wordOf(tokens[at + 1]) === "to") ||
     (participles.test(first) && !telling.test(first));
   if (!starts) return [];
   const found: Reading[] = [];
@@ -104,14 +103,14 @@ export function ownings({ tokens }: Input, at: number): readonly Reading[] {
     if (token.kind === "math") {
       if (letter || end === at || !isLetter(token.nodes)) break;
       letter = token.nodes;
-    } else if (relatives.test(wordAt(token))) {
+    } else if (relatives.test(wordOf(token))) {
       if (end === at || !relativeAt(tokens, end)) break;
       // "that are lost": the verb belongs to the owner
-      if (/^(?:is|are|was|were)$/.test(wordAt(tokens[end + 1]))) end += 1;
+      if (/^(?:is|are|was|were)$/.test(wordOf(tokens[end + 1]))) end += 1;
       continue;
-    } else if (!isPlain(token) || telling.test(wordAt(token)) || alters(token, tokens[end + 1]))
+    } else if (!isPlain(token) || telling.test(wordOf(token)) || alters(token, tokens[end + 1]))
       break;
-    else if (end > at && prepositions.test(wordAt(token)) && !tellsLater(tokens, end)) break;
+    else if (end > at && prepositions.test(wordOf(token)) && !tellsLater(tokens, end)) break;
     if (end > at && !isOpen(token)) found.push({ end: end + 1, value: { letter } });
   }
   return found;
@@ -128,7 +127,7 @@ const tellsLater = (tokens: readonly Token[], at: number): boolean =>
 
 /** "who say yes", "that are lost", and not "that has mean `$\mu$`". */
 function relativeAt(tokens: readonly Token[], at: number): boolean {
-  const [verb, next] = [wordAt(tokens[at + 1]), tokens[at + 2]];
+  const [verb, next] = [wordOf(tokens[at + 1]), tokens[at + 2]];
   if (/^(?:is|are|was|were)$/.test(verb))
     return next?.kind === "word" && participles.test(next.text) && !telling.test(next.text);
   return verb !== "" && !/^(?:has|have|had|be|follows?|takes?|satisf.*)$/.test(verb);

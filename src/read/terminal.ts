@@ -183,9 +183,9 @@ function spokenWords({ tokens }: Input, at: number): readonly Reading[] {
   const stop = tokens.findIndex((token, k) => k >= at && token.kind === "mark");
   const end = stop < 0 ? tokens.length : stop;
   const words = tokens.slice(at, end);
-  const isIdle = words.length > 0 && words.every((token) => token.kind === "word");
+  const isWorded = words.length > 0 && words.every((token) => token.kind === "word");
   const doubts = words.some((t) => t.kind === "word" && doubting.test(t.text));
-  return isIdle && !doubts && !bearsOnGivens(words) ? [{ end, value: true }] : [];
+  return isWorded && !doubts && !bearsOnGivens(words) ? [{ end, value: true }] : [];
 }
 
 /** Words before a formula that only say what it is called: "single number", "resulting score". */

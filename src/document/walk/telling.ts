@@ -155,7 +155,7 @@ export class Telling {
   #display(piece: MathPiece, macros: Macros): void {
     const { demanded, inCases, hedged, disowned, ...around } = this.limits(piece);
     if (around.conditions.length === 0 && !hedged && !inCases)
-      this.naming.set(piece.from, { range: null, mayPutIn: false, isNew: false, isBare: false });
+      this.naming.set(piece.from, { range: null, mayPutIn: false, isNew: false });
     const expect = this.#here.switches.takeExpect(piece.span.from, textFrom(piece));
     if (around.posited || this.#here.isApart)
       this.#posit(piece.span, readMath(piece.source, piece.from, macros).nodes);

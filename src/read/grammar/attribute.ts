@@ -278,6 +278,10 @@ const parts: Section["parts"] = [
   }),
 ];
 
+/** Unless the values go on behind what has been read of them. */
+const valuedWhole = (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) =>
+  isCutShort(said, values, at) ? null : valued(quality, said, values);
+
 const entries: Section["entries"] = {
   moment: [
     entry(
@@ -382,15 +386,13 @@ const entries: Section["entries"] = {
     ),
     entry(
       "Attribute: -Det Quality? MomentWord , -NamedSo ,? Values",
-      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) =>
-        isCutShort(said, values, at) ? null : valued(quality, said, values),
+      valuedWhole,
       "$X$ and $Y$ are random variables with a common variance, say $v$",
       ["$X$ and $Y$ are random variables with a common variance, nearly $v$"],
     ),
     entry(
       "Attribute: -Det Quality? MomentWord <valueof>? Values",
-      (quality: Quality | undefined, said: Moment, values: Values, at: Stretch) =>
-        isCutShort(said, values, at) ? null : valued(quality, said, values),
+      valuedWhole,
       "$X$ is a random variable with mean $\\mu$",
       [
         "$X$ is a random variable with mean below $\\mu$",

@@ -20,7 +20,7 @@ import {
   traitsOf,
 } from "../said.ts";
 import { integersAt } from "../spoken.ts";
-import { predicateOf } from "./predicate.ts";
+import { predicateOf, traitsOfAll } from "./predicate.ts";
 
 type Traits = readonly Trait[];
 type Ranges = readonly (readonly Quantifier[])[];
@@ -201,14 +201,8 @@ function ownMatrix({ tokens, from, to }: Stretch): boolean {
 }
 
 const parts: Section["parts"] = [
-  part(
-    "Verb: <be> Complement MoreBe*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
-  part(
-    "Verb: <take> Take More*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
+  part("Verb: <be> Complement MoreBe*", traitsOfAll),
+  part("Verb: <take> Take More*", traitsOfAll),
   part(
     "Verb: <follow> Follow MoreBe*",
     (law: Traits, more: readonly Saying[]) => predicateOf({ traits: law }, more)?.traits ?? null,
@@ -244,7 +238,7 @@ const entries: Section["entries"] = {
   moment: [
     entry(
       "Verb: <have> Have MoreHave*",
-      (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
+      traitsOfAll,
       "$X$ has mean $\\mu$ and variance $\\sigma^2$",
       ["$X$ has nearly mean $\\mu$", "$X$ has mean $\\mu$ and variance"],
       {

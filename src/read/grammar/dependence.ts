@@ -42,6 +42,12 @@ const isOfOne = (at: Stretch): boolean => /^(?:is|each|every)$/.test(wordBefore(
 
 const jointly = independent("mutual", true);
 
+/** What is drawn independently of others; null are those of its list. */
+const drawnApart = (of: readonly (Subject | null)[]): Traits => [
+  random,
+  ...of.map((other) => independent("mutual", false, other)),
+];
+
 /** Things drawn from a set, all as likely. */
 function uniformly(iid: boolean, set: MathToken): Traits {
   return [random, ...(iid ? [jointly] : []), uniformOn(set.nodes, set.span)];
@@ -147,28 +153,19 @@ const entries: Section["entries"] = {
     ),
     entry(
       "Draws: <drawing> 'independently' 'of each other|of one another' AndFrom*",
-      (of: readonly Subject[]) => [
-        random,
-        ...[null, ...of].map((other) => independent("mutual", false, other)),
-      ],
+      (of: readonly Subject[]) => drawnApart([null, ...of]),
       "the errors $e_1, \\dots, e_n$ are drawn independently of each other and of $X$",
       ["the errors $e_1, \\dots, e_n$ are drawn almost independently of each other and of $X$"],
     ),
     entry(
       "Draws: <drawing> 'independently' -TheOthers AndFrom*",
-      (of: readonly Subject[], at: Stretch) =>
-        isOfOne(at)
-          ? [random, ...[null, ...of].map((other) => independent("mutual", false, other))]
-          : null,
+      (of: readonly Subject[], at: Stretch) => (isOfOne(at) ? drawnApart([null, ...of]) : null),
       "each $X_i$ is drawn independently of the others",
       ["each $X_i$ is drawn independently of most of the others"],
     ),
     entry(
       "Draws: <drawing> 'independently' From AndFrom*",
-      (of: Subject, more: readonly Subject[]) => [
-        random,
-        ...[of, ...more].map((other) => independent("mutual", false, other)),
-      ],
+      (of: Subject, more: readonly Subject[]) => drawnApart([of, ...more]),
       "the errors $e_1, \\dots, e_n$ are drawn independently of $X$",
       ["the errors $e_1, \\dots, e_n$ are drawn partly independently of $X$"],
     ),

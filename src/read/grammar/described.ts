@@ -6,7 +6,7 @@ import { entry, part, type Section, wordsIn } from "../entry.ts";
 import type { Telling } from "../naming.ts";
 import { random, type Said, type Saying, traitsOf } from "../said.ts";
 import { isMember } from "../shape.ts";
-import { predicateOf } from "./predicate.ts";
+import { predicateOf, traitsOfAll } from "./predicate.ts";
 
 type Traits = readonly Trait[];
 type Ranges = readonly (readonly Quantifier[])[];
@@ -92,24 +92,15 @@ function toldWith(
 }
 
 const parts: Section["parts"] = [
-  part(
-    "ToldMore: , Complement MoreBe*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
+  part("ToldMore: , Complement MoreBe*", traitsOfAll),
   part(
     "ToldMore: ,? Attributes MoreBe*",
     (traits: Traits, more: readonly Saying[]) =>
       predicateOf({ traits, list: true }, more)?.traits ?? null,
   ),
   part("ToldMore: ( InBrackets )", (traits: Traits) => traits),
-  part(
-    "ToldMore: , 'which|that' 'is|are' Complement MoreBe*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
-  part(
-    "ToldMore: , 'which|that' 'has|have' Have MoreHave*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
+  part("ToldMore: , 'which|that' 'is|are' Complement MoreBe*", traitsOfAll),
+  part("ToldMore: , 'which|that' 'has|have' Have MoreHave*", traitsOfAll),
 ];
 
 const entries: Section["entries"] = {

@@ -17,7 +17,7 @@ import {
   traitsOf,
 } from "../said.ts";
 import { boundedValue, isMember } from "../shape.ts";
-import { predicateOf } from "./predicate.ts";
+import { predicateOf, traitsOfAll } from "./predicate.ts";
 
 type Traits = readonly Trait[];
 type Ranges = readonly (readonly Quantifier[])[];
@@ -92,15 +92,9 @@ const parts: Section["parts"] = [
   part("Beside: , Attributes ,", (traits: Traits) => (areMoments(traits) ? traits : null)),
   part("Beside: , 'which' 'has|have' Have ,", ({ traits }: Saying) => traits),
   part("Beside: , 'which' 'is|are' Complement ,", ({ traits }: Saying) => traits),
-  part(
-    "Beside: , Complement MoreBe* ,",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
+  part("Beside: , Complement MoreBe* ,", traitsOfAll),
   part("Which: ,? 'which' 'has|have' Have", ({ traits }: Saying) => traits),
-  part(
-    "Which: ,? 'which' 'is|are' Complement MoreBe*",
-    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
-  ),
+  part("Which: ,? 'which' 'is|are' Complement MoreBe*", traitsOfAll),
   part("Estimators: 'estimators|estimator|estimates|estimate'"),
   part("Quantity: 'a|an|one|the same' 'quantity|variable|random variable|random quantity'"),
   part("Listing: $name 'to|through' $name", listTo),

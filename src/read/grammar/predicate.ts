@@ -102,6 +102,10 @@ export function predicateOf(first: Saying, more: readonly Saying[]): Saying | nu
   return { ...first, traits };
 }
 
+/** The same as traits alone. */
+export const traitsOfAll = (first: Saying, more: readonly Saying[]): Traits | null =>
+  predicateOf(first, more)?.traits ?? null;
+
 /** "are both independent of $Z$" is said of each by itself, "are independent of $Z$" of all. */
 export function byItself(traits: Traits): Traits {
   return traits.map((t) =>

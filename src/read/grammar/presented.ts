@@ -158,12 +158,10 @@ function copiesOf(
 
 /** Whether the letter of "trial $i$" is that of the names which it gives. */
 function countsThem(giver: MathToken | null, { said }: New): boolean {
-  const members = said.subject.elements.filter(({ nodes }) => isMember(nodes));
   if (!giver) return true;
   const letter = canonical(giver.nodes);
   return said.subject.elements.every(({ nodes: [node] }) => {
-    const sub = node?.kind === "script" && node.sub ? canonical(node.sub) : null;
-    return members.length > 0 ? sub === letter : sub === letter;
+    return node?.kind === "script" && node.sub !== null && canonical(node.sub) === letter;
   });
 }
 

@@ -23,7 +23,7 @@ const structured = setOf(
 /** Nouns by which something is said not to be so. */
 const unmeant = setOf(
   `lie myth joke wish dream fantasy nonsense guess hope pretence pretense fallacy mistake contrary
-  contradiction exception opposite`,
+  contradiction exception`,
 );
 
 let nouns: ReadonlySet<string> | null = null;
