@@ -7,9 +7,12 @@ import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { isCurt } from "../src/page/curt.ts";
+import { harmless } from "../src/page/harmless.ts";
+import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
+import { retractionIn } from "../src/page/retracting.ts";
 import { redefinitionIn, redefinitions } from "../src/page/terms-redefined.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
 import { wordedIn, wordings } from "../src/page/worded.ts";
@@ -194,5 +197,15 @@ describe("words that show a name to be a number", () => {
   test.each(numerics)("$says", ({ example: [says, name], refused }) => {
     expect([...numbersIn(tokens(says))]).toContain(name);
     for (const near of refused) expect([...numbersIn(tokens(near))], near).toEqual([]);
+  });
+});
+
+describe("words that limit, and nothing that is given", () => {
+  test.each(harmless)("$name: $example", ({ name, example, refused }) => {
+    const before = (says: string): readonly string[] =>
+      harmlessIn(tokens(says)).map((each) => each.name);
+    expect(before(example)).toContain(name);
+    for (const near of refused) expect(before(near), near).not.toContain(name);
+    expect(retractionIn(tokens(example), false)).toBeNull();
   });
 });

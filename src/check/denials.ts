@@ -1,8 +1,8 @@
 import type { DocumentOutline, Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
+import { speaksOfGivens } from "../page/given-words.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
-import { speaksOfGivens } from "../page/retracting.ts";
 import type { Claim, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { nameOf } from "../tex/scope.ts";

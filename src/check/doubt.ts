@@ -12,6 +12,7 @@ import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
 import { wordsIn } from "./against.ts";
 import { presupposed } from "./least.ts";
+import { isReckoning, maySpeakOfSigns } from "./reckoning.ts";
 
 /** The names that stand for symbols. */
 const namesOf = (keys: ReadonlySet<string>, { declarations }: Context): ReadonlySet<string> =>
@@ -80,7 +81,8 @@ export function restsOn(
   { givens }: Explanation,
   context: Context,
 ): boolean {
-  if (doubt.about === "everything") return uses(doubt, claim, givens, context);
+  if (doubt.about === "everything")
+    return !isReckoned(doubt, claim, givens, context) && uses(doubt, claim, givens, context);
   if (doubt.how === "presumes") return false;
   if (doubt.how === "retracts" && doubt.names) {
     const names = withParts(doubt.names, context);
@@ -90,6 +92,18 @@ export function restsOn(
     return true;
   return restsOnGivens(doubt, givens, context);
 }
+
+/** Whether a claim is mere reckoning, of whose signs a doubtful sentence says nothing. */
+const isReckoned = (
+  doubt: Doubt,
+  claim: Claim,
+  givens: readonly string[],
+  context: Context,
+): boolean =>
+  givens.length === 0 &&
+  !doubt.ofSigns &&
+  isReckoning(claim, context) &&
+  !maySpeakOfSigns(doubt.sentence);
 
 /** "Even for `$a = 0$`": whether words put a value in for a name in what may not be 0. */
 const isPutIn = ({ sentence }: Doubt, parts: readonly Term[], context: Context): boolean =>

@@ -1,7 +1,8 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import { type Supposed, withSupposed } from "../document/supposed.ts";
+import { speaksOfGivens } from "../page/given-words.ts";
+import { denies } from "../page/limiter.ts";
 import type { Page } from "../page/read.ts";
-import { denies, speaksOfGivens } from "../page/retracting.ts";
 import {
   type Claim,
   type Context,

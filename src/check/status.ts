@@ -1,9 +1,10 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/item.ts";
 import { claimsBeside, claimsUnread, rowClaims } from "../page/claiming.ts";
 import { commentClaims, isExclusive } from "../page/commented.ts";
+import { assumesInWords, speaksOfGivens } from "../page/given-words.ts";
+import { bearsOnGivens } from "../page/limiter.ts";
 import { isDisplay, type ProseSentence, rowsOfPage, sentencesOfPage } from "../page/prose.ts";
 import { remarksIn } from "../page/remarked.ts";
-import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
 import { comments, setsOut, states } from "../page/role.ts";
 import { relates, type Token } from "../page/token.ts";
 import { rowGives, titleClaims, titleRelations, wordedIn } from "../page/worded.ts";

@@ -10,10 +10,10 @@ import {
   isInductive,
   withdrawsOnly,
 } from "../page/ending.ts";
+import { speaksOfGivens } from "../page/given-words.ts";
 import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
 import { labelOf } from "../page/parts.ts";
-import { speaksOfGivens } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
 import { supposedIn, withoutLoss } from "../page/supposition.ts";
 import type { Manner } from "../page/suppositions.ts";

@@ -91,7 +91,7 @@ export const changes: readonly Change[] = [
     about: "dependence",
     says: new RegExp(
       ` (?:${others} (?:.* )?` +
-        "(?:(?<!is the )shares?" +
+        "(?:(?<!is the |not |n't )shares?" +
         "(?! exactly one index| the same (?:mean|variance|law|distribution))" +
         "|(?:a|the) common|coupled?|(?<!independent )cop(?:y|ies|ied)|coincide" +
         "|are (?:then )?equal" +
@@ -106,6 +106,7 @@ export const changes: readonly Change[] = [
     example: "Both contain the noise of a common sensor.",
     refused: [
       "They share the same mean.",
+      "The two funds do not share a single asset.",
       "It is the share of the whole.",
       "$U$ is an average of independent copies of the kernel.",
       "We choose another one which shares exactly one index with it.",
@@ -255,6 +256,7 @@ export const changes: readonly Change[] = [
         "|normali[sz]es?|standardi[sz]es?|sorts?|ranks?|puts?|lists?) " +
         "(?:each|every|all|it|them|these|the (?:big|large|small|good|bad|high|low)\\w*)" +
         "(?: one| of them| values?| draws?)?(?: by| so| to| first| last)?(?= )" +
+        "(?! (?:in|into|together|aside|differently|simply|another way) )" +
         "| (?:each|every|all)(?: one| of them| value| draw)? (?:is|are) (?:then |now |first )?" +
         "(?:squared|cubed|negated|inverted|divided|multiplied|scaled|normali[sz]ed" +
         "|standardi[sz]ed|ranked|listed)(?= )" +
@@ -262,7 +264,11 @@ export const changes: readonly Change[] = [
         "|forgotten|flipped|ignored)(?= )",
     ),
     example: "The smallest comes first.",
-    refused: ["The order of the sums is free.", "We multiply both sides by two."],
+    refused: [
+      "The order of the sums is free.",
+      "We multiply both sides by two.",
+      "Put it in: the square vanishes.",
+    ],
   },
   {
     name: "leaves what is given behind",

@@ -1,5 +1,6 @@
 import { plainText, type Said, setOf } from "./asserted.ts";
-import { isLimiting, speaksOfGivens } from "./retracting.ts";
+import { speaksOfGivens } from "./given-words.ts";
+import { isLimiting } from "./limiter.ts";
 
 /**
  * Words in which expositions go on. None of them takes anything back, and short sentences of them
@@ -122,7 +123,7 @@ export function isCurt(sentence: readonly Said[]): boolean {
   const text = wordsOf(sentence);
   if (ofMoments.test(text) || (ofUse.test(text) && !text.split(" ").some(isLimiting))) return false;
   if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
-  const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
+  const words = text.split(" ").filter((word) => /^\p{L}{2}/u.test(word));
   if (words.length === 0 || words.length > mostWords(text)) return false;
   return hedging.test(text) || !words.every(isOfExposition);
 }

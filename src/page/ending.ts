@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said, wordOf } from "./asserted.ts";
-import { speaksOfGivens } from "./retracting.ts";
+import { speaksOfGivens } from "./given-words.ts";
 
 /**
  * What becomes of what a proof has supposed: the proof ends, it is taken back, it is shown

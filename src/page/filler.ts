@@ -1,5 +1,6 @@
 import { type Said, setOf, wordOf } from "./asserted.ts";
-import { bearsOnGivens, isLimiting, speaksOfGivens } from "./retracting.ts";
+import { speaksOfGivens } from "./given-words.ts";
+import { bearsOnGivens, isLimiting } from "./limiter.ts";
 
 /** Words that a pattern passes over: how many there may be, and which. */
 export interface Filler {

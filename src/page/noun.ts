@@ -1,5 +1,5 @@
 import { type Said, setOf } from "./asserted.ts";
-import { isLimiting } from "./retracting.ts";
+import { isLimiting } from "./limiter.ts";
 
 /** Words that are nobody's name for a thing. */
 const calling = setOf(

@@ -5,12 +5,13 @@ import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import { forceOf, plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { beyondIn } from "./beyond.ts";
 import { concludes } from "./cited.ts";
+import { speaksOfGivens } from "./given-words.ts";
 import { leavesOpen } from "./idle.ts";
 import { isLawFact } from "./law-facts.ts";
 import { isLimit } from "./limit.ts";
+import { denies } from "./limiter.ts";
 import { definedBy, isOperatorName, namesIn, namesOf } from "./names.ts";
 import { isIndexCondition } from "./ranged.ts";
-import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
 import { partLetter } from "./token.ts";
 

@@ -1,201 +1,20 @@
 import type { Doubt } from "../term/context.ts";
 import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { changeIn } from "./changing.ts";
-
-/** Words that deny, permit, restrict or replace. */
-const denying = setOf(
-  `no not never neither nor without may might can could drop drops dropped dropping relax
-  relaxes relaxed relaxing remove removes removed removing violate violates violated wrong wrongly
-  false dependent dependence depend depends biased infinite now instead except unless only fail
-  fails failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken
-  weakened weaker lift lifted abandon abandoned ignore ignored replace replaced change changed
-  arbitrary
-  correlated unequal different differ differs heteroscedastic undo forget suspend suspended waive
-  waived retract retracted withdraw withdrawn`,
-);
-
-/** Words for what givens say: dependence, laws, means and moments, ranges. */
-const assuming = setOf(
-  `independent independence independently uncorrelated correlated correlation dependent dependence
-  iid identically identical distributed distribution distributions law laws mean means centred
-  centered variance variances moment moments homoscedastic heteroscedastic unbiased biased random
-  assumption assumptions assumed assume hypothesis hypotheses condition conditions given sample
-  sampling replacement normal normality gaussian gaussianity symmetric stationary
-  stationarity finite`,
-);
+import {
+  aboutOf,
+  assumesInWords,
+  isDeniedGiven,
+  isGivenWord,
+  speaksOfGivens,
+} from "./given-words.ts";
+import { bearsOn, bearsOnGivens, isLimiting, limitersIn } from "./limiter.ts";
 
 /** Words that point to what stands elsewhere on the page. */
 const pointing = setOf(
   `above earlier previous previously theorem lemma proposition corollary section page throughout
   everywhere erratum correction footnote note previously before all`,
 );
-
-/** Words that begin as if they denied something: "uniform", "unbiased". */
-const affirming = setOf(
-  `uniform uniformly uniformity unique uniquely union unions united universal universe university
-  unbiased unbiasedness uncorrelated unknown unconditional unconditionally underlying understand
-  understood undergraduate unroll unrolled unrolling unfold unfolded unfolding unpack unpacking`,
-);
-
-/** Whether a word denies, permits, restricts or replaces: "not", "may", "nonlinear". */
-export const isLimiting = (word: string): boolean =>
-  denying.has(word) || (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !affirming.has(word));
-
-/** Whether some word denies, permits, restricts or replaces. */
-export const denies = (sentence: readonly Said[]): boolean =>
-  sentence.some((token) => token.kind === "word" && denying.has(token.text));
-
-/** Whether a sentence speaks of what givens say. */
-export function speaksOfGivens(sentence: readonly Said[]): boolean {
-  return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
-}
-
-/** Words for moments and draws, which say nothing by themselves of what is assumed. */
-const neutral = setOf(
-  `mean means variance variances moment moments random sample sampling law laws distribution
-  distributions stationary given assumption assumptions condition conditions finite`,
-);
-
-/** Whether words may assume or deny something: "independent", "not", "identically distributed". */
-export function bearsOnGivens(words: readonly Said[]): boolean {
-  return words.some(
-    (token) =>
-      token.kind === "word" &&
-      (denying.has(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
-  );
-}
-
-/** "Suppose", "assuming", "imagined" */
-const supposing = /^(?:suppos|assum|imagin|pretend)(?:e|es|ed|ing|itions?|ptions?)?$/;
-
-/** Whether words assume, or may: "independent", "suppose"; but not "mean" and "random" alone. */
-export const assumesInWords = (words: readonly Said[]): boolean =>
-  words.some(
-    (token) =>
-      token.kind === "word" &&
-      (supposing.test(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
-  );
-
-/**
- * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
- * says that things are independent.
- */
-export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
-  const about = sentence.flatMap((token) =>
-    token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
-  );
-  // "so $U$ and $V$ are uncorrelated (they need not be independent)"
-  const says = sentence.some(
-    (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
-  );
-  const depends = about.some((word) => /^(?:in)?depend/.test(word));
-  return !says && depends && about.every((word) => /^(?:(?:in)?depend|uncorrelated)/.test(word))
-    ? "dependence"
-    : "anything";
-}
-
-/** Who does mathematics: "we can", "one may". */
-const person = /^(?:we|one|you|i|us)$/;
-
-/** What is done with formulas: "can be obtained". */
-const done = setOf(
-  `obtained derived computed calculated found seen shown written expressed checked verified used
-  developed expanded rewritten simplified decomposed rearranged factored`,
-);
-
-/** What "not" denies without taking a given back: "it is not hard". */
-const undenying = setOf(
-  `matter know knowing obvious clear surprising surprisingly hard
-  difficult`,
-);
-
-/** What is done in a calculation: "we only have to count". */
-const calculating = setOf(
-  "count compute calculate add sum expand subtract multiply divide check collect square average",
-);
-
-/** Words for moments: what a formula has in it may be told of these. */
-const moments = setOf("mean means variance variances moment moments");
-
-const containing = setOf("involve contain affect influence role effect impact");
-
-const formula = new RegExp(
-  "^(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
-    "(?:bound|term|formula|constant|factor|expression) (?:\\d+ )?(?:do|does|plays?|has|have)$",
-);
-
-/**
- * Whether "not" or "no" says of a formula what it has in it, which is seen: "the bound does not
- * involve `$p$`", "the constant plays no role for the variance"; nothing of what is given.
- */
-const isOfFormula = (words: readonly string[], at: number): boolean =>
-  formula.test(words.slice(0, at).join(" ")) &&
-  !words.some((word) => assuming.has(word) && !moments.has(word));
-
-/** "Note that we have not used any normal distribution": what a proof does without. */
-const doingWithout =
-  /^(?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have not used any$/;
-
-/** What a product of sums is expanded into. */
-const expanded = /^(?:the )?(?:terms|summands|pairs|pairings|squares)\b/;
-
-/** "We can now compute", "for different $i$": words that say nothing of what is given. */
-function isHarmless(words: readonly string[], at: number): boolean {
-  const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
-  switch (words[at]) {
-    case "can":
-    case "could":
-    case "may":
-    case "might":
-      return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
-    case "not":
-    case "no":
-      if (doingWithout.test(words.slice(0, at + 3).join(" "))) return true;
-      return undenying.has(next) || (containing.has(next) && isOfFormula(words, at));
-    // "never better than an average would be"
-    case "never":
-      return /^(?:better|worse|larger|smaller|greater|less|more|negative)$/.test(next);
-    case "only":
-      // "only terms with $i = j$ survive": of what was expanded
-      return (
-        (expanded.test(`${next} ${words[at + 2] ?? ""}`) &&
-          words.some((word) => /^(?:survives?|contributes?)$/.test(word))) ||
-        (/^(?:have|has|need|needs)$/.test(next) &&
-          words[at + 2] === "to" &&
-          calculating.has(words[at + 3] ?? ""))
-      );
-    // "the plug-in estimate is biased upwards": what it is shown to be
-    case "biased":
-      return (
-        /^(?:is|are)$/.test(before) &&
-        /^(?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat|varianc)/.test(
-          words.slice(at - 3, at - 1).join(" "),
-        )
-      );
-    case "now":
-      return person.test(next) || /^(?:can|may|could|might)$/.test(before);
-    // "the corrected average": what is corrected is a quantity, and not the page
-    case "corrected":
-      return (
-        /^(?:the|a|an)$/.test(before) && /^(?:average|estimator|estimate|statistic)$/.test(next)
-      );
-    // "since the correction has mean zero": a summand, and none of the page
-    case "correction":
-      return /^(?:has|term|factor|vanishes|averages)$/.test(next);
-    // "the lift $d$": a quantity
-    case "lift":
-      return /^(?:the|a|an|our|true|average|relative|expected|estimated)$/.test(before);
-    // "one can undo the noise": of a quantity, and of nothing that is assumed
-    case "undo":
-      return /^the (?:noise|bias|shift|scaling|rescaling|flips?|flipping)$/.test(
-        `${next} ${words[at + 2] ?? ""}`,
-      );
-    case "different":
-      return /^(?:for|of|between|in|from|at|two)$/.test(before);
-    default:
-      return false;
-  }
-}
 
 const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
@@ -209,7 +28,7 @@ const elsewhere = new RegExp(
     "(?:below|later|in|from|after|again|now|here|for|when|if)" +
     "|in (?:\\w+ )?(?:increasing|decreasing|ascending|descending|sorted) order" +
     "|from (?:the )?(?:smallest|lowest|least|worst|largest|highest|greatest|best) to" +
-    "|nobody (?:has )?(?:check|know|knew|test|verif|guarante|promis|claim)\\w*" +
+    "|nobody (?:has )?(?:check|test|verif|guarante|promis|claim)\\w*" +
     "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
 );
 
@@ -229,13 +48,20 @@ const orders = setOf(
   redefine`,
 );
 
+/** "Nobody knows whether they are"; but not "nobody knows `$p$` beforehand". */
+const unknown = /\bnobody (?:has |ever )?(?:knows?|knew|known) (?!\$)/;
+
+/** "After `$n$` draws the urn holds …": when something is so. */
+const afterSoMany = /^after (?:\$|two|three|four|five|ten|many|so many|these) \w+s /;
+
 /**
  * "In reality they share a seed", "after sorting them …", "sort them in increasing order": what is
  * said before does not hold behind it, or not as it was said.
  */
-const corrects = (words: readonly string[]): boolean =>
+const corrects = (told: string, words: readonly string[]): boolean =>
   elsewhere.test(words.join(" ")) ||
-  among.test(words.join(" ")) ||
+  unknown.test(told) ||
+  (among.test(words.join(" ")) && !afterSoMany.test(told)) ||
   orders.has(words[words[0] === "we" ? 1 : 0] ?? "");
 
 /**
@@ -252,12 +78,6 @@ const harmlessDenials = new RegExp(
     // "The mean stays. The variance does not:"
     "|(?:but )?(?:the|its|their) (?:mean|expectation|variance|bias)s? (?:does|do) not" +
     "(?: change| move| suffer)?)(?: [.:])*$",
-);
-
-/** "Different $y_i$ are independent since they use different rows of $R$": said of all members. */
-const ofMembers = new RegExp(
-  "(?<= |^)different \\$ are (?:pairwise |mutually )?(?:independent|uncorrelated)" +
-    "(?: (?:since|because|as) they (?:use|involve|belong to) different \\w+ of \\$)?(?= |$)",
 );
 
 /** What words call a letter or a part of a formula: "We call `$p$` the flip rate" */
@@ -282,7 +102,7 @@ function saysNothing(sentence: readonly Said[]): boolean {
     return !assumesInWords(sentence);
   const [, name = ""] = naming.exec(text.replace(corrections, "amendment")) ?? [];
   const words = name.trim().split(" ");
-  return name !== "" && !words.some((word) => assuming.has(word) || isLimiting(word));
+  return name !== "" && !words.some((word) => isGivenWord(word) || isLimiting(word));
 }
 
 const affirms = (sentence: readonly Said[]): boolean =>
@@ -345,22 +165,26 @@ function behindEnd(sentence: readonly Said[]): readonly Said[] {
 export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retraction | null {
   if (affirms(said)) return null;
   const sentence = behindEnd(said);
-  const told = plainText(sentence).replace(ofMembers, "");
+  const told = plainText(sentence);
   const words = told.split(" ").filter((word) => /^[\p{L}\d]/u.test(word));
   const isAside = isElsewhere(said);
-  const limits = !isAside && words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
+  const limiters = isAside ? [] : limitersIn(sentence);
+  const limits = limiters.length > 0;
+  const bearing = limiters.filter(bearsOn);
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   // "Suppose instead $E[X] = 1$": not what was supposed before
   if (supposes && words.includes("instead")) return { reach: "behind", about: "everything" };
   const takes =
-    limits && (speaksOfGivens(sentence) || words.some(isDenied) || pointsBack.test(told));
+    bearing.length > 0 &&
+    (speaksOfGivens(sentence) || words.some(isDeniedGiven) || pointsBack.test(told));
   const adds = supposes || limits || !(isAside || concludes(sentence));
-  const about = doubted(sentence);
+  const about = saysRelation(sentence) ? "anything" : aboutOf(bearing.flatMap((l) => l.clause));
   const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   // "They do not depend on each other" takes back no more than it says
-  const points = limits && about === "anything";
-  const isAbout = /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "") || denied.test(told);
-  if (corrects(words) || (points && isAbout)) return { reach, about };
+  const points =
+    about === "anything" && bearing.some((l) => !l.isCondition && isOfBefore(l.clause));
+  if (corrects(told, words) || points || (limits && about === "anything" && denied.test(told)))
+    return { reach, about };
   const change = changeIn(sentence);
   if (change && (change.about === "everything" || !(takes && about === "anything")))
     return { reach, about: change.about, ...(change.ofSigns ? { ofSigns: true } : {}) };
@@ -370,13 +194,23 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? null : { reach, about };
 }
 
+/** "so $U$ and $V$ are uncorrelated (they need not be independent)" */
+const saysRelation = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"));
+
+/** Whether a clause is about what was spoken of before: "but they are not so". */
+const isOfBefore = (clause: readonly string[]): boolean =>
+  /^(?:this|that|these|those|it|they)$/.test(
+    clause.find((word) => !/^(?:and|but|so|yet|then|however|or|of|course)$/.test(word)) ?? "",
+  );
+
 /** Words by which something was so once. */
 const once = setOf("until till formerly previously originally anymore nowadays afterwards");
 
 /** Whether a note limits what it stands beside: "Except on Mondays.", "This was so until 2008." */
 export function noteLimits(note: readonly Said[]): boolean {
   const words = note.map(wordOf);
-  return words.some((word, k) => once.has(word) || (isLimiting(word) && !isHarmless(words, k)));
+  return words.some((word) => once.has(word)) || limitersIn(note).length > 0;
 }
 
 /** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */
@@ -404,7 +238,3 @@ const further = new RegExp(
   "^we (?!let|write|denote|call|have|get|see)" +
     "|\\b(?:larger|smaller|bigger|heavier|likelier|unequal)\\b",
 );
-
-/** "Nonindependent", "uncentred": what givens say, denied in one word. */
-const isDenied = (word: string): boolean =>
-  assuming.has(word.replace(/^(?:non|un|in|a)-?/, "")) && !assuming.has(word);

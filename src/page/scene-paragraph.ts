@@ -1,5 +1,5 @@
 import { type Said, setOf, wordOf } from "./asserted.ts";
-import { doubted } from "./retracting.ts";
+import { aboutOf } from "./given-words.ts";
 
 /** Words with which a sentence asks, or says what follows, and changes nothing. */
 const idle = setOf(
@@ -36,7 +36,7 @@ export class SceneParagraph {
     const waives = /^it (?:does not|doesn't) matter/.test(sentence.map(wordOf).join(" "));
     const asks = waives || isIdle(sentence) || sentence.some((t) => wordOf(t) === "?");
     // that draws are dependent follows from the experiment
-    const follows = asks || doubted(sentence) === "dependence";
+    const follows = asks || aboutOf(sentence.map(wordOf)) === "dependence";
     const changes = repeats(sentence) || (words && !follows);
     const draws = sentence.some((t) => drawing.has(wordOf(t)));
     if (!told && first && changes) this.#unread.push({ from: first.span.from, draws });

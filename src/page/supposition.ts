@@ -1,9 +1,9 @@
 import type { Syntax } from "../tex/syntax.ts";
 import { setOf, wordOf } from "./asserted.ts";
+import { assumesInWords } from "./given-words.ts";
 import { matchAt } from "./match.ts";
 import { labelOf } from "./parts.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
-import { assumesInWords } from "./retracting.ts";
 import { type Manner, type SuppositionForm, suppositionForms } from "./suppositions.ts";
 import { type MathToken, relates, type Token, wordAt } from "./token.ts";
 

@@ -1,5 +1,5 @@
 import { isIdle } from "../page/filler.ts";
-import { bearsOnGivens } from "../page/retracting.ts";
+import { bearsOnGivens } from "../page/limiter.ts";
 import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isEquals } from "../tex/row.ts";

@@ -8,6 +8,7 @@ import { isDeniedBehind } from "../../page/disowned.ts";
 import { supposesApart } from "../../page/distinct.ts";
 import { leavesOpen } from "../../page/idle.ts";
 import { isLawFact } from "../../page/law-facts.ts";
+import { bearsOnGivens } from "../../page/limiter.ts";
 import { Told } from "../../page/made.ts";
 import {
   declaresNothing,
@@ -27,7 +28,6 @@ import {
   suppositionOf,
 } from "../../page/parts.ts";
 import { withRangesApart, withRangesBehind } from "../../page/ranged.ts";
-import { bearsOnGivens } from "../../page/retracting.ts";
 import { isProblem } from "../../page/role.ts";
 import { SceneParagraph } from "../../page/scene-paragraph.ts";
 import type { Section } from "../../page/section.ts";

@@ -1,0 +1,217 @@
+import { isGivenWord } from "./given-words.ts";
+
+/**
+ * A way in which a word that denies, permits, restricts or replaces says nothing of what is given:
+ * "we can now compute".
+ */
+export interface Harmless {
+  readonly name: string;
+  /** over the words and marks of a sentence, `$` for a formula, the word itself in `<` and `>` */
+  readonly says: RegExp;
+  /** what must hold of the words besides, and of the place of the word among them */
+  readonly where?: (words: readonly string[], at: number) => boolean;
+  readonly example: string;
+  /** near ones that may say something of it */
+  readonly refused: readonly string[];
+}
+
+/** Who does mathematics: "we can", "one may". */
+const person = "(?:we|one|you|i|us|nobody|everybody|everyone|anybody|anyone)";
+
+/** What is done with formulas: "can be obtained". */
+const done =
+  "(?:obtained|derived|computed|calculated|found|seen|shown|written|expressed|checked|verified" +
+  "|used|developed|expanded|rewritten|simplified|decomposed|rearranged|factored|added|subtracted" +
+  "|summed|multiplied|split|read off|estimated|bounded|improved|interpreted|explained|proved)";
+
+/** Words for moments: what a formula has in it may be told of these. */
+const moments = /^(?:means?|variances?|moments?)$/;
+
+const formula =
+  "(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
+  "(?:bound|term|formula|constant|factor|expression) (?:\\d+ )?";
+
+/** A noun that is no word for what givens say, and none by which it goes on. */
+const otherNoun =
+  "(?!(?:from|than|for|of|and|or|in|at|to|that|as|by|with|is|are|was|were|here)\\b)";
+
+export const harmless: readonly Harmless[] = [
+  {
+    name: "people can",
+    says: new RegExp(` ${person} <(?:can|could|may|might)> `),
+    example: "From this we can find the mean.",
+    refused: ["The mean can be anything."],
+  },
+  {
+    name: "may be used",
+    says: / (?:they|you|students|readers|pupils) <(?:can|could|may|might)> (?:\w+ )?(?:use|take|quote|cite) /,
+    example: "The moments are powers of the mean, which they may use without proof.",
+    refused: ["The means may take any value.", "They may be random."],
+  },
+  {
+    name: "can be done",
+    says: new RegExp(` <(?:can|could|may|might)> (?:\\w+ )?be ${done} `),
+    example: "So the variances can be added.",
+    refused: ["The variances may be different.", "The means can be wrong."],
+  },
+  {
+    name: "people can be improved on",
+    says: new RegExp(`^ <(?:can|could|may|might)> ${person} `),
+    example: "Can we improve on the mean?",
+    refused: ["Can the mean be infinite?"],
+  },
+  {
+    name: "done without",
+    says: /^ (?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have <not> used any /,
+    example: "Note that we have not used any normal distribution.",
+    refused: ["Note that there is not any normal distribution."],
+  },
+  {
+    name: "not hard",
+    says: new RegExp(
+      " <(?:not|no|isn't|aren't|doesn't|don't)> (?:matter|know|knowing|obvious|clear|surprising" +
+        "|surprisingly|hard|difficult|easy|simple|enough to be said) ",
+    ),
+    example: "It is not hard to find the variance.",
+    refused: ["It is not the variance."],
+  },
+  {
+    name: "no wonder",
+    says: /<(?:no|not)> (?:an? )?(?:wonder|surprise|problem|mystery|miracle|accident|coincidence|secret|magic) /,
+    example: "That is no wonder, because the mean vanishes.",
+    refused: ["That is no mean."],
+  },
+  {
+    name: "says no",
+    says: / (?:says?|said|answers?|answered|votes?|voted) <no> (?:[.,;:)]|and|or|with|if|when)/,
+    example: "Let it be 0 if he says no, and let the mean be half.",
+    refused: ["He says no mean is finite."],
+  },
+  {
+    name: "not random",
+    says: / (?:is|are|was|were) <not> random (?:[.,;:)]|therefore|so) /,
+    example: "The interest is not random, therefore",
+    refused: ["These are not random samples.", "The errors are not random and independent."],
+  },
+  {
+    name: "a formula has it not",
+    says: new RegExp(
+      `^ ${formula}(?:do|does|plays?|has|have) <(?:no|not)> ` +
+        "(?:involve|contain|affect|influence|role|effect|impact) ",
+    ),
+    where: (words) => !words.some((word) => isGivenWord(word) && !moments.test(word)),
+    example: "The constant plays no role for the variance.",
+    refused: ["The seed plays no role for the variance.", "The bound has no independent terms."],
+  },
+  {
+    name: "a bound",
+    says: new RegExp(
+      " <(?:never)> (?:be )?(?:better|worse|larger|smaller|greater|less|more|negative|exceeds?) " +
+        "|<(?:cannot|can't)> (?:be (?:better|worse|larger|smaller|greater|less|more|negative)" +
+        "|exceed) | <can> never (?:be|exceed) ",
+    ),
+    example: "A variance is never negative, and it cannot exceed one.",
+    refused: ["The mean is never finite.", "The mean cannot be finite."],
+  },
+  {
+    name: "terms that survive",
+    says: new RegExp(
+      " <only> (?:the |\\$ |of )*(?:terms|summands|pairs|pairings|squares) " +
+        "(?=(?:.* )?(?:survives?|contributes?) )",
+    ),
+    example: "Only the terms with mean zero survive.",
+    refused: ["Only the squares are independent."],
+  },
+  {
+    name: "have only to compute",
+    says: new RegExp(
+      " <only> (?:have|has|need|needs) to (?:count|compute|calculate|add|sum|expand|subtract" +
+        "|multiply|divide|check|collect|square|average) ",
+    ),
+    example: "We only have to compute the variance.",
+    refused: ["We only have the variance."],
+  },
+  {
+    name: "with only so much",
+    says: / with <only> (?!\$)/,
+    where: (words, at) => !words.slice(at + 1, at + 3).some(isGivenWord),
+    example: "I explain variances with only a bit of mathematics.",
+    refused: ["It holds with only independent errors.", "Only some have a mean."],
+  },
+  {
+    name: "no more than a number",
+    says: / (?:is|are|was|were) <only> (?:\$|half|\d+) [.,;:)]/,
+    example: "The variance is only $\\sigma^2/n$.",
+    refused: ["The mean is only $\\mu$ in winter.", "Only the mean is $1$."],
+  },
+  {
+    name: "biased as it is shown to be",
+    says: / (?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat\w*|varianc\w*) (?:is|are) <biased> /,
+    example: "The plug-in estimate is biased upwards.",
+    refused: ["The sensor is biased upwards."],
+  },
+  {
+    name: "a biased coin",
+    says: / <biased> (?:coin|die|dice|coins) /,
+    example: "He has a biased coin with mean one half.",
+    refused: ["The coin is biased."],
+  },
+  {
+    name: "now we",
+    says: new RegExp(` (?:can|may|could|might) <now> | <now> ${person} \\w`),
+    example: "Now we compute the mean.",
+    refused: ["The mean is now one."],
+  },
+  {
+    name: "a corrected quantity",
+    says: / (?:the|a|an) <(?:un)?corrected> (?:average|estimator|estimate|statistic|maximum|minimum) /,
+    example: "The corrected average has mean zero.",
+    refused: ["The mean was corrected."],
+  },
+  {
+    name: "a correction that is a summand",
+    says: / <correction> (?:has|term|factor|vanishes|averages) /,
+    example: "Since the correction has mean zero, nothing is lost.",
+    refused: ["Correction: the mean is one."],
+  },
+  {
+    name: "a lift that is a quantity",
+    says: / (?:the|a|an|our|true|average|relative|expected|estimated) <lift> /,
+    example: "The lift has mean zero.",
+    refused: ["We lift the assumption."],
+  },
+  {
+    name: "undoes a noise",
+    says: / <undo> the (?:noise|bias|shift|scaling|rescaling|flips?|flipping) /,
+    example: "One has to undo the bias of the mean.",
+    refused: ["We undo the assumption."],
+  },
+  {
+    name: "for different ones",
+    says: / (?:for|of|between|in|from|at|two) <different> /,
+    example: "For different indices the mean is one.",
+    refused: ["They have different means."],
+  },
+  {
+    name: "different members",
+    says: / <different> \$ are (?:pairwise |mutually )?(?:independent|uncorrelated) /,
+    example: "Different $y_i$ are independent since they use other rows of $R$.",
+    refused: ["Different $y_i$ are dependent."],
+  },
+  {
+    name: "of another noun",
+    says: new RegExp(` <(?:different|unequal|arbitrary|infinite|un\\w+)> ${otherNoun}[a-z]+ `),
+    where: (words, at) => !words.slice(at + 1, at + 3).some(isGivenWord),
+    example: "Different calls use independent bits.",
+    refused: ["Different variances are allowed.", "Their means are different."],
+  },
+  {
+    name: "without a calculation",
+    says: new RegExp(
+      " <without> (?:(?:a|any|much|further|more) )*(?:proof|loss|ado|calculations?|computations?" +
+        "|computing|calculating|dividing|multiplying|expanding|doubt|words?|comment|effort|stop) ",
+    ),
+    example: "The mean is found without any calculation.",
+    refused: ["We draw without replacement.", "We go on without the mean."],
+  },
+];
