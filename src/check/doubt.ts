@@ -7,6 +7,7 @@ import {
   type Statement,
   symbolsOf,
 } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { symbolsIn } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
@@ -119,7 +120,9 @@ const countsTrials = (statement: Statement): boolean =>
 
 /** "The tosses are dependent." */
 const speaksOfDependence = (sentence: string): boolean =>
-  wordsIn(sentence).some(({ text }) => /^(?:in)?depend/.test(text));
+  wordsIn(sentence).some(({ text }) =>
+    /^(?:(?:in)?depend|(?:un)?correlat|interact|influenc|another|replacement)/.test(text),
+  );
 
 /** Whether a statement says something of one of these names; what is made of them says nothing. */
 const isAbout = (names: readonly string[] = [], statement: Statement): boolean => {
@@ -164,6 +167,8 @@ export function restsOnGivens(
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
+      // a covariance matrix says of the entries how they hang together
+      (statement.kind === "variance" && sortOf(statement.of).kind !== "scalar") ||
       (names === undefined && countsTrials(statement) && speaksOfDependence(doubted)) ||
       (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
     );

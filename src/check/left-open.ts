@@ -2,7 +2,13 @@ import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { isRandomNow, reachable, tableOf } from "../falsify/table.ts";
 import { misconceptionOf } from "../rules/misconception.ts";
-import type { Claim, Context, Declaration, Unread } from "../term/context.ts";
+import {
+  type Claim,
+  type Context,
+  type Declaration,
+  symbolsOf,
+  type Unread,
+} from "../term/context.ts";
 import { relation, variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { children, symbolTermsIn } from "../term/walk.ts";
@@ -22,6 +28,11 @@ export function unlessLeftOpen(judged: Judgement, claim: Claim, subject: Subject
   if (refuted.verdict !== "refuted") return refuted;
   const missing = unread.find(({ says }) => !says);
   if (missing) return heldBack(refuted, missing);
+  const valued = valuedBy(claim, context);
+  if (valued) {
+    const message = `${differ} but ${valued} may be meant to have that value here.`;
+    return { ...nothing, message };
+  }
   const meant = otherwiseMeant(claim, subject);
   if (meant) return { ...refuted, verdict: "undecided", message: meant };
   const taken = takenIn(claim, context);
@@ -41,6 +52,25 @@ function isOfConstants({ left, right, relation: sign }: Claim, { extended }: Sub
     misconceptionOf({ left, right }) ??
     misconceptionOf({ left: unfolded(left, extended), right: unfolded(right, extended) });
   return like?.ofConstants === true;
+}
+
+/**
+ * A size or a fixed number that a claim gives a value, where nothing is given of it: "we have
+ * `$n = 200$`". Null where there is none.
+ */
+function valuedBy({ left, right, relation: sign }: Claim, context: Context): string | null {
+  if (!context.printed || sign !== "=" || left.kind !== "symbol" || right.kind !== "number")
+    return null;
+  const named = context.declarations.find((d) => d.key === left.symbol);
+  const isOpen =
+    named?.random === false &&
+    named.ranges.length === 0 &&
+    !context.assumptions.some(({ statement: s }) =>
+      s.kind === "definition"
+        ? s.symbol.symbol === left.symbol
+        : s.kind !== "condition" && symbolsOf(s).has(left.symbol),
+    );
+  return isOpen && named ? headText(named.head) : null;
 }
 
 /** A refutation that what a sentence may say holds back. */

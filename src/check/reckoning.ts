@@ -1,4 +1,5 @@
 import type { Claim, Context } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 
@@ -6,7 +7,8 @@ import { subterms } from "../term/walk.ts";
  * Whether a claim is one on numbers and letters for numbers alone, which are added, multiplied and
  * the like: `4 + 3 = 7`, `(1 - p)^2 = 1 - 2p + p^2`. Whatever a letter stands for, it holds or not.
  */
-export function isReckoning({ left, right }: Claim, { declarations }: Context): boolean {
+export function isReckoning({ left, relation, right }: Claim, { declarations }: Context): boolean {
+  if (relation !== "=") return false;
   const numbers = new Set(
     declarations.flatMap((d) => (/^(?:scalar|index)$/.test(d.sort.kind) ? d.key : [])),
   );
@@ -21,15 +23,19 @@ function isOfNumbers(term: Term, numbers: ReadonlySet<string>): boolean {
     case "mul":
     case "neg":
     case "div":
-    case "pow":
     case "sum":
       return true;
+    // a root may rest on a sign
+    case "pow":
+      return sortOf(term.exponent).kind === "index" || isWhole(term.exponent);
     case "symbol":
       return numbers.has(term.symbol);
     default:
       return false;
   }
 }
+
+const isWhole = (term: Term): boolean => term.kind === "number" && term.value.isInteger;
 
 /** Words by which a sentence may say what signs, letters and figures mean, or how one reckons. */
 const ofSigns = new RegExp(

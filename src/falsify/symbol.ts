@@ -1,4 +1,4 @@
-import type { Declaration, Definition } from "../term/context.ts";
+import type { Declaration, Definition, Range } from "../term/context.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
@@ -124,10 +124,7 @@ export class Symbols {
       (name) => name !== "",
     );
     for (const name of new Set(names)) {
-      const { lower, upper } = indexNamed(this.#evaluation.table, name)?.range ?? {
-        lower: null,
-        upper: null,
-      };
+      const { lower, upper } = this.#rangeOf(definition, name);
       const value = lookup(scope, name);
       if (
         value?.kind !== "value" ||
@@ -144,6 +141,17 @@ export class Symbols {
       if (!isTrue(this.#evaluation.anywhere(definition.condition, scope))) return null;
     }
     return { scope };
+  }
+
+  /**
+   * What an index of a definition's head runs through: what is declared of the family where it
+   * stands in the head by itself, `B_m = S_m` for `0 \le m \le n`, whatever `m` is elsewhere.
+   */
+  #rangeOf({ symbol }: Definition, name: string): Range {
+    const { table } = this.#evaluation;
+    const at = symbol.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
+    const declared = table.declarations.get(symbol.symbol)?.ranges[at];
+    return declared ?? indexNamed(table, name)?.range ?? { lower: null, upper: null };
   }
 
   /**

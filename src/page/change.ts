@@ -12,6 +12,8 @@ export interface Change {
   readonly says: RegExp;
   /** whether a sentence that shows a relation may do so: else it says what follows */
   readonly relating?: true;
+  /** whether it is said of all of the page: behind it, before it and beside it */
+  readonly everywhere?: true;
   /** whether it says what signs stand for, so that nothing is refuted behind it either */
   readonly ofSigns?: true;
   /** what must hold of its formulas and words besides */

@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { begins, type Change, makes } from "./change.ts";
 import { keptAndLeft } from "./kept-letters.ts";
+import { reckonings, takings } from "./taken-back.ts";
 
 /** Who or what a sentence goes on about. */
 const others =
@@ -312,6 +313,8 @@ export const changes: readonly Change[] = [
     refused: ["Suppose we want their sum.", "We observe that the sum vanishes."],
   },
   ...keptAndLeft,
+  ...takings,
+  ...reckonings,
   {
     name: "conditions",
     about: "everything",

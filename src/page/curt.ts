@@ -123,8 +123,9 @@ export function isCurt(sentence: readonly Said[]): boolean {
   const text = wordsOf(sentence);
   if (ofMoments.test(text) || (ofUse.test(text) && !text.split(" ").some(isLimiting))) return false;
   if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
-  const words = text.split(" ").filter((word) => /^\p{L}{2}/u.test(word));
-  if (words.length === 0 || words.length > mostWords(text)) return false;
+  const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
+  // "J.", of a name
+  if (words.every((word) => word.length === 1) || words.length > mostWords(text)) return false;
   return hedging.test(text) || !words.every(isOfExposition);
 }
 

@@ -29,11 +29,12 @@ const moments = /^(?:means?|variances?|moments?)$/;
 
 const formula =
   "(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
-  "(?:bound|term|formula|constant|factor|expression) (?:\\d+ )?";
+  "(?:bound|term|formula|constant|factor|expression) (?:(?:\\d+|\\$) )?";
 
 /** A noun that is no word for what givens say, and none by which it goes on. */
 const otherNoun =
-  "(?!(?:from|than|for|of|and|or|in|at|to|that|as|by|with|is|are|was|were|here)\\b)";
+  "(?!(?:from|than|for|of|and|or|in|at|to|that|as|by|with|is|are|was|were|here" +
+  "|matters?|story|stories|things?|kinds?|questions?|cases?|ones?|way|ways)\\b)";
 
 export const harmless: readonly Harmless[] = [
   {

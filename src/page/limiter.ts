@@ -92,6 +92,9 @@ function clauseAt(words: readonly string[], at: number): Pick<Limiter, "clause" 
   const ends = after < 0 ? words.length : after;
   const clause = words.slice(starts + 1, ends);
   const relative = /^(?:which|who|whose)$/.test(words[starts] ?? "");
+  // "without the filter, its mean is 3": what stands in front is said of the rest
+  if (at === 0 && /^(?:without|except|unless|instead|only)$/.test(words[0] ?? ""))
+    return { clause: words, isCondition: false };
   const goesOn = relative || lacksSubject.test(clause[0] ?? "");
   const isCondition = /^(?:if|when|whenever|unless)$/.test(words[starts] ?? "");
   return { clause: goesOn ? words.slice(0, ends) : clause, isCondition };

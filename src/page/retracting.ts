@@ -183,11 +183,16 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   // "They do not depend on each other" takes back no more than it says
   const points =
     about === "anything" && bearing.some((l) => !l.isCondition && isOfBefore(l.clause));
+  const change = changeIn(sentence);
+  const changes: Retraction | null = change && {
+    reach: change.everywhere ? "everywhere" : reach,
+    about: change.about,
+    ...(change.ofSigns ? { ofSigns: true } : {}),
+  };
+  if (changes?.about === "everything") return changes;
   if (corrects(told, words) || points || (limits && about === "anything" && denied.test(told)))
     return { reach, about };
-  const change = changeIn(sentence);
-  if (change && (change.about === "everything" || !(takes && about === "anything")))
-    return { reach, about: change.about, ...(change.ofSigns ? { ofSigns: true } : {}) };
+  if (changes && !(takes && about === "anything")) return changes;
   if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;
   if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others
