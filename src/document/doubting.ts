@@ -249,6 +249,10 @@ function mainClause(sentence: readonly Token[]): readonly Token[] | null {
   return at > 0 ? sentence.slice(0, at) : null;
 }
 
+/** The section that a remark in another one is about: what it says is said of that. */
+const beside = (section: Section): Section =>
+  section.isAside && section.parent ? beside(section.parent) : section;
+
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting[] {
   const boxes = boxesIn(walked.tree.root);
@@ -264,7 +268,7 @@ function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting
       (isNote ? { reach: "everywhere", about: "anything" } : null);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are
-    const section = walked.sections.at(outOf(boxes, where.from)).owner;
+    const section = beside(walked.sections.at(outOf(boxes, where.from))).owner;
     return retracts ? [{ ...retracts, where, section }] : [];
   });
 }

@@ -45,7 +45,10 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "may be used",
-    says: / (?:they|you|students|readers|pupils) <(?:can|could|may|might)> (?:\w+ )?(?:use|take|quote|cite) /,
+    says: new RegExp(
+      " (?:they|you|students|readers|pupils) <(?:can|could|may|might)> (?:\\w+ )?" +
+        "(?:use|take|quote|cite) ",
+    ),
     example: "The moments are powers of the mean, which they may use without proof.",
     refused: ["The means may take any value.", "They may be random."],
   },
@@ -63,7 +66,10 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "done without",
-    says: /^ (?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?we have <not> used any /,
+    says: new RegExp(
+      "^ (?:(?:note|notice|observe|it is worth (?:pointing out|noting)) that )?" +
+        "we have <not> used any ",
+    ),
     example: "Note that we have not used any normal distribution.",
     refused: ["Note that there is not any normal distribution."],
   },
@@ -78,7 +84,10 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "no wonder",
-    says: /<(?:no|not)> (?:an? )?(?:wonder|surprise|problem|mystery|miracle|accident|coincidence|secret|magic) /,
+    says: new RegExp(
+      " <(?:no|not)> (?:an? )?(?:wonder|surprise|problem|mystery|miracle|accident|coincidence" +
+        "|secret|magic) ",
+    ),
     example: "That is no wonder, because the mean vanishes.",
     refused: ["That is no mean."],
   },
@@ -115,6 +124,12 @@ export const harmless: readonly Harmless[] = [
     refused: ["The mean is never finite.", "The mean cannot be finite."],
   },
   {
+    name: "written for short",
+    says: / (?:we|i|us|one) (?:\w+ )?writes? \$ (?:.* )?<instead> of \$/,
+    example: "To keep the means short we write $g$ instead of $g(x)$.",
+    refused: ["We take the mean of $X$ instead of $Y$."],
+  },
+  {
     name: "terms that survive",
     says: new RegExp(
       " <only> (?:the |\\$ |of )*(?:terms|summands|pairs|pairings|squares) " +
@@ -133,6 +148,12 @@ export const harmless: readonly Harmless[] = [
     refused: ["We only have the variance."],
   },
   {
+    name: "only interested",
+    says: / (?:is|are|am|was|were) <only> (?:interested|concerned|curious) /,
+    example: "We are only interested in the mean of $F$.",
+    refused: ["The errors are only independent of $F$."],
+  },
+  {
     name: "with only so much",
     says: / with <only> (?!\$)/,
     where: (words, at) => !words.slice(at + 1, at + 3).some(isGivenWord),
@@ -147,7 +168,10 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "biased as it is shown to be",
-    says: / (?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat\w*|varianc\w*) (?:is|are) <biased> /,
+    says: new RegExp(
+      " (?:plug-in|naive|ratio|sample|maximum-likelihood) (?:estimat\\w*|varianc\\w*) " +
+        "(?:is|are) <biased> ",
+    ),
     example: "The plug-in estimate is biased upwards.",
     refused: ["The sensor is biased upwards."],
   },
@@ -165,7 +189,10 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "a corrected quantity",
-    says: / (?:the|a|an) <(?:un)?corrected> (?:average|estimator|estimate|statistic|maximum|minimum) /,
+    says: new RegExp(
+      " (?:the|a|an) <(?:un)?corrected> " +
+        "(?:average|estimator|estimate|statistic|maximum|minimum) ",
+    ),
     example: "The corrected average has mean zero.",
     refused: ["The mean was corrected."],
   },

@@ -45,15 +45,19 @@ export interface Limiter {
 }
 
 /** What ends a clause on both sides. */
-const boundary =
-  /^(?:[,;:()!?.]|because|since|although|though|while|whereas|but|who|whose|which|where|when|whenever|if|unless|so)$/;
+const boundary = setOf(
+  `, ; : ( ) ! ? . because since although though while whereas but who whose which where when
+  whenever if unless so`,
+);
 
 /** With what clauses begin behind "and". */
 const subject = /^(?:the|a|an|this|they|we|it|each|every|our|its|their|there)$/;
 
 /** What a clause begins with that has its subject before: ", however, not independent". */
-const lacksSubject =
-  /^(?:is|are|was|were|has|have|had|do|does|did|need|not|no|never|cannot|can|may|might|could|must|only|longer|without|nor|neither|or|and)$/;
+const lacksSubject = setOf(
+  `is are was were has have had do does did need not no never cannot can may might could must only
+  longer without nor neither or and`,
+);
 
 /** The words that limit in a sentence, but for those that say nothing of what is given. */
 export function limitersIn(sentence: readonly Said[]): readonly Limiter[] {
@@ -84,7 +88,7 @@ export function harmlessIn(sentence: readonly Said[]): readonly Harmless[] {
  */
 function clauseAt(words: readonly string[], at: number): Pick<Limiter, "clause" | "isCondition"> {
   const isBoundary = (word: string, k: number): boolean =>
-    boundary.test(word) || (word === "and" && subject.test(words[k + 1] ?? ""));
+    boundary.has(word) || (word === "and" && subject.test(words[k + 1] ?? ""));
   const starts = words.findLastIndex(
     (word, k) => k < at && (isBoundary(word, k) || word === "that"),
   );
@@ -95,7 +99,7 @@ function clauseAt(words: readonly string[], at: number): Pick<Limiter, "clause" 
   // "without the filter, its mean is 3": what stands in front is said of the rest
   if (at === 0 && /^(?:without|except|unless|instead|only)$/.test(words[0] ?? ""))
     return { clause: words, isCondition: false };
-  const goesOn = relative || lacksSubject.test(clause[0] ?? "");
+  const goesOn = relative || lacksSubject.has(clause[0] ?? "");
   const isCondition = /^(?:if|when|whenever|unless)$/.test(words[starts] ?? "");
   return { clause: goesOn ? words.slice(0, ends) : clause, isCondition };
 }

@@ -8,7 +8,7 @@ import {
   isGivenWord,
   speaksOfGivens,
 } from "./given-words.ts";
-import { bearsOn, bearsOnGivens, isLimiting, limitersIn } from "./limiter.ts";
+import { bearsOn, bearsOnGivens, isLimiting, type Limiter, limitersIn } from "./limiter.ts";
 
 /** Words that point to what stands elsewhere on the page. */
 const pointing = setOf(
@@ -176,7 +176,10 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   if (supposes && words.includes("instead")) return { reach: "behind", about: "everything" };
   const takes =
     bearing.length > 0 &&
-    (speaksOfGivens(sentence) || words.some(isDeniedGiven) || pointsBack.test(told));
+    (speaksOfGivens(sentence) ||
+      words.some(isDeniedGiven) ||
+      pointsBack.test(told) ||
+      bearing.some(limitsName));
   const adds = supposes || limits || !(isAside || concludes(sentence));
   const about = saysRelation(sentence) ? "anything" : aboutOf(bearing.flatMap((l) => l.clause));
   const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
@@ -198,6 +201,10 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
   // what holds in some case says nothing of the others
   return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? null : { reach, about };
 }
+
+/** "`$X$` is recorded only when it is large": a name, in the clause of a word that restricts it. */
+const limitsName = ({ word, clause }: Limiter): boolean =>
+  /^(?:only|longer|never|instead)$/.test(word) && clause.includes("$");
 
 /** "so $U$ and $V$ are uncorrelated (they need not be independent)" */
 const saysRelation = (sentence: readonly Said[]): boolean =>
