@@ -7,7 +7,7 @@ import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { isCurt } from "../src/page/curt.ts";
-import { harmless } from "../src/page/harmless.ts";
+import { harmlessLimits } from "../src/page/harmless.ts";
 import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
@@ -201,11 +201,11 @@ describe("words that show a name to be a number", () => {
 });
 
 describe("words that limit, and nothing that is given", () => {
-  test.each(harmless)("$name: $example", ({ name, example, refused }) => {
-    const before = (says: string): readonly string[] =>
+  test.each(harmlessLimits)("$name: $example", ({ name, example, refused }) => {
+    const waysIn = (says: string): readonly string[] =>
       harmlessIn(tokens(says)).map((each) => each.name);
-    expect(before(example)).toContain(name);
-    for (const near of refused) expect(before(near), near).not.toContain(name);
+    expect(waysIn(example)).toContain(name);
+    for (const near of refused) expect(waysIn(near), near).not.toContain(name);
     expect(retractionIn(tokens(example), false)).toBeNull();
   });
 });

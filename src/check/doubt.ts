@@ -64,12 +64,13 @@ export function speaksOf({ names }: Doubt, claim: Claim, context: Context): bool
   return names.some((name) => spoken.has(name));
 }
 
-/** `P(A \\cap B) = P(A) P(B)`: says by a formula that things are independent. */
+/** `P(A \\cap B) = P(A) P(B)`, `E[XY] = 0`: says by a formula how things depend on each other. */
 const isProduct = ({ left, right }: RelationTerm): boolean =>
   [left, right].some(
     (side) =>
-      side.kind === "mul" &&
-      side.factors.filter((f) => f.kind === "probability" || f.kind === "expect").length > 1,
+      (side.kind === "expect" && side.body.kind === "mul") ||
+      (side.kind === "mul" &&
+        side.factors.filter((f) => f.kind === "probability" || f.kind === "expect").length > 1),
   );
 
 /**

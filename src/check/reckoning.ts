@@ -39,7 +39,8 @@ const isWhole = (term: Term): boolean => term.kind === "number" && term.value.is
 
 /** Words by which a sentence may say what signs, letters and figures mean, or how one reckons. */
 const ofSigns = new RegExp(
-  "\\b(?:signs?|symbol|notation|letter|mean(?:s|t|ing)?\\b|denot|stands? for|writ|read as" +
+  "\\b(?:re|non|anti|un)?(?:signs?|symbol|notation|letter|mean(?:s|t|ing)?\\b|denot" +
+    "|stands? for|writ|read as" +
     "|calls?\\b" +
     "|called|defin|underst|modul|mod\\b|base|binary|hex|octal|digit|decimal|round|truncat|clock" +
     "|wrap|overflow|arithmetic|reckon|addition|plus|minus|subtract|product|multipl|divi" +

@@ -250,8 +250,11 @@ function mainClause(sentence: readonly Token[]): readonly Token[] | null {
 }
 
 /** The section that a remark in another one is about: what it says is said of that. */
-const beside = (section: Section): Section =>
-  section.isAside && section.parent ? beside(section.parent) : section;
+const commentedOn = (section: Section): Section =>
+  remark.test(section.title) && section.parent ? commentedOn(section.parent) : section;
+
+const remark =
+  /^\W*(?:remark|note|warning|caution|caveat|comment|errat|correction|n\.? ?b\b|p\.? ?s\b)/i;
 
 /** The sentences that are not read and may take back what is given, and what that is. */
 function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting[] {
@@ -268,7 +271,8 @@ function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting
       (isNote ? { reach: "everywhere", about: "anything" } : null);
     if (retracts) walked.note("doubt", sentence);
     // what is said where things are given is said of all for which they are
-    const section = beside(walked.sections.at(outOf(boxes, where.from))).owner;
+    const at = walked.sections.at(outOf(boxes, where.from));
+    const section = (walked.printed ? commentedOn(at) : at).owner;
     return retracts ? [{ ...retracts, where, section }] : [];
   });
 }

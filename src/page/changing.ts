@@ -257,7 +257,7 @@ export const changes: readonly Change[] = [
         "|normali[sz]es?|standardi[sz]es?|sorts?|ranks?|puts?|lists?) " +
         "(?:each|every|all|it|them|these|the (?:big|large|small|good|bad|high|low)\\w*)" +
         "(?: one| of them| values?| draws?)?(?: by| so| to| first| last)?(?= )" +
-        "(?! (?:in|into|together|aside|differently|simply|another way) )" +
+        "(?! (?:in(?! (?:\\w+ )?order)|into|together|aside|differently|simply|another way) )" +
         "| (?:each|every|all)(?: one| of them| value| draw)? (?:is|are) (?:then |now |first )?" +
         "(?:squared|cubed|negated|inverted|divided|multiplied|scaled|normali[sz]ed" +
         "|standardi[sz]ed|ranked|listed)(?= )" +

@@ -1,4 +1,4 @@
-import { type Said, setOf } from "./asserted.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
 
 /** Words for what givens say: dependence, laws, means and moments, ranges. */
 const assuming = setOf(
@@ -33,12 +33,16 @@ export const isDeniedGiven = (word: string): boolean =>
 export const speaksOfGivens = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (token, k) =>
-      token.kind === "word" && assuming.has(token.text) && !isVerb(token.text, sentence[k + 1]),
+      token.kind === "word" &&
+      assuming.has(token.text) &&
+      !isVerb(token.text, sentence[k - 1], sentence[k + 1]),
   );
 
 /** "This means that …": no moment. */
-const isVerb = (word: string, next: Said | undefined): boolean =>
-  word === "means" && next?.kind === "word" && /^(?:that|what|how|nothing|you|we)$/.test(next.text);
+const isVerb = (word: string, before: Said | undefined, next: Said | undefined): boolean =>
+  word === "means" &&
+  /^(?:this|that|which|it|what)$/.test(wordOf(before)) &&
+  /^(?:that|what|how|nothing|you|we)$/.test(wordOf(next));
 
 /** Whether words assume, or may: "independent", "suppose"; but not "mean" and "random" alone. */
 export const assumesInWords = (words: readonly Said[]): boolean =>
@@ -48,7 +52,7 @@ export const assumesInWords = (words: readonly Said[]): boolean =>
   );
 
 /** Words by which nothing but dependence is spoken of. */
-const ofDependence = /^(?:(?:in)?depend|(?:un)?correlat|replacement$)/;
+const ofDependence = /^(?:(?:in)?depend|(?:un)?correlat)/;
 
 /**
  * What words may take back that deny: where they speak of nothing but dependence, what says that

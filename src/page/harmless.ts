@@ -4,7 +4,7 @@ import { isGivenWord } from "./given-words.ts";
  * A way in which a word that denies, permits, restricts or replaces says nothing of what is given:
  * "we can now compute".
  */
-export interface Harmless {
+export interface HarmlessLimit {
   readonly name: string;
   /** over the words and marks of a sentence, `$` for a formula, the word itself in `<` and `>` */
   readonly says: RegExp;
@@ -16,7 +16,7 @@ export interface Harmless {
 }
 
 /** Who does mathematics: "we can", "one may". */
-const person = "(?:we|one|you|i|us|nobody|everybody|everyone|anybody|anyone)";
+const person = "(?:we|one|you|i|us)";
 
 /** What is done with formulas: "can be obtained". */
 const done =
@@ -29,14 +29,23 @@ const moments = /^(?:means?|variances?|moments?)$/;
 
 const formula =
   "(?:(?:note|but|and|here|also|so) (?:that )?)*(?:the|this|that) (?:\\w+ )?" +
-  "(?:bound|term|formula|constant|factor|expression) (?:(?:\\d+|\\$) )?";
+  "(?:bound|term|formula|constant|factor|expression) (?:\\$ )?";
+
+/** What quantities are given by, besides what givens say in so many words. */
+const ofMoments =
+  /^(?:expectations?|covariances?|deviations?|rates?|spreads?|ranges?|supports?|parameters?)$/;
+
+/** Whether a word is one for what givens say, and not that things are independent. */
+const mayDiffer = (word: string): boolean =>
+  isGivenWord(word) && !/^(?:independent|independently|uncorrelated)$/.test(word);
 
 /** A noun that is no word for what givens say, and none by which it goes on. */
 const otherNoun =
   "(?!(?:from|than|for|of|and|or|in|at|to|that|as|by|with|is|are|was|were|here" +
   "|matters?|story|stories|things?|kinds?|questions?|cases?|ones?|way|ways)\\b)";
 
-export const harmless: readonly Harmless[] = [
+/** The entries. */
+export const harmlessLimits: readonly HarmlessLimit[] = [
   {
     name: "people can",
     says: new RegExp(` ${person} <(?:can|could|may|might)> `),
@@ -46,23 +55,32 @@ export const harmless: readonly Harmless[] = [
   {
     name: "may be used",
     says: new RegExp(
-      " (?:they|you|students|readers|pupils) <(?:can|could|may|might)> (?:\\w+ )?" +
-        "(?:use|take|quote|cite) ",
+      " (?:they|you|students|readers|pupils) <(?:can|could|may|might)> " +
+        "(?:use|quote|cite) (?=.*(?:as known|freely|proof) )",
     ),
-    example: "The moments are powers of the mean, which they may use without proof.",
-    refused: ["The means may take any value.", "They may be random."],
+    example: "The moments are powers of the mean, which they may use as known.",
+    refused: ["They may use the same mean.", "They may be random."],
   },
   {
     name: "can be done",
-    says: new RegExp(` <(?:can|could|may|might)> (?:\\w+ )?be ${done} `),
+    says: new RegExp(
+      ` <(?:can|could|may|might)> (?:(?:also|now|easily|indeed|thus|then|again) )?be ${done} `,
+    ),
     example: "So the variances can be added.",
-    refused: ["The variances may be different.", "The means can be wrong."],
+    refused: [
+      "The variances may be different.",
+      "The means can be wrong.",
+      "Independence can seldom be verified.",
+    ],
   },
   {
-    name: "people can be improved on",
-    says: new RegExp(`^ <(?:can|could|may|might)> ${person} `),
+    name: "asks what people can do",
+    says: new RegExp(
+      `^ <(?:can|could)> ${person} ` +
+        "(?:improve|compute|find|do|get|see|show|explain|simplify|avoid) ",
+    ),
     example: "Can we improve on the mean?",
-    refused: ["Can the mean be infinite?"],
+    refused: ["Can the mean be infinite?", "Can we really assume the mean?"],
   },
   {
     name: "done without",
@@ -76,11 +94,12 @@ export const harmless: readonly Harmless[] = [
   {
     name: "not hard",
     says: new RegExp(
-      " <(?:not|no|isn't|aren't|doesn't|don't)> (?:matter|know|knowing|obvious|clear|surprising" +
-        "|surprisingly|hard|difficult|easy|simple|enough to be said) ",
+      " <(?:not|no|isn't|aren't|doesn't|don't)> (?:matter |(?:know|knowing|obvious|clear" +
+        "|surprising" +
+        "|surprisingly|hard|difficult|easy|simple) (?!(?:that|whether|if) ))",
     ),
     example: "It is not hard to find the variance.",
-    refused: ["It is not the variance."],
+    refused: ["It is not the variance.", "It isn't clear that the errors are independent."],
   },
   {
     name: "no wonder",
@@ -94,12 +113,17 @@ export const harmless: readonly Harmless[] = [
   {
     name: "says no",
     says: / (?:says?|said|answers?|answered|votes?|voted) <no> (?:[.,;:)]|and|or|with|if|when)/,
+    where: (words, at) => !words.slice(0, at).some(isGivenWord),
     example: "Let it be 0 if he says no, and let the mean be half.",
-    refused: ["He says no mean is finite."],
+    refused: ["He says no mean is finite.", "Asked whether they are independent he said no."],
   },
   {
     name: "not random",
-    says: / (?:is|are|was|were) <not> random (?:[.,;:)]|therefore|so) /,
+    says: new RegExp(
+      " (?:interest|rates?|prices?|design|amounts?|weights?|coefficients?|sizes?|inputs?" +
+        "|constants?|thresholds?|costs?|fees?|stakes?) (?:is|are|was|were) <not> random " +
+        "(?:[.,;:)]|therefore|so) ",
+    ),
     example: "The interest is not random, therefore",
     refused: ["These are not random samples.", "The errors are not random and independent."],
   },
@@ -125,9 +149,15 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "written for short",
-    says: / (?:we|i|us|one) (?:\w+ )?writes? \$ (?:.* )?<instead> of \$/,
+    says: new RegExp(
+      " (?:we|i|us|one) (?:(?:also|often|simply|shall|will|just) )?writes? \\$ (?:.* )?" +
+        "<instead> of \\$",
+    ),
     example: "To keep the means short we write $g$ instead of $g(x)$.",
-    refused: ["We take the mean of $X$ instead of $Y$."],
+    refused: [
+      "We take the mean of $X$ instead of $Y$.",
+      "In the variance one should write $\\sigma$ instead of $\\sigma^2$.",
+    ],
   },
   {
     name: "terms that survive",
@@ -156,15 +186,20 @@ export const harmless: readonly Harmless[] = [
   {
     name: "with only so much",
     says: / with <only> (?!\$)/,
-    where: (words, at) => !words.slice(at + 1, at + 3).some(isGivenWord),
+    where: (words, at) => !words.slice(at + 1).some((w) => isGivenWord(w) && !moments.test(w)),
     example: "I explain variances with only a bit of mathematics.",
     refused: ["It holds with only independent errors.", "Only some have a mean."],
   },
   {
     name: "no more than a number",
-    says: / (?:is|are|was|were) <only> (?:\$|half|\d+) [.,;:)]/,
+    says: / (?:is|are|was|were) <only> (?:\$|half) [.,;:)]/,
+    where: (words) => !words.some((word) => isGivenWord(word) && !moments.test(word)),
     example: "The variance is only $\\sigma^2/n$.",
-    refused: ["The mean is only $\\mu$ in winter.", "Only the mean is $1$."],
+    refused: [
+      "The mean is only $\\mu$ in winter.",
+      "Only the mean is $1$.",
+      "The number of independent errors is only $3$.",
+    ],
   },
   {
     name: "biased as it is shown to be",
@@ -177,9 +212,9 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "a biased coin",
-    says: / <biased> (?:coin|die|dice|coins) /,
+    says: / <biased> (?:coin|die|dice|coins) (?=.*(?:\$|with) )/,
     example: "He has a biased coin with mean one half.",
-    refused: ["The coin is biased."],
+    refused: ["The coin is biased.", "The second player uses a biased coin."],
   },
   {
     name: "now we",
@@ -228,18 +263,27 @@ export const harmless: readonly Harmless[] = [
   },
   {
     name: "of another noun",
-    says: new RegExp(` <(?:different|unequal|arbitrary|infinite|un\\w+)> ${otherNoun}[a-z]+ `),
-    where: (words, at) => !words.slice(at + 1, at + 3).some(isGivenWord),
+    says: new RegExp(` <different> ${otherNoun}[a-z]+ `),
+    where: (words, at) =>
+      !words.slice(at + 1).some((word) => ofMoments.test(word) || mayDiffer(word)),
     example: "Different calls use independent bits.",
-    refused: ["Different variances are allowed.", "Their means are different."],
+    refused: [
+      "Different variances are allowed.",
+      "Their means are different.",
+      "Different sensors have their own spread.",
+    ],
   },
   {
     name: "without a calculation",
     says: new RegExp(
-      " <without> (?:(?:a|any|much|further|more) )*(?:proof|loss|ado|calculations?|computations?" +
-        "|computing|calculating|dividing|multiplying|expanding|doubt|words?|comment|effort|stop) ",
+      " <without> (?:(?:a|any|much|further|more) )*(?:loss|ado|calculations?|computations?" +
+        "|computing|calculating|dividing|multiplying|expanding|effort|stop) ",
     ),
     example: "The mean is found without any calculation.",
-    refused: ["We draw without replacement.", "We go on without the mean."],
+    refused: [
+      "We draw without replacement.",
+      "We go on without the mean.",
+      "The independence of the errors was claimed without proof.",
+    ],
   },
 ];

@@ -1,6 +1,6 @@
 import { plainText, type Said, setOf } from "./asserted.ts";
 import { assumesSomething, isGivenWord } from "./given-words.ts";
-import { type Harmless, harmless } from "./harmless.ts";
+import { type HarmlessLimit, harmlessLimits } from "./harmless.ts";
 
 /** Words that deny, permit, restrict or replace. */
 const denying = setOf(
@@ -11,7 +11,8 @@ const denying = setOf(
   weakened weaker lift lifted abandon abandoned ignore ignored replace replaced change changed
   arbitrary
   correlated unequal different differ differs heteroscedastic undo forget suspend suspended waive
-  waived retract retracted withdraw withdrawn`,
+  waived retract retracted withdraw withdrawn revoke revokes revoked rescind rescinded void invalid
+  invalidated invalidates obsolete superseded untrue incorrect mistaken doubtful questionable`,
 );
 
 /** Words that begin as if they denied something: "uniform", "unbiased". */
@@ -44,19 +45,21 @@ export interface Limiter {
   readonly isCondition: boolean;
 }
 
-/** What ends a clause on both sides. */
-const boundary = setOf(
-  `, ; : ( ) ! ? . because since although though while whereas but who whose which where when
-  whenever if unless so`,
-);
+/** Words with which another clause begins, whatever comes behind them. */
+const joining = setOf("because since so where when whenever if who whose which . ! ?");
 
-/** With what clauses begin behind "and". */
-const subject = /^(?:the|a|an|this|they|we|it|each|every|our|its|their|there)$/;
+/** Words with which a clause begins that is set against the one before, and goes on about it. */
+const opposing = setOf("but although though while whereas unless");
 
-/** What a clause begins with that has its subject before: ", however, not independent". */
-const lacksSubject = setOf(
-  `is are was were has have had do does did need not no never cannot can may might could must only
-  longer without nor neither or and`,
+/** With what a clause begins that has a subject of its own. */
+const subject =
+  /^(?:the|a|an|this|these|those|they|we|it|each|every|our|its|their|there|one|you|i|he|she|\$)$/;
+
+/** Words behind which "that" begins what is said, and no relative clause. */
+const saying = setOf(
+  `note noted notes notice noticed say says said show shows shown see seen find finds found know
+  knows known think thinks thought believe believes implies follows clear obvious easy true hope
+  hopes remark observe recall remember fact so such sure advantage drawback`,
 );
 
 /** The words that limit in a sentence, but for those that say nothing of what is given. */
@@ -71,37 +74,49 @@ const isHarmless = (words: readonly string[], at: number): boolean =>
   harmlessAt(words, at).length > 0;
 
 /** The ways in which a word of a sentence says nothing of what is given. */
-function harmlessAt(words: readonly string[], at: number): readonly Harmless[] {
+function harmlessAt(words: readonly string[], at: number): readonly HarmlessLimit[] {
   const text = ` ${[...words.slice(0, at), `<${words[at]}>`, ...words.slice(at + 1)].join(" ")} `;
-  return harmless.filter(({ says, where }) => says.test(text) && (where?.(words, at) ?? true));
+  return harmlessLimits.filter(
+    ({ says, where }) => says.test(text) && (where?.(words, at) ?? true),
+  );
 }
 
 /** The ways in which words that limit say nothing of what is given. */
-export function harmlessIn(sentence: readonly Said[]): readonly Harmless[] {
+export function harmlessIn(sentence: readonly Said[]): readonly HarmlessLimit[] {
   const words = plainText(sentence).split(" ");
   return words.flatMap((word, at) => (isLimiting(word) ? harmlessAt(words, at) : []));
 }
 
 /**
- * The clause of a word: "that" begins one for what stands in it, and goes on the clause of what
- * stands before: "it is wrong that they are independent".
+ * The clause of a word. "That" begins one for what stands in it, and goes on the clause of what
+ * stands before: "it is wrong that they are independent". A clause without a subject of its own is
+ * one with what stands before it: "independence, alas, often fails".
  */
 function clauseAt(words: readonly string[], at: number): Pick<Limiter, "clause" | "isCondition"> {
-  const isBoundary = (word: string, k: number): boolean =>
-    boundary.has(word) || (word === "and" && subject.test(words[k + 1] ?? ""));
-  const starts = words.findLastIndex(
-    (word, k) => k < at && (isBoundary(word, k) || word === "that"),
+  const isMark = (word: string): boolean => /^(?:[,;:()]|and)$/.test(word);
+  const begins = words.findLastIndex(
+    (word, k) =>
+      k < at && (isMark(word) || joining.has(word) || opposing.has(word) || word === "that"),
   );
-  const after = words.findIndex((word, k) => k > at && isBoundary(word, k));
-  const ends = after < 0 ? words.length : after;
-  const clause = words.slice(starts + 1, ends);
-  const relative = /^(?:which|who|whose)$/.test(words[starts] ?? "");
-  // "without the filter, its mean is 3": what stands in front is said of the rest
-  if (at === 0 && /^(?:without|except|unless|instead|only)$/.test(words[0] ?? ""))
-    return { clause: words, isCondition: false };
-  const goesOn = relative || lacksSubject.has(clause[0] ?? "");
-  const isCondition = /^(?:if|when|whenever|unless)$/.test(words[starts] ?? "");
-  return { clause: goesOn ? words.slice(0, ends) : clause, isCondition };
+  const ends = words.findIndex(
+    (word, k) => k > at && (isMark(word) || joining.has(word) || opposing.has(word)),
+  );
+  const from = beginsClause(words, begins) ? begins + 1 : 0;
+  const to = ends >= 0 && (!isMark(words[ends] ?? "") || subject.test(words[ends + 1] ?? ""));
+  const isCondition = /^(?:if|when|whenever)$/.test(words[begins] ?? "");
+  // "but without the usual filter, its mean is 3": what stands in front is said of the rest
+  const leads = at <= begins + 1 && /^(?:without|except|instead)$/.test(words[at] ?? "");
+  return { clause: words.slice(from, to && !leads ? ends : words.length), isCondition };
+}
+
+/** Whether a clause begins behind a place that has a subject of its own. */
+function beginsClause(words: readonly string[], at: number): boolean {
+  const [before = "", word = "", next = ""] = words.slice(Math.max(at - 1, 0), at + 2);
+  if (at <= 0) return false;
+  if (word === "that") return saying.has(before);
+  // "the means, which we used, are wrong"
+  if (/^(?:who|whose|which)$/.test(word) || opposing.has(word)) return false;
+  return joining.has(word) || subject.test(next);
 }
 
 /** Words that stand for what was spoken of before, or for whatever there is. */
@@ -111,7 +126,7 @@ const standing = setOf(
 );
 
 /** Words that point to what stands elsewhere on the page. */
-const pointing = setOf(
+export const pointing = setOf(
   `above earlier previous previously theorem lemma proposition corollary section page throughout
   everywhere erratum correction footnote note before`,
 );

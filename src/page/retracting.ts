@@ -8,13 +8,14 @@ import {
   isGivenWord,
   speaksOfGivens,
 } from "./given-words.ts";
-import { bearsOn, bearsOnGivens, isLimiting, type Limiter, limitersIn } from "./limiter.ts";
-
-/** Words that point to what stands elsewhere on the page. */
-const pointing = setOf(
-  `above earlier previous previously theorem lemma proposition corollary section page throughout
-  everywhere erratum correction footnote note previously before all`,
-);
+import {
+  bearsOn,
+  bearsOnGivens,
+  isLimiting,
+  type Limiter,
+  limitersIn,
+  pointing,
+} from "./limiter.ts";
 
 const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
@@ -182,7 +183,9 @@ export function retractionIn(said: readonly Said[], ofExperiment: boolean): Retr
       bearing.some(limitsName));
   const adds = supposes || limits || !(isAside || concludes(sentence));
   const about = saysRelation(sentence) ? "anything" : aboutOf(bearing.flatMap((l) => l.clause));
-  const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
+  const reach = words.some((word) => pointing.has(word) || word === "all")
+    ? "everywhere"
+    : "behind";
   // "They do not depend on each other" takes back no more than it says
   const points =
     about === "anything" && bearing.some((l) => !l.isCondition && isOfBefore(l.clause));

@@ -36,7 +36,7 @@ export class SceneParagraph {
     const waives = /^it (?:does not|doesn't) matter/.test(sentence.map(wordOf).join(" "));
     const asks = waives || isIdle(sentence) || sentence.some((t) => wordOf(t) === "?");
     // that draws are dependent follows from the experiment
-    const follows = asks || aboutOf(sentence.map(wordOf)) === "dependence";
+    const follows = asks || saysDependence(sentence.map(wordOf));
     const changes = repeats(sentence) || (words && !follows);
     const draws = sentence.some((t) => drawing.has(wordOf(t)));
     if (!told && first && changes) this.#unread.push({ from: first.span.from, draws });
@@ -52,6 +52,10 @@ export class SceneParagraph {
     return changing.map(({ from }) => from);
   }
 }
+
+/** Whether words speak of nothing but how things depend on each other. */
+const saysDependence = (words: readonly string[]): boolean =>
+  words.some((word) => /^(?:in)?depend/.test(word)) && aboutOf(words) === "dependence";
 
 /** Words for how a sample is drawn. */
 const drawing = setOf(

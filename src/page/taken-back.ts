@@ -12,7 +12,7 @@ const printed = "(?:word|line|sentence|paragraph|statement|phrase|clause|remark)
 /** Nouns of quantities that are read off, which may be given once more. */
 const attribute = "(?:mean|variance|rate|expectation|covariance|correlation|standard deviation)";
 
-const numeral = "(?:zero|one|two|three|four|five|six|half|one half|a third|\\d+)";
+const numeral = "(?:zero|one|two|three|four|five|six|half|one half|a third|\\$)";
 
 const isNumeral = (nodes: readonly Syntax[]): boolean =>
   nodes.every((node) => node.kind === "number" || node.kind === "operator");
@@ -94,7 +94,7 @@ export const takings: readonly Change[] = [
     says: new RegExp(
       ` (?:its|their|whose|the (?:true|real|actual)) ${attribute} (?:is|was|are|were|has been)` +
         ` (?:now |really |actually |seen to be |found to be |in fact |set to |made )*` +
-        `(?:${numeral}|\\$)` +
+        numeral +
         " (?:[.,;]|too|as|in|on|at)" +
         `|^ (?:make|set|let|put|take) (?:its|their|the) ${attribute} (?:be |to ` +
         `|equal to )?${numeral} `,
@@ -164,11 +164,14 @@ export const reckonings: readonly Change[] = [
     ofSigns: true,
     relating: true,
     says: new RegExp(
-      " (?:modulo|mod(?= (?:\\$|\\d))|on the (?:dial|clock)|binary|octal|hexadecimal)(?= )" +
-        "| (?:in|to) (?:the )?base (?:\\$|two|three|seven|eight|ten|twelve|sixteen|\\d)" +
+      " (?:modulo|mod(?= \\$)|on the (?:dial|clock)|(?:binary|octal|hexadecimal) " +
+        "(?:numbers?|digits?|notation|system)|(?:numbers?|figures?) (?:\\w+ ){0,4}" +
+        "(?:is|are) (?:binary|octal|hexadecimal))(?= )" +
+        "| (?:in|to) (?:the )?base (?:\\$|two|three|seven|eight|ten|twelve|sixteen)" +
         "| of base (?:\\$|two|three|seven|eight|twelve|sixteen)| digits? (?:are|is|have|has) " +
         "| (?:commute|quaternions?|octonions?|cross product|concatenat\\w+|factorial here)(?= )" +
-        "| (?:is|are|was|were) (?:added|multiplied|divided) (?:as|by the|without|like) " +
+        "| (?:is|are|was|were) (?:added|multiplied|divided) " +
+        "(?:as bits|without (?:carry|carrying)) " +
         "| (?:division|addition|multiplication|subtraction|the (?:plus|minus) sign" +
         "|the exclamation mark|the (?:dot|cross|star|circle)) (?:\\w+ ){0,4}" +
         "(?:throws|drops|means|stands|denotes|is not|is the|is that|rounds|forgets|carries)(?= )" +
@@ -185,6 +188,8 @@ export const reckonings: readonly Change[] = [
       "The digits of the number do not matter.",
       "We multiply both sides by the same number.",
       "The base of the triangle is fixed.",
+      "The sum is divided by the sample size $n$.",
+      "The answers are binary.",
     ],
   },
 ];
