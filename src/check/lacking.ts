@@ -200,7 +200,7 @@ export class UsualConditions {
 
   /** Whether an equation of the page makes a quantity of others that vary: `\\hat y = X b`. */
   #isMade({ head }: Declaration, { declarations }: Context): boolean {
-    const varying = new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
+    const varying = varyingIn(declarations);
     const name = nameOf(head);
     return this.#tied.some(
       ([made, part = "", more]) => made === name && !more && varying.has(part),
@@ -209,7 +209,7 @@ export class UsualConditions {
 
   /** Whether an equation of the page has two names, and no other one in it varies. */
   #areTied(pair: readonly string[], { declarations }: Context): boolean {
-    const varying = new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
+    const varying = varyingIn(declarations);
     return this.#tied.some(
       (tie) =>
         pair.every((name) => tie.includes(name)) &&
@@ -395,6 +395,9 @@ export class UsualConditions {
     return made;
   }
 }
+
+const varyingIn = (declarations: readonly Declaration[]): ReadonlySet<string> =>
+  new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
 
 const isOfDependence = ({ assumptions }: Supposed): boolean =>
   assumptions.every(({ statement }) => statement.kind === "independent");

@@ -39,16 +39,13 @@ const isWhole = (term: Term): boolean => term.kind === "number" && term.value.is
 
 /** Words by which a sentence may say what signs, letters and figures mean, or how one reckons. */
 const ofSigns = new RegExp(
-  "\\b(?:re|non|anti|un)?(?:signs?|symbol|notation|letter|mean(?:s|t|ing)?\\b|denot" +
-    "|stands? for|writ|read as" +
-    "|calls?\\b" +
-    "|called|defin|underst|modul|mod\\b|base|binary|hex|octal|digit|decimal|round|truncat|clock" +
-    "|wrap|overflow|arithmetic|reckon|addition|plus|minus|subtract|product|multipl|divi" +
-    "|power|root" +
-    "|bracket|bars?\\b|prime|commut|order|matri|vector|entr|element|operat|ring|field|xor" +
-    "|bits?\\b" +
-    "|concat|convol|maxim|minim|approx|equals?\\b|congru|integer|carry|carries|units?\\b|percent" +
-    "|per cent|logarith|figures?\\b|instead)|\\\\(?:mathbb|mathbf|pmod|bmod|oplus|star|circ)",
+  "\\b(?:re|non|anti|un)?(?:signs?|symbol|notation|letter|mean(?:s|t|ing)?\\b|denot|stands? for" +
+    "|writ|read as|calls?\\b|called|defin|underst|modul|mod\\b|base|binary|hex|octal|digit" +
+    "|decimal|round|truncat|clock|wrap|overflow|arithmetic|reckon|addition|plus|minus|subtract" +
+    "|product|multipl|divi|power|root|bracket|bars?\\b|prime|commut|order|matri|vector|entr" +
+    "|element|operat|ring|field|xor|bits?\\b|concat|convol|maxim|minim|approx|equals?\\b|congru" +
+    "|integer|carry|carries|units?\\b|percent|per cent|logarith|figures?\\b|instead)" +
+    "|\\\\(?:mathbb|mathbf|pmod|bmod|oplus|star|circ)",
   "i",
 );
 

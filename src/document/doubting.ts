@@ -2,7 +2,6 @@ import type { Nodes } from "mdast";
 import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
-import { assumes, refersTo } from "../page/cited.ts";
 import { conditionedOn, isConditional } from "../page/conditioned.ts";
 import { isExpository } from "../page/curt.ts";
 import { denialIn } from "../page/denial.ts";
@@ -26,8 +25,8 @@ import { canonical as textOf } from "../tex/canonical.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { amending, relawing } from "./amending.ts";
+import { citingOthers, presuming } from "./citing.ts";
 import { conventionId } from "./item.ts";
-import { labelsIn } from "./labelled.ts";
 import { place } from "./place.ts";
 import { saidOf } from "./posing.ts";
 import {
@@ -331,40 +330,6 @@ function boxesIn(root: Nodes): readonly Span[] {
 /** A place, or that before the outermost box around it: a caption speaks of what stands outside. */
 const outOf = (boxes: readonly Span[], at: number): number =>
   Math.min(at, ...boxes.filter(({ from, to }) => from < at && at < to).map(({ from }) => from - 1));
-
-/** What is not cited by statements that cite some of the assumptions above them. */
-function citingOthers(walked: Walked): { readonly at: Section; readonly doubt: Doubt }[] {
-  const assumed = walked.sentences.flatMap(({ text, section: { title } }) => {
-    const around = (walked.tree.declared ?? []).find(
-      (e) => assumes(e.title) && contains(e.span, text.span),
-    );
-    if (!around && !assumes(title)) return [];
-    const labels = around ? labelsIn(walked.source.slice(around.span.from, around.span.to)) : [];
-    return [{ id: text.id, title: around?.title ?? title, labels }];
-  });
-  return walked.citing.map(({ section, where, which }) => {
-    const of = assumed
-      .filter(
-        ({ title, labels }) =>
-          !which.some((r) => refersTo(r, title) || labels.includes(labelIn(r) ?? "")),
-      )
-      .map(({ id }) => id);
-    const sentence = walked.source.slice(where.from, where.to);
-    return { at: section, doubt: { sentence, about: "anything", how: "cites others", of } };
-  });
-}
-
-/** Sentences of experiments that only presume how many things there are. */
-const presuming = ({ sentences, presuming }: Walked): ReturnType<typeof citingOthers> =>
-  sentences.flatMap(({ text: { id, text, span }, section: { owner: at } }) =>
-    presuming.has(span.from)
-      ? [{ at, doubt: { sentence: text, about: "anything", how: "presumes", of: [id] } }]
-      : [],
-  );
-
-/** `a` of `\ref{a}`; null for a number. */
-const labelIn = (reference: string): string | null =>
-  /\{\s*([^{}]*?)\s*\}/.exec(reference)?.[1] ?? null;
 
 /** What a sentence may take back, if it is not read. */
 function retractionOf(

@@ -29,8 +29,7 @@ export const takings: readonly Change[] = [
     says: new RegExp(
       " (?:misprint(?:ed|s)?|slips? of the (?:pen|tongue|keyboard)|oversight|misread" +
         "|mistyped)(?= )" +
-        `| ${givenNoun} (?:in .* )?(?:should|ought to) (?:have been|read|be (?:${numeral}` +
-        `|\\$))(?= )` +
+        `| ${givenNoun} (?:in .* )?(?:should|ought to) (?:have been|read|be ${numeral})(?= )` +
         "| read [\"“‘'`]+ ?\\w.* (?:for|instead of) [\"“‘'`]| for [\"“‘'`]+ ?\\w.* read [\"“‘'`]" +
         `| (?:strike|scrap|delete|cancel|cross)(?: out)? (?:the|that|this|my) (?:\\$` +
         `|${printed})(?= )`,
@@ -48,7 +47,7 @@ export const takings: readonly Change[] = [
         `| (?:ignore|disregard|forget|overlook) (?:my|the|this|that) (?:\\w+ )?${printed}(?= )` +
         "| the (?:opposite|contrary|reverse|converse) (?:is (?:true|so|the case|right)" +
         "|holds)(?= )" +
-        ` | dispense with (?:the )?${givenNoun}(?= )`,
+        `| dispense with (?:the )?${givenNoun}(?= )`,
     ),
     relating: true,
     example: "I take it all back.",
@@ -63,7 +62,7 @@ export const takings: readonly Change[] = [
         " (?:this|that|it|these|them)(?= )" +
         "| (?:refuted|questioned|contradicted|disputed|rejected|disproved|challenged)" +
         ` (?:this|that|it|these|them|the (?:\\w+ )?${givenNoun})(?= )` +
-        ` | rejects? the (?:\\w+ )?${givenNoun}(?= )` +
+        `| rejects? the (?:\\w+ )?${givenNoun}(?= )` +
         "|^ (?:is|are|was|were) (?:this|that|these|those|it|they) (?:\\w+ )*\\? (?:no|hardly|not" +
         "|never|alas)(?= )" +
         "| (?:mistake|error|wrong|fallacy|misconception|naive) to (?:believe|think|assume|suppose" +
