@@ -10,7 +10,7 @@ import { rowsCases } from "./support/rows.ts";
 function foundIn(source: string, path: string): ReadonlyMap<string, string> {
   const report = checked(source, {}, path);
   const said = (conditions: readonly ConditionReport[]): string =>
-    conditions.map(({ how, text }) => ` ${how === "usual" ? "(usual) " : ""}${text}`).join("");
+    conditions.map(({ how, text }) => ` ${how === "supposed" ? "" : `(${how}) `}${text}`).join("");
   return new Map<string, string>([
     ...report.chains.flatMap(({ id, steps }) =>
       steps.map((step, k): [string, string] => [

@@ -58,13 +58,6 @@ export const tabledIn = ({ text }: Page, outline: DocumentOutline): readonly str
     return name && others.length === 0 && more.length > 0 ? (baseText(name) ?? []) : [];
   });
 
-/** Words that deny something of what is assumed, or of other things: "two different stocks". */
-const idle = setOf("can could now only different differ differs infinite arbitrary");
-
-/** Whether words deny what may be assumed, whatever they speak of. */
-export const rulesOut = (words: readonly Word[]): boolean =>
-  words.some((word) => denies([word]) && !idle.has(word.text));
-
 interface Word {
   readonly kind: "word";
   readonly text: string;

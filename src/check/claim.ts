@@ -10,6 +10,7 @@ import { sameTerm } from "../term/walk.ts";
 import { linesOf } from "../text/place.ts";
 import { ordered } from "./bound.ts";
 import { comparable, sameGap } from "./gap.ts";
+import { provedUnder } from "./in-doubt.ts";
 import { inTime, type Judgement } from "./judgement.ts";
 import type { UsualConditions } from "./lacking.ts";
 import { claimWhere, covers } from "./limit.ts";
@@ -78,7 +79,11 @@ export function settleClaim(
   const conditional = supposedly(claim, subject, chains, said);
   if (conditional) return { ...plain, ...conditional };
   if (saidOnly) {
-    const lacking = judgement.verdict === "undecided" ? usually(claim, subject, usual) : null;
+    const at = under.length > 0 ? subject.under(claimWhere(claim, under).when) : subject;
+    const lacking =
+      judgement.verdict === "undecided"
+        ? (directly([], judgement, at, usual) ?? usually(claim, subject, usual))
+        : null;
     return { ...alone, verdict: "open", message: judgement.message, ...lacking };
   }
   const truth = judgement.verdict === "verified" ? "The claim is true, but no" : "No";
@@ -87,18 +92,32 @@ export function settleClaim(
   return { ...plain, verdict: "open", under, message };
 }
 
+type Direct = Pick<ClaimOutcome, "verdict" | "by" | "judgement" | "supposed" | "message">;
+
 /** How a claim without a solution holds under what is usual; null where it does not. */
-function usually(
-  claim: Claim,
-  subject: Subject,
-  usual: UsualConditions,
-): Pick<ClaimOutcome, "verdict" | "by" | "judgement" | "supposed" | "message"> | null {
+function usually(claim: Claim, subject: Subject, usual: UsualConditions): Direct | null {
   const supposed = usual.of(claim, subject);
   if (!supposed) return null;
-  const judgement = inTime(() => judge(subject.supposing(supposed), claim));
-  if (judgement.verdict !== "verified") return null;
-  usual.keep(supposed, subject.context);
-  return { verdict: "holds-if", by: "direct", judgement, supposed, message: judgement.message };
+  const under = subject.supposing(supposed);
+  const held = directly(
+    supposed,
+    inTime(() => judge(under, claim)),
+    under,
+    usual,
+  );
+  if (held) usual.keep(supposed, subject.context);
+  return held;
+}
+
+/** How a claim holds by a proof that rests on conditions; null where there is none. */
+function directly(
+  supposed: readonly Supposed[],
+  judged: Judgement,
+  subject: Subject,
+  { page }: UsualConditions,
+): Direct | null {
+  const held = provedUnder(supposed, judged, subject, page);
+  return held && { verdict: "holds-if", by: "direct", message: held.judgement.message, ...held };
 }
 
 /** How a claim holds under what its solution supposes; null where it does not, or is supposed. */

@@ -4,6 +4,7 @@ import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { leavesGivens } from "./condition.ts";
 import { fails } from "./fails.ts";
+import { provedUnder } from "./in-doubt.ts";
 import { inTime, type Judgement, leftOpen } from "./judgement.ts";
 import type { UsualConditions } from "./lacking.ts";
 import { isEmptyAtLeast } from "./least.ts";
@@ -25,15 +26,14 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
     judgeUnder({ ...at, subject: other }, claim, a, b);
   const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
   if (found.judgement.verdict !== "undecided") return found;
+  const doubted = provedUnder([], found.judgement, found.subject, chain.usual.page);
+  if (doubted) return { ...found, ...doubted };
   const needed = chain.usual.of(found.claim, subject);
   const usually = needed && judgeIn(subject.supposing(needed));
-  if (!needed || usually?.judgement.verdict !== "verified") return standing(found, chain.usual);
+  const held = usually && provedUnder(needed, usually.judgement, usually.subject, chain.usual.page);
+  if (!needed || !held) return standing(found, chain.usual);
   chain.usual.keep(needed, subject.context);
-  return {
-    ...usually,
-    judgement: { ...usually.judgement, verdict: "holds-if" },
-    supposed: needed,
-  };
+  return { ...usually, ...held };
 }
 
 /** A refutation stands on a page without words, which say nothing that might make it true. */
@@ -50,12 +50,13 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const { subject } = at;
   const plain: Conditional = { judgement: whole, under: [], supposed: [], claim, subject };
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
-  if (whole.verdict === "verified") {
+  if (whole.verdict === "verified" || whole.inDoubt) {
     const where = [...row.terms, ...limitsOn(at.around, claim.free).terms];
     const elsewhere =
       leavesGivens(where, claim.free, at.subject) ||
       isEmptyAtLeast(claim, at.subject.context, where);
-    return elsewhere ? { ...plain, judgement: leftOpen(beyondGivens) } : plain;
+    if (elsewhere) return { ...plain, judgement: leftOpen(beyondGivens) };
+    if (whole.verdict === "verified") return plain;
   }
   const claimed = limitsOn(at.chain.claimed, claim.free);
   const said = [
@@ -245,8 +246,8 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const upper = judge(at.subject, claim, before(at, claim));
   const left = at.lines[at.step.from] as Line;
   const right = at.lines[at.step.to] as Line;
-  if (upper.verdict !== "verified" || (left.lower.length === 0 && right.lower.length === 0))
-    return upper;
+  if (left.lower.length === 0 && right.lower.length === 0) return upper;
+  if (upper.verdict !== "verified") return { ...upper, inDoubt: null };
   const l = left.lower[a] ?? left.readings[a];
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);

@@ -1,10 +1,17 @@
 import { BudgetError } from "../kernel/ring/budget.ts";
 import type { Explanation } from "../search/explain.ts";
-import type { Claim } from "../term/context.ts";
+import type { Claim, Doubt } from "../term/context.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 
 /** What a proof rests on: as little as can be, or more than it has to, and then no rule is told. */
 export type Grounds = Pick<Explanation, "rules" | "givens"> & { readonly least: boolean };
+
+/** A proof, and the sentences that were not understood and may take back what it rests on. */
+export interface DoubtedProof {
+  readonly doubts: readonly Doubt[];
+  /** what the judgement would be without them */
+  readonly proved: Omit<Judgement, "proof">;
+}
 
 /** What is known of a claim after it has been tried. */
 export interface Judgement {
@@ -24,6 +31,8 @@ export interface Judgement {
   readonly vanishing: readonly string[];
   readonly pairs: Pairs | null;
   readonly message: string;
+  /** the proof of a step that is undecided because sentences may take back what it rests on */
+  readonly inDoubt: DoubtedProof | null;
   /**
    * the refutation of what holds of nothing that varies, where no sentence says what its names are
    */
@@ -67,6 +76,7 @@ export const nothing: Judgement = {
   vanishing: [],
   pairs: null,
   message: "",
+  inDoubt: null,
   withheld: null,
 };
 

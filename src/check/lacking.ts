@@ -1,7 +1,6 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import { type Supposed, withSupposed } from "../document/supposed.ts";
 import { speaksOfGivens } from "../page/given-words.ts";
-import { denies } from "../page/limiter.ts";
 import type { Page } from "../page/read.ts";
 import {
   type Claim,
@@ -19,12 +18,12 @@ import { speaksAgainstIndependence, tiesIn, wordsIn } from "./against.ts";
 import { alternatives, type Open, rungs, rungsOfOrders, saysLaw } from "./alternatives.ts";
 import { conditionParts } from "./condition-text.ts";
 import { makesConstant } from "./constant.ts";
-import { Denials } from "./denials.ts";
 import { isWithoutWords, KeptConditions } from "./kept.ts";
 import { type Lack, lackOf, meansIn } from "./lack.ts";
 import { namesByWhatVaries } from "./naming.ts";
 import { isLeast, neededOf, ofFewest, usedOf } from "./needed.ts";
 import { type PerhapsSaid, PerhapsSaidOn } from "./perhaps-said.ts";
+import { SpokenOf } from "./spoken-of.ts";
 import type { Subject } from "./subject.ts";
 import { yields } from "./supposing.ts";
 import {
@@ -57,10 +56,10 @@ export class UsualConditions {
   readonly #unread: ReadonlyMap<string, Sentence>;
   /** the identifiers of those without which a step has no meaning */
   readonly #meaningful = new Set<string>();
-  readonly #denials: Denials;
+  readonly #spokenOf: SpokenOf;
   readonly #unreadSentences: UnreadSentences;
   readonly #perhapsSaid: PerhapsSaidOn;
-  readonly #page: Page;
+  readonly page: Page;
   readonly #outline: DocumentOutline;
   /** the sentences by which names that may be fixed are taken to vary */
   readonly #doubted: ReadonlySet<string>;
@@ -69,7 +68,7 @@ export class UsualConditions {
   #ties: ReturnType<typeof tiesIn> | null = null;
 
   constructor(page: Page, outline: DocumentOutline) {
-    this.#page = page;
+    this.page = page;
     this.#outline = outline;
     this.#unreadSentences = new UnreadSentences(page.text, outline);
     this.#perhapsSaid = new PerhapsSaidOn(page.text, outline, this.#unreadSentences);
@@ -79,18 +78,18 @@ export class UsualConditions {
     this.#unread = new Map(
       outline.sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])),
     );
-    this.#denials = new Denials(page, outline, this.#unread);
+    this.#spokenOf = new SpokenOf(page, outline, this.#unread);
   }
 
   /** Whether the page says that things depend on each other, or that they may. */
   get #dependent(): boolean {
-    this.#speaksAgainst ??= speaksAgainstIndependence(this.#page, this.#outline);
+    this.#speaksAgainst ??= speaksAgainstIndependence(this.page, this.#outline);
     return this.#speaksAgainst;
   }
 
   /** Names that equations of the page make of each other. */
   get #tied(): ReturnType<typeof tiesIn> {
-    this.#ties ??= tiesIn(this.#page, this.#outline);
+    this.#ties ??= tiesIn(this.page, this.#outline);
     return this.#ties;
   }
 
@@ -113,7 +112,6 @@ export class UsualConditions {
         const { statement, fixed } = each;
         return this.#supposed({ statements: [statement], fixed }, subject, each);
       });
-    if (this.#denials.isDenied(claim, subject.context, said)) return null;
     const attempts = said.length > 0 ? [said, []] : [[]];
     for (const perhaps of attempts) {
       const needed = this.#beside(perhaps, claim, subject);
@@ -135,7 +133,7 @@ export class UsualConditions {
     // what steps before needed is asked for where nothing else will do
     for (const known of kept.length > 0 ? [[], kept] : [[]])
       for (const together of claim.relation === "=" ? rungs : rungsOfOrders)
-        for (const open of alternatives(this.#open(lack, together, context))) {
+        for (const open of alternatives(this.#open(lack, together, context, perhaps))) {
           const proposed = [...perhaps, ...this.#proposed(open, known, subject)];
           const key = proposed.map(({ id }) => id).join();
           if (proposed.length === 0 || seen.has(key)) continue;
@@ -152,7 +150,7 @@ export class UsualConditions {
 
   /** Whether the page says nothing in words. */
   get isBare(): boolean {
-    this.#isBare ??= isWithoutWords(this.#page, this.#outline);
+    this.#isBare ??= isWithoutWords(this.page, this.#outline);
     return this.#isBare;
   }
 
@@ -170,9 +168,9 @@ export class UsualConditions {
   likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
     const { context } = subject;
     const open = claims
-      .filter((claim) => context.printed && !this.#denials.isDenied(claim, context, []))
+      .filter(() => context.printed)
       .flatMap((claim) => {
-        const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context);
+        const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context, []);
         // an average is not independent of its members
         const apart = proposed.filter(({ statements }) =>
           statements.every((s) => s.kind !== "independent" || s.units.length === 1),
@@ -218,12 +216,19 @@ export class UsualConditions {
   }
 
   /** What is usual at these rungs and left open by the page. */
-  #open(lack: Lack, rungs: readonly number[], context: Context): readonly Open[] {
+  #open(
+    lack: Lack,
+    rungs: readonly number[],
+    context: Context,
+    perhaps: readonly Supposed[],
+  ): readonly Open[] {
+    const spokenOf = this.#spokenOf.names(context, perhaps);
     const proposed = usual
       .filter((entry) => rungs.includes(entry.rung))
       .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })));
     const open = proposed
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
+      .filter((proposal) => !namesOfProposal(proposal).some((name) => spokenOf.has(name)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter((proposal) => !saysOfKnown(proposal, context))
@@ -268,12 +273,7 @@ export class UsualConditions {
       needed.some(isOfDependence) &&
       !needed.some(({ assumptions }) => assumptions.some(({ statement }) => namingOf(statement))) &&
       proves({ ...claim, relation: "=" });
-    // "now", "only" and "different" may deny what is usual, and not what the page writes
-    const isTold = needed.every((each) => each.isQuoted || each.assumptions.length === 0);
-    const mayBeDenied =
-      !isTold && this.#denials.wordsAbout([claim.left, claim.right], subject.context).some(denies);
     return (
-      !mayBeDenied &&
       !isTight &&
       !needed.some(isClaim) &&
       !makesConstant(needed, claim, subject.context, proves) &&
@@ -368,8 +368,7 @@ export class UsualConditions {
     const known = this.#made.get(key);
     if (known) return known;
     const id = `U${this.#made.size + 1}`;
-    const named = [...fixed, ...traits.map(({ of }) => of)].map((d) => nameOf(d.head));
-    const names = new Set([...statements.flatMap(namesOf), ...named]);
+    const names = new Set(namesOfProposal(proposal));
     const unread = (context.unread ?? []).find(
       ({ of }) => of === null || of.some((name) => names.has(name)),
     );
@@ -432,3 +431,9 @@ function saysOfKnown({ statements }: Proposal, { assumptions }: Context): boolea
 }
 
 const namesOf = (statement: Statement): readonly string[] => namesOfSymbols(termsOf(statement));
+
+/** The names that a proposal says something of. */
+const namesOfProposal = ({ statements, fixed, traits = [] }: Proposal): readonly string[] => [
+  ...statements.flatMap(namesOf),
+  ...[...fixed, ...traits.map(({ of }) => of)].map((d) => nameOf(d.head)),
+];

@@ -120,13 +120,16 @@ export interface ClaimReport extends Place {
 
 /** Something that is not given and under which something holds. */
 export interface ConditionReport {
-  /** whether the page supposes it, or authors usually do where it says nothing of it */
-  readonly how: "supposed" | "usual";
+  /**
+   * whether the page supposes it, or authors usually do where it says nothing of it, or the page
+   * gives it and may take it back
+   */
+  readonly how: "supposed" | "usual" | "doubted";
   /** as an author may write it, with `$…$` */
   readonly text: string;
   /** in the program's words, as it is read where it is written */
   readonly reads: string;
-  /** the sentence of the page that supposes it, or may say it and was not understood */
+  /** the sentence that supposes it, or was not understood and may say it or take it back */
   readonly sentence: string | null;
   /** the line of that sentence */
   readonly line: number | null;

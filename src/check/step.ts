@@ -157,10 +157,9 @@ function verified(
     };
   const explanation = explaining();
   if (testimony.kind === "refutes") throw disagreement(explanation.laws, testimony);
-  const retracting = subject.context.retracting?.find((doubt) =>
+  const doubts = (subject.context.retracting ?? []).filter((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),
   );
-  if (retracting) return leftOpen(doubtful(retracting));
   const presumed = presumedBy(claim, subject);
   if (presumed) return leftOpen(doubtful(presumed));
   const special = specialAmong(explanation.givens, subject);
@@ -173,7 +172,7 @@ function verified(
     return leftOpen(
       "A proof was found, but a denominator is 0 at the least value that the page says a size has.",
     );
-  return {
+  const proved: Judgement = {
     ...nothing,
     verdict: "verified",
     explanation: { rules: explanation.rules, givens: explanation.givens, least: true },
@@ -183,6 +182,15 @@ function verified(
     message: reasonOf(explanation, claim, subject),
     ...(subject.detail === "full" ? courseOf(subject, claim, explanation) : {}),
   };
+  return heldBack(proved, doubts);
+}
+
+/** A judgement by a proof, which is open where sentences may take back what the proof rests on. */
+function heldBack({ proof, ...proved }: Judgement, doubts: readonly Doubt[]): Judgement {
+  const [first] = doubts;
+  return first
+    ? { ...leftOpen(doubtful(first)), proof, inDoubt: { doubts, proved } }
+    : { ...proved, proof };
 }
 
 /** How a verified step goes, for whoever wants to follow it. */

@@ -54,14 +54,17 @@ export type Standing = "firm" | "doubtful" | "contrary";
 /** What holds under a condition that is not given, and how the condition is said. */
 export interface Supposed {
   readonly id: string;
-  /** whether the page supposes it, or authors usually do where it says nothing of it */
-  readonly how: "supposed" | "usual";
+  /**
+   * whether the page supposes it, or authors usually do where it says nothing of it, or the page
+   * gives it and may take it back
+   */
+  readonly how: "supposed" | "usual" | "doubted";
   readonly standing: Standing;
   /** in the program's words */
   readonly text: string;
   /** where it says several things, or would be written otherwise: each as written, and as read */
   readonly parts?: readonly { readonly text: string; readonly reads: string }[];
-  /** the sentence of the page that supposes it, or may say it and was not understood */
+  /** the sentence that supposes it, or was not understood and may say it or take it back */
   readonly sentence: string | null;
   /** whether it is what words of that sentence say by themselves */
   readonly isQuoted?: true;

@@ -8,6 +8,7 @@ export type Obstacle = LineOfFile &
   (
     | { readonly kind: "step" | "claim"; readonly verdict: string; readonly corrected: boolean }
     | { readonly kind: "supposed"; readonly by: number | null }
+    | { readonly kind: "doubted"; readonly by: number | null }
     | { readonly kind: "unsaid"; readonly conditions: readonly string[] }
     | { readonly kind: "error"; readonly message: string }
     | { readonly kind: "unchecked" }
@@ -36,7 +37,9 @@ export function obstaclesOf(
   return all.map((each) => ({
     ...each,
     line: each.file === undefined ? lineNow(each.line) : each.line,
-    ...(each.kind === "supposed" ? { by: each.by === null ? null : lineNow(each.by) } : {}),
+    ...(each.kind === "supposed" || each.kind === "doubted"
+      ? { by: each.by === null ? null : lineNow(each.by) }
+      : {}),
   }));
 }
 
@@ -68,8 +71,10 @@ function ofChain({ steps, lines }: ChainReport): readonly Obstacle[] {
 
 function underConditions(at: LineOfFile, conditions: ClaimReport["conditions"]): Obstacle {
   const supposed = conditions.find(({ how }) => how === "supposed");
-  return supposed
-    ? { ...at, kind: "supposed", by: supposed.line }
+  if (supposed) return { ...at, kind: "supposed", by: supposed.line };
+  const doubted = conditions.find(({ how }) => how === "doubted");
+  return doubted
+    ? { ...at, kind: "doubted", by: doubted.line }
     : { ...at, kind: "unsaid", conditions: conditions.map(({ text }) => text) };
 }
 
@@ -86,6 +91,10 @@ function obstacleText(obstacle: Obstacle, corrections: boolean): string {
     case "supposed": {
       const by = obstacle.by === null ? "the page" : `line ${obstacle.by}`;
       return `${where}: it holds only under what ${by} supposes, which is for its author to say`;
+    }
+    case "doubted": {
+      const by = obstacle.by === null ? "a sentence" : `line ${obstacle.by}`;
+      return `${where}: ${by}, which was not understood, may take back what it rests on`;
     }
     case "unsaid": {
       const isElsewhere = obstacle.file !== undefined;

@@ -136,18 +136,47 @@ const claimWord = {
 } as const;
 
 /** A verdict in the middle of a sentence: "the claim is refuted", "the claim holds only if …". */
-const standsAs = (verdict: StepVerdict | ClaimVerdict): string =>
-  verdict === "holds-if" ? "holds only under conditions that are not given" : `is ${verdict}`;
+const standsAs = ({
+  verdict,
+  conditions,
+}: {
+  readonly verdict: StepVerdict | ClaimVerdict;
+  readonly conditions: readonly ConditionReport[];
+}): string => (verdict === "holds-if" ? `holds only ${onlyIf(conditions)}` : `is ${verdict}`);
+
+/** How conditions are spoken of: they are not given, or may be given no longer. */
+export function onlyIf(conditions: readonly ConditionReport[]): string {
+  const doubted = conditions.filter(({ how }) => how === "doubted").length;
+  if (doubted === 0) return "under conditions that are not given";
+  return doubted === conditions.length ? "if nothing takes back what is given" : "under conditions";
+}
 
 /** What something needs beside what is given, in a sentence; "" where that is nothing. */
 export function conditionsSentence(conditions: readonly ConditionReport[]): string {
-  if (conditions.length === 0) return "";
-  const said = conditions.map((condition) => {
+  const lacking = conditions.filter(({ how }) => how !== "doubted");
+  const doubted = conditions.filter(({ how }) => how === "doubted");
+  const said = lacking.map((condition) => {
     const from = conditionSource(condition);
     return `${conditionText(condition)}${from === "" ? "" : ` (${from})`}`;
   });
-  return `It holds if ${listed(said)}.`;
+  const lines = [...new Set(doubted.flatMap(({ line }) => line ?? []))].sort((a, b) => a - b);
+  const taken =
+    lines.length === 0 ? "a sentence that was not understood may say otherwise" : mayDeny(lines);
+  return [
+    ...(said.length > 0 ? [`It holds if ${listed(said)}.`] : []),
+    ...(doubted.length > 0
+      ? [
+          `It ${said.length > 0 ? "also needs that" : "holds if"} ` +
+            `${listed(doubted.map(conditionText))}; ${taken}.`,
+        ]
+      : []),
+  ].join(" ");
 }
+
+const mayDeny = (lines: readonly number[]): string =>
+  lines.length === 1
+    ? `line ${lines[0]}, which was not understood, may say otherwise`
+    : `lines ${listed(lines.map(String))}, which were not understood, may say otherwise`;
 
 /** What says conditions in the page; null where its author has to say them himself. */
 const hintFor = (conditions: readonly ConditionReport[]): string | null =>
@@ -157,7 +186,7 @@ const hintFor = (conditions: readonly ConditionReport[]): string | null =>
 
 /** What a condition says, in the middle of a sentence. */
 export const conditionText = ({ text }: ConditionReport): string =>
-  text.replace(/^The /, "the ").replace(/[.;]\s*$/, "");
+  text.replace(/^(?:The|Every) /, (first) => first.toLowerCase()).replace(/[.;]\s*$/, "");
 
 /** Where a page says what it does not give; "" where it does not. */
 export function conditionSource({ how, line }: ConditionReport): string {
@@ -167,6 +196,8 @@ export function conditionSource({ how, line }: ConditionReport): string {
       return `supposed on line ${line}`;
     case "usual":
       return `line ${line}, which was not understood, may say so`;
+    case "doubted":
+      return mayDeny([line]);
   }
 }
 
@@ -181,7 +212,7 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
       place: claim.unread[0] ?? claim,
       severity: "error",
       code: claim.verdict === "established" ? "expectation-not-met" : `claim-${claim.verdict}`,
-      title: `the claim ${standsAs(claim.verdict)}${expected}`,
+      title: `the claim ${standsAs(claim)}${expected}`,
       message:
         conditionsSentence(claim.conditions) ||
         (claim.message ??
@@ -220,7 +251,7 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
         place,
         severity: "error",
         code: `step-${step.verdict}`,
-        title: `${stepName(chain, step)} ${standsAs(step.verdict)}`,
+        title: `${stepName(chain, step)} ${standsAs(step)}`,
         message: conditionsSentence(step.conditions) || step.message,
         hint: hintFor(step.conditions),
         claim: claimOf(chain, step),

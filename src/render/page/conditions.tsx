@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { ConditionReport, FileReport } from "../../check/report.ts";
-import { conditionSource, conditionText } from "../findings.ts";
+import { conditionSource, conditionText, onlyIf } from "../findings.ts";
 import { groups } from "../words.ts";
 import { rowId, rowName, type View, Words } from "./view.tsx";
 
@@ -37,7 +37,7 @@ export function Assumed({ view }: { readonly view: View }): VNode | null {
   return (
     <section class="notice holds-if" aria-label="Conditions">
       <p>
-        <strong>Some of this holds only under conditions that are not given:</strong>
+        <strong>Some of this holds only {onlyIf(all.flat().map((need) => need.condition))}:</strong>
       </p>
       <ul class="conditions">
         {all.map((needs) => {

@@ -1,0 +1,106 @@
+import type { Supposed } from "../document/supposed.ts";
+import type { Page } from "../page/read.ts";
+import type { Assumption, Context, Doubt } from "../term/context.ts";
+import type { Scope } from "../tex/scope.ts";
+import type { Span } from "../text/span.ts";
+import { conditionParts } from "./condition-text.ts";
+import { restsOnGivens } from "./doubt.ts";
+import { list } from "./given-text.ts";
+import type { DoubtedProof, Judgement } from "./judgement.ts";
+import type { Subject } from "./subject.ts";
+
+/** What is proved, and under which conditions. */
+interface Proved {
+  readonly judgement: Judgement;
+  readonly supposed: readonly Supposed[];
+}
+
+/**
+ * What is proved under conditions: those, and what sentences may take back of what the proof rests
+ * on. Null where there is no proof.
+ */
+export function provedUnder(
+  supposed: readonly Supposed[],
+  judgement: Judgement,
+  subject: Subject,
+  { text }: Pick<Page, "text">,
+): Proved | null {
+  const { verdict, inDoubt, proof, message } = judgement;
+  if (verdict === "verified") return { judgement: { ...judgement, verdict: "holds-if" }, supposed };
+  if (!inDoubt || !subject.context.printed) return null;
+  const doubted = doubtedConditions(inDoubt, subject, text);
+  return (
+    doubted && {
+      judgement: { ...inDoubt.proved, proof, verdict: "holds-if", message },
+      supposed: [...supposed, ...doubted],
+    }
+  );
+}
+
+/**
+ * What has to hold so that a proof stands which sentences may take the ground from: what it rests
+ * on of what they may take back, and that signs mean what they are taken to mean. Null where that
+ * cannot be said: a sentence may say a given of more than it holds for, or comes too late for it.
+ *
+ * `text` is the text of the page, in which the sentences stand.
+ */
+function doubtedConditions(
+  { doubts, proved: { explanation } }: DoubtedProof,
+  { context, scope }: Pick<Subject, "context" | "scope">,
+  text: string,
+): readonly Supposed[] | null {
+  const givens = explanation?.givens ?? [];
+  const conditions = new Map<string, Supposed>();
+  for (const doubt of doubts) {
+    const doubted = doubt.how === "retracts" ? conditionsOf(doubt, givens, context, scope) : [];
+    if (doubted.length === 0) return null;
+    const span = spanOf(doubt, text);
+    for (const { id, ...what } of doubted)
+      if (!conditions.has(id))
+        conditions.set(id, {
+          ...{ id, how: "doubted", standing: "firm", ...what },
+          ...{ sentence: doubt.sentence, span, properties: new Map() },
+        });
+  }
+  return [...conditions.values()];
+}
+
+type Doubted = Pick<Supposed, "id" | "text" | "parts" | "assumptions">;
+
+/** What one sentence may take back of what a proof rests on. */
+function conditionsOf(
+  doubt: Doubt,
+  givens: readonly string[],
+  context: Context,
+  scope: Scope,
+): readonly Doubted[] {
+  if (doubt.about === "everything") return [meaningOf(doubt)];
+  const isDoubted = ({ id }: Assumption): boolean =>
+    givens.includes(id) && restsOnGivens(doubt, [id], context);
+  const doubted = context.assumptions.filter(isDoubted);
+  // what is only usual holds nowhere that a sentence may deny it
+  if (doubted.some(({ sentence }) => context.usual?.includes(sentence))) return [];
+  return doubted.map((assumption) => {
+    const parts = conditionParts({ statements: [assumption.statement], fixed: [] }, scope);
+    const text = parts.map((part) => part.text).join(" ");
+    return { id: `D:${assumption.id}`, text, parts, assumptions: [assumption] };
+  });
+}
+
+/** That signs mean what they are taken to mean, or some names do. */
+function meaningOf({ names = [] }: Doubt): Doubted {
+  const named = list(names.map((name) => `$${name}$`));
+  const text =
+    names.length === 0
+      ? "Every sign means what it usually does."
+      : names.length === 1
+        ? `${named} means what it is said to mean.`
+        : `${named} mean what they are said to mean.`;
+  return { id: `D:${names.join()}`, text, assumptions: [] };
+}
+
+/** Where a sentence stands; the first place that reads so. */
+function spanOf({ sentence }: Doubt, text: string): Span | null {
+  const from = text.indexOf(sentence);
+  return from < 0 ? null : { from, to: from + sentence.length };
+}
