@@ -83,6 +83,7 @@ export function restsOn(
   { givens }: Explanation,
   context: Context,
 ): boolean {
+  if (doubt.how === "varies") return needsFixed(doubt, claim, givens, context);
   if (doubt.about === "everything")
     return !isReckoned(doubt, claim, givens, context) && uses(doubt, claim, givens, context);
   if (doubt.how === "presumes") return false;
@@ -93,6 +94,25 @@ export function restsOn(
   if (doubt.how === "goes beyond" && isPutIn(doubt, presupposed(claim, context), context))
     return true;
   return restsOnGivens(doubt, givens, context);
+}
+
+/**
+ * Whether a proof needs names to be fixed: a claim or a given of it has them, and it is no mere
+ * reckoning, which holds for each of their values. What a name is made of does not matter where
+ * the proof does not say it: `\operatorname{Var}(\bar X) = E[\bar X^2] - E[\bar X]^2`.
+ */
+function needsFixed(
+  { names = [] }: Doubt,
+  claim: Claim,
+  givens: readonly string[],
+  context: Context,
+): boolean {
+  if (givens.length === 0 && isReckoning(claim, context)) return false;
+  const stated = context.assumptions.flatMap(({ id, statement }) =>
+    givens.includes(id) ? [...symbolsOf(statement)] : [],
+  );
+  const keys = new Set([...symbolsIn(claim.left), ...symbolsIn(claim.right), ...stated]);
+  return [...namesOf(keys, context)].some((name) => names.includes(name));
 }
 
 /** Whether a claim is mere reckoning, of whose signs a doubtful sentence says nothing. */

@@ -91,24 +91,35 @@ function worded({ sentences, lost }: DocumentOutline): readonly Sentence[] {
   );
 }
 
+/** What may say of a name that it varies. */
+interface Speaker {
+  readonly sentence: Sentence;
+  /** whether it takes the name to be known: "i.i.d. given `$\theta$`" */
+  readonly conditions: boolean;
+}
+
 /**
- * Whether a sentence that is not understood may say of a name that it varies: unless its words show
- * it to be a number, and the page speaks of it by itself nowhere else.
+ * The sentence that is not understood and may say of a name that it varies: unless its words show
+ * it to be a number, and the page speaks of it by itself nowhere else. Null where there is none.
  */
-export function doubtedIn(
+export function speakersIn(
   outline: DocumentOutline,
   formulas: Formulas,
-): (symbol: string) => boolean {
+): (symbol: string) => Speaker | null {
   const sentences = worded(outline);
   const numeric = outline.sentences.flatMap((s) => (s.canonical === "" ? [...s.numeric] : []));
   return (symbol) => {
     // "i.i.d. given $\theta$": where that does not vary, the words say nothing
-    if (outline.sentences.some(({ conditioned }) => conditioned.has(symbol))) return true;
+    const known = outline.sentences.find(({ conditioned }) => conditioned.has(symbol));
+    if (known) return { sentence: known, conditions: true };
     const alone = formulas.filter((nodes) => canonical(nodes) === symbol).length;
     const shown = numeric.filter((name) => name === symbol).length;
-    if (shown > 0 && alone <= shown) return false;
+    if (shown > 0 && alone <= shown) return null;
     const doubtful = sentences.filter((sentence) => isAbout(sentence, symbol));
-    return doubtful.length > 0 && reaches(doubtful, usesOf(symbol, outline, formulas), outline);
+    if (doubtful.length === 0) return null;
+    const uses = usesOf(symbol, outline, formulas);
+    const sentence = doubtful.find((each) => reaches(each, uses, outline));
+    return sentence ? { sentence, conditions: false } : null;
   };
 }
 
@@ -125,18 +136,17 @@ function usesOf(
 }
 
 /**
- * Whether one of some sentences stands in a part of a page where a name is used, or around it, or
+ * Whether a sentence stands in a part of a page where a name is used, or around it, or
  * before: what Problem 2 says of a letter says nothing of it in Problem 1.
  */
-const reaches = (
-  sentences: readonly Sentence[],
+function reaches(
+  { span }: Sentence,
   uses: readonly OutlineItem[],
   { sections }: DocumentOutline,
-): boolean =>
-  sentences.some(({ span }) => {
-    const here = sections.findLast((s) => s.span.from <= span.from);
-    return uses.some(
-      ({ section, span: { from } }) =>
-        here === undefined || from >= here.span.from || here.isWithin(section.owner),
-    );
-  });
+): boolean {
+  const here = sections.findLast((s) => s.span.from <= span.from);
+  return uses.some(
+    ({ section, span: { from } }) =>
+      here === undefined || from >= here.span.from || here.isWithin(section.owner),
+  );
+}

@@ -52,7 +52,7 @@ function doubtedConditions(
   const givens = explanation?.givens ?? [];
   const conditions = new Map<string, Supposed>();
   for (const doubt of doubts) {
-    const doubted = doubt.how === "retracts" ? conditionsOf(doubt, givens, context, scope) : [];
+    const doubted = conditionsOf(doubt, givens, context, scope);
     if (doubted.length === 0) return null;
     const span = spanOf(doubt, text);
     for (const { id, ...what } of doubted)
@@ -74,6 +74,8 @@ function conditionsOf(
   context: Context,
   scope: Scope,
 ): readonly Doubted[] {
+  if (doubt.how === "varies") return (doubt.names ?? []).map(fixedOf);
+  if (doubt.how !== "retracts") return [];
   if (doubt.about === "everything") return [meaningOf(doubt)];
   const isDoubted = ({ id }: Assumption): boolean =>
     givens.includes(id) && restsOnGivens(doubt, [id], context);
@@ -86,6 +88,12 @@ function conditionsOf(
     return { id: `D:${assumption.id}`, text, parts, assumptions: [assumption] };
   });
 }
+
+const fixedOf = (name: string): Doubted => ({
+  id: `D:fixed ${name}`,
+  text: `$${name}$ is fixed.`,
+  assumptions: [],
+});
 
 /** That signs mean what they are taken to mean, or some names do. */
 function meaningOf({ names = [] }: Doubt): Doubted {

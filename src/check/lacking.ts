@@ -1,7 +1,6 @@
 import { conventionId, type DocumentOutline, type Sentence } from "../document/item.ts";
 import { type Supposed, withSupposed } from "../document/supposed.ts";
 import { speaksOfGivens } from "../page/given-words.ts";
-import { mentions } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import {
   type Claim,
@@ -10,7 +9,6 @@ import {
   type Statement,
   symbolsOf,
   termsOf,
-  type Unread,
 } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -232,7 +230,7 @@ export class UsualConditions {
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
       .filter((proposal) => !namesOfProposal(proposal).some((name) => spokenOf.has(name)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
-      .filter(({ fresh }) => !fresh || !this.#isToldOf(fresh, context))
+      .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter((proposal) => !saysOfKnown(proposal, context))
       .filter((proposal) => !this.#isOutOfPlace(proposal, context));
     // without its law "$T$ has mean $1/p$" says nothing that is usual
@@ -351,23 +349,6 @@ export class UsualConditions {
     });
   }
 
-  /**
-   * Whether a page says what a name is: it does not vary, or a formula of a sentence that was not
-   * understood relates it to something. "Let `$M$` be the number of letters" leaves that open.
-   */
-  #isToldOf(
-    { head, random, sentence }: Declaration,
-    { unread = [], taken = [] }: Context,
-  ): boolean {
-    const name = nameOf(head);
-    const isRelated = ({ id, of }: Unread): boolean => {
-      const formulas = this.#unread.get(id)?.formulas;
-      if (!of?.includes(name)) return false;
-      return formulas?.some((nodes) => relatesAny(nodes) && mentions(nodes, name)) ?? true;
-    };
-    return unread.some(isRelated) || (!random && !taken.includes(sentence));
-  }
-
   /** Whether its uses show a name to be fixed, and nothing says that it is random. */
   #mayBeFixed({ sentence, head }: Declaration, context: Context): boolean {
     if (!this.#doubted.has(sentence)) return false;
@@ -423,6 +404,14 @@ const isOfDependence = ({ assumptions }: Supposed): boolean =>
 /** Words by which a sentence says only about how much something is: "variance at most". */
 const bounding =
   /^(?:most|least|less|more|below|above|bounded|exceeds?|exceeding|smaller|larger|proportional)$/;
+
+/**
+ * Whether a sentence speaks of a name: one that was not understood, or one that says of what does
+ * not vary what it is.
+ */
+const isSpokenOf = (d: Declaration, { unread = [], taken = [] }: Context): boolean =>
+  unread.some(({ of }) => of?.includes(nameOf(d.head))) ||
+  (!d.random && !taken.includes(d.sentence));
 
 /** Whether a proposal says what a function is of which the page says something. */
 function saysOfKnown({ statements }: Proposal, { assumptions }: Context): boolean {

@@ -15,7 +15,7 @@ import type { Span } from "../text/span.ts";
 import { asValue, asValues } from "./applied.ts";
 import { isDoubtful } from "./doubtful.ts";
 import { recursionOf } from "./recursive.ts";
-import { kindsOf, mayVaryIn, type Shown, withoutPower } from "./shown.ts";
+import { kindsOf, mayVaryIn, type Shown, sizeSpeakersIn, withoutPower } from "./shown.ts";
 import { unsaidRanges } from "./unsaid-range.ts";
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
@@ -33,6 +33,7 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     ...{ outline, shown, runs: new Map([...unsaid, ...shown.habits.runs]) },
     kinds: kindsOf(outline, shown),
     mayVary: mayVaryIn(outline, shown),
+    sizeSpeaker: sizeSpeakersIn(outline, shown),
   };
   const taken = new Map<string, Convention>();
   for (const { detail, span } of missing) {
@@ -68,6 +69,7 @@ interface Seen {
   readonly runs: Habits["runs"];
   readonly kinds: (symbol: string) => SizedKind | null;
   readonly mayVary: (symbol: string, kind: SizedKind) => boolean;
+  readonly sizeSpeaker: (symbol: string, kind: SizedKind) => string | null;
 }
 
 /** A name that nothing declares, with its kind and where it first stands. */
@@ -111,7 +113,7 @@ function takeByKind(name: Missing, seen: Seen, taken: Map<string, Convention>): 
 
 function conventionOf(
   { symbol, kind, span }: Missing,
-  { outline, shown, runs, mayVary }: Seen,
+  { outline, shown, runs, mayVary, sizeSpeaker }: Seen,
 ): Omit<Convention, "section"> {
   const { habits, labels } = shown;
   const mean = meanOf(symbol, { ...habits, runs }, (letter) => isFamilySaid(outline, letter));
@@ -128,6 +130,8 @@ function conventionOf(
     const says = `${symbol} = ${symbol.replace(nameOf(symbol), matrix)}`;
     return { symbol, span, kind: `an entry, $${says}$`, says, gives: "definition" };
   }
+  const speaker = sizeSpeaker(symbol, kind);
+  if (speaker !== null) return { symbol, span, ...ofKind(symbol, kind, labels), variesBy: speaker };
   const taken =
     mayVary(symbol, kind) || isOptimum(symbol)
       ? doubtedKind(symbol, kind, labels)

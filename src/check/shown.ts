@@ -17,7 +17,7 @@ import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { doubtedIn, isMentioned, isNoDensity } from "./doubtful.ts";
+import { isMentioned, isNoDensity, speakersIn } from "./doubtful.ts";
 import { kindsIn } from "./hint.ts";
 import { type Recursion, recursionsIn } from "./recursive.ts";
 import { ofSums, type Varying, varyingIn } from "./varying.ts";
@@ -102,12 +102,14 @@ function shapesOf(
   const declared = declaredShapes(outline);
   const isOpen = unsaidIn(outline, labels);
   const shapes = shapesIn(formulas, isOpen, declared, summed);
-  const isDoubted = doubtedIn(outline, formulas);
+  const speakerOf = speakersIn(outline, formulas);
   const claimed = new Set(outline.items.flatMap(shapedByClaim));
   return declared.size === 0
     ? shapes
     : new Map(
-        [...shapes].filter(([key]) => !isDoubted(nameOfKey(key)) && !claimed.has(nameOfKey(key))),
+        [...shapes].filter(
+          ([key]) => speakerOf(nameOfKey(key)) === null && !claimed.has(nameOfKey(key)),
+        ),
       );
 }
 
@@ -187,17 +189,37 @@ const isBracketed = ([only, ...more]: readonly Syntax[]): boolean =>
 export const kindsOf = (outline: DocumentOutline, shown: Shown): ReturnType<typeof kindsIn> =>
   kindsIn(outline, shown.formulas, shown.shapes);
 
+/**
+ * The sentence that is not understood and speaks of a size without a word of chance: "the `$n$` of
+ * us write our names on slips". Null where there is none, or words may say that it is drawn.
+ */
+export function sizeSpeakersIn(
+  outline: DocumentOutline,
+  { formulas, varying, shares }: Shown,
+): (symbol: string, kind: SizedKind) => string | null {
+  const speakerOf = speakersIn(outline, formulas);
+  return (symbol, { kind }) => {
+    const isDrawn =
+      varying.drawn.has(symbol) ||
+      (shares.has(symbol) && varying.chance) ||
+      varying.isSaid(nameOf(symbol));
+    if (kind !== "size" || isDrawn) return null;
+    const speaker = speakerOf(symbol);
+    return speaker && !speaker.conditions ? speaker.sentence.text : null;
+  };
+}
+
 /** Whether some words may say of a name that it varies. */
 export function mayVaryIn(
   outline: DocumentOutline,
   { formulas, varying, rivals, shares }: Shown,
 ): (symbol: string, kind: SizedKind) => boolean {
-  const isDoubted = doubtedIn(outline, formulas);
+  const speakerOf = speakersIn(outline, formulas);
   return (symbol, { kind }) =>
     varying.drawn.has(symbol) ||
     (shares.has(symbol) && varying.chance) ||
     (kind === "number" && varying.numbers) ||
-    isDoubted(symbol) ||
+    speakerOf(symbol) !== null ||
     (kind !== "size" && varying.names.has(symbol)) ||
     (varying.matrices && kind === "matrix") ||
     ((kind === "number" || kind === "vector") && rivals.has(nameOf(symbol)));

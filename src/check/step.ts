@@ -208,12 +208,17 @@ function courseOf(
   };
 }
 
-function doubtful({ sentence, how, about }: Doubt): string {
+function doubtful({ sentence, how, about, names = [] }: Doubt): string {
   switch (how) {
     case "retracts": {
       const may = about === "everything" ? "give signs another meaning" : "take back what is given";
       return `A proof was found, but “${sentence}” was not understood, and it may ${may}.`;
     }
+    case "varies":
+      return (
+        `A proof was found, but “${sentence}” was not understood, and by it ` +
+        `${names.map((name) => `$${name}$`).join(", ")} may vary.`
+      );
     case "goes beyond":
       return (
         `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +

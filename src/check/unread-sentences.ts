@@ -50,10 +50,7 @@ const apart = setOf("of in from to by with for on at and or is are than as like"
  * beside "a random variable `$X$`".
  */
 export function saysVaries(sentence: readonly Token[], name: string): boolean {
-  const isNamed = (token: Token): boolean =>
-    token.kind === "math"
-      ? splitCommas(token.nodes).some(([item]) => item !== undefined && baseText(item) === name)
-      : token.kind === "word" && token.written === name;
+  const isNamed = (token: Token): boolean => names(token, name);
   if (!sentence.some(isNamed)) return false;
   return sentence.some((token, k) => {
     if (!varying.has(wordOf(token))) return false;
@@ -66,3 +63,17 @@ export function saysVaries(sentence: readonly Token[], name: string): boolean {
     return called?.kind !== "math" || isNamed(called);
   });
 }
+
+/** Whether a token is a name, or a list that has it. */
+const names = (token: Token, name: string): boolean =>
+  token.kind === "math"
+    ? splitCommas(token.nodes).some(([item]) => item !== undefined && baseText(item) === name)
+    : token.kind === "word" && token.written === name;
+
+/** Whether words just beside a name say that it varies: "a random number `$N$`", "`$N$` is drawn". */
+export const isCalledVarying = (sentence: readonly Token[], name: string): boolean =>
+  sentence.some(
+    (token, k) =>
+      names(token, name) &&
+      sentence.slice(Math.max(k - 3, 0), k + 5).some((near) => varying.has(wordOf(near))),
+  );

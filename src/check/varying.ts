@@ -9,6 +9,7 @@ import { withWordsOut } from "../read/formula.ts";
 import { canonical } from "../tex/canonical.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { proseOf } from "./status.ts";
+import { isCalledVarying } from "./unread-sentences.ts";
 
 /** What the words of a page say of names and of matrices that may not be fixed. */
 export interface Varying {
@@ -16,6 +17,8 @@ export interface Varying {
   readonly names: ReadonlySet<string>;
   /** names that words say to be drawn: "with a random number `$N$` of summands" */
   readonly drawn: ReadonlySet<string>;
+  /** whether words just beside a name say that it varies: "`$N$` is random" */
+  readonly isSaid: (name: string) => boolean;
   /** whether words call a matrix random and name none: "The design matrix is random." */
   readonly matrices: boolean;
   /** whether words say of a number that they do not name that it varies: "The factor is drawn." */
@@ -50,6 +53,7 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
     isDrawn(d) || !d.words.some((w) => plain.has(w) || (!d.isAny && set.has(w)));
   const bare = sentences.filter((tokens) => !tokens.some((t) => t.kind === "math"));
   return {
+    isSaid: (name) => sentences.some((tokens) => isCalledVarying(tokens, name)),
     numbers: bare.some((tokens) => drawnNouns(tokens).some((noun) => numeric.test(noun))),
     sums: bare.some((tokens) => tokens.some((t) => ofSums.test(wordOf(t)))),
     chance: bare.some((tokens) => tokens.some((t) => ofChance.test(wordOf(t)))),

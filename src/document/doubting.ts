@@ -88,7 +88,8 @@ export function doubtContexts(
         : []),
     ];
     // sections with the same givens share what is made for these
-    const takes = cited.length + retracting.length > 0;
+    const all = [...cited, ...retracting, ...sizesIn(context, walked)];
+    const takes = all.length > 0;
     const before = context.unread ?? [];
     const own =
       takes || missing.length !== before.length || missing.some((each) => !before.includes(each));
@@ -98,7 +99,7 @@ export function doubtContexts(
       ...(walked.printed ? { printed: true } : {}),
       ...(taken.length > 0 ? { taken } : {}),
       ...(unsaid.length > 0 ? { unsaid } : {}),
-      ...(takes ? { retracting: [...cited, ...retracting] } : {}),
+      ...(takes ? { retracting: all } : {}),
       ...(own ? { unread: missing } : {}),
     };
     if (!own) marked.set(context, noted);
@@ -106,6 +107,14 @@ export function doubtContexts(
   }
   return unread;
 }
+
+/** Sizes of a context that may vary by sentences which are not understood. */
+const sizesIn = ({ declarations }: Context, { conventions }: Walked): readonly Doubt[] =>
+  conventions.flatMap(({ symbol, variesBy: sentence }, k): Doubt[] =>
+    sentence !== undefined && declarations.some((d) => d.sentence === conventionId(k))
+      ? [{ sentence, about: "everything", how: "varies", names: [nameOf(symbol)] }]
+      : [],
+  );
 
 /** What sentences take back in a section. */
 const doubtsAt = (

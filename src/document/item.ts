@@ -136,6 +136,8 @@ export interface Convention {
   readonly fixed?: true;
   /** whether its uses show it to be fixed, but a sentence that is not understood speaks of it */
   readonly doubted?: true;
+  /** the sentence that is not understood and by which a size, as its uses show, may vary */
+  readonly variesBy?: string;
   /** whether it is no more than a guess how far an index runs, by which nothing is refuted */
   readonly unsaid?: true;
   /** where it first stands */

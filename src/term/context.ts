@@ -355,7 +355,7 @@ export interface Unread {
 export interface Doubt {
   readonly sentence: string;
   readonly about: "dependence" | "laws" | "values" | "anything" | "everything";
-  readonly how: "retracts" | "goes beyond" | "cites others" | "comes later" | "presumes";
+  readonly how: "retracts" | "goes beyond" | "cites others" | "comes later" | "presumes" | "varies";
   /** the sentences of which alone this is in doubt */
   readonly of?: readonly string[];
   /** the names that may stand for something else, where nothing but these is in doubt */
