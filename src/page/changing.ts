@@ -374,7 +374,9 @@ export const changes: readonly Change[] = [
     says: new RegExp(
       " (?:denot(?:es?|ing)|means|meaning|stand(?:s|ing) for|write|written|is) (?:here )?" +
         "(?:\\$ for )?(?:the |a )?" +
-        `(?:${otherwise}) |^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
+        // "that is a standard deviation of about 23"
+        `(?:${otherwise}) (?!of (?:about|roughly|only|nearly) \\$)` +
+        `|^ (?:[^.,]* , )?(?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
         "(?:(?:run|runs|is|are|go|goes|range|ranges)(?: taken| meant| reduced| understood)? " +
         "(?:over|conditional|under|with respect|mod|modulo)|skips?" +
         "|omits?|leaves? out|excludes?|starts? at) " +

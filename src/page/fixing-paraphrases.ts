@@ -42,6 +42,11 @@ const fixed: readonly Paraphrase[] = [
       as: Throughout, $x$ is not random => the $x$ is fixed
       not: Throughout, $x$ is not independent
 
+    ^ [now|here|next] [,] we|i fix $name and set|put|define|write $eq => let $2 , where $1 is fixed
+      as: we fix $n$ and set $B = n X$ => let $B = n X$, where $n$ is fixed
+      not: We cannot fix $n$ and set $B = n X$
+      not: We fix $n$ at random and set $B = n X$
+
     ^ fix a|an|some|any [arbitrary|real|nonzero] [<weight>] {fixable} $x .
       => let $ be a fixed {fixable}
       as: fix a weight vector $w$ => let $w$ be a fixed vector

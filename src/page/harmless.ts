@@ -211,6 +211,24 @@ export const harmlessLimits: readonly HarmlessLimit[] = [
     refused: ["The sensor is biased upwards."],
   },
   {
+    name: "biased as it turns out",
+    says: new RegExp(
+      "^ (?:so|hence|thus|therefore) (?:, )?(?:it|\\$|(?:the|this|our) (?:estimator|estimate)) is " +
+        "(?:(?:also|slightly|clearly|indeed|always) )?<biased> (?!noise|errors?|coin|draws?)",
+    ),
+    example: "So it is biased, and its mean is",
+    refused: ["It is biased, and its mean is one.", "So the noise is biased, and its mean is one."],
+  },
+  {
+    name: "used only for something",
+    says: new RegExp(
+      "^ (?:the )?(?:independence|uncorrelatedness|this|that) (?:was|is|has been) " +
+        "(?:<only> (?:used|needed|required)|(?:used|needed|required) <only>) (?:for|in|to|at) ",
+    ),
+    example: "Independence was used only for the variances.",
+    refused: ["Independence holds only for the first two.", "The mean was used only once."],
+  },
+  {
     name: "a biased coin",
     says: / <biased> (?:coin|die|dice|coins) (?=.*(?:\$|with) )/,
     example: "He has a biased coin with mean one half.",

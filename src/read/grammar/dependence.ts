@@ -94,6 +94,11 @@ const parts: Section["parts"] = [
     jointly,
     identical,
   ]),
+  part(
+    "AllAlike: ,? AllOfThem? 'with' 'the same|equal' 'probability|probabilities|chance|chances'",
+  ),
+  part("AllAlike: , AllOfThem 'being'? 'equally likely|equally probable|as likely as the others'"),
+  part("AllOfThem: 'each|each one|each of them|all|all of them|every one|every one of them'"),
   part("FromLaw: !<fromsome> <origin>"),
   part(
     "DrawnIndependently: -AtRandom 'with replacement'? 'from the set|from|on|over|in|among' $any",
@@ -150,6 +155,16 @@ const entries: Section["entries"] = {
       (traits: Traits) => traits,
       "$J$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
       ["$J$ is chosen at random from $\\{1, \\dots, n\\}$"],
+    ),
+    entry(
+      "Draws: <drawing> 'at random'? 'from the set|from|from among' $any AllAlike",
+      (set: MathToken) => uniformly(false, set),
+      "$J$ is drawn from $\\{1, 2, 3\\}$, each with the same probability",
+      [
+        "$J$ is drawn from $\\{1, 2, 3\\}$, each with probability $p$",
+        "$J$ is drawn from $\\{1, 2, 3\\}$, each with some probability",
+        "$J$ is drawn from $\\{1, 2, 3\\}$, two with the same probability",
+      ],
     ),
     entry(
       "Draws: <drawing> 'independently' 'of each other|of one another' AndFrom*",

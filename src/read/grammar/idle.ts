@@ -49,6 +49,7 @@ const words: Section["parts"] = [
   part("OfThese: 'about|of|on|from|for' Object", (): true => true),
   part("OfThese: 'about|of|on' 'their|its|the' 'distributions|distribution|laws|law'"),
   part("Here: 'here|below|in what follows|in the following|in this section|for now|for us'"),
+  part("AsBefore: 'as before|the same|unchanged|as above|the same as before'"),
   part("Own: 'their|its|the'"),
   part("LawNoun2: 'distributions|distribution|laws|law|values|value|shapes|shape'"),
 ];
@@ -144,6 +145,24 @@ const entries: Section["entries"] = {
       nothing,
       "$X$ is a random variable with variance $v$, say",
       ["$X$ is a random variable with variance $v$, nearly"],
+    ),
+    entry(
+      "Idle: , 'as|so' 'far as' 'one|we|you|anyone|i|anybody' 'can'? 'tell|know|knows|see|sees'",
+      nothing,
+      "$X$ has a Poisson distribution with mean $6$, as far as one can tell",
+      [
+        "$X$ has a Poisson distribution with mean $6$, as far as one can go",
+        "$X$ has a Poisson distribution with mean $6$, as one cannot tell",
+      ],
+    ),
+    entry(
+      "Idle: , 'with'? 'everything else|all else|all the rest' 'being|staying'? AsBefore",
+      nothing,
+      "$N$ is Poisson with mean $6$, everything else being as before",
+      [
+        "$N$ is Poisson with mean $6$, everything else being random",
+        "$N$ is Poisson with mean $6$, nothing being as before",
+      ],
     ),
     entry(
       "Idle: , 'as is|as are|as it is|as was' Very? Handy WordsBehind?",
