@@ -434,6 +434,12 @@ const entries: Section["entries"] = {
       "there are $K$ clients with weights $p_1, \\dots, p_K$",
       ["there are $2K$ clients"],
     ),
+    entry(
+      "Clause: 'there are|we have' $letter <~plain> -Numbered <&endorjoin>",
+      (count: MathToken, at: Stretch) => counted(count, undefined, at),
+      "there are $N$ boxes, numbered from $1$ to $N$",
+      ["there are $N$ boxes, sampled from $1$ to $N$", "there are $N$ boxes, numbered at random"],
+    ),
   ],
   draw: [
     entry(
@@ -469,6 +475,8 @@ export const clause: Section = {
     ...parts,
     part("DrawnThing: !'a random|a|an' <thing>|'index|integer'"),
     part("CountedWith: 'with|having' <~plain> $any", (list: MathToken) => list),
+    part("Numbered: ,? 'numbered|labelled|labeled|indexed' 'from|by'? $any UpTo?"),
+    part("UpTo: 'to|up to|through' $any"),
   ],
   entries,
 };

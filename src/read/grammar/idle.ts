@@ -156,6 +156,15 @@ const entries: Section["entries"] = {
       ],
     ),
     entry(
+      "Idle: , 'and'? 'similarly|likewise|analogously' 'for' $letter",
+      nothing,
+      "$X$ has mean $\\mu$ and $S_m = m X$, similarly for $n$",
+      [
+        "$X$ has mean $\\mu$ and $S_m = m X$, hardly for $n$",
+        "$X$ has mean $\\mu$ and $S_m = m X$, only for $n$",
+      ],
+    ),
+    entry(
       "Idle: , 'with'? 'everything else|all else|all the rest' 'being|staying'? AsBefore",
       nothing,
       "$N$ is Poisson with mean $6$, everything else being as before",
