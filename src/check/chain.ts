@@ -266,8 +266,9 @@ function givensUsed(
   { context }: Subject,
 ): readonly string[] {
   const sentences = new Map(context.assumptions.map((x) => [x.id, x.sentence]));
-  const own = new Set(supposed.flatMap((s) => s.assumptions.map((a) => a.id)));
-  const given = ids.filter((id) => !isConditionId(id) && !own.has(id));
+  const apart = supposed.filter(({ how }) => how !== "doubted");
+  const told = new Set(apart.flatMap((s) => s.assumptions.map((a) => a.id)));
+  const given = ids.filter((id) => !isConditionId(id) && !told.has(id));
   return [...new Set(given.map((id) => sentences.get(id) ?? id))];
 }
 

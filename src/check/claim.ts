@@ -82,7 +82,7 @@ export function settleClaim(
     const at = under.length > 0 ? subject.under(claimWhere(claim, under).when) : subject;
     const lacking =
       judgement.verdict === "undecided"
-        ? (directly([], judgement, at, usual) ?? usually(claim, subject, usual))
+        ? (directly([], claim, judgement, at, usual) ?? usually(claim, subject, usual))
         : null;
     return { ...alone, verdict: "open", message: judgement.message, ...lacking };
   }
@@ -99,12 +99,8 @@ function usually(claim: Claim, subject: Subject, usual: UsualConditions): Direct
   const supposed = usual.of(claim, subject);
   if (!supposed) return null;
   const under = subject.supposing(supposed);
-  const held = directly(
-    supposed,
-    inTime(() => judge(under, claim)),
-    under,
-    usual,
-  );
+  const judged = inTime(() => judge(under, claim));
+  const held = directly(supposed, claim, judged, under, usual);
   if (held) usual.keep(supposed, subject.context);
   return held;
 }
@@ -112,11 +108,12 @@ function usually(claim: Claim, subject: Subject, usual: UsualConditions): Direct
 /** How a claim holds by a proof that rests on conditions; null where there is none. */
 function directly(
   supposed: readonly Supposed[],
+  claim: Claim,
   judged: Judgement,
   subject: Subject,
   { page }: UsualConditions,
 ): Direct | null {
-  const held = provedUnder(supposed, judged, subject, page);
+  const held = provedUnder(supposed, claim, judged, subject, page);
   return held && { verdict: "holds-if", by: "direct", message: held.judgement.message, ...held };
 }
 

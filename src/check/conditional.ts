@@ -26,11 +26,13 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
     judgeUnder({ ...at, subject: other }, claim, a, b);
   const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
   if (found.judgement.verdict !== "undecided") return found;
-  const doubted = provedUnder([], found.judgement, found.subject, chain.usual.page);
+  const doubted = provedUnder([], found.claim, found.judgement, found.subject, chain.usual.page);
   if (doubted) return { ...found, ...doubted };
   const needed = chain.usual.of(found.claim, subject);
   const usually = needed && judgeIn(subject.supposing(needed));
-  const held = usually && provedUnder(needed, usually.judgement, usually.subject, chain.usual.page);
+  const held =
+    usually &&
+    provedUnder(needed, usually.claim, usually.judgement, usually.subject, chain.usual.page);
   if (!needed || !held) return standing(found, chain.usual);
   chain.usual.keep(needed, subject.context);
   return { ...usually, ...held };
@@ -254,6 +256,6 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   if (!other) return upper;
   const claimed = at.when.length > 0 ? claimWhere(other, at.when) : other;
   const judgement = judge(at.subject, claimed);
-  if (judgement.verdict !== "verified") return judgement;
+  if (judgement.verdict !== "verified") return { ...judgement, proof: null, inDoubt: null };
   return { ...upper, lower: { claim: claimed, judgement } };
 }

@@ -91,6 +91,9 @@ function worded({ sentences, lost }: DocumentOutline): readonly Sentence[] {
   );
 }
 
+/** A place where a name is used. */
+type Use = Pick<OutlineItem, "section" | "span">;
+
 /** What may say of a name that it varies. */
 interface Speaker {
   readonly sentence: Sentence;
@@ -117,33 +120,31 @@ export function speakersIn(
     if (shown > 0 && alone <= shown) return null;
     const doubtful = sentences.filter((sentence) => isAbout(sentence, symbol));
     if (doubtful.length === 0) return null;
-    const uses = usesOf(symbol, outline, formulas);
+    const uses = usesOf(symbol, outline, formulas, doubtful);
     const sentence = doubtful.find((each) => reaches(each, uses, outline));
     return sentence ? { sentence, conditions: false } : null;
   };
 }
 
-/** The chains and claims that use a name. */
+/** Where a name is used: in chains, in claims and in sentences but for those that speak of it. */
 function usesOf(
   symbol: string,
-  { items }: DocumentOutline,
+  { items, sentences }: DocumentOutline,
   formulas: Formulas,
-): readonly OutlineItem[] {
+  speakers: readonly Sentence[],
+): readonly Use[] {
   const places = formulas.flatMap((nodes) =>
     nodes[0] && mentions(nodes, symbol) ? [nodes[0].span.from] : [],
   );
-  return items.filter(({ span: { from, to } }) => places.some((at) => from <= at && at < to));
+  const uses: readonly Use[] = [...items, ...sentences.filter((s) => !speakers.includes(s))];
+  return uses.filter(({ span: { from, to } }) => places.some((at) => from <= at && at < to));
 }
 
 /**
  * Whether a sentence stands in a part of a page where a name is used, or around it, or
  * before: what Problem 2 says of a letter says nothing of it in Problem 1.
  */
-function reaches(
-  { span }: Sentence,
-  uses: readonly OutlineItem[],
-  { sections }: DocumentOutline,
-): boolean {
+function reaches({ span }: Sentence, uses: readonly Use[], { sections }: DocumentOutline): boolean {
   const here = sections.findLast((s) => s.span.from <= span.from);
   return uses.some(
     ({ section, span: { from } }) =>

@@ -1,7 +1,14 @@
 import type { Supposed } from "../document/supposed.ts";
+import { traitText } from "../meaning/words.ts";
 import type { Page } from "../page/read.ts";
-import type { Assumption, Context, Doubt } from "../term/context.ts";
-import type { Scope } from "../tex/scope.ts";
+import {
+  type Assumption,
+  type Claim,
+  type Context,
+  type Doubt,
+  symbolsOf,
+} from "../term/context.ts";
+import { symbolsIn } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { conditionParts } from "./condition-text.ts";
 import { restsOnGivens } from "./doubt.ts";
@@ -17,21 +24,23 @@ interface Proved {
 
 /**
  * What is proved under conditions: those, and what sentences may take back of what the proof rests
- * on. Null where there is no proof.
+ * on. Null where there is no proof, where that cannot be said, and in documents with a section of
+ * givens, where every sentence is read.
  */
 export function provedUnder(
   supposed: readonly Supposed[],
+  claim: Claim,
   judgement: Judgement,
   subject: Subject,
   { text }: Pick<Page, "text">,
 ): Proved | null {
-  const { verdict, inDoubt, proof, message } = judgement;
+  const { verdict, inDoubt, proof } = judgement;
   if (verdict === "verified") return { judgement: { ...judgement, verdict: "holds-if" }, supposed };
   if (!inDoubt || !subject.context.printed) return null;
-  const doubted = doubtedConditions(inDoubt, subject, text);
+  const doubted = doubtedConditions(inDoubt, claim, subject, text);
   return (
     doubted && {
-      judgement: { ...inDoubt.proved, proof, verdict: "holds-if", message },
+      judgement: { ...inDoubt.proved, proof, verdict: "holds-if" },
       supposed: [...supposed, ...doubted],
     }
   );
@@ -46,13 +55,14 @@ export function provedUnder(
  */
 function doubtedConditions(
   { doubts, proved: { explanation } }: DoubtedProof,
-  { context, scope }: Pick<Subject, "context" | "scope">,
+  claim: Claim,
+  subject: Pick<Subject, "context" | "scope">,
   text: string,
 ): readonly Supposed[] | null {
   const givens = explanation?.givens ?? [];
   const conditions = new Map<string, Supposed>();
   for (const doubt of doubts) {
-    const doubted = conditionsOf(doubt, givens, context, scope);
+    const doubted = conditionsOf(doubt, claim, givens, subject);
     if (doubted.length === 0) return null;
     const span = spanOf(doubt, text);
     for (const { id, ...what } of doubted)
@@ -70,23 +80,57 @@ type Doubted = Pick<Supposed, "id" | "text" | "parts" | "assumptions">;
 /** What one sentence may take back of what a proof rests on. */
 function conditionsOf(
   doubt: Doubt,
+  claim: Claim,
   givens: readonly string[],
-  context: Context,
-  scope: Scope,
+  { context, scope }: Pick<Subject, "context" | "scope">,
 ): readonly Doubted[] {
   if (doubt.how === "varies") return (doubt.names ?? []).map(fixedOf);
   if (doubt.how !== "retracts") return [];
-  if (doubt.about === "everything") return [meaningOf(doubt)];
+  if (doubt.about === "everything") return [unchangedBy(doubt)];
   const isDoubted = ({ id }: Assumption): boolean =>
     givens.includes(id) && restsOnGivens(doubt, [id], context);
   const doubted = context.assumptions.filter(isDoubted);
-  // what is only usual holds nowhere that a sentence may deny it
+  // a sentence that may deny what is given may deny what is only usual
   if (doubted.some(({ sentence }) => context.usual?.includes(sentence))) return [];
-  return doubted.map((assumption) => {
+  const stated = doubted.map((assumption): Doubted => {
     const parts = conditionParts({ statements: [assumption.statement], fixed: [] }, scope);
     const text = parts.map((part) => part.text).join(" ");
     return { id: `D:${assumption.id}`, text, parts, assumptions: [assumption] };
   });
+  return [...stated, ...propertiesOf(doubt, claim, doubted, context)];
+}
+
+/** What a sentence may take back of what is declared of names: that `$X$` is not negative. */
+function propertiesOf(
+  { about }: Doubt,
+  { left, right }: Claim,
+  doubted: readonly Assumption[],
+  { declarations, taken = [] }: Context,
+): readonly Doubted[] {
+  if (about !== "anything" && about !== "values") return [];
+  const keys = new Set([
+    ...[left, right].flatMap(symbolsIn),
+    ...doubted.flatMap(({ statement }) => [...symbolsOf(statement)]),
+  ]);
+  return declarations
+    .filter(({ key, sentence }) => keys.has(key) && !taken.includes(sentence))
+    .flatMap(({ key, head, properties }) =>
+      properties.flatMap((property) => {
+        const text = traitText(head, property);
+        return text === "" ? [] : [{ id: `D:${key} ${property}`, text, assumptions: [] }];
+      }),
+    );
+}
+
+/** That a sentence gives no sign and no name another meaning, and changes nothing. */
+function unchangedBy({ sentence, names = [] }: Doubt): Doubted {
+  const quoted = `“${sentence.replaceAll(/\s+/g, " ").trim()}”`;
+  const text =
+    names.length === 0
+      ? `${quoted} changes no sign and nothing that is given.`
+      : `${quoted} does not change what ${list(names.map((name) => `$${name}$`))} ` +
+        `${names.length === 1 ? "stands" : "stand"} for.`;
+  return { id: `D:${sentence}`, text, assumptions: [] };
 }
 
 const fixedOf = (name: string): Doubted => ({

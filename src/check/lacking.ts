@@ -167,16 +167,15 @@ export class UsualConditions {
    */
   likely(claims: readonly Claim[], subject: Subject): readonly Supposed[] {
     const { context } = subject;
-    const open = claims
-      .filter(() => context.printed)
-      .flatMap((claim) => {
-        const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context, []);
-        // an average is not independent of its members
-        const apart = proposed.filter(({ statements }) =>
-          statements.every((s) => s.kind !== "independent" || s.units.length === 1),
-        );
-        return this.#proposed(apart, [], subject);
-      });
+    if (!context.printed) return [];
+    const open = claims.flatMap((claim) => {
+      const proposed = this.#open(this.#lackOf(claim, context, []), [0, 2], context, []);
+      // an average is not independent of its members
+      const apart = proposed.filter(({ statements }) =>
+        statements.every((s) => s.kind !== "independent" || s.units.length === 1),
+      );
+      return this.#proposed(apart, [], subject);
+    });
     const all = [...new Set(open)];
     return subject.supposing(all).hasModel ? all : [];
   }
@@ -228,7 +227,11 @@ export class UsualConditions {
       .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })));
     const open = proposed
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
-      .filter((proposal) => !namesOfProposal(proposal).some((name) => spokenOf.has(name)))
+      .filter((proposal) => {
+        const names = namesOfProposal(proposal);
+        const isDenied = this.#spokenOf.isDenied(names, context);
+        return !isDenied && !names.some((name) => spokenOf.has(name));
+      })
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter((proposal) => !saysOfKnown(proposal, context))

@@ -18,7 +18,9 @@ export interface Lemma {
 export function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
   const ids = new Set(context.assumptions.map((a) => a.id));
   const keys = new Set(context.declarations.map((d) => d.key));
-  const doubts = (context.retracting ?? []).filter(({ how }) => how !== "goes beyond");
+  const doubts = (context.retracting ?? []).filter(
+    ({ how }) => how !== "goes beyond" && how !== "varies",
+  );
   const wasDoubted = ({ sentence }: Doubt, before: Context): boolean =>
     before.retracting?.some((doubt) => doubt.sentence === sentence) ?? false;
   return lemmas

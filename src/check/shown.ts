@@ -199,15 +199,17 @@ export function sizeSpeakersIn(
 ): (symbol: string, kind: SizedKind) => string | null {
   const speakerOf = speakersIn(outline, formulas);
   return (symbol, { kind }) => {
-    const isDrawn =
-      varying.drawn.has(symbol) ||
-      (shares.has(symbol) && varying.chance) ||
-      varying.isSaid(nameOf(symbol));
-    if (kind !== "size" || isDrawn) return null;
+    const isRandom = isDrawn(symbol, { varying, shares }) || varying.isSaid(nameOf(symbol));
+    if (kind !== "size" || isRandom) return null;
     const speaker = speakerOf(symbol);
-    return speaker && !speaker.conditions ? speaker.sentence.text : null;
+    if (speaker?.conditions) return null;
+    return speaker?.sentence.text ?? varying.inWords(symbol);
   };
 }
+
+/** Whether words say that a name is drawn, or speak of chance beside one for a share. */
+const isDrawn = (symbol: string, { varying, shares }: Pick<Shown, "varying" | "shares">): boolean =>
+  varying.drawn.has(symbol) || (shares.has(symbol) && varying.chance);
 
 /** Whether some words may say of a name that it varies. */
 export function mayVaryIn(
@@ -216,8 +218,7 @@ export function mayVaryIn(
 ): (symbol: string, kind: SizedKind) => boolean {
   const speakerOf = speakersIn(outline, formulas);
   return (symbol, { kind }) =>
-    varying.drawn.has(symbol) ||
-    (shares.has(symbol) && varying.chance) ||
+    isDrawn(symbol, { varying, shares }) ||
     (kind === "number" && varying.numbers) ||
     speakerOf(symbol) !== null ||
     (kind !== "size" && varying.names.has(symbol)) ||

@@ -1,10 +1,12 @@
 import type { DocumentOutline, Sentence } from "../document/item.ts";
 import type { Supposed } from "../document/supposed.ts";
+import { speaksOfGivens } from "../page/given-words.ts";
+import { denies } from "../page/limiter.ts";
 import { definedBy } from "../page/names.ts";
 import type { Page } from "../page/read.ts";
 import type { Context } from "../term/context.ts";
 import { nameOf } from "../tex/scope.ts";
-import { tabledIn } from "./against.ts";
+import { tabledIn, wordsIn } from "./against.ts";
 import { definedIn } from "./told.ts";
 
 /** Names of which a page says something that was not understood, so that nothing is usual there. */
@@ -39,5 +41,18 @@ export class SpokenOf {
     );
     const open = defined.filter((name) => !meant.has(name));
     return new Set([...this.#tabled, ...open].filter((name) => random.has(name)));
+  }
+
+  /**
+   * Whether words that were not understood may deny what is said of names, or of anything: "its
+   * mean is not `$\mu$`", "the variances are not all equal".
+   */
+  isDenied(names: readonly string[], { unread = [] }: Context): boolean {
+    return unread.some(({ id, of }) => {
+      const words = wordsIn(this.#unread.get(id)?.text ?? id);
+      // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
+      const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.includes(name));
+      return isAbout && denies(words);
+    });
   }
 }

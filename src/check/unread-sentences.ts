@@ -50,22 +50,22 @@ const apart = setOf("of in from to by with for on at and or is are than as like"
  * beside "a random variable `$X$`".
  */
 export function saysVaries(sentence: readonly Token[], name: string): boolean {
-  const isNamed = (token: Token): boolean => names(token, name);
-  if (!sentence.some(isNamed)) return false;
+  const hasName = (token: Token): boolean => isNamed(token, name);
+  if (!sentence.some(hasName)) return false;
   return sentence.some((token, k) => {
     if (!varying.has(wordOf(token))) return false;
     // "the `$u_k$` are random errors"
     const verb = [k - 1, k - 2].find((at) => /^(?:is|are|be)$/.test(wordOf(sentence[at])));
     const subject = verb === undefined ? undefined : sentence[verb - 1];
-    if (subject?.kind === "math" && !isNamed(subject)) return false;
+    if (subject?.kind === "math" && !hasName(subject)) return false;
     const behind = sentence.slice(k + 1, k + 4);
     const called = behind.find((t) => t.kind !== "word" || apart.has(t.text));
-    return called?.kind !== "math" || isNamed(called);
+    return called?.kind !== "math" || hasName(called);
   });
 }
 
 /** Whether a token is a name, or a list that has it. */
-const names = (token: Token, name: string): boolean =>
+const isNamed = (token: Token, name: string): boolean =>
   token.kind === "math"
     ? splitCommas(token.nodes).some(([item]) => item !== undefined && baseText(item) === name)
     : token.kind === "word" && token.written === name;
@@ -74,6 +74,6 @@ const names = (token: Token, name: string): boolean =>
 export const isCalledVarying = (sentence: readonly Token[], name: string): boolean =>
   sentence.some(
     (token, k) =>
-      names(token, name) &&
+      isNamed(token, name) &&
       sentence.slice(Math.max(k - 3, 0), k + 5).some((near) => varying.has(wordOf(near))),
   );

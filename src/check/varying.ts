@@ -19,6 +19,8 @@ export interface Varying {
   readonly drawn: ReadonlySet<string>;
   /** whether words just beside a name say that it varies: "`$N$` is random" */
   readonly isSaid: (name: string) => boolean;
+  /** the sentence that has a letter as a word: "The number n of guests is anybody's guess." */
+  readonly inWords: (letter: string) => string | null;
   /** whether words call a matrix random and name none: "The design matrix is random." */
   readonly matrices: boolean;
   /** whether words say of a number that they do not name that it varies: "The factor is drawn." */
@@ -32,7 +34,8 @@ export interface Varying {
 /** What the words of a page say to vary, whether they are understood or not. */
 export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const page = proseOf(outline, source);
-  const sentences = sentencesOfPage(page).map(({ tokens }) => tokens);
+  const prose = sentencesOfPage(page);
+  const sentences = prose.map(({ tokens }) => tokens);
   const rows = tableRows(page).map(({ tokens }) => tokens);
   const titles = outline.sections.map(({ title }) => title);
   const said = sentences.filter(isChecked).map((tokens) => withWordsOut(tokens, outline.macros));
@@ -54,6 +57,11 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
   const bare = sentences.filter((tokens) => !tokens.some((t) => t.kind === "math"));
   return {
     isSaid: (name) => sentences.some((tokens) => isCalledVarying(tokens, name)),
+    inWords: (letter) => {
+      const isWord = (t: Token): boolean => t.kind === "word" && t.written === letter;
+      const sentence = prose.find(({ tokens }) => isName.test(letter) && tokens.some(isWord));
+      return sentence ? source.slice(sentence.span.from, sentence.span.to) : null;
+    },
     numbers: bare.some((tokens) => drawnNouns(tokens).some((noun) => numeric.test(noun))),
     sums: bare.some((tokens) => tokens.some((t) => ofSums.test(wordOf(t)))),
     chance: bare.some((tokens) => tokens.some((t) => ofChance.test(wordOf(t)))),
@@ -65,6 +73,9 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
     ].some(drawsMatrix),
   };
 }
+
+/** A letter that is no word of its own. */
+const isName = /^[b-hj-zB-HJ-Z]$/;
 
 /** Nouns for numbers. */
 const numeric = new RegExp(

@@ -148,7 +148,9 @@ const standsAs = ({
 export function onlyIf(conditions: readonly ConditionReport[]): string {
   const doubted = conditions.filter(({ how }) => how === "doubted").length;
   if (doubted === 0) return "under conditions that are not given";
-  return doubted === conditions.length ? "if nothing takes back what is given" : "under conditions";
+  return doubted === conditions.length
+    ? "if nothing takes back what is given"
+    : "under conditions that are not given, or may be taken back";
 }
 
 /** What something needs beside what is given, in a sentence; "" where that is nothing. */

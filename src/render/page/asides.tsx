@@ -84,7 +84,7 @@ const expected: Readonly<Record<string, ClaimReport["verdict"]>> = {
 
 const claimWords: Readonly<Record<ClaimReport["verdict"], string>> = {
   established: "Established",
-  "holds-if": "Holds under conditions that are not given",
+  "holds-if": "Holds under conditions",
   refuted: "Refuted",
   open: "Open",
 };

@@ -136,7 +136,7 @@ function rowHtml(view: View, chain: ChainReport, index: number): string {
 
 const headline: Readonly<Record<StepReport["verdict"], string>> = {
   verified: "",
-  "holds-if": "This holds under a condition that is not given.",
+  "holds-if": "This holds under a condition.",
   refuted: "This does not follow.",
   undecided: "Neither proved nor refuted.",
   unreadable: "This row could not be read.",

@@ -36,8 +36,7 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
           ? `none of ${count(counts.steps, "step")} verified`
           : `${counts.verified} of ${count(counts.steps, "step")} verified`,
     ]);
-  if (counts["holds-if"] > 0)
-    parts.push(["holds-if", `${counts["holds-if"]} under conditions that are not given`]);
+  if (counts["holds-if"] > 0) parts.push(["holds-if", `${counts["holds-if"]} under conditions`]);
   if (counts.refuted > 0) parts.push(["refuted", `${counts.refuted} refuted`]);
   if (counts.undecided > 0) parts.push(["undecided", `${counts.undecided} undecided`]);
   if (counts.unreadable > 0) parts.push(["unreadable", `${counts.unreadable} unreadable`]);

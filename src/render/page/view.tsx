@@ -130,7 +130,7 @@ export type MarkKind =
 export const markWords: Readonly<Record<MarkKind, string>> = {
   verified: "verified",
   warned: "verified with a warning",
-  "holds-if": "holds under conditions that are not given",
+  "holds-if": "holds under conditions",
   refuted: "refuted",
   undecided: "undecided",
   unreadable: "unreadable",
