@@ -222,7 +222,7 @@ function checkStep(
   const decided = judgeWith(at, claim, a, b);
   const { judgement, under, supposed } = decided;
   conditions.set(link, { under, supposed });
-  const { explanation: told, lower: _, proof: __, withheld: ___, ...known } = judgement;
+  const { explanation: told, ...known } = reported(judgement);
   const least = (): Grounds | null => leastGrounds(decided.subject, decided.claim, judgement);
   // whether a name only has its meaning there is told by what the step rests on
   const explanation = isNaming(step.relation) ? least() : told;
@@ -254,10 +254,19 @@ function checkStep(
 function proofOf(at: StepContext, claim: Claim, subject: Subject, judged: Judgement): unknown {
   const { proof, lower } = judged;
   const { certificates } = at.chain;
-  if (!certificates || !proof) return null;
+  if (!certificates || !proof || judged.verdict === "undecided") return null;
   const upper = certified(subject, claim, proof, certificates);
   return lower ? { ...upper, lower: proofOf(at, lower.claim, subject, lower.judgement) } : upper;
 }
+
+/** A judgement without what is told in another way, or not at all. */
+const reported = ({
+  lower: _,
+  proof: __,
+  inDoubt: ___,
+  withheld: ____,
+  ...known
+}: Judgement): Omit<Judgement, "lower" | "proof" | "inDoubt" | "withheld"> => known;
 
 /** The sentences of the givens that a proof uses; what is supposed for it is told apart. */
 function givensUsed(

@@ -70,7 +70,7 @@ const isNamed = (token: Token, name: string): boolean =>
     ? splitCommas(token.nodes).some(([item]) => item !== undefined && baseText(item) === name)
     : token.kind === "word" && token.written === name;
 
-/** Whether words just beside a name say that it varies: "a random number `$N$`", "`$N$` is drawn". */
+/** Whether words just beside a name say that it varies: "a random number `$N$`". */
 export const isCalledVarying = (sentence: readonly Token[], name: string): boolean =>
   sentence.some(
     (token, k) =>

@@ -213,7 +213,8 @@ export const harmlessLimits: readonly HarmlessLimit[] = [
   {
     name: "biased as it turns out",
     says: new RegExp(
-      "^ (?:so|hence|thus|therefore) (?:, )?(?:it|\\$|(?:the|this|our) (?:estimator|estimate)) is " +
+      "^ (?:so|hence|thus|therefore) (?:, )?" +
+        "(?:it|\\$|(?:the|this|our) (?:estimator|estimate)) is " +
         "(?:(?:also|slightly|clearly|indeed|always) )?<biased> (?!noise|errors?|coin|draws?)",
     ),
     example: "So it is biased, and its mean is",
