@@ -112,7 +112,9 @@ function propertiesOf(
     ...[left, right].flatMap(symbolsIn),
     ...doubted.flatMap(({ statement }) => [...symbolsOf(statement)]),
   ]);
-  return declarations
+  // that a size counts something is taken back by no words
+  const numbers = declarations.filter(({ sort }) => sort.kind !== "index");
+  return numbers
     .filter(({ key, sentence }) => keys.has(key) && !taken.includes(sentence))
     .flatMap(({ key, head, properties }) =>
       properties.flatMap((property) => {
