@@ -65,7 +65,7 @@ export function settleClaim(
     const by = connect(claim, subject, edges) ?? rearranged(claim, subject, edges);
     if (by) return { ...plain, verdict: "established", by, under };
   }
-  const { judgement, under } = judged(claim, subject, said);
+  const { judgement, under, subject: at } = judged(claim, subject, said);
   const alone = { ...plain, judgement, under };
   if (judgement.verdict === "refuted")
     return {
@@ -79,10 +79,9 @@ export function settleClaim(
   const conditional = supposedly(claim, subject, chains, said);
   if (conditional) return { ...plain, ...conditional };
   if (saidOnly) {
-    const at = under.length > 0 ? subject.under(claimWhere(claim, under).when) : subject;
     const lacking =
       judgement.verdict === "undecided"
-        ? (directly([], claim, judgement, at, usual) ?? usually(claim, subject, usual))
+        ? (directly([], { claim, judgement, subject: at }, usual) ?? usually(claim, subject, usual))
         : null;
     return { ...alone, verdict: "open", message: judgement.message, ...lacking };
   }
@@ -99,8 +98,8 @@ function usually(claim: Claim, subject: Subject, usual: UsualConditions): Direct
   const supposed = usual.of(claim, subject);
   if (!supposed) return null;
   const under = subject.supposing(supposed);
-  const judged = inTime(() => judge(under, claim));
-  const held = directly(supposed, claim, judged, under, usual);
+  const judgement = inTime(() => judge(under, claim));
+  const held = directly(supposed, { claim, judgement, subject: under }, usual);
   if (held) usual.keep(supposed, subject.context);
   return held;
 }
@@ -108,12 +107,10 @@ function usually(claim: Claim, subject: Subject, usual: UsualConditions): Direct
 /** How a claim holds by a proof that rests on conditions; null where there is none. */
 function directly(
   supposed: readonly Supposed[],
-  claim: Claim,
-  judged: Judgement,
-  subject: Subject,
+  judged: Parameters<typeof provedUnder>[1],
   { page }: UsualConditions,
 ): Direct | null {
-  const held = provedUnder(supposed, claim, judged, subject, page);
+  const held = provedUnder(supposed, judged, page);
   return held && { verdict: "holds-if", by: "direct", message: held.judgement.message, ...held };
 }
 
@@ -160,11 +157,17 @@ function judged(
   claim: Claim,
   subject: Subject,
   said: readonly Term[],
-): { readonly judgement: Judgement; readonly under: readonly Term[] } {
+): {
+  readonly judgement: Judgement;
+  readonly under: readonly Term[];
+  readonly subject: Subject;
+} {
   const whole = inTime(() => judge(subject, claim));
-  if (whole.verdict === "verified" || said.length === 0) return { judgement: whole, under: [] };
+  if (whole.verdict === "verified" || said.length === 0)
+    return { judgement: whole, under: [], subject };
   const there = claimWhere(claim, said);
-  return { judgement: inTime(() => judge(subject.under(there.when), there)), under: said };
+  const where = subject.under(there.when);
+  return { judgement: inTime(() => judge(where, there)), under: said, subject: where };
 }
 
 /**

@@ -26,13 +26,11 @@ export function judgeWith(at: StepContext, claim: Claim, a: number, b: number): 
     judgeUnder({ ...at, subject: other }, claim, a, b);
   const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
   if (found.judgement.verdict !== "undecided") return found;
-  const doubted = provedUnder([], found.claim, found.judgement, found.subject, chain.usual.page);
+  const doubted = provedUnder([], found, chain.usual.page);
   if (doubted) return { ...found, ...doubted };
   const needed = chain.usual.of(found.claim, subject);
   const usually = needed && judgeIn(subject.supposing(needed));
-  const held =
-    usually &&
-    provedUnder(needed, usually.claim, usually.judgement, usually.subject, chain.usual.page);
+  const held = usually && provedUnder(needed, usually, chain.usual.page);
   if (!needed || !held) return standing(found, chain.usual);
   chain.usual.keep(needed, subject.context);
   return { ...usually, ...held };

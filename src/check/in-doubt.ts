@@ -16,6 +16,13 @@ import { list } from "./given-text.ts";
 import type { DoubtedProof, Judgement } from "./judgement.ts";
 import type { Subject } from "./subject.ts";
 
+/** A claim with its judgement, and what it was judged in. */
+interface Judged {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
+  readonly subject: Subject;
+}
+
 /** What is proved, and under which conditions. */
 interface Proved {
   readonly judgement: Judgement;
@@ -29,9 +36,7 @@ interface Proved {
  */
 export function provedUnder(
   supposed: readonly Supposed[],
-  claim: Claim,
-  judgement: Judgement,
-  subject: Subject,
+  { claim, judgement, subject }: Judged,
   { text }: Pick<Page, "text">,
 ): Proved | null {
   const { verdict, inDoubt, proof } = judgement;
@@ -48,7 +53,7 @@ export function provedUnder(
 
 /**
  * What has to hold so that a proof stands which sentences may take the ground from: what it rests
- * on of what they may take back, and that signs mean what they are taken to mean. Null where that
+ * on of what they may take back, and that they change no sign and no name. Null where that
  * cannot be said: a sentence may say a given of more than it holds for, or comes too late for it.
  *
  * `text` is the text of the page, in which the sentences stand.
@@ -140,18 +145,6 @@ const fixedOf = (name: string): Doubted => ({
   text: `$${name}$ is fixed.`,
   assumptions: [],
 });
-
-/** That signs mean what they are taken to mean, or some names do. */
-function meaningOf({ names = [] }: Doubt): Doubted {
-  const named = list(names.map((name) => `$${name}$`));
-  const text =
-    names.length === 0
-      ? "Every sign means what it usually does."
-      : names.length === 1
-        ? `${named} means what it is said to mean.`
-        : `${named} mean what they are said to mean.`;
-  return { id: `D:${names.join()}`, text, assumptions: [] };
-}
 
 /** Where a sentence stands; the first place that reads so. */
 function spanOf({ sentence }: Doubt, text: string): Span | null {

@@ -221,17 +221,13 @@ export class UsualConditions {
     context: Context,
     perhaps: readonly Supposed[],
   ): readonly Open[] {
-    const spokenOf = this.#spokenOf.names(context, perhaps);
+    const isBarred = this.#spokenOf.barring(context, perhaps);
     const proposed = usual
       .filter((entry) => rungs.includes(entry.rung))
       .flatMap((entry) => entry.propose(lack).map((each) => ({ ...each, entry })));
     const open = proposed
       .filter(({ statements }) => statements.every((statement) => this.#isOpen(statement)))
-      .filter((proposal) => {
-        const names = namesOfProposal(proposal);
-        const isDenied = this.#spokenOf.isDenied(names, context);
-        return !isDenied && !names.some((name) => spokenOf.has(name));
-      })
+      .filter((proposal) => !isBarred(namesOfProposal(proposal)))
       .filter((proposal) => !namesByWhatVaries(proposal, context))
       .filter(({ fresh }) => !fresh || !isSpokenOf(fresh, context))
       .filter((proposal) => !saysOfKnown(proposal, context))

@@ -199,8 +199,8 @@ export function sizeSpeakersIn(
 ): (symbol: string, kind: SizedKind) => string | null {
   const speakerOf = speakersIn(outline, formulas);
   return (symbol, { kind }) => {
-    const isRandom = isDrawn(symbol, { varying, shares }) || varying.isSaid(nameOf(symbol));
-    if (kind !== "size" || isRandom) return null;
+    if (kind !== "size" || isDrawn(symbol, { varying, shares })) return null;
+    if (varying.isSaid(nameOf(symbol))) return null;
     const speaker = speakerOf(symbol);
     if (speaker?.conditions) return null;
     return speaker?.sentence.text ?? varying.inWords(symbol);

@@ -9,11 +9,21 @@ import { nameOf } from "../tex/scope.ts";
 import { tabledIn, wordsIn } from "./against.ts";
 import { definedIn } from "./told.ts";
 
+/** What can be heard of a sentence that was not understood. */
+interface Heard {
+  /** the names that it defines */
+  readonly defines: readonly string[];
+  readonly denies: boolean;
+  /** whether it speaks of what givens say */
+  readonly ofGivens: boolean;
+}
+
 /** Names of which a page says something that was not understood, so that nothing is usual there. */
 export class SpokenOf {
   readonly #page: Page;
   readonly #outline: DocumentOutline;
   readonly #unread: ReadonlyMap<string, Sentence>;
+  readonly #known = new Map<string, Heard>();
   #tabled: readonly string[] | null = null;
 
   /** `unread`: the sentences that were not understood, by their identifiers. */
@@ -24,11 +34,14 @@ export class SpokenOf {
   }
 
   /**
-   * Names that vary and that rows of tables or definitions speak of which were not understood:
-   * "let `$D_i = \sum_{j \in N(i)} X_j$`" says what D is, and so how its members depend. What is
-   * `said` is known of such a definition.
+   * Whether nothing is usual of names: a row of a table or a definition that was not understood
+   * speaks of one that varies, or words may deny it: "its mean is not `$\mu$`". What is `said` is
+   * known of such a definition.
    */
-  names({ declarations, unread = [] }: Context, said: readonly Supposed[]): ReadonlySet<string> {
+  barring(
+    { declarations, unread = [] }: Context,
+    said: readonly Supposed[],
+  ): (names: readonly string[]) => boolean {
     const meant = new Set(
       said.flatMap(({ assumptions }) =>
         assumptions.flatMap(({ statement }) => definedIn(statement)),
@@ -36,23 +49,31 @@ export class SpokenOf {
     );
     const random = new Set(declarations.flatMap((d) => (d.random ? nameOf(d.head) : [])));
     this.#tabled ??= tabledIn(this.#page, this.#outline);
-    const defined = unread.flatMap(({ id }) =>
-      (this.#unread.get(id)?.formulas ?? []).flatMap((formula) => definedBy(formula) ?? []),
-    );
+    const defined = unread.flatMap(({ id }) => this.#heard(id).defines);
     const open = defined.filter((name) => !meant.has(name));
-    return new Set([...this.#tabled, ...open].filter((name) => random.has(name)));
+    const told = new Set([...this.#tabled, ...open].filter((name) => random.has(name)));
+    const denials = unread.filter(({ id, of }) => {
+      const heard = this.#heard(id);
+      // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
+      return heard.denies && (of !== null || heard.ofGivens);
+    });
+    return (names) =>
+      names.some((name) => told.has(name)) ||
+      denials.some(({ of }) => of === null || of.some((name) => names.includes(name)));
   }
 
-  /**
-   * Whether words that were not understood may deny what is said of names, or of anything: "its
-   * mean is not `$\mu$`", "the variances are not all equal".
-   */
-  isDenied(names: readonly string[], { unread = [] }: Context): boolean {
-    return unread.some(({ id, of }) => {
-      const words = wordsIn(this.#unread.get(id)?.text ?? id);
-      // "the part that you cannot diversify away" speaks of no name and of nothing that is assumed
-      const isAbout = of === null ? speaksOfGivens(words) : of.some((name) => names.includes(name));
-      return isAbout && denies(words);
-    });
+  #heard(id: string): Heard {
+    const known = this.#known.get(id);
+    if (known) return known;
+    const sentence = this.#unread.get(id);
+    const words = wordsIn(sentence?.text ?? id);
+    const heard: Heard = {
+      // "let `$D_i = \sum_{j \in N(i)} X_j$`" says what D is, and so how its members depend
+      defines: (sentence?.formulas ?? []).flatMap((formula) => definedBy(formula) ?? []),
+      denies: denies(words),
+      ofGivens: speaksOfGivens(words),
+    };
+    this.#known.set(id, heard);
+    return heard;
   }
 }

@@ -1,4 +1,3 @@
-import type { Nodes } from "mdast";
 import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
@@ -25,9 +24,9 @@ import { canonical as textOf } from "../tex/canonical.ts";
 import { nameOf } from "../tex/scope.ts";
 import { contains, type Span } from "../text/span.ts";
 import { amending, relawing } from "./amending.ts";
+import { boxesIn, outOf } from "./boxes.ts";
 import { citingOthers, presuming } from "./citing.ts";
 import { conventionId } from "./item.ts";
-import { place } from "./place.ts";
 import { saidOf } from "./posing.ts";
 import {
   type Doubting,
@@ -322,23 +321,6 @@ function aboutWords(words: readonly Token[], display: readonly Token[]): Doubt["
   if (beyond && !beyond.narrows) return "anything";
   return takes?.about === "dependence" ? "dependence" : (changeIn(display)?.about ?? null);
 }
-
-/** Where the parts of a page without a title begin and end: figures, quotations, minipages. */
-function boxesIn(root: Nodes): readonly Span[] {
-  const open: number[] = [];
-  const boxes: Span[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "boxEdge" && node.opens) open.push(place(node).from);
-    else if (node.type === "boxEdge") boxes.push({ from: open.pop() ?? 0, to: place(node).to });
-    else if ("children" in node) node.children.forEach(visit);
-  };
-  visit(root);
-  return boxes;
-}
-
-/** A place, or that before the outermost box around it: a caption speaks of what stands outside. */
-const outOf = (boxes: readonly Span[], at: number): number =>
-  Math.min(at, ...boxes.filter(({ from, to }) => from < at && at < to).map(({ from }) => from - 1));
 
 /** What a sentence may take back, if it is not read. */
 function retractionOf(

@@ -162,23 +162,24 @@ export function conditionsSentence(conditions: readonly ConditionReport[]): stri
     return `${conditionText(condition)}${from === "" ? "" : ` (${from})`}`;
   });
   const lines = [...new Set(doubted.flatMap(({ line }) => line ?? []))].sort((a, b) => a - b);
-  const taken =
-    lines.length === 0 ? "a sentence that was not understood may say otherwise" : mayDeny(lines);
   return [
     ...(said.length > 0 ? [`It holds if ${listed(said)}.`] : []),
     ...(doubted.length > 0
       ? [
           `It ${said.length > 0 ? "also needs that" : "holds if"} ` +
-            `${listed(doubted.map(conditionText))}; ${taken}.`,
+            `${listed(doubted.map(conditionText))}; ${mayDeny(lines)}.`,
         ]
       : []),
   ].join(" ");
 }
 
-const mayDeny = (lines: readonly number[]): string =>
-  lines.length === 1
+/** Which lines may say otherwise; none where they are not known. */
+function mayDeny(lines: readonly number[]): string {
+  if (lines.length === 0) return "a sentence that was not understood may say otherwise";
+  return lines.length === 1
     ? `line ${lines[0]}, which was not understood, may say otherwise`
     : `lines ${listed(lines.map(String))}, which were not understood, may say otherwise`;
+}
 
 /** What says conditions in the page; null where its author has to say them himself. */
 const hintFor = (conditions: readonly ConditionReport[]): string | null =>
@@ -188,7 +189,7 @@ const hintFor = (conditions: readonly ConditionReport[]): string | null =>
 
 /** What a condition says, in the middle of a sentence. */
 export const conditionText = ({ text }: ConditionReport): string =>
-  text.replace(/^(?:The|Every) /, (first) => first.toLowerCase()).replace(/[.;]\s*$/, "");
+  text.replace(/^The /, "the ").replace(/[.;]\s*$/, "");
 
 /** Where a page says what it does not give; "" where it does not. */
 export function conditionSource({ how, line }: ConditionReport): string {
