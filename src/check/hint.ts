@@ -55,7 +55,9 @@ export function kindsIn(
     const use = uses.get(name);
     // where a recursion starts may be fixed
     const isStart = node.kind === "script" && integerIn(node.sub) !== null;
-    const kind = usedKind(name, use && isStart ? { ...use, equal: false } : use);
+    const isMember = node.kind === "script" && node.sub !== null;
+    const applied = (isMember ? use?.memberApplied : use?.applied) ?? false;
+    const kind = usedKind(name, use && { ...use, applied, equal: use.equal && !isStart });
     return shapedKind(kind, shapes.get(shapeKey(node) ?? name), {
       isDrawn: isEstimate(name) || (use?.alone ?? false) || (use?.drawn ?? false),
     });

@@ -91,8 +91,11 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
     }));
 }
 
-/** Two numbers of a step whose means or variances one symbol names: `E[X + Y] = 2 \mu`. */
-export function momentsShared(step: Lack, kind: "mean" | "variance"): readonly Statement[] {
+/** More quantities than this share no moment that one step could tell. */
+const mostSharing = 6;
+
+/** Numbers of a step whose means or variances one symbol names: `E[X + Y] = 2 \mu`. */
+export function momentsShared(step: Lack, kind: "mean" | "variance"): readonly Naming[] {
   const moment = kind === "mean" ? "expect" : "variance";
   const open = step.random.filter((d) => !isStatistic(d) && !isNoise(d));
   const isOpen = (d: Declaration): boolean =>
@@ -104,13 +107,19 @@ export function momentsShared(step: Lack, kind: "mean" | "variance"): readonly S
       d.sort.kind === "scalar" &&
       d.ranges.length === 0 &&
       step.onOneSide.has(d.key) &&
-      (kind === "mean" ? /^(?:\\mu|m)$/ : /^(?:\\sigma|\\tau)$/).test(d.head) &&
-      (kind === "mean" || step.squared.has(d.key)),
+      (kind === "mean" ? /^(?:\\mu|m)$/ : /^(?:\\sigma|\\tau|v)$/).test(d.head) &&
+      (kind === "mean" || d.head === "v" || step.squared.has(d.key)),
   );
-  if (!symbolOf || more.length > 0 || step.random.length !== 2) return [];
-  if (open.length !== 2 || !open.every(isOpen)) return [];
-  const value = kind === "mean" ? member(symbolOf) : pow(member(symbolOf), 2);
-  return open.map((d) => ({ kind, of: member(d), value }));
+  const { length } = step.random;
+  if (!symbolOf || more.length > 0 || length < 2 || length > mostSharing) return [];
+  if (open.length !== length || !open.every(isOpen)) return [];
+  const isSquared = kind === "variance" && symbolOf.head !== "v";
+  const value = isSquared ? pow(member(symbolOf), 2) : member(symbolOf);
+  return open.map((d) => ({
+    of: d,
+    statement: { kind, of: member(d), value },
+    symbols: [symbolOf],
+  }));
 }
 
 /** Whether a moment of something of one sort is of another: vectors have matrices as variances. */

@@ -85,10 +85,34 @@ const numbersOf = (head: Syntax, nodes: readonly Syntax[]): readonly number[] =>
 function firstOf({ left, right }: Equation, formulas: readonly (readonly Syntax[])[]): number {
   const back = Math.min(...membersOf(left, right).map(({ sub }) => placeIn(sub ?? [])?.shift ?? 0));
   const lists = formulas.filter((nodes) => nodes.some((n) => isOperator(n, "\\dots")));
+  const own = membersOf(left, right);
   const lowest = scriptsIn(right).flatMap((member) => {
-    const shift = member.kind === "script" ? placeIn(member.sub ?? [])?.shift : undefined;
+    const place = member.kind === "script" ? placeIn(member.sub ?? []) : null;
     const counted = lists.flatMap(([first]) => (first ? numbersOf(member, [first]) : []));
-    return shift === undefined ? [] : counted.map((number) => number - shift);
+    if (!place) return [];
+    const isOther = own.every((each) => each !== member);
+    const usual = isOther && isCountedAsUsual(member, place.letter, formulas) ? [1] : [];
+    return (counted.length > 0 ? counted : usual).map((number) => number - place.shift);
   });
   return Math.max(-back, ...lowest) + back;
 }
+
+/** Whether nothing on a page says from where members are counted, which is from 1 on then. */
+const isCountedAsUsual = (
+  member: Syntax,
+  letter: string,
+  formulas: readonly (readonly Syntax[])[],
+): boolean =>
+  formulas.every((nodes) => numbersOf(member, nodes).length === 0 && !boundsLetter(nodes, letter));
+
+/** `t \ge 0`, `0 \le t \le T`, `t \in \mathbb Z`, `t = 0, 1, \dots` */
+const boundsLetter = (nodes: readonly Syntax[], letter: string): boolean =>
+  nodes.some((node, k) => {
+    const sign = nodes[k + 1];
+    const isEnd = (n: Syntax | undefined): boolean => n?.kind === "number" && n.text === "0";
+    const is = (n: Syntax | undefined): boolean => n?.kind === "name" && n.text === letter;
+    if (isOperator(sign, "\\in")) return is(node);
+    return (
+      sign?.kind === "relation" && [node, nodes[k + 2]].some(is) && [node, nodes[k + 2]].some(isEnd)
+    );
+  });

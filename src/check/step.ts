@@ -107,7 +107,7 @@ function provedOutright(
 ): Judgement | null {
   const givens = [...proof.givens];
   if (specialAmong(givens, subject)) return null;
-  const testimony = testimonyOf(subject, claim, comparison);
+  const testimony = testimonyOf(subject, claim, comparison, () => givens);
   if (testimony.kind === "refutes") throw disagreement([...proof.laws], testimony);
   if (testimony.kind !== "confirms" || isEmptyAtLeast(claim, subject.context)) return null;
   return {
@@ -137,11 +137,24 @@ const disagreement = (
 ): WitnessError =>
   new WitnessError(`proved by ${laws.join(", ")}, but a model disagrees: ${left} and ${right}`);
 
-/** What models say of a claim that is proved. */
-const testimonyOf = (subject: Subject, claim: Claim, comparison: Comparison): Testimony =>
-  subject.witnessed
-    ? testify(claim, comparison, subject.models)
-    : { kind: "confirms", how: comparison.kind, models: 0 };
+/**
+ * What models say of a claim that is proved. Where none of all that is given can be made, those of
+ * what the proof rests on are asked: "$2 \\cdot 3 = 6$" beside a law of which there is no small
+ * model.
+ */
+function testimonyOf(
+  subject: Subject,
+  claim: Claim,
+  comparison: Comparison,
+  grounds: () => readonly string[],
+): Testimony {
+  if (!subject.witnessed) return { kind: "confirms", how: comparison.kind, models: 0 };
+  const testimony = testify(claim, comparison, subject.models);
+  const { agreeing, against, divided } = comparison;
+  if (testimony.kind !== "bars" || agreeing.length > 0 || against || divided) return testimony;
+  const models = subject.modelsUnder(grounds());
+  return testify(claim, compare(claim, models.context, models, witnessLimits), models);
+}
 
 function verified(
   subject: Subject,
@@ -149,13 +162,18 @@ function verified(
   explaining: () => Explanation,
   comparison: Comparison,
 ): Judgement {
-  const testimony = testimonyOf(subject, claim, comparison);
+  let made: Explanation | null = null;
+  const grounds = (): Explanation => {
+    made ??= explaining();
+    return made;
+  };
+  const testimony = testimonyOf(subject, claim, comparison, () => grounds().givens);
   if (testimony.kind === "bars")
     return {
       ...nothing,
       message: `A proof was found, but no second witness stands by it: ${testimony.reason}.`,
     };
-  const explanation = explaining();
+  const explanation = grounds();
   if (testimony.kind === "refutes") throw disagreement(explanation.laws, testimony);
   const doubts = (subject.context.retracting ?? []).filter((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),

@@ -114,6 +114,12 @@ export class Subject {
     return context === this.context ? this.models : witnesses(context, this.#options);
   }
 
+  /** The models of nothing but these assumptions, of those that are given or established. */
+  modelsUnder(ids: readonly string[]): ModelSource {
+    const assumptions = this.extended.assumptions.filter(({ id }) => ids.includes(id));
+    return this.modelsOf({ ...this.context, assumptions });
+  }
+
   /** Whether there is a model of what is given. */
   get hasModel(): boolean {
     return this.once("model", [], () => this.models.at(0) !== null);

@@ -44,6 +44,31 @@ const varying = setOf(
 /** Words by which what stands before a name is not what it is called: "a random share of `$X$`". */
 const apart = setOf("of in from to by with for on at and or is are than as like");
 
+/** What things that vary have, and what does not vary itself. */
+const moments = setOf(
+  `mean means expectation expectations average variance variances deviation deviations covariance
+  correlation parameter parameters probability probabilities chance rate`,
+);
+
+/** Words behind which a noun begins with its own words. */
+const begins = setOf("with have has having of and where the their its is are be");
+
+/**
+ * Whether a name is what something has as a moment: m and n of "distributed with means `$m$` and
+ * `$n$`"; but not of "with a random mean `$m$`".
+ */
+function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
+  const before = sentence[at - 1];
+  if (moments.has(wordOf(before))) {
+    // "distributed with a random mean": its own words begin behind "with"
+    const words = sentence.slice(0, at - 1).map(wordOf);
+    const begin = words.findLastIndex((word) => word === "" || begins.has(word));
+    return !words.slice(begin + 1).some((word) => varying.has(word));
+  }
+  const joins = wordOf(before) === "and" || (before?.kind === "mark" && before.text === ",");
+  return joins && sentence[at - 2]?.kind === "math" && isValueOfMoment(sentence, at - 2);
+}
+
 /**
  * Whether the words of a sentence may say that a name varies: "a random share `$w$`", "`$v, w$` are
  * drawn"; but not of the last index of "the errors `$e_1, \\dots, e_n$`", nor of a "mean `$\\mu$`"
@@ -51,7 +76,8 @@ const apart = setOf("of in from to by with for on at and or is are than as like"
  */
 export function saysVaries(sentence: readonly Token[], name: string): boolean {
   const hasName = (token: Token): boolean => isNamed(token, name);
-  if (!sentence.some(hasName)) return false;
+  const places = sentence.flatMap((token, k) => (hasName(token) ? [k] : []));
+  if (places.every((at) => isValueOfMoment(sentence, at))) return false;
   return sentence.some((token, k) => {
     if (!varying.has(wordOf(token))) return false;
     // "the `$u_k$` are random errors"

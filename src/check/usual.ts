@@ -86,7 +86,8 @@ const usualNamings: readonly Usual[] = [
     propose: (step) =>
       (["mean", "variance"] as const).flatMap((kind) => {
         const shared = momentsShared(step, kind);
-        return shared.length > 0 ? [said(...shared)] : [];
+        const [naming] = named(step, shared);
+        return naming ? [{ ...naming, statements: shared.map(({ statement }) => statement) }] : [];
       }),
   },
   {

@@ -45,6 +45,10 @@ function isMatrixAt(nodes: readonly Syntax[], at: number): boolean {
 const endsSpelled = (nodes: readonly Syntax[], at: number): boolean =>
   [1, 2, 3].some((back) => at >= back && (spelledAt(nodes, at - back) ?? -1) >= at);
 
+/** Whether a letter is one of those that spell an average: r of `Var(X)`. */
+export const spellsAverage = (nodes: readonly Syntax[], at: number): boolean =>
+  [1, 2, 3, 4].some((back) => at >= back && (averageAt(nodes, at - back) ?? -1) >= at);
+
 /**
  * What the average is of whose name ends before a place: its bracket, or the product that follows.
  * A square bracket is all of it, and any before another average: `E(A)^\top E(x)`.

@@ -32,6 +32,7 @@ function namedConstants(all: readonly (readonly Syntax[])[]): readonly string[] 
         (use.alone ||
           use.lonely ||
           use.applied ||
+          use.memberApplied ||
           use.defined ||
           use.vector ||
           use.sloped ||

@@ -42,7 +42,7 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
-    for (const part of toNumber(conjuncts(read.value.term))) {
+    for (const part of toNumber(conjuncts(read.value.term).filter((t) => !saysFinite(t)))) {
       const result = assumePart(
         draft,
         formula.condition
@@ -55,6 +55,13 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
   }
   return { ok: true, value: null };
 }
+
+/** `\sigma^2 < \infty`, which holds of all that a formula can speak of. */
+const saysFinite = (part: Term): boolean =>
+  part.kind === "relation" &&
+  part.relation === "<" &&
+  part.right.kind === "constant" &&
+  part.right.name === "infinity";
 
 /**
  * "$0 < e(x) < 1$ for all $x$" beside `e(x) = P(D = 1 \mid X = x)`: said of all values of $X$, as

@@ -5,7 +5,15 @@ import { cutRows, isEquals, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
 import { insideOf, rowsIn, type Syntax } from "../tex/syntax.ts";
-import { argumentAt, averageAt, partsOfAverage, shareAt, spelledAt, traces } from "./averages.ts";
+import {
+  argumentAt,
+  averageAt,
+  partsOfAverage,
+  shareAt,
+  spelledAt,
+  spellsAverage,
+  traces,
+} from "./averages.ts";
 import { habitsOf } from "./habit.ts";
 import type { ShapeKind } from "./shaping.ts";
 
@@ -35,6 +43,8 @@ export interface Use {
   readonly share: boolean;
   /** stands before a bracket with one name or number in it: `f(X_i)` */
   readonly applied: boolean;
+  /** whether members of its family stand before brackets: f of `f_t(x)` */
+  readonly memberApplied: boolean;
   /** has a gradient, `\nabla f(\theta)`, or is said to map: `f : \mathbb R^d \to \mathbb R` */
   readonly sloped: boolean;
   /** stands in square brackets behind a name: i and j of `\\Sigma[i, j]` */
@@ -116,6 +126,7 @@ export function usesIn(
         size: as("size").has(name),
         share: as("share").has(name),
         applied: as("applied").has(name),
+        memberApplied: as("applied member").has(name),
         sloped: as("sloped").has(name),
         entry: as("entry").has(name),
         defined: as("defined").has(name),
@@ -180,7 +191,7 @@ function lonelyNames(
   return new Set(
     seen.averages
       .filter((names) => !names.some((name) => varies(name) && !isBar(name, names)))
-      .map((names) => leftOf(names, (name) => !seen.as("applied").has(name)))
+      .map((names) => leftOf(names, (name) => !seen.isApplied(name)))
       .flatMap((names) => leftOf(leftOf(names, isVector), (name) => !isPinned(name))),
   );
 }
@@ -309,6 +320,7 @@ type Role =
   | "last"
   | "point"
   | "applied"
+  | "applied member"
   | "entry"
   | "defined"
   | "sloped";
@@ -329,6 +341,11 @@ class Sightings {
 
   constructor(hasIdentity: boolean) {
     this.hasIdentity = hasIdentity;
+  }
+
+  /** Whether it or a member of its family stands before brackets. */
+  isApplied(name: string): boolean {
+    return this.as("applied").has(name) || this.as("applied member").has(name);
   }
 
   as(role: Role): Set<string> {
@@ -357,8 +374,13 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     if (name !== null && before !== null) seen.products.push([before, name]);
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
-    else if (name !== null && (isArgument(nodes[k + 1], name) || isOperation(name, nodes[k + 1])))
-      seen.as("applied").add(name);
+    else if (
+      name !== null &&
+      !spellsAverage(nodes, k) &&
+      (isArgument(nodes[k + 1], name) || isOperation(name, nodes[k + 1]))
+    )
+      // `w_1` beside `w(x)` is a number
+      seen.as(node.kind === "script" && node.sub ? "applied member" : "applied").add(name);
     const behind = nodes[k + 1];
     if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
       for (const item of splitCommas(behind.body)) seen.see(item, "entry");
