@@ -9,6 +9,7 @@ import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always } from "./story-paraphrases.ts";
+import { studied } from "./studied-paraphrases.ts";
 import { supposed } from "./supposed-paraphrases.ts";
 
 type Formula = readonly Syntax[];
@@ -512,6 +513,7 @@ export const introductions: readonly Paraphrase[] = [
     },
   ),
   ...lettered,
+  ...studied,
   ...models,
   ...observations,
   ...given,

@@ -93,6 +93,9 @@ export function maskMath(source: string): Masked {
         unclosedFrom = Math.min(unclosedFrom, at);
         at += 2;
       }
+    } else if (source.startsWith("$`", at) && quotedEnd(source, at) >= 0) {
+      const close = quotedEnd(source, at);
+      keep(at, close + 2, at + 2, close, false);
     } else if (c === "$") {
       const close = inlineEnd(source, at + 1);
       if (close >= 0) keep(at, close + 1, at + 1, close, false);
@@ -249,6 +252,13 @@ function displayEnd(source: string, at: number): number {
     close += 1;
   }
   return /\n[ \t>]*(#{1,6}[ \t]|```|~~~)/.test(source.slice(at, close)) ? -1 : close;
+}
+
+/** The end of what GitHub and GitLab write as $`x`$; -1 where it does not end in its paragraph. */
+function quotedEnd(source: string, at: number): number {
+  const close = source.indexOf("`$", at + 2);
+  const limit = Math.min(paragraphEnd(source, at), at + longestInline);
+  return close > at + 2 && close < limit ? close : -1;
 }
 
 /**

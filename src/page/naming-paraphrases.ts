@@ -58,11 +58,21 @@ const openings: readonly Paraphrase[] = [
       => let $V_1, \dots, V_r$ be temperatures with mean $\mu$
       not: Take some temperatures $V_1, \dots, V_r$, all with mean $\mu$
 
-    ^ {suppose | assume} moreover|further|furthermore|additionally|also|again [that]
+    ^ {suppose | assume} moreover|further|furthermore|additionally|also|again|now|next|finally [that]
       => suppose that
       as: Suppose moreover that $X$ and $Y$ are uncorrelated
       => suppose that $X$ and $Y$ are uncorrelated
       not: Suppose moreover that $X$ and $Y$ are hardly uncorrelated
+
+    ^ {suppose | assume} in addition|particular [that] => suppose that
+      as: Suppose in addition that $X$ and $Y$ are uncorrelated
+      => suppose that $X$ and $Y$ are uncorrelated
+      not: Suppose in addition that $X$ and $Y$ are hardly uncorrelated
+
+    , $x having => , where $ has
+      as: let $Z_1, \dots, Z_n$ be independent, $Z_i$ having mean $\mu_i$
+      => let $Z_1, \dots, Z_n$ be independent, where $Z_i$ has mean $\mu_i$
+      not: let $Z_1, \dots, Z_n$ be independent, $Z_i$ rarely having mean $\mu_i$
 
     their|its {moment} is given by $x => their {moment} is $
       as: their variance is given by $v$ => their variance is $v$
@@ -91,7 +101,7 @@ export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "ways to begin that say no more than let": openings,
   "names that are given behind what they stand for": [
     ...table(String.raw`
-      ^ [now|next|then|here] [we|let us] write $name for the {thing} of [the|all|our|these] $x .
+      ^ [now|next|then|here] [we | let us] write $name for the {thing} of [the|all|our|these] $x .
         => let $1 be the {thing} of the $2
         as: Write $S$ for the sum of the $Y_i$ => let $S$ be the sum of the $Y_i$
         not: Write $S$ for the sum of some $Y_i$
@@ -108,6 +118,18 @@ export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
         as: We shall call the total of the $Y_i$ $S$ => let $S$ be the total of the $Y_i$
         not: We shall never call the total of the $Y_i$ $S$
         not: We shall call the total of some $Y_i$ $S$
+
+      ^ [now|next|then|here] the|their {statistic} {will|shall be | is|are}
+        {written [as] | denoted by | called} $name . => let $ be their {statistic}
+        as: Their sum is denoted by $S$ => let $S$ be their sum
+        not: Their largest sum is denoted by $S$
+        not: Their sum is not denoted by $S$
+
+      ^ [now|next|then|here] [we | let us] [shall|will] call|denote the|their {statistic} [by] $name .
+        => let $ be their {statistic}
+        as: We denote their average by $A$ => let $A$ be their average
+        not: We denote their best average by $A$
+        not: We rarely denote their average by $A$
     `),
     ...tabled({ builds: equated })`
       let $name be defined|given as|by|through $x . => let $3

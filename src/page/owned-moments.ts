@@ -16,6 +16,8 @@ export interface OwnedMoments {
   readonly to: number;
   readonly who: "it" | "they";
   readonly moments: readonly OwnedMoment[];
+  /** whether it gives names to them, and does not say what they are: "`$m$` for their mean" */
+  readonly gives: boolean;
 }
 
 const moment =
@@ -44,8 +46,20 @@ const denoted = new RegExp(
     `(?:(?:denoted|written|called|named|given)(?: by| as)? )${value})(?= [.,;]|$)`,
 );
 
+/** "Let `$c$` be their covariance", "denote by `$a$` and `$b$` their means" */
+const called = new RegExp(
+  "^(?<lead>(?:(?:we |let us )?denote by |let )?)" +
+    `(?<said>${value} (?:be |is |are |denotes? )?${own} ${moment})(?= [.,;]|$)`,
+);
+
+/** "Their means are `$a$` and `$b$` and their variances are `$v$` and `$w$`" */
+const are = new RegExp(
+  `^(?<lead>)(?<said>${own} ${moment} (?:is|are|be|equals?) ${value}` +
+    `(?:(?: [,;])? (?:and )?${own} ${moment} (?:(?:is|are|be) )?${value})+)(?= [.,;]|$)`,
+);
+
 const pieces = new RegExp(
-  `(?:(?<before>${value}) (?:for )?)?(?<own>${own}) (?<moment>${moment})` +
+  `(?:(?<before>${value}) (?:for |be |is |are |denotes? )?)?(?<own>${own}) (?<moment>${moment})` +
     `(?:(?<between>(?: \\w+){0,3}?) (?<behind>${value})(?! for ))?`,
   "g",
 );
@@ -56,7 +70,9 @@ const count = (text: string): number => text.split(" ").filter((word) => word !=
 export function ownedMoments(sentence: readonly Said[]): OwnedMoments | null {
   const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
   const text = signs.join(" ");
-  const found = [writes, denotes, denoted].map((form) => form.exec(text)).find((m) => m !== null);
+  const found = [writes, denotes, denoted, called, are]
+    .map((form) => form.exec(text))
+    .find((m) => m !== null);
   const { lead: before = "", said = "" } = found?.groups ?? {};
   if (!found || said === "" || (/\bits\b/.test(said) && /\btheir\b/.test(said))) return null;
   const from = count(before);
@@ -71,5 +87,6 @@ export function ownedMoments(sentence: readonly Said[]): OwnedMoments | null {
     return { moment: groups.moment ?? "", common, values: formulas.splice(0, size) };
   });
   const isAll = formulas.length === 0 && moments.every(({ values }) => values.length > 0);
-  return isAll ? { to, who: /\bits\b/.test(said) ? "it" : "they", moments } : null;
+  const who = /\bits\b/.test(said) ? "it" : "they";
+  return isAll ? { to, who, moments, gives: !are.test(text) } : null;
 }

@@ -23,6 +23,11 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   thing: phrases(`
     estimator | estimate | statistic | quantity | number | total | sum | average | error |
     sample mean | mean | difference`),
+  statistic: phrases("sum | total | average | sample mean | difference | product"),
+  made: phrases(`
+    estimator | estimate | statistic | quantity | sum | total | average | sample mean | difference |
+    weighted average | weighted sum | weighted mean | linear combination | ratio | product`),
+  common: phrases("obvious | natural | usual | simplest | standard | common | first | simple"),
   supposing: phrases("suppose that | suppose | assume that | assume"),
   wanting: phrases(`
     want | wanted | would like | wish | hope | try | aim | have | need | are asked | set out`),

@@ -31,7 +31,8 @@ const saying = setOf(
   deviation deviations covariance correlation zero unit common the same a identically distributed
   centred centered normal gaussian uniform uniformly exponential poisson bernoulli parameter rate
   on law distribution standardised standardized symmetric an indicator disjoint exclusive exclude
-  take takes only the value values in or either always do not depend be that they $ , .`,
+  take takes only the value values in or either always do not depend be that they assumed supposed
+  taken to $ , .`,
 );
 
 const leads =
@@ -40,6 +41,7 @@ const leads =
 
 const pronoun = new RegExp(
   `^(?<lead>${leads}|let )(?<who>they all|they both|they|these|both of them|both|the two` +
+    "(?: (?:random )?(?:variables|quantities))?|both (?:random )?variables" +
     "|all of them|each of them|every one of them|each one|each|all|it" +
     "|(?:any|every) (?:two|pair) (?:different |distinct )?of them)" +
     "(?= (?:are|is|be|have|has|do|takes?|exclude)\\b)",
@@ -270,12 +272,13 @@ function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | 
 }
 
 /** "`$a$` and `$b$` for their variances" as what `$X$` and `$Y$` have, or null. */
-function momentsOf(subject: Subject, { who, moments }: OwnedMoments): string | null {
+function momentsOf(subject: Subject, { who, moments, gives }: OwnedMoments): string | null {
   const { names, isList, isMember } = subject;
   if (!fits(who, subject)) return null;
   // "write $\\bar X$ for their mean": an average of several may be meant
   const isAverage = moments.some(
-    ({ moment, common }) => (isList || isMember) && !common && /^(?:mean|expect)/.test(moment),
+    ({ moment, common }) =>
+      gives && (isList || isMember) && !common && /^(?:mean|expect)/.test(moment),
   );
   if (isAverage) return null;
   const fit = moments.every(({ moment, values }) =>

@@ -39,6 +39,7 @@ import {
   withoutPoints,
 } from "../../page/split.ts";
 import { reduces } from "../../page/supposition.ts";
+import { withSynonyms } from "../../page/synonyms.ts";
 import { placeOf, relates, sentencesOf, type Token, wordAt } from "../../page/token.ts";
 import type { Trait } from "../../read/clause.ts";
 import { readClauses } from "../../read/clauses.ts";
@@ -143,7 +144,7 @@ export class PrintedText {
     this.#telling.prose.push([]);
     this.#retelling.pronouns.begin();
     const scene = new SceneParagraph();
-    const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
+    const sentences = this.#ofOthers(sentencesOf(withSynonyms(tokens)).flatMap(atQuestions))
       .map((sentence) => this.#retelling.continues(withoutPoints(sentence)))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {

@@ -156,7 +156,7 @@ const parts: Section["parts"] = [
     namedOf("average", said.subject),
   ),
   // of the sample with its letter
-  part("NamedMoment: 'the|their'? 'sample mean|sample means' <&end>", () =>
+  part("NamedMoment: 'the|their'? 'sample mean|sample means|average' <&end>", () =>
     namedOf("average", { elements: [], all: false }),
   ),
   part("Equals: !'is|are|be|equals|is equal to|is denoted by|is called|be denoted by'"),

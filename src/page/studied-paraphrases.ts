@@ -1,0 +1,52 @@
+import { type Paraphrase, table } from "./paraphrase.ts";
+
+/** What an author says to look at, to write, or to have, which gives it. */
+export const studied: readonly Paraphrase[] = [
+  ...table(String.raw`
+    ^ [now|next|then|here] [we | let us] write|use $def for the|their {made} . => let $
+      as: We write $A = \frac12 (Y_1 + Y_2)$ for the average => let $A = \frac12 (Y_1 + Y_2)$
+      not: We write $A = \frac12 (Y_1 + Y_2)$ for the average of the others
+      not: We do not write $A = \frac12 (Y_1 + Y_2)$ for the average
+
+    ^ [now|next|then|here] we|i {consider | study | examine | use | analyse | analyze | propose |
+        look at} a|an|the|their|our {made} $def [of|for $name] . => let $
+      as: We study the sum $S = Y_1 + Y_2$ => let $S = Y_1 + Y_2$
+      not: We study the sum $S = Y_1 + Y_2$ of some others
+      not: We study the partial sum $S = Y_1 + Y_2$
+      not: We rarely study the sum $S = Y_1 + Y_2$
+
+    ^ [now|next|then|here] we|i|one estimate|estimates $name by|with [the|a|an|their {made}] $def
+        [of the {draws}] . => let $2
+      as: We estimate $m$ by the average $A = \frac12 (Y_1 + Y_2)$ => let $A = \frac12 (Y_1 + Y_2)$
+      not: We never estimate $m$ by the average $A = \frac12 (Y_1 + Y_2)$
+
+    ^ [now|next|then|here] the|a|an|our [{common}] estimator|estimate|choice|candidate is
+        the|a|an|their {made} $def . => let $
+      as: The obvious estimator is the average $A = \frac12 (Y_1 + Y_2)$
+      => let $A = \frac12 (Y_1 + Y_2)$
+      not: The obvious estimator is not the average $A = \frac12 (Y_1 + Y_2)$
+      not: The wrong estimator is the average $A = \frac12 (Y_1 + Y_2)$
+
+    ^ [now|next|then|here] the|a|an|our [{common}] estimator|estimate|choice|candidate of|for $name
+        is the|a|an|their {made} $def . => let $2
+      as: The usual estimate of $m$ is the average $A = \frac12 (Y_1 + Y_2)$
+      => let $A = \frac12 (Y_1 + Y_2)$
+      not: The usual estimate of $m$ is not the average $A = \frac12 (Y_1 + Y_2)$
+
+    ^ [now|next|then|here] given are [the] {quality} {draws} $list with => let $1 be {quality} {draws} with
+      as: Given are independent random variables $Z_1, \dots, Z_n$ with mean $\mu$
+      => let $Z_1, \dots, Z_n$ be independent random variables with mean $\mu$
+      not: Given are nearly independent random variables $Z_1, \dots, Z_n$ with mean $\mu$
+
+    let $list , where $rel , be => let $1 , $2 , be
+      as: Let $Z_1, \dots, Z_n$, where $n \ge 2$, be independent
+      => let $Z_1, \dots, Z_n$, $n \ge 2$, be independent
+      not: Let $Z_1, \dots, Z_n$, where $n \ge 2$ at times, be independent
+
+    ^ [now|next|then|here] we {treat | regard} $name and $name as {depending} .
+      => suppose that $ and $ are {depending}
+      as: We treat $X$ and $Y$ as independent => suppose that $X$ and $Y$ are independent
+      not: We never treat $X$ and $Y$ as independent
+      not: We treat $X$ and $Y$ as nearly independent
+  `),
+];
