@@ -377,8 +377,27 @@ const sizes: readonly Paraphrase[] = [
 const workedOut =
   /\b(?:sum|total|average|mean|difference|product|ratio|maximum|minimum|rest|square|bias)s?\b/;
 
+/** "The mean of `$X_1, \dots, X_n$`" may be their average, and so no mean of each. */
+const isOfNoFamily: NonNullable<Paraphrase["where"]> = (formulas) =>
+  formulas.every((formula) => !isFamily([formula]));
+
+const isOfFamilies: NonNullable<Paraphrase["where"]> = ([, one = [], , other = []]) =>
+  isFamily([one]) && isFamily([other]);
+
 const moments: readonly Paraphrase[] = [
-  ...table(String.raw`
+  ...tabled({ where: isOfFamilies })`
+    ^ let $v denote|be the mean|average of $x and|, [and] $w that of $y {. | {after}}
+      => let $1 be the mean of $2 and $3 the mean of $4 {after}
+      as: Let $\bar U$ be the mean of $U_1, \dots, U_m$ and $\bar V$ that of $V_1, \dots, V_n$
+      => let $\bar U$ be the mean of $U_1, \dots, U_m$ and $\bar V$ the mean of $V_1, \dots, V_n$
+      not: Let $\bar U$ be the mode of $U_1, \dots, U_m$ and $\bar V$ that of $V_1, \dots, V_n$
+  `,
+  ...tabled({ where: isOfNoFamily })`
+    the mean|expectation of $x {is|equals} $m and|, [and] the|its {spread} {is|equals} $v
+      => $1 has mean $2 and {spread} $3
+      as: the mean of $X$ is $m$ and the variance is $v$ => $X$ has mean $m$ and variance $v$
+      not: The mean of $X$ is $m$ and the standard deviation is not $v$
+
     ^ [we] write|use $name for the mean|expectation of $name and $ for its|the variance .
       => let $2 have mean $1 and variance $3
       as: We write $m$ for the mean of $X$ and $v$ for its variance
@@ -405,17 +424,13 @@ const moments: readonly Paraphrase[] = [
       as: Let $v$ denote the variance of $X$ and $w$ that of $Y$
       => let $X$ and $Y$ have variance $v$ and $w$
       not: Let $v$ denote the variance of $X$ and $w$ that of most $Y$
-
+  `,
+  ...table(String.raw`
     the standard deviation of $x {is [equal to] | equals} $c => $1 has standard deviation $2
       as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
       not: The standard deviation of $X$ is at most $\sigma$
   `),
   ...table(String.raw`
-    the mean|expectation of $x {is|equals} $m and|, [and] the|its {spread} {is|equals} $v
-      => $1 has mean $2 and {spread} $3
-      as: the mean of $X$ is $m$ and the variance is $v$ => $X$ has mean $m$ and variance $v$
-      not: The mean of $X$ is $m$ and the standard deviation is not $v$
-
     the law|distribution of $x is $y => $1 has distribution $2
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$

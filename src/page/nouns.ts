@@ -81,6 +81,9 @@ export class Nouns<Place> {
       // "`$X$` (the signal) and `$N$` (the noise)"
       const inside = bracketEnd(sentence, at + 1);
       if (inside !== null) this.#note(sentence, inside, names.slice(-1), place);
+      // "denote the loss of household `$i$` by `$X_i$`"
+      const verb = wordOf(sentence[at - 1]) === "by" ? denotedIn(sentence.slice(0, at)) : null;
+      if (verb !== null) this.#note(sentence, phraseEnd(sentence, verb + 1), names, place);
       const isVerbless = isLed && wordOf(sentence[at + 1]) === "the";
       if (!copula.test(wordOf(sentence[at + 1])) && !isVerbless) return;
       const end = phraseEnd(sentence, at + 2);
@@ -177,6 +180,12 @@ function fits(names: readonly string[], lead: Said | undefined, noun: Said | und
 
 const isWhole = (token: Said | undefined): boolean =>
   token === undefined || token.kind === "mark" || going.has(wordOf(token));
+
+/** Where "denote" stands before an article; null where it does not. */
+function denotedIn(sentence: readonly Said[]): number | null {
+  const verb = sentence.findLastIndex((t) => /^denotes?$/.test(wordOf(t)));
+  return verb >= 0 && wordOf(sentence[verb + 1]) === "the" ? verb : null;
+}
 
 /** "Number of claims" of "the number `$N$` of claims" and "`$N$` is the number of claims". */
 function countIn(sentence: readonly Said[], at: number): string | null {

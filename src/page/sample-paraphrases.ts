@@ -5,6 +5,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { isSizeOf } from "./members.ts";
 import { entry, formulaOf, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always, isToldOnly } from "./story-paraphrases.ts";
+import { twoSamples } from "./two-samples.ts";
 
 type Formula = readonly Syntax[];
 type Where = NonNullable<Paraphrase["where"]>;
@@ -303,6 +304,7 @@ export const sampleGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "what a list is called before its traits": called,
   "laws by which a name is modelled": modelled,
   "equations, and what their letters count": ranged,
+  "two samples and their means": twoSamples,
   "two things with their moments": two,
   "forecasts, models and their errors": errors,
   "what single words say beside": beside,

@@ -38,6 +38,13 @@ export const studied: readonly Paraphrase[] = [
       => let $Z_1, \dots, Z_n$ be independent random variables with mean $\mu$
       not: Given are nearly independent random variables $Z_1, \dots, Z_n$ with mean $\mu$
 
+    ^ [now|next|then|here] [we|i | let us] denote the <loss> of|for <household> $i [in a <year>] by
+        $x . => let $2 be the <loss> of <household> $1
+      as: We denote the loss of household $i$ in a year by $X_i$
+      => let $X_i$ be the loss of household $i$
+      not: We denote the largest loss of household $i$ in a year by $X_i$
+      not: We denote the loss of household $i$ by $X_i$ or $Y_i$
+
     let $list , where $rel , be => let $1 , $2 , be
       as: Let $Z_1, \dots, Z_n$, where $n \ge 2$, be independent
       => let $Z_1, \dots, Z_n$, $n \ge 2$, be independent

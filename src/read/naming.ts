@@ -160,7 +160,7 @@ function counts(nodes: readonly Syntax[]): boolean {
     (n) =>
       n.kind === "number" ||
       (n.kind === "operator" && /^[+-]$/.test(n.text)) ||
-      (n.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(n.text)),
+      (n.kind === "name" && /^(?:[a-zBHKLMN]|\\ell)$/.test(n.text)),
   );
 }
 
