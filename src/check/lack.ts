@@ -42,6 +42,8 @@ export interface Lack {
    * speaks of them that was not understood
    */
   readonly doubted: readonly Declaration[];
+  /** those of them that such sentences only have as moments: m of "with mean `$m$`" */
+  readonly moments: readonly Declaration[];
   /** the names that stand on one side only */
   readonly onOneSide: ReadonlySet<string>;
   /** the names that stand squared */
@@ -71,6 +73,8 @@ type Kind = "mean" | "variance" | "dependence" | "others" | "law";
 export interface Elsewhere {
   /** whether it is not known of a quantity whether it varies */
   readonly isDoubted: (d: Declaration) => boolean;
+  /** whether sentences that were not understood only have a name as what a moment is */
+  readonly isMoment: (d: Declaration) => boolean;
   /** the heads of random quantities whose mean some part speaks of */
   readonly means: ReadonlySet<string>;
   readonly tied: Lack["tied"];
@@ -129,6 +133,7 @@ export function lackOf(
     others: random.filter((d) => d.sort.kind === "vector" || d.sort.kind === "matrix"),
     fixed,
     doubted,
+    moments: doubted.filter(elsewhere.isMoment),
     onOneSide: new Set(
       standing.flatMap((d) => (mentions([left], d.key) !== mentions([right], d.key) ? d.key : [])),
     ),

@@ -35,7 +35,7 @@ import {
   namingOf,
   toldBy,
 } from "./told.ts";
-import { saysVaries, UnreadSentences } from "./unread-sentences.ts";
+import { hasAsMoment, saysVaries, UnreadSentences } from "./unread-sentences.ts";
 import { usual } from "./usual.ts";
 import type { Proposal } from "./usual-entry.ts";
 
@@ -184,6 +184,8 @@ export class UsualConditions {
     this.#means ??= meansIn([...new Set(this.#outline.items.map((item) => item.context))]);
     return lackOf(claim, context, {
       isDoubted: (d) => this.#mayBeFixed(d, context),
+      isMoment: ({ head }) =>
+        this.#unreadSentences.in(context).every(({ tokens }) => hasAsMoment(tokens, nameOf(head))),
       means: this.#means,
       perhaps: perhaps.flatMap(({ assumptions }) => assumptions.map((a) => a.statement)),
       isMade: (d) => this.#isMade(d, context),

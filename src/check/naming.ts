@@ -107,6 +107,7 @@ export function momentsShared(step: Lack, kind: "mean" | "variance"): readonly N
       d.sort.kind === "scalar" &&
       d.ranges.length === 0 &&
       step.onOneSide.has(d.key) &&
+      (!step.doubted.includes(d) || step.moments.includes(d)) &&
       (kind === "mean" ? /^(?:\\mu|m)$/ : /^(?:\\sigma|\\tau|v)$/).test(d.head) &&
       (kind === "mean" || d.head === "v" || step.squared.has(d.key)),
   );

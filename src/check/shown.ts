@@ -50,6 +50,8 @@ export interface Shown {
   readonly shares: ReadonlySet<string>;
   /** letters at which densities are integrated, which are no quantities */
   readonly points: ReadonlySet<string>;
+  /** names that stand before brackets: w of `w(x)`, so that `w_i` may be a value of it */
+  readonly applied: ReadonlySet<string>;
   /** names that are averaged by themselves, whatever else they do */
   readonly alone: ReadonlySet<string>;
 }
@@ -81,6 +83,7 @@ export function shownBy(outline: DocumentOutline, source: string): Shown {
     rivals: rivalsIn(formulas),
     points,
     shares: new Set([...uses].flatMap(([name, use]) => (use.share && use.averaged ? name : []))),
+    applied: new Set([...uses].flatMap(([name, use]) => (use.applied ? name : []))),
     alone: new Set([...uses].flatMap(([name, use]) => (use.alone ? name : []))),
   };
 }
@@ -214,10 +217,12 @@ const isDrawn = (symbol: string, { varying, shares }: Pick<Shown, "varying" | "s
 /** Whether some words may say of a name that it varies. */
 export function mayVaryIn(
   outline: DocumentOutline,
-  { formulas, varying, rivals, shares }: Shown,
+  { formulas, varying, rivals, shares, applied }: Shown,
 ): (symbol: string, kind: SizedKind) => boolean {
   const speakerOf = speakersIn(outline, formulas);
   return (symbol, { kind }) =>
+    // `w_i` beside `w(x)` may be that at what is drawn
+    (nameOf(symbol) !== symbol && applied.has(nameOf(symbol))) ||
     isDrawn(symbol, { varying, shares }) ||
     (kind === "number" && varying.numbers) ||
     speakerOf(symbol) !== null ||

@@ -107,7 +107,7 @@ function provedOutright(
 ): Judgement | null {
   const givens = [...proof.givens];
   if (specialAmong(givens, subject)) return null;
-  const testimony = testimonyOf(subject, claim, comparison, () => givens);
+  const testimony = testimonyOf(subject, claim, comparison);
   if (testimony.kind === "refutes") throw disagreement([...proof.laws], testimony);
   if (testimony.kind !== "confirms" || isEmptyAtLeast(claim, subject.context)) return null;
   return {
@@ -138,21 +138,16 @@ const disagreement = (
   new WitnessError(`proved by ${laws.join(", ")}, but a model disagrees: ${left} and ${right}`);
 
 /**
- * What models say of a claim that is proved. Where none of all that is given can be made, those of
- * what the proof rests on are asked: "$2 \\cdot 3 = 6$" beside a law of which there is no small
- * model.
+ * What models say of a claim that is proved. Where none of what is given can be made, and nothing
+ * of that speaks of what the claim does, it is tried by itself: "$2 \\cdot 3 = 6$" beside a law of
+ * which there is no small model.
  */
-function testimonyOf(
-  subject: Subject,
-  claim: Claim,
-  comparison: Comparison,
-  grounds: () => readonly string[],
-): Testimony {
+function testimonyOf(subject: Subject, claim: Claim, comparison: Comparison): Testimony {
   if (!subject.witnessed) return { kind: "confirms", how: comparison.kind, models: 0 };
   const testimony = testify(claim, comparison, subject.models);
-  const { agreeing, against, divided } = comparison;
-  if (testimony.kind !== "bars" || agreeing.length > 0 || against || divided) return testimony;
-  const models = subject.modelsUnder(grounds());
+  if (testimony.kind !== "bars" || comparison.tried.length > 0) return testimony;
+  const models = subject.modelsApart([claim.left, claim.right]);
+  if (!models) return testimony;
   return testify(claim, compare(claim, models.context, models, witnessLimits), models);
 }
 
@@ -162,18 +157,13 @@ function verified(
   explaining: () => Explanation,
   comparison: Comparison,
 ): Judgement {
-  let made: Explanation | null = null;
-  const grounds = (): Explanation => {
-    made ??= explaining();
-    return made;
-  };
-  const testimony = testimonyOf(subject, claim, comparison, () => grounds().givens);
+  const testimony = testimonyOf(subject, claim, comparison);
   if (testimony.kind === "bars")
     return {
       ...nothing,
       message: `A proof was found, but no second witness stands by it: ${testimony.reason}.`,
     };
-  const explanation = grounds();
+  const explanation = explaining();
   if (testimony.kind === "refutes") throw disagreement(explanation.laws, testimony);
   const doubts = (subject.context.retracting ?? []).filter((doubt) =>
     restsOn(doubt, claim, explanation, subject.context),

@@ -5,9 +5,9 @@ import type { Law } from "../kernel/law.ts";
 import type { ReadIncluded } from "../page/tex/include.ts";
 import { lawTable } from "../rules/index.ts";
 import type { Algebra } from "../search/tidy.ts";
-import type { Assumption, Context, Statement } from "../term/context.ts";
+import { type Assumption, type Context, type Statement, symbolsOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, termKey } from "../term/walk.ts";
+import { freeVariables, symbolsIn, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Detail } from "../text/detail.ts";
 import type { Recall } from "./recall.ts";
@@ -114,10 +114,17 @@ export class Subject {
     return context === this.context ? this.models : witnesses(context, this.#options);
   }
 
-  /** The models of nothing but these assumptions, of those that are given or established. */
-  modelsUnder(ids: readonly string[]): ModelSource {
-    const assumptions = this.extended.assumptions.filter(({ id }) => ids.includes(id));
-    return this.modelsOf({ ...this.context, assumptions });
+  /**
+   * The models of nothing at all, for what terms say of fixed quantities of which no given speaks;
+   * null where one does, or where they have something that varies.
+   */
+  modelsApart(terms: readonly Term[]): ModelSource | null {
+    const names = new Set(terms.flatMap(symbolsIn));
+    const isTouched = this.extended.assumptions.some(({ statement }) =>
+      [...symbolsOf(statement)].some((name) => names.has(name)),
+    );
+    const varies = this.context.declarations.some((d) => d.random && names.has(d.key));
+    return isTouched || varies ? null : this.modelsOf({ ...this.context, assumptions: [] });
   }
 
   /** Whether there is a model of what is given. */

@@ -46,28 +46,43 @@ const apart = setOf("of in from to by with for on at and or is are than as like"
 
 /** What things that vary have, and what does not vary itself. */
 const moments = setOf(
-  `mean means expectation expectations average variance variances deviation deviations covariance
-  correlation parameter parameters probability probabilities chance rate`,
+  `mean means expectation expectations variance variances deviation deviations covariance
+  correlation parameter parameters probability probabilities`,
 );
 
-/** Words behind which a noun begins with its own words. */
-const begins = setOf("with have has having of and where the their its is are be");
+/** Words by which something has a moment. */
+const having = setOf("with have has having");
 
 /**
- * Whether a name is what something has as a moment: m and n of "distributed with means `$m$` and
- * `$n$`"; but not of "with a random mean `$m$`".
+ * Whether a name is what something has as a moment, and no word behind it says that it varies: m
+ * and v of "distributed with mean `$m$` and variance `$v$`"; but not of "with a random mean
+ * `$m$`", "with mean `$m$`, which is random".
  */
-function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
-  const before = sentence[at - 1];
-  if (moments.has(wordOf(before))) {
-    // "distributed with a random mean": its own words begin behind "with"
-    const words = sentence.slice(0, at - 1).map(wordOf);
-    const begin = words.findLastIndex((word) => word === "" || begins.has(word));
-    return !words.slice(begin + 1).some((word) => varying.has(word));
-  }
-  const joins = wordOf(before) === "and" || (before?.kind === "mark" && before.text === ",");
-  return joins && sentence[at - 2]?.kind === "math" && isValueOfMoment(sentence, at - 2);
+export function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
+  const words = sentence.map(wordOf);
+  const isOpen = words.some((word, k) => k > at && varying.has(word));
+  return !isOpen && isHad(sentence, words, at);
 }
+
+function isHad(sentence: readonly Token[], words: readonly string[], at: number): boolean {
+  const before = sentence[at - 1];
+  const joins = (k: number): boolean =>
+    words[k] === "and" || (sentence[k]?.kind === "mark" && sentence[k]?.text === ",");
+  if (!moments.has(words[at - 1] ?? ""))
+    return joins(at - 1) && sentence[at - 2]?.kind === "math" && isHad(sentence, words, at - 2);
+  if (before === undefined) return false;
+  // "distributed with a random mean": its own words begin behind "with"
+  const begin = words.findLastIndex(
+    (w, k) => k < at - 1 && (w === "" || w === "and" || having.has(w)),
+  );
+  if (words.slice(begin + 1, at - 1).some((word) => varying.has(word))) return false;
+  const isJoined = joins(begin) && sentence[begin - 1]?.kind === "math";
+  return having.has(words[begin] ?? "") || (isJoined && isHad(sentence, words, begin - 1));
+}
+
+/** Whether a sentence has a name only as what something has as a moment. */
+export const hasAsMoment = (sentence: readonly Token[], name: string): boolean =>
+  sentence.every((token, k) => !isNamed(token, name) || isValueOfMoment(sentence, k));
 
 /**
  * Whether the words of a sentence may say that a name varies: "a random share `$w$`", "`$v, w$` are
@@ -76,8 +91,7 @@ function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
  */
 export function saysVaries(sentence: readonly Token[], name: string): boolean {
   const hasName = (token: Token): boolean => isNamed(token, name);
-  const places = sentence.flatMap((token, k) => (hasName(token) ? [k] : []));
-  if (places.every((at) => isValueOfMoment(sentence, at))) return false;
+  if (!sentence.some(hasName) || hasAsMoment(sentence, name)) return false;
   return sentence.some((token, k) => {
     if (!varying.has(wordOf(token))) return false;
     // "the `$u_k$` are random errors"

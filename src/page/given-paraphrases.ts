@@ -385,6 +385,13 @@ const isOfFamilies: NonNullable<Paraphrase["where"]> = ([, one = [], , other = [
   isFamily([one]) && isFamily([other]);
 
 const moments: readonly Paraphrase[] = [
+  ...table(String.raw`
+    {^ | {where}} all [of] [the] $x and [the] $y {is|are|be} {depending} with => {where} the $ and $ are
+        {depending} with
+      as: where all the $u_i$ and $e_{ij}$ are independent with mean zero
+      => where the $u_i$ and $e_{ij}$ are independent with mean zero
+      not: where all the $u_i$ and some $e_{ij}$ are independent with mean zero
+  `),
   ...tabled({ where: isOfFamilies })`
     ^ let $v denote|be the mean|average of $x and|, [and] $w that of $y {. | {after}}
       => let $1 be the mean of $2 and $3 the mean of $4 {after}

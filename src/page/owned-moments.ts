@@ -49,7 +49,7 @@ const denoted = new RegExp(
 /** "Let `$c$` be their covariance", "denote by `$a$` and `$b$` their means" */
 const called = new RegExp(
   "^(?<lead>(?:(?:we |let us )?denote by |let )?)" +
-    `(?<said>${value} (?:be |is |are |denotes? )?${own} ${moment})(?= [.,;]|$)`,
+    `(?<said>${value} (?:be |is |are |denotes? )?${own} ${moment})(?= [.;]| , and|$)`,
 );
 
 /** "Their means are `$a$` and `$b$` and their variances are `$v$` and `$w$`" */

@@ -138,8 +138,7 @@ export class Pronouns {
     const signs = sentence.map((t) => (t.kind === "math" ? "$" : t.text));
     const owned =
       this.#named(sentence) ??
-      ownedBy(this.#subject, signs) ??
-      ownedBy(pairOf(this.#let), signs) ??
+      this.#owned(sentence, signs) ??
       ownedWithin(sentence, signs) ??
       this.#within(sentence, signs) ??
       objectIn(sentence, this.#subject);
@@ -195,6 +194,15 @@ export class Pronouns {
       const subject = at === 0 ? (this.#subject ?? pairOf(this.#let)) : subjectOf(before);
       const text = subject && momentsOf(subject, found);
       if (text) return { from: at, to: at + found.to, text };
+    }
+    return null;
+  }
+
+  /** "Their means are `$a$` and `$b$`" */
+  #owned(sentence: readonly Said[], signs: readonly string[]): Resolved | null {
+    for (const subject of [this.#subject, pairOf(this.#let)]) {
+      const owned = ownedBy(subject, signs);
+      if (owned && subject) return isOfStatistic(sentence, owned, subject) ? null : owned;
     }
     return null;
   }
@@ -271,14 +279,31 @@ function ownedBy(subject: Subject | null, signs: readonly string[]): Resolved | 
   return { from, to, text: `${the}${names} ${verb} ${moment}` };
 }
 
+/** A moment that all have, or that of what is made of them. */
+const isOne = /^(?:mean|expectation|expected value|variance|standard deviation)$/;
+
+/** What is worked out from several: `\bar X`, `S^2`. */
+const statistic = /^(?:\\(?:bar|hat|overline|tilde|widehat)\b|[A-Z])/;
+
+/** Whether a moment that several are said to have is called as what is worked out from them. */
+function isOfStatistic(sentence: readonly Said[], owned: Resolved | null, who: Subject): boolean {
+  const value = owned === null ? undefined : sentence[owned.to];
+  const isSeveral = who.names.length > 1 || who.isList || who.isMember;
+  return isSeveral && value?.kind === "math" && statistic.test(canonical(value.nodes));
+}
+
 /** "`$a$` and `$b$` for their variances" as what `$X$` and `$Y$` have, or null. */
 function momentsOf(subject: Subject, { who, moments, gives }: OwnedMoments): string | null {
   const { names, isList, isMember } = subject;
   if (!fits(who, subject)) return null;
-  // "write $\\bar X$ for their mean": an average of several may be meant
+  const isSeveral = names.length > 1 || isList || isMember;
+  // "let $M$ be their mean", "their mean is $\\bar X$": an average of several may be meant
   const isAverage = moments.some(
-    ({ moment, common }) =>
-      gives && (isList || isMember) && !common && /^(?:mean|expect)/.test(moment),
+    ({ moment, common, values }) =>
+      isSeveral &&
+      !common &&
+      (isOne.test(moment) || (isList && /^(?:mean|expect)/.test(moment))) &&
+      (gives || values.some((value) => statistic.test(value))),
   );
   if (isAverage) return null;
   const fit = moments.every(({ moment, values }) =>

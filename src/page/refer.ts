@@ -2,6 +2,7 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Said, setOf, wordOf } from "./asserted.ts";
+import { definedBy } from "./names.ts";
 
 /** What is worked out from the members of a list. */
 const statistics = setOf("average sum total");
@@ -23,6 +24,16 @@ const isList = (nodes: readonly Syntax[]): boolean =>
   nodes.some((n) => isOperator(n, "\\dots")) &&
   nodes.some((n) => isOperator(n, ",")) &&
   nodes.every((n) => n.kind !== "relation");
+
+/** Whether a formula gives a name: of "let `$X$` be", "and `$Y$` a random variable", `A = X^2`. */
+function isIntroduced(token: Said, sentence: readonly Said[], at: number): boolean {
+  if (token.kind !== "math") return false;
+  if (definedBy(token.nodes) !== null) return true;
+  const [name, ...more] = token.nodes;
+  const isName = name !== undefined && more.length === 0 && baseText(name) !== null;
+  const begins = at === 0 || /^(?:let|and|suppose|assume|that)$/.test(wordOf(sentence[at - 1]));
+  return isName && begins && /^(?:be|is|has|have|an?|its|denotes?)$/.test(wordOf(sentence[at + 1]));
+}
 
 /** The letter of a list or of one of its members: X of `X_1, \dots, X_n` and of `X_i`. */
 const letterOf = ([first]: readonly Syntax[]): string | null =>
@@ -147,7 +158,10 @@ export class Referents<T extends Said> {
       if (letter !== null) this.#lists.set(letter, list);
     }
     const points = written.some((t) => t.kind === "word" && t.text === "its");
-    if (!points && sentence.some((t) => t.kind === "math"))
+    const { length } = sentence.filter((token, k) => isIntroduced(token, sentence, k));
+    // "let `$X$` be random, and let `$Y$` be its square": either may be meant
+    if (length > 1 || (points && length > 0)) this.#singular = null;
+    else if (!points && sentence.some((t) => t.kind === "math"))
       this.#singular = this.#subjectOf(sentence);
   }
 }

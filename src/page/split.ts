@@ -242,6 +242,12 @@ const qualities = setOf(
 const isQuality = (token: Said): boolean =>
   token.kind === "word" ? qualities.has(token.text) : token.kind === "mark" && token.text === ",";
 
+/** "So let `$X$` be random": what is let follows from nothing. */
+export const withoutSo = <T extends Said>(sentence: readonly T[]): readonly T[] =>
+  /^(?:so|then|thus|hence)$/.test(wordOf(sentence[0])) && wordOf(sentence[1]) === "let"
+    ? sentence.slice(1)
+    : sentence;
+
 /** What an answer to a question of an exam is worth, at its beginning and at its end. */
 const worth = {
   first: /^(?:points?|pts?|marks?|credits?|p|m)$/,

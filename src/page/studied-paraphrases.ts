@@ -38,6 +38,15 @@ export const studied: readonly Paraphrase[] = [
       => let $Z_1, \dots, Z_n$ be independent random variables with mean $\mu$
       not: Given are nearly independent random variables $Z_1, \dots, Z_n$ with mean $\mu$
 
+    ^ [now|next|then|here] we|i {use | adopt | consider | assume | have | study | fit | work with}
+        the|a|an|our|this [following|usual|simple|standard|additive|linear|statistical
+        | random effects | random-effects | one-way | measurement | simple linear] model [:] $def
+      => let $
+      as: We use the usual model $Y = X + W$, where $W$ has mean $0$
+      => let $Y = X + W$, where $W$ has mean $0$
+      not: We rarely use the model $Y = X + W$, where $W$ has mean $0$
+      not: We use a wrong model $Y = X + W$, where $W$ has mean $0$
+
     ^ [now|next|then|here] [we|i | let us] denote the <loss> of|for <household> $i [in a <year>] by
         $x . => let $2 be the <loss> of <household> $1
       as: We denote the loss of household $i$ in a year by $X_i$

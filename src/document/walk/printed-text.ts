@@ -37,6 +37,7 @@ import {
   saysWhatFollows,
   withoutAsides,
   withoutPoints,
+  withoutSo,
 } from "../../page/split.ts";
 import { reduces } from "../../page/supposition.ts";
 import { withSynonyms } from "../../page/synonyms.ts";
@@ -145,7 +146,7 @@ export class PrintedText {
     this.#retelling.pronouns.begin();
     const scene = new SceneParagraph();
     const sentences = this.#ofOthers(sentencesOf(withSynonyms(tokens)).flatMap(atQuestions))
-      .map((sentence) => this.#retelling.continues(withoutPoints(sentence)))
+      .map((sentence) => this.#retelling.continues(withoutPoints(withoutSo(sentence))))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
         const parts = this.#retelling.told(sentence);
