@@ -1,5 +1,5 @@
 import type { PageText } from "../meaning/draft.ts";
-import { type MathToken, relates } from "../page/token.ts";
+import type { MathToken } from "../page/token.ts";
 import type { Context, Unread } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText, headNodes } from "../tex/scope.ts";
@@ -21,15 +21,12 @@ export function saidOf(
   page: PageText,
 ): readonly Unread[] {
   if (!formula) return [unread];
-  const nodes = withoutFiniteness(formula.nodes);
-  const name = namedAnew(nodes, context);
+  const name = namedAnew(formula.nodes, context);
   if (name !== null) return [{ ...unread, of: [name] }];
-  // that something is finite rules no model out
-  if (nodes.length < formula.nodes.length && !relates(nodes)) return [];
   const { id } = unread;
   const read = readSupposition(
     {
-      ...{ id: `${id} ${unread.at ?? 0}`, tokens: [{ ...formula, nodes }], span: formula.span },
+      ...{ id: `${id} ${unread.at ?? 0}`, tokens: [formula], span: formula.span },
       ...{ manner: "plainly", standing: "firm" },
     },
     context,
@@ -37,14 +34,6 @@ export function saidOf(
   );
   if (read.kind !== "read" || read.supposed.properties.size > 0) return [unread];
   return [{ ...unread, says: read.supposed.assumptions }];
-}
-
-/** `\operatorname{Var}(X) = \sigma^2` of `\operatorname{Var}(X) = \sigma^2 < \infty`. */
-function withoutFiniteness(nodes: readonly Syntax[]): readonly Syntax[] {
-  const [sign, end] = nodes.slice(-2);
-  const isFinite =
-    sign?.kind === "relation" && sign.text === "<" && end && canonical([end]) === "\\infty";
-  return isFinite ? nodes.slice(0, -2) : nodes;
 }
 
 /**

@@ -386,8 +386,8 @@ const isOfFamilies: NonNullable<Paraphrase["where"]> = ([, one = [], , other = [
 
 const moments: readonly Paraphrase[] = [
   ...table(String.raw`
-    {^ | {where}} all [of] [the] $x and [the] $y {is|are|be} {depending} with => {where} the $ and $ are
-        {depending} with
+    {^ | {where}} all [of] [the] $x and [the] $y {is|are|be} {depending} with
+      => {where} the $ and $ are {depending} with
       as: where all the $u_i$ and $e_{ij}$ are independent with mean zero
       => where the $u_i$ and $e_{ij}$ are independent with mean zero
       not: where all the $u_i$ and some $e_{ij}$ are independent with mean zero

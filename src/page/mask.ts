@@ -93,12 +93,9 @@ export function maskMath(source: string): Masked {
         unclosedFrom = Math.min(unclosedFrom, at);
         at += 2;
       }
-    } else if (source.startsWith("$`", at) && quotedEnd(source, at) >= 0) {
-      const close = quotedEnd(source, at);
-      keep(at, close + 2, at + 2, close, false);
     } else if (c === "$") {
-      const close = inlineEnd(source, at + 1);
-      if (close >= 0) keep(at, close + 1, at + 1, close, false);
+      const inline = inlineAt(source, at);
+      if (inline) keep(at, inline.end, inline.from, inline.to, false);
       else at += 1;
     } else at += 1;
   }
@@ -254,11 +251,20 @@ function displayEnd(source: string, at: number): number {
   return /\n[ \t>]*(#{1,6}[ \t]|```|~~~)/.test(source.slice(at, close)) ? -1 : close;
 }
 
-/** The end of what GitHub and GitLab write as $`x`$; -1 where it does not end in its paragraph. */
-function quotedEnd(source: string, at: number): number {
-  const close = source.indexOf("`$", at + 2);
-  const limit = Math.min(paragraphEnd(source, at), at + longestInline);
-  return close > at + 2 && close < limit ? close : -1;
+/** A formula in a line: its own text, and the end of what stands for it. */
+interface Inline {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+}
+
+/** The formula that a dollar begins, `$x$`, or as GitHub and GitLab write it, $`x`$; else null. */
+function inlineAt(source: string, at: number): Inline | null {
+  const quoted = source.startsWith("$`", at) ? source.indexOf("`$", at + 2) : -1;
+  const limit = quoted < 0 ? at : Math.min(paragraphEnd(source, at), at + longestInline);
+  if (quoted > at + 2 && quoted < limit) return { from: at + 2, to: quoted, end: quoted + 2 };
+  const close = inlineEnd(source, at + 1);
+  return close < 0 ? null : { from: at + 1, to: close, end: close + 1 };
 }
 
 /**

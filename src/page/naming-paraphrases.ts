@@ -58,8 +58,8 @@ const openings: readonly Paraphrase[] = [
       => let $V_1, \dots, V_r$ be temperatures with mean $\mu$
       not: Take some temperatures $V_1, \dots, V_r$, all with mean $\mu$
 
-    ^ {suppose | assume} moreover|further|furthermore|additionally|also|again|now|next|finally [that]
-      => suppose that
+    ^ {suppose | assume} moreover|further|furthermore|additionally|also|again|now|next|finally
+        [that] => suppose that
       as: Suppose moreover that $X$ and $Y$ are uncorrelated
       => suppose that $X$ and $Y$ are uncorrelated
       not: Suppose moreover that $X$ and $Y$ are hardly uncorrelated
@@ -125,8 +125,8 @@ export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
         not: Their largest sum is denoted by $S$
         not: Their sum is not denoted by $S$
 
-      ^ [now|next|then|here] [we | let us] [shall|will] call|denote the|their {statistic} [by] $name .
-        => let $ be their {statistic}
+      ^ [now|next|then|here] [we | let us] [shall|will] call|denote the|their {statistic}
+        [by] $name . => let $ be their {statistic}
         as: We denote their average by $A$ => let $A$ be their average
         not: We denote their best average by $A$
         not: We rarely denote their average by $A$

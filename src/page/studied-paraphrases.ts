@@ -33,7 +33,8 @@ export const studied: readonly Paraphrase[] = [
       => let $A = \frac12 (Y_1 + Y_2)$
       not: The usual estimate of $m$ is not the average $A = \frac12 (Y_1 + Y_2)$
 
-    ^ [now|next|then|here] given are [the] {quality} {draws} $list with => let $1 be {quality} {draws} with
+    ^ [now|next|then|here] given are [the] {quality} {draws} $list with
+      => let $1 be {quality} {draws} with
       as: Given are independent random variables $Z_1, \dots, Z_n$ with mean $\mu$
       => let $Z_1, \dots, Z_n$ be independent random variables with mean $\mu$
       not: Given are nearly independent random variables $Z_1, \dots, Z_n$ with mean $\mu$

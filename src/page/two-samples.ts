@@ -65,7 +65,8 @@ export const twoSamples: readonly Paraphrase[] = [
     let $name and $name be|denote the|their|both [two] [{respective | corresponding}]
         {sample means | means | averages | sample averages} {. | {stop}}
       => let $1 and $2 be the sample means {stop}
-      as: let $\bar U$ and $\bar V$ be their averages => let $\bar U$ and $\bar V$ be the sample means
+      as: let $\bar U$ and $\bar V$ be their averages
+      => let $\bar U$ and $\bar V$ be the sample means
       not: Let $\bar U$ and $\bar V$ be the weighted means
       not: Let $U$ and $V$ be the means
   `,

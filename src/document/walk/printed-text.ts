@@ -27,7 +27,7 @@ import {
   partsOfStatement,
   suppositionOf,
 } from "../../page/parts.ts";
-import { withRangesApart, withRangesBehind } from "../../page/ranged.ts";
+import { isIndexCondition, withRangesApart, withRangesBehind } from "../../page/ranged.ts";
 import { isProblem } from "../../page/role.ts";
 import { SceneParagraph } from "../../page/scene-paragraph.ts";
 import type { Section } from "../../page/section.ts";
@@ -187,7 +187,7 @@ export class PrintedText {
     const isApart = supposesApart(sentence);
     if (isApart) this.#telling.narrate(sentence);
     if (isApart || this.#supposes(sentence)) return;
-    const all = partsOfProse(this.#here.wording.introduced(sentence));
+    const all = this.#withRanges(partsOfProse(this.#here.wording.introduced(sentence)));
     const parts = all.filter(
       (p) =>
         !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
@@ -208,6 +208,23 @@ export class PrintedText {
     // what "where" says at its end holds in the sentence
     if (parts.length > 1) this.#goOn(placeOf(sentence));
     this.#printedParts(parts);
+  }
+
+  /**
+   * What a sentence gives, in one part with what "where" says at its end, which has the ranges of
+   * its letters there: "let `$$Y_{ij} = a_i + e_{ij}$$`, `$i = 1, \\dots, m$`, `$j = 1, \\dots, k$`,
+   * where the `$a_i$` and `$e_{ij}$` are independent".
+   */
+  #withRanges(parts: readonly Part<Token>[]): readonly Part<Token>[] {
+    const [given, where, ...more] = parts;
+    if (given?.kind !== "given" || where?.kind !== "where" || more.length > 0) return parts;
+    const apart = withRangesApart(given.tokens);
+    const ranges = apart.filter((t) => isIndexCondition(t, apart));
+    if (ranges.length < 2) return parts;
+    const comma: Token = { kind: "mark", text: ",", span: placeOf(where.tokens) };
+    const tokens = [...apart, comma, ...where.tokens];
+    const isRead = readClauses(this.#here.wording.reworded(tokens), new Map()).ok;
+    return isRead ? [{ kind: "given", tokens }] : parts;
   }
 
   /** "where `$n$` is the sample size", of an n that is known: it says of no other what it is. */
