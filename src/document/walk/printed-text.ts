@@ -212,8 +212,8 @@ export class PrintedText {
 
   /**
    * What a sentence gives, in one part with what "where" says at its end, which has the ranges of
-   * its letters there: "let `$$Y_{ij} = a_i + e_{ij}$$`, `$i = 1, \\dots, m$`, `$j = 1, \\dots, k$`,
-   * where the `$a_i$` and `$e_{ij}$` are independent".
+   * its letters there: "let `$$Y_{ij} = a_i + e_{ij}$$`, `$i = 1, 2$`, `$j = 1, 2$`, where the
+   * `$a_i$` and `$e_{ij}$` are independent".
    */
   #withRanges(parts: readonly Part<Token>[]): readonly Part<Token>[] {
     const [given, where, ...more] = parts;
