@@ -86,11 +86,12 @@ function firstOf({ left, right }: Equation, formulas: readonly (readonly Syntax[
   const back = Math.min(...membersOf(left, right).map(({ sub }) => placeIn(sub ?? [])?.shift ?? 0));
   const lists = formulas.filter((nodes) => nodes.some((n) => isOperator(n, "\\dots")));
   const own = membersOf(left, right);
+  const head = left[0]?.kind === "script" ? placeIn(left[0].sub ?? []) : null;
   const lowest = scriptsIn(right).flatMap((member) => {
     const place = member.kind === "script" ? placeIn(member.sub ?? []) : null;
     const counted = lists.flatMap(([first]) => (first ? numbersOf(member, [first]) : []));
     if (!place) return [];
-    const isOther = own.every((each) => each !== member);
+    const isOther = own.every((each) => each !== member) && place.letter === head?.letter;
     const usual = isOther && isCountedAsUsual(member, place.letter, formulas) ? [1] : [];
     return (counted.length > 0 ? counted : usual).map((number) => number - place.shift);
   });
