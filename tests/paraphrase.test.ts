@@ -11,6 +11,7 @@ import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sampleParaphrases } from "../src/page/sample-paraphrases.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { storyParaphrases } from "../src/page/story-paraphrases.ts";
+import { synonyms, withSynonyms } from "../src/page/synonyms.ts";
 import { thingParaphrases } from "../src/page/thing-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { whereParaphrases } from "../src/page/where-paraphrases.ts";
@@ -113,3 +114,16 @@ test.each(tellings)("$says: its example (told)", ({ example: [from, to] }) => {
 test.each(tellings.flatMap(({ refused }) => refused))("%s: is not told as given", (text) => {
   expect(toldAsGiven(piecesOf(text), making)).toBeNull();
 });
+
+test.each(synonyms)("$says: one word says the same", ({ says, means, example }) => {
+  const [before, now] = [piecesOf(example), withSynonyms(piecesOf(example))].map(written);
+  expect(before).toContain(says.join(" "));
+  expect(now).toBe(before?.replace(says.join(" "), means));
+});
+
+test.each(["the sample rank correlation", "the arithmetic of means", "an empirical law"])(
+  "%s: no synonym",
+  (text) => {
+    expect(written(withSynonyms(piecesOf(text)))).toBe(text);
+  },
+);
