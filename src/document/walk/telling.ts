@@ -214,10 +214,12 @@ export class Telling {
     const heard = this.#supposing.suppositions.all.length;
     if (!this.#here.switches.skipping) this.#hear(read.flat());
     const { conditions, hedged, ...words } = limitsBefore(read.flat());
-    const supposed = unitedWith(words.supposed, this.#supposing.suppositions.all.slice(heard));
+    // "we let `$f(y) = y^2$`" names what is new, and supposes nothing
+    const told = words.supposed.filter(({ piece }) => !this.naming.get(piece.from)?.isNew);
+    const supposed = unitedWith(told, this.#supposing.suppositions.all.slice(heard));
     const around = this.#supposing.supposedHere();
     around.conditions.push(...supposed);
-    for (const { piece } of [...words.supposed, ...behind])
+    for (const { piece } of [...told, ...behind])
       this.#here.noted.push({
         as: "supposition",
         span: piece.span,
