@@ -83,9 +83,9 @@ const numbersOf = (head: Syntax, nodes: readonly Syntax[]): readonly number[] =>
  * families that it is made of are counted, `\\xi_1, \\xi_2, \\dots`.
  */
 function firstOf({ left, right }: Equation, formulas: readonly (readonly Syntax[])[]): number {
-  const back = Math.min(...membersOf(left, right).map(({ sub }) => placeIn(sub ?? [])?.shift ?? 0));
-  const lists = formulas.filter((nodes) => nodes.some((n) => isOperator(n, "\\dots")));
   const own = membersOf(left, right);
+  const back = Math.min(...own.map(({ sub }) => placeIn(sub ?? [])?.shift ?? 0));
+  const lists = formulas.filter((nodes) => nodes.some((n) => isOperator(n, "\\dots")));
   const head = left[0]?.kind === "script" ? placeIn(left[0].sub ?? []) : null;
   const lowest = scriptsIn(right).flatMap((member) => {
     const place = member.kind === "script" ? placeIn(member.sub ?? []) : null;
@@ -93,7 +93,7 @@ function firstOf({ left, right }: Equation, formulas: readonly (readonly Syntax[
     if (!place) return [];
     const isOther = own.every((each) => each !== member) && place.letter === head?.letter;
     const usual = isOther && isCountedAsUsual(member, place.letter, formulas) ? [1] : [];
-    return (counted.length > 0 ? counted : usual).map((number) => number - place.shift);
+    return [...counted, ...usual].map((number) => number - place.shift);
   });
   return Math.max(-back, ...lowest) + back;
 }

@@ -58,7 +58,7 @@ const having = setOf("with have has having");
  * and v of "distributed with mean `$m$` and variance `$v$`"; but not of "with a random mean
  * `$m$`", "with mean `$m$`, which is random".
  */
-export function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
+function isValueOfMoment(sentence: readonly Token[], at: number): boolean {
   const words = sentence.map(wordOf);
   const isOpen = words.some((word, k) => k > at && varying.has(word));
   return !isOpen && isHad(sentence, words, at);

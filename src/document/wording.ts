@@ -2,9 +2,10 @@ import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { headsOf } from "../page/names.ts";
-import type { Making } from "../page/paraphrase.ts";
+import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { Referents } from "../page/refer.ts";
 import { inKnownWords, introduced, toldAsGiven } from "../page/reworded.ts";
+import { synonyms } from "../page/synonyms.ts";
 import { placeOf, type Token, wordAt } from "../page/token.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
@@ -197,6 +198,10 @@ const plain: Making<Token> = {
   formulated: (nodes, { span: where }) => mathAt("", nodes, where),
   taken: () => {},
 };
+
+/** A text in which one word stands for each noun of two that says no more. */
+export const inSingleWords = (tokens: readonly Token[]): readonly Token[] =>
+  paraphrased(tokens, synonyms, plain);
 
 /** A sentence in words that are read, whatever that takes for granted. */
 export const plainly = (tokens: readonly Token[]): readonly Token[] => inKnownWords(tokens, plain);

@@ -376,8 +376,8 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     if (last !== null) average(seen, nodes, last + 1);
     else if (
       name !== null &&
-      !spellsAverage(nodes, k) &&
-      (isArgument(nodes[k + 1], name) || isOperation(name, nodes[k + 1]))
+      (isArgument(nodes[k + 1], name) || isOperation(name, nodes[k + 1])) &&
+      !spellsAverage(nodes, k)
     )
       // `w_1` beside `w(x)` is a number
       seen.as(node.kind === "script" && node.sub ? "applied member" : "applied").add(name);

@@ -89,6 +89,13 @@ const telling = "“of different units”, “across units”: the index tells t
 const repeated = /^(?:trials|tosses|throws|rolls|experiments|repetitions|rounds|balls|cards)$/;
 
 const dependence: readonly Paraphrase[] = [
+  ...table(String.raw`
+    {^ | {where}} all [of] [the] $x and [the] $y {is|are|be} {depending} with
+      => {where} the $ and $ are {depending} with
+      as: where all the $u_i$ and $e_{ij}$ are independent with mean zero
+      => where the $u_i$ and $e_{ij}$ are independent with mean zero
+      not: where all the $u_i$ and some $e_{ij}$ are independent with mean zero
+  `),
   ...tabled({ where: isMember })`
     {^ | {joint}} different|distinct $x are {depending} {. | {stop}} => {joint} the $ are
         {depending} {stop}
@@ -385,13 +392,6 @@ const isOfFamilies: NonNullable<Paraphrase["where"]> = ([, one = [], , other = [
   isFamily([one]) && isFamily([other]);
 
 const moments: readonly Paraphrase[] = [
-  ...table(String.raw`
-    {^ | {where}} all [of] [the] $x and [the] $y {is|are|be} {depending} with
-      => {where} the $ and $ are {depending} with
-      as: where all the $u_i$ and $e_{ij}$ are independent with mean zero
-      => where the $u_i$ and $e_{ij}$ are independent with mean zero
-      not: where all the $u_i$ and some $e_{ij}$ are independent with mean zero
-  `),
   ...tabled({ where: isOfFamilies })`
     ^ let $v denote|be the mean|average of $x and|, [and] $w that of $y {. | {after}}
       => let $1 be the mean of $2 and $3 the mean of $4 {after}
@@ -436,8 +436,7 @@ const moments: readonly Paraphrase[] = [
     the standard deviation of $x {is [equal to] | equals} $c => $1 has standard deviation $2
       as: the standard deviation of $X$ is $\sigma$ => $X$ has standard deviation $\sigma$
       not: The standard deviation of $X$ is at most $\sigma$
-  `),
-  ...table(String.raw`
+
     the law|distribution of $x is $y => $1 has distribution $2
       as: the law of $X$ is $N(0, 1)$ => $X$ has distribution $N(0, 1)$
       not: The law of $X$ is nearly $N(0, 1)$

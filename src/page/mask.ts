@@ -261,8 +261,8 @@ interface Inline {
 /** The formula that a dollar begins, `$x$`, or as GitHub and GitLab write it, $`x`$; else null. */
 function inlineAt(source: string, at: number): Inline | null {
   const quoted = source.startsWith("$`", at) ? source.indexOf("`$", at + 2) : -1;
-  const limit = quoted < 0 ? at : Math.min(paragraphEnd(source, at), at + longestInline);
-  if (quoted > at + 2 && quoted < limit) return { from: at + 2, to: quoted, end: quoted + 2 };
+  if (quoted > at + 2 && quoted < Math.min(paragraphEnd(source, at), at + longestInline))
+    return { from: at + 2, to: quoted, end: quoted + 2 };
   const close = inlineEnd(source, at + 1);
   return close < 0 ? null : { from: at + 1, to: close, end: close + 1 };
 }

@@ -286,21 +286,19 @@ const isOne = /^(?:mean|expectation|expected value|variance|standard deviation)$
 const statistic = /^(?:\\(?:bar|hat|overline|tilde|widehat)\b|[A-Z])/;
 
 /** Whether a moment that several are said to have is called as what is worked out from them. */
-function isOfStatistic(sentence: readonly Said[], owned: Resolved | null, who: Subject): boolean {
-  const value = owned === null ? undefined : sentence[owned.to];
-  const isSeveral = who.names.length > 1 || who.isList || who.isMember;
-  return isSeveral && value?.kind === "math" && statistic.test(canonical(value.nodes));
+function isOfStatistic(sentence: readonly Said[], owned: Resolved, who: Subject): boolean {
+  const value = sentence[owned.to];
+  return isSeveral(who) && value?.kind === "math" && statistic.test(canonical(value.nodes));
 }
 
 /** "`$a$` and `$b$` for their variances" as what `$X$` and `$Y$` have, or null. */
 function momentsOf(subject: Subject, { who, moments, gives }: OwnedMoments): string | null {
   const { names, isList, isMember } = subject;
   if (!fits(who, subject)) return null;
-  const isSeveral = names.length > 1 || isList || isMember;
   // "let $M$ be their mean", "their mean is $\\bar X$": an average of several may be meant
   const isAverage = moments.some(
     ({ moment, common, values }) =>
-      isSeveral &&
+      isSeveral(subject) &&
       !common &&
       (isOne.test(moment) || (isList && /^(?:mean|expect)/.test(moment))) &&
       (gives || values.some((value) => statistic.test(value))),
@@ -336,11 +334,15 @@ function ownedWithin(sentence: readonly Said[], signs: readonly string[]): Resol
 const wordsIn = (text: string): number => text.split(" ").length - 1;
 
 /** "it" is one, "both" are two, "they" several. */
-function fits(who: string, { names, isList, isMember }: Subject): boolean {
+function fits(who: string, subject: Subject): boolean {
+  const { names, isList, isMember } = subject;
   if (who === "it") return names.length === 1 && !isList && !isMember;
   if (/^(?:both|the two)/.test(who)) return names.length === 2 && !isList;
-  return names.length > 1 || isList || isMember;
+  return isSeveral(subject);
 }
+
+const isSeveral = ({ names, isList, isMember }: Subject): boolean =>
+  names.length > 1 || isList || isMember;
 
 function subjectOf(written: readonly Said[]): Subject | null {
   const sentence = written.flatMap(withoutSpace);

@@ -1,8 +1,7 @@
 import { type Paraphrase, table } from "./paraphrase.ts";
 
 /** What an author says to look at, to write, or to have, which gives it. */
-export const studied: readonly Paraphrase[] = [
-  ...table(String.raw`
+export const studied: readonly Paraphrase[] = table(String.raw`
     ^ [now|next|then|here] [we | let us] write|use $def for the|their {made} . => let $
       as: We write $A = \frac12 (Y_1 + Y_2)$ for the average => let $A = \frac12 (Y_1 + Y_2)$
       not: We write $A = \frac12 (Y_1 + Y_2)$ for the average of the others
@@ -65,5 +64,4 @@ export const studied: readonly Paraphrase[] = [
       as: We treat $X$ and $Y$ as independent => suppose that $X$ and $Y$ are independent
       not: We never treat $X$ and $Y$ as independent
       not: We treat $X$ and $Y$ as nearly independent
-  `),
-];
+  `);

@@ -1,36 +1,18 @@
 import { canonical } from "../tex/canonical.ts";
-import { isOperator } from "../tex/row.ts";
-import { baseText } from "../tex/scope.ts";
-import { type Paraphrase, tabled } from "./paraphrase.ts";
-
-type Where = NonNullable<Paraphrase["where"]>;
-
-const isList = (formula: Parameters<Where>[0][number] = []): boolean =>
-  formula.some((n) => isOperator(n, "\\dots")) && formula.every((n) => n.kind !== "relation");
-
-/** Whether the first two formulas are lists, `X_1, \dots, X_m` and `Y_1, \dots, Y_n`. */
-const ofLists: Where = ([one, other]) => isList(one) && isList(other);
+import { type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether all formulas are averages by their names: `\bar X`. */
-const ofBars: Where = (formulas) =>
-  formulas.every(([name, ...more]) => {
-    const text = name && more.length === 0 ? baseText(name) : null;
-    return (
-      text !== null &&
-      /^\\(?:bar|overline)\{\w\}$/.test(text) &&
-      name !== undefined &&
-      canonical([name]) === text
-    );
-  });
+const ofBars: NonNullable<Paraphrase["where"]> = (formulas) =>
+  formulas.every((name) => /^\\(?:bar|overline)\{\w\}$/.test(canonical(name)));
 
-const samples = `let $x and $y be|denote [the] [two] independent [random] samples from [two]
+const samples = `let $list and $list be|denote [the] [two] independent [random] samples from [two]
   populations|distributions|laws`;
 
 const apart = "let $1 be independent of $2";
 
 /** Two samples that are told in one sentence, and their means. */
 export const twoSamples: readonly Paraphrase[] = [
-  ...tabled({ where: ofLists })`
+  ...table(String.raw`
     ${samples} with means $a and $b {. | {stop}}
       => let $1 be iid with mean $3 , let $2 be iid with mean $4 , ${apart} {stop}
       as: let $U_1, \dots, U_m$ and $V_1, \dots, V_n$ be independent samples from two populations
@@ -60,7 +42,7 @@ export const twoSamples: readonly Paraphrase[] = [
       with mean $b$ and variance $c$, let $U_1, \dots, U_m$ be independent of $V_1, \dots, V_n$
       not: Let $U_1, \dots, U_m$ and $V_1, \dots, V_n$ be independent samples from distributions
       with means $a$ and $b$ and total variance $c$
-  `,
+  `),
   ...tabled({ where: ofBars })`
     let $name and $name be|denote the|their|both [two] [{respective | corresponding}]
         {sample means | means | averages | sample averages} {. | {stop}}

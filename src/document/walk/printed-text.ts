@@ -40,13 +40,13 @@ import {
   withoutSo,
 } from "../../page/split.ts";
 import { reduces } from "../../page/supposition.ts";
-import { withSynonyms } from "../../page/synonyms.ts";
 import { placeOf, relates, sentencesOf, type Token, wordAt } from "../../page/token.ts";
 import type { Trait } from "../../read/clause.ts";
 import { readClauses } from "../../read/clauses.ts";
 import { isOperator } from "../../tex/row.ts";
 import { contains, type Span, span } from "../../text/span.ts";
 import { standsUnder, type Titled } from "../titled.ts";
+import { inSingleWords } from "../wording.ts";
 import type { Citations } from "./citations.ts";
 import type { Givens } from "./givens.ts";
 import type { Parts } from "./parts.ts";
@@ -145,7 +145,7 @@ export class PrintedText {
     this.#telling.prose.push([]);
     this.#retelling.pronouns.begin();
     const scene = new SceneParagraph();
-    const sentences = this.#ofOthers(sentencesOf(withSynonyms(tokens)).flatMap(atQuestions))
+    const sentences = this.#ofOthers(sentencesOf(inSingleWords(tokens)).flatMap(atQuestions))
       .map((sentence) => this.#retelling.continues(withoutPoints(withoutSo(sentence))))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
@@ -219,12 +219,10 @@ export class PrintedText {
     const [given, where, ...more] = parts;
     if (given?.kind !== "given" || where?.kind !== "where" || more.length > 0) return parts;
     const apart = withRangesApart(given.tokens);
-    const ranges = apart.filter((t) => isIndexCondition(t, apart));
-    if (ranges.length < 2) return parts;
+    if (apart.filter((t) => isIndexCondition(t, apart)).length < 2) return parts;
     const comma: Token = { kind: "mark", text: ",", span: placeOf(where.tokens) };
     const tokens = [...apart, comma, ...where.tokens];
-    const isRead = readClauses(this.#here.wording.reworded(tokens), new Map()).ok;
-    return isRead ? [{ kind: "given", tokens }] : parts;
+    return this.#here.wording.isKnown(tokens) ? [{ kind: "given", tokens }] : parts;
   }
 
   /** "where `$n$` is the sample size", of an n that is known: it says of no other what it is. */
