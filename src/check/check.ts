@@ -93,7 +93,8 @@ class Checking {
   readonly #problems: Problem[];
   readonly #lemmas: Lemma[] = [];
   readonly #chains: CheckedChain[] = [];
-  readonly #claims: ClaimReport[] = [];
+  /** by place, each with the formulas of it that hold while its words are not read */
+  readonly #claims: (readonly ClaimReport[])[] = [];
   readonly #used = new Set<string>();
   readonly #tools: ClaimTools;
   readonly #reader: ClaimReader;
@@ -144,7 +145,8 @@ class Checking {
     const outline = this.#outline;
     const places = this.#places;
     const chains = this.#chains.map((chain) => chain.report);
-    const checked = hasChecked(chains, this.#claims);
+    const claims = this.#claims.flat();
+    const checked = hasChecked(chains, claims);
     const allMade = this.#allMade;
     const sentences = standings(outline, this.#source, allMade);
     const apart = apartProblems(outline, places);
@@ -169,7 +171,7 @@ class Checking {
     const waits = waitingSteps(this.#chains, told, causes);
     const hinted = withHints(told, outline);
     const diagnostics = hinted.map((p, k) => diagnosticOf(p, places, waits.counts[k] ?? 0));
-    const met = chains.every(metByChain) && this.#claims.every(metByClaim);
+    const met = chains.every(metByChain) && claims.every(metByClaim);
     return {
       path,
       title: outline.title,
@@ -181,7 +183,7 @@ class Checking {
       })),
       diagnostics,
       assumptions: this.#assumptions(),
-      claims: this.#claims,
+      claims,
       chains: waits.chains,
       skipped: outline.skipped,
       ...(this.#certificates ? { grounds: this.#certificates.grounds() } : {}),
@@ -213,7 +215,7 @@ class Checking {
       this.#made.push(made("words", item.span, "a condition for what follows"));
     for (const claim of claims) {
       this.#waiting.push(claim);
-      this.#claims.push(openClaim(claim, this.#tools));
+      this.#claims.push([openClaim(claim, this.#tools)]);
     }
   }
 
@@ -266,7 +268,7 @@ class Checking {
 
   /** What a file beside the document expects that nothing that is checked begins on the line of. */
   #idle({ lines }: ExpectedLines): Problem[] {
-    const begin = [...this.#chains.map((c) => c.report), ...this.#claims].flatMap((each) =>
+    const begin = [...this.#chains.map((c) => c.report), ...this.#claims.flat()].flatMap((each) =>
       ("from" in each && each.from === "sentence") || each.file !== undefined ? [] : [each],
     );
     return [...lines.keys()]
@@ -381,8 +383,8 @@ class Checking {
     for (const claim of this.#waiting.splice(0)) {
       const { context } = claim.item;
       const subject = this.#subjects.of(context, inScope(this.#lemmas, context));
-      const { report, lemma, used, isRead } = settle(claim, subject, this.#tools);
-      this.#claims[claim.place] = report;
+      const { report, shown, lemma, used, isRead } = settle(claim, subject, this.#tools);
+      this.#claims[claim.place] = [...shown, report];
       this.#made.push(claimMade(report, claim.item.span, isRead));
       for (const id of used) this.#used.add(id);
       const id = `Claim ${claim.place + 1}`;

@@ -3,6 +3,7 @@ import { withinTime } from "../kernel/ring/budget.ts";
 import type { Expected } from "../page/directive.ts";
 import { endsSentence } from "../page/limit.ts";
 import type { Section } from "../page/section.ts";
+import { onlyRelates } from "../read/announcing.ts";
 import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
@@ -11,9 +12,10 @@ import { relationSigns } from "../term/sign.ts";
 import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
 import type { LimitSyntax } from "../tex/syntax.ts";
+import { withoutLinks } from "../text/link.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { type ClaimOutcome, lemmaOf, settleClaim } from "./claim.ts";
 import { meantClaim } from "./claim-reading.ts";
 import { conditionsOf } from "./condition.ts";
@@ -60,6 +62,8 @@ export interface WaitingClaim {
 /** A claim that has been settled, and what later sections may use of it. */
 export interface SettledClaim {
   readonly report: ClaimReport;
+  /** where its words are not all read, what it says in formulas and holds under the givens */
+  readonly shown: readonly ClaimReport[];
   readonly lemma: Assumption | null;
   /** ids of the assumptions that it rests on */
   readonly used: readonly string[];
@@ -189,6 +193,7 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
             "or a sentence “$T$ is an estimator of $\\theta$”, would.",
           unread: unreadAt([content.span], tools),
         },
+        shown: [],
         lemma: null,
         used: [],
         isRead: true,
@@ -204,25 +209,64 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
             message: "What these words claim is understood and not checked.",
             unread: unreadAt([content.span, ...conditions], tools),
           };
-      return { report, lemma: null, used: given?.map((a) => a.id) ?? [], isRead: true };
+      return { report, shown: [], lemma: null, used: given?.map((a) => a.id) ?? [], isRead: true };
     }
-    case "unread":
+    case "unread": {
+      const parts = partsOf(content, waiting, subject, tools);
+      const shown = onlyLeadsOn(content, waiting) ? parts.filter(isEstablished) : [];
+      const others = content.parts.filter((part) => part.kind !== "relation" || !part.written);
+      const open = [
+        ...others.map((part) => texOf(part.span, tools)),
+        ...parts.flatMap((part) => (shown.includes(part) ? [] : [part.tex])),
+      ];
+      const words = content.unread.map((at) => texOf(at, tools));
       return {
         report: {
           ...base,
-          tex: content.parts.map((part) => texPart(part, tools)).join(", \\quad "),
-          message: unreadMessage(content, waiting, subject, tools),
+          tex: (open.length > 0 ? open : words).join(", \\quad "),
+          message: unreadMessage(content, waiting, parts, tools),
           unread: unreadAt(content.unread, tools),
         },
+        shown,
         lemma: null,
         used: [],
         isRead: false,
       };
+    }
   }
 }
 
-const texPart = (part: Said, tools: ClaimTools): string =>
-  part.kind === "relation" && part.written ? textOf(part.span, tools) : texOf(part.span, tools);
+/** Whether what is not read of a sentence stands before its formulas, and takes nothing back. */
+function onlyLeadsOn(
+  { unread, parts }: Extract<Content, { kind: "unread" }>,
+  { item: { doubt, tokens } }: WaitingClaim,
+): boolean {
+  const first = Math.min(...parts.map(({ span }) => span.from));
+  return (
+    doubt === null &&
+    unread.every((at) => {
+      const words = tokens.flatMap((t) =>
+        t.kind === "word" && contains(at, t.span) ? [t.text] : [],
+      );
+      return at.to <= first && words.length > 0 && onlyRelates(words);
+    })
+  );
+}
+
+const isEstablished = ({ verdict }: ClaimReport): boolean => verdict === "established";
+
+/** What a sentence says in formulas, as if it said nothing else. */
+function partsOf(
+  content: Extract<Content, { kind: "unread" }>,
+  waiting: WaitingClaim,
+  subject: Subject,
+  tools: ClaimTools,
+): readonly ClaimReport[] {
+  const quiet = { ...tools, problems: [] };
+  return content.parts.flatMap((part) =>
+    part.kind === "relation" ? [settleRelation(part, waiting, subject, quiet).report] : [],
+  );
+}
 
 /** Words with formulas as TeX: `X \text{ is independent of } Y`. */
 function texOf(span: Span, tools: ClaimTools): string {
@@ -235,7 +279,7 @@ function texOf(span: Span, tools: ClaimTools): string {
 }
 
 const textOf = ({ from, to }: Span, { source }: ClaimTools): string =>
-  source.slice(from, to).replaceAll(/\s+/g, " ").trim();
+  withoutLinks(source.slice(from, to)).replaceAll(/\s+/g, " ").trim();
 
 function unreadAt(spans: readonly Span[], tools: ClaimTools): ClaimReport["unread"] {
   return spans.map((span) => ({ text: textOf(span, tools), ...tools.places.of(span) }));
@@ -244,21 +288,16 @@ function unreadAt(spans: readonly Span[], tools: ClaimTools): ClaimReport["unrea
 /** What was not read of a sentence, and which of its relations hold. */
 function unreadMessage(
   content: Extract<Content, { kind: "unread" }>,
-  waiting: WaitingClaim,
-  subject: Subject,
+  { item: { doubt } }: WaitingClaim,
+  parts: readonly ClaimReport[],
   tools: ClaimTools,
 ): string {
   const words = content.unread.map((span) => `“${textOf(span, tools)}”`).join(", ");
-  const { doubt } = waiting.item;
   const cause =
     doubt === null ? `Not read: ${words}.` : `“${doubt}” leaves open whether this is claimed.`;
-  const checked = content.parts.flatMap((part) => {
-    if (part.kind !== "relation") return [];
-    const quiet = { ...tools, problems: [] };
-    const { report } = settleRelation(part, waiting, subject, quiet);
-    const holds = report.verdict === "established" ? "holds" : "is not shown";
-    return [`$${report.tex}$ ${holds}`];
-  });
+  const checked = parts.map(
+    (part) => `$${part.tex}$ ${isEstablished(part) ? "holds" : "is not shown"}`,
+  );
   return checked.length === 0
     ? `${cause} Nothing of it was checked.`
     : `${cause} Of what was read, ${checked.join(", ")}.`;
@@ -318,6 +357,7 @@ function settleRelation(
   if (typeof read === "string")
     return {
       report: { ...plain, message: read },
+      shown: [],
       lemma: null,
       used: [],
       isRead: asserted.relation === null,
@@ -353,6 +393,7 @@ function settleRelation(
       message: `${cause} Without that, ${holds} under the givens.`,
       unread: unreadAt(all.length > 0 ? all : [asserted.span], tools),
     },
+    shown: [],
     lemma: null,
     used: [],
     isRead: false,
@@ -411,6 +452,7 @@ function settled({
   };
   return {
     report,
+    shown: [],
     lemma:
       established && claim.relation === "="
         ? lemmaOf("", left, "=", right, free, outcome.under)

@@ -1,14 +1,11 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { type Habits, meanOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
-import type { Condition } from "../page/limit.ts";
 import { namesIn } from "../page/names.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import { headNodes, nameOf, Scope } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -250,10 +247,7 @@ export function common(sections: DocumentOutline["sections"], one: number, other
   return around?.id ?? 0;
 }
 
-/**
- * What the formulas of chains leave undeclared, and those of claims for which their own condition
- * says for what values they are meant: "for all $t > 0$".
- */
+/** What the formulas of chains and claims leave undeclared. */
 function undeclared({ items }: DocumentOutline, source: string): Problem[] {
   const problems = items.flatMap((item) => {
     const scope = Scope.of(item.context);
@@ -261,7 +255,7 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
       item.kind === "claim"
         ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
         : [item];
-    const all = pieces.flatMap((piece) =>
+    return pieces.flatMap((piece) =>
       readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
         // the plain reading names all that a line lacks
         elaborateSides(
@@ -271,15 +265,6 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
         ).flatMap(({ problems }) => problems),
       ),
     );
-    return item.kind === "claim"
-      ? all.filter(({ detail }) => item.conditions.some((c) => isAbout(c, detail["symbol"])))
-      : all;
   });
   return problems.filter((p) => p.code === "undeclared-symbol");
-}
-
-/** Whether a condition of a claim begins with a name: `t > 0`. */
-function isAbout({ piece }: Condition, symbol: string | undefined): boolean {
-  const [first] = readMath(piece.source, piece.from, noMacros()).nodes;
-  return first !== undefined && canonical([first]) === symbol;
 }

@@ -188,7 +188,7 @@ export interface StepReport {
   /** with --proofs, the certificate of a step that holds: what it proves, and by which moves */
   readonly proof: unknown;
   readonly counterexample: Counterexample | null;
-  /** left minus right in canonical form, TeX */
+  /** left minus right in canonical form, TeX; null where it is too long to compare by hand */
   readonly residual: string | null;
   /** a corrected right side, TeX */
   readonly suggestion: string | null;

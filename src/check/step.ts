@@ -2,6 +2,7 @@ import { type Comparison, compare } from "../falsify/compare.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import type { Established } from "../kernel/claim.ts";
+import type { Polynomial } from "../kernel/polynomial.ts";
 import type { CertificateWriter } from "../replay/certificate.ts";
 import { proofOf } from "../replay/proof.ts";
 import type { Question } from "../replay/question.ts";
@@ -260,8 +261,8 @@ function refuted(
     ...nothing,
     verdict: "refuted",
     counterexample: shown(counterexample, claim, subject),
-    residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
-    suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
+    residual: forms ? differenceOf(forms.residual, subject) : null,
+    suggestion: corrected ? short(toTex(corrected, subject.scope), longestCorrection) : null,
     message: [differ, ...(like === null ? [] : [like.says])].join(" "),
   };
 }
@@ -284,7 +285,7 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
   return {
     ...nothing,
     witness: models > 0 ? { kind: comparison.kind, models } : null,
-    residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
+    residual: forms ? differenceOf(forms.residual, subject) : null,
     message: `${whyOpen[reason]}${agreed}`,
   };
 }
@@ -307,9 +308,16 @@ export function certified(
   return made;
 }
 
-/** A correction longer than this helps nobody. */
-const longest = 240;
+/** A correction, or a difference of two sides, longer than this helps nobody. */
+const longestCorrection = 240;
+const longestDifference = 480;
 
-function short(tex: string): string | null {
+function short(tex: string, longest: number): string | null {
   return tex.length <= longest ? tex : null;
+}
+
+/** Left minus right as TeX; null where nobody could compare it by hand. */
+function differenceOf(residual: Polynomial, { extended, scope }: Subject): string | null {
+  const tex = texOf(residual, extended, scope);
+  return tex === null ? null : short(tex, longestDifference);
 }

@@ -7,6 +7,12 @@ import { averagesOf } from "./averages.ts";
 /** What is an identity matrix where a page makes nothing else of it. */
 const identity = /^(?:I|\\(?:mathbf|mathrm|boldsymbol|mathbb)\{I\})$/;
 
+/** `I`, `I_n`, `\\mathbf{I}`: what may be an identity matrix, by how it is written. */
+export function looksLikeIdentity(node: Syntax | undefined): boolean {
+  const base = node === undefined || (node.kind === "script" && node.sup) ? null : baseText(node);
+  return base !== null && identity.test(base);
+}
+
 /**
  * The names `I` and `I_k` that a page uses for numbers, so that they are no identity matrices: they
  * are averaged by themselves (`E[I_k]`, `P(I = 1)`), are listed (`I_1, \dots, I_n`), summed over

@@ -20,6 +20,7 @@ import { mayName } from "./define/head.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject, processName } from "./family.ts";
+import { looksLikeIdentity } from "./identity.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
 import {
   declareItem,
@@ -196,8 +197,8 @@ export function introduceSubject(
   const size = whole?.kind === "matrix" && whole.rows.kind === "variable" ? null : whole;
   const looks =
     spread !== null &&
-    ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) ||
-      /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));
+    (looksLikeIdentity(spread.nodes.at(-1)) ||
+      /^\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?$/.test(canonical(spread.nodes)));
   const original = kind.noun === null ? originalSort(draft, clause, indices.value) : null;
   const sort = original
     ? { ok: true as const, value: original }

@@ -15,6 +15,7 @@ import {
   traces,
 } from "./averages.ts";
 import { habitsOf } from "./habit.ts";
+import { looksLikeIdentity } from "./identity.ts";
 import type { ShapeKind } from "./shaping.ts";
 
 /** What the formulas of a page do with a name, whatever its scripts. */
@@ -513,9 +514,8 @@ function spread(seen: Sightings, nodes: readonly Syntax[]): void {
   const last = nodes.length > 0 ? averageAt(nodes, 0) : null;
   const fence = last === null ? null : bracketOf(nodes[last + 1]);
   const sign = nodes[(last ?? 0) + 2];
-  const isIdentity = (n: Syntax): boolean => /^I(?:_|$)/.test(canonical([n]));
   if (!seen.hasIdentity) return;
-  if (fence && sign?.kind === "relation" && nodes.slice(1).some(isIdentity))
+  if (fence && sign?.kind === "relation" && nodes.slice(1).some(looksLikeIdentity))
     vectors(seen, fence.body);
 }
 

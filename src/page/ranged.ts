@@ -92,9 +92,9 @@ const parts = (node: Syntax): boolean =>
   (node.kind === "text" && /^\s*,?\s*for(?: all| each| every)?\s*$/.test(node.text));
 
 /**
- * A sentence in which the range of an equation's index is a formula of its own: "let `$$y_i = b x_i
- * + e_i, \\quad i = 1, \\dots, n,$$`" says as much as "let `$y_i = b x_i + e_i$`, `$i = 1, \\dots,
- * n$`,".
+ * A sentence in which the range of an equation's index is a formula of its own, and the law of what
+ * has that index: "let `$$y_i = b x_i + e_i, \\quad e_i \\sim P, \\quad i = 1, \\dots, n,$$`" says as
+ * much as "let `$y_i = b x_i + e_i$`, `$e_i \\sim P$`, `$i = 1, \\dots, n$`,".
  */
 export const withRangesApart = (sentence: readonly Token[]): readonly Token[] =>
   sentence.flatMap((token) => (token.kind === "math" ? rangeApart(token) : [token]));
@@ -115,13 +115,16 @@ function rangeApart(token: MathToken): readonly Token[] {
   const relation = equation[sign];
   const isEquation = sign === 1 && relation?.kind === "relation" && relation.text === "=";
   if (!head || !isEquation || (at < 0 && !inBrackets)) return [token];
+  const behind = rangesIn(range);
+  const heads = [equation, ...behind].flatMap(([one]) => (one ? [one] : []));
   // "n = 1" behind "i = 1, \dots, n" says more than how far the letters run
-  if (!rangesIn(range).every((one) => isRange(one, head))) return [token];
+  if (!behind.some((one) => isRange(one, heads)) || !behind.every((one) => says(one, heads)))
+    return [token];
   const part = (of: readonly Syntax[]): MathToken => ({ ...token, nodes: of, span: placeOf(of) });
   const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
   const end: readonly Token[] =
     ends && isOperator(last, ",") ? [{ ...comma, span: last.span }] : [];
-  return [part(equation), ...rangesIn(range).flatMap((r) => [comma, part(r)]), ...end];
+  return [part(equation), ...behind.flatMap((r) => [comma, part(r)]), ...end];
 }
 
 /** `i = 1, \dots, m` and `j = 1, \dots, k` of `i = 1, \dots, m, j = 1, \dots, k`. */
@@ -132,8 +135,16 @@ function rangesIn(nodes: readonly Syntax[]): readonly (readonly Syntax[])[] {
   return next < 0 ? [nodes] : [nodes.slice(0, next), ...rangesIn(nodes.slice(next + 1))];
 }
 
-/** Whether a formula says no more than what the letters below a head run through. */
-const isRange = (range: readonly Syntax[], head: Syntax): boolean =>
+/**
+ * Whether a formula behind an equation says how far letters run, or something of a name with such
+ * letters: `\varepsilon_i \sim N(0, \sigma^2)`.
+ */
+const says = (formula: readonly Syntax[], heads: readonly Syntax[]): boolean =>
+  isRange(formula, heads) ||
+  (formula[0]?.kind === "script" && formula[1]?.kind === "relation" && formula.length > 2);
+
+/** Whether a formula says no more than what the letters below some heads run through. */
+const isRange = (range: readonly Syntax[], heads: readonly Syntax[]): boolean =>
   range.length > 0 &&
   range.every(
     (n) =>
@@ -142,7 +153,7 @@ const isRange = (range: readonly Syntax[], head: Syntax): boolean =>
       n.kind === "name" ||
       isOperator(n, ",", "\\dots", "-", "+"),
   ) &&
-  saysRange(range, lettersBelow([head]));
+  saysRange(range, lettersBelow(heads));
 
 const placeOf = (nodes: readonly Syntax[]): Syntax["span"] => {
   const [first, last] = [nodes[0], nodes.at(-1)];

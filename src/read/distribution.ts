@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { lawNames } from "./lexicon/law.ts";
+import { lawNamed } from "./lexicon/law.ts";
 import { cutCommas, pieceOf } from "./piece.ts";
 
 type LawTrait = Extract<Trait, { kind: "law" }>;
@@ -32,7 +32,7 @@ export function lawOf(nodes: readonly Syntax[]): LawTrait | null {
         : canonical([n]),
     )
     .join("");
-  const law = lawNames[name.replace(/\\[a-zA-Z]+\{([^{}]*)\}/g, "$1").replace(/\s/g, "")];
+  const law = lawNamed(name.replace(/\\[a-zA-Z]+\{([^{}]*)\}/g, "$1").replace(/\s/g, ""));
   if (!law || (at >= 0 && at !== nodes.length - 1)) return null;
   if (!fence)
     return law === "rademacher"

@@ -4,6 +4,7 @@ import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
+import { announcements, thingEnds } from "./announcing.ts";
 import { ConditionPhrases, ofLetters } from "./conditions.ts";
 import { type MomentSaid, moments, nouns, predicates, type Slot, Slots } from "./form.ts";
 import { matches, type Parsed, type Pattern, pattern } from "./pattern.ts";
@@ -301,12 +302,42 @@ export class Phrases {
   clause(at: number): readonly Parsed<readonly Statement[]>[] {
     const known = this.#clauses.get(at);
     if (known) return known;
-    const token = this.relation(at);
-    const found: Parsed<readonly Statement[]>[] = token
-      ? [{ end: at + 1, value: [{ kind: "formula", piece: token.piece, span: token.span }] }]
-      : this.list(at).flatMap(({ end, value }) => this.#said(at, end, end, value));
+    const found: readonly Parsed<readonly Statement[]>[] = this.relation(at)
+      ? this.#written(at)
+      : [
+          ...this.list(at).flatMap(({ end, value }) => this.#said(at, end, end, value)),
+          ...this.#announced(at).flatMap((end) => this.#written(end)),
+        ];
     this.#clauses.set(at, found);
     return found;
+  }
+
+  /** A formula with a relation. */
+  #written(at: number): readonly Parsed<readonly Statement[]>[] {
+    const token = this.relation(at);
+    return token === null
+      ? []
+      : [{ end: at + 1, value: [{ kind: "formula", piece: token.piece, span: token.span }] }];
+  }
+
+  /** Where formulas stand that the words from a place on lead to: "the variance of `$X$` is". */
+  #announced(at: number): readonly number[] {
+    const ends = announcements.flatMap(({ says }) =>
+      says.flatMap((text) =>
+        matches<null>(
+          patternOf(text),
+          at,
+          (k) => this.word(k),
+          (_, k) => thingEnds(this, k).map((end) => ({ end, value: null })),
+        ).map(({ end }) => (this.mark(end, /^[:,]$/) ? end + 1 : end)),
+      ),
+    );
+    return [...new Set(ends)];
+  }
+
+  /** Whether a formula stands there that says nothing by itself. */
+  names(at: number): boolean {
+    return this.#formula(at) !== null;
   }
 
   /** Predicates in a row: "is unbiased and has variance `$\sigma^2$`". */

@@ -95,6 +95,8 @@ const letters: Readonly<Record<string, string>> = {
   "|": "‖",
   left: "",
   right: "",
+  lbrace: "{",
+  rbrace: "}",
   displaystyle: "",
   limits: "",
   triangleq: "≜",
@@ -191,7 +193,8 @@ class Reader {
       const body = this.#argument();
       return body.length === 1 ? body + accent : `${name}(${body})`;
     }
-    if (wrappers.has(name)) return this.#argument();
+    // the blanks at the ends of \text{ and } are its author's
+    if (wrappers.has(name)) return this.#piece();
     const font = fonts[name];
     if (font) {
       const body = this.#argument();
@@ -214,8 +217,12 @@ class Reader {
   }
 
   #argument(): string {
+    return this.#piece().trim();
+  }
+
+  #piece(): string {
     while (this.#tokens[this.#at]?.trim() === "") this.#at += 1;
-    return this.#at < this.#tokens.length ? this.#next().trim() : "";
+    return this.#at < this.#tokens.length ? this.#next() : "";
   }
 
   #script(mark: string): string {

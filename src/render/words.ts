@@ -6,6 +6,7 @@ import type {
   StepReport,
   StepVerdict,
 } from "../check/report.ts";
+import { withoutLinks } from "../text/link.ts";
 import { Lines } from "../text/place.ts";
 
 /** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */
@@ -16,7 +17,7 @@ export interface Piece {
 
 /** Cuts a sentence of the report into words, `$TeX$` and `` `code` ``. */
 export function pieces(sentence: string): readonly Piece[] {
-  return sentence
+  return withoutLinks(sentence)
     .split(/(\$(?:\\.|[^$\\])+\$|`[^`]+`)/)
     .filter((part) => part !== "")
     .map((part) => {

@@ -36,6 +36,7 @@ import {
   inThatCase,
   saysWhatFollows,
   withoutAsides,
+  withoutExampleWords,
   withoutPoints,
   withoutSo,
 } from "../../page/split.ts";
@@ -179,9 +180,10 @@ export class PrintedText {
     else this.#statement(sentences.slice(at), posed);
   }
 
-  #readProse(sentence: readonly Token[]): void {
+  #readProse(written: readonly Token[]): void {
     this.#known = this.#givens.namesKnown();
-    this.#parts.entersPart(sentence);
+    this.#parts.entersPart(written);
+    const sentence = this.#asExample(written);
     this.#here.wording.hear(sentence);
     this.#before = this.#telling.items.length;
     const isApart = supposesApart(sentence);
@@ -208,6 +210,22 @@ export class PrintedText {
     // what "where" says at its end holds in the sentence
     if (parts.length > 1) this.#goOn(placeOf(sentence));
     this.#printedParts(parts);
+  }
+
+  /**
+   * "For example, suppose `$X \\sim P$`" without the first two words, where the page has not used
+   * X before: what it says narrows nothing that was said of another.
+   */
+  #asExample(sentence: readonly Token[]): readonly Token[] {
+    const rest = withoutExampleWords(sentence);
+    const from = placeOf(sentence).from;
+    const subject = rest.find((t) => t.kind === "math");
+    const names = headsOf(subject?.kind === "math" ? [subject] : []);
+    const isNew = (name: string): boolean =>
+      (this.#here.wording.firstPlaces.get(name) ?? from) >= from;
+    return rest.length < sentence.length && names.length > 0 && names.every(isNew)
+      ? rest
+      : sentence;
   }
 
   /**

@@ -1,37 +1,28 @@
 import type { Law } from "../../term/context.ts";
 import type { MomentLaw } from "./moment-law.ts";
 
-/** Names of laws inside formulas, without their font. */
-export const lawNames: Readonly<Record<string, Law | MomentLaw>> = {
-  N: "normal",
-  Normal: "normal",
-  normal: "normal",
-  Gaussian: "normal",
-  Bernoulli: "bernoulli",
-  Ber: "bernoulli",
-  Bern: "bernoulli",
-  Be: "bernoulli",
-  Binomial: "binomial",
-  Bin: "binomial",
-  Binom: "binomial",
-  B: "binomial",
-  Poisson: "poisson",
-  Pois: "poisson",
-  Poi: "poisson",
-  Po: "poisson",
-  Geometric: "geometric",
-  Geom: "geometric",
-  Geo: "geometric",
-  Exponential: "exponential",
-  Exp: "exponential",
-  Expo: "exponential",
-  Laplace: "laplace",
-  Lap: "laplace",
-  Gamma: "gamma",
-  Beta: "beta",
-  Uniform: "uniform",
-  Unif: "uniform",
-  U: "uniform",
-  Rademacher: "rademacher",
-  Rad: "rademacher",
-};
+/** How laws are named in formulas: the letter alone, and words that any case may be written in. */
+const names: readonly (readonly [Law | MomentLaw, letters: string, words: string])[] = [
+  ["normal", "N", "Normal Gaussian"],
+  ["bernoulli", "Be", "Bernoulli Bern Ber"],
+  ["binomial", "B", "Binomial Binom Bin"],
+  ["poisson", "Po", "Poisson Poiss Pois Poi"],
+  ["geometric", "", "Geometric Geom Geo"],
+  ["exponential", "", "Exponential Expo Exp"],
+  ["laplace", "", "Laplace Lap"],
+  ["gamma", "", "Gamma Gam"],
+  ["beta", "", "Beta"],
+  ["uniform", "U", "Uniform Unif"],
+  ["rademacher", "", "Rademacher Rad"],
+];
+
+const lawNames: ReadonlyMap<string, Law | MomentLaw> = new Map(
+  names.flatMap(([law, letters, words]) =>
+    [...letters.split(" "), ...words.split(" ").flatMap((word) => [word, word.toLowerCase()])]
+      .filter((name) => name !== "")
+      .map((name) => [name, law] as const),
+  ),
+);
+
+/** The law of a name inside a formula, without its font; undefined where it is none. */
+export const lawNamed = (name: string): Law | MomentLaw | undefined => lawNames.get(name);
