@@ -236,7 +236,10 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
   }
 }
 
-/** Whether what is not read of a sentence stands before its formulas, and takes nothing back. */
+/**
+ * Whether a sentence ends in formulas, and what is not read of it stands before them and takes
+ * nothing back.
+ */
 function onlyLeadsOn(
   { unread, parts }: Extract<Content, { kind: "unread" }>,
   { item: { doubt, tokens } }: WaitingClaim,
@@ -244,6 +247,7 @@ function onlyLeadsOn(
   const first = Math.min(...parts.map(({ span }) => span.from));
   return (
     doubt === null &&
+    parts.every((part) => part.kind === "relation" && part.written) &&
     unread.every((at) => {
       const words = tokens.flatMap((t) =>
         t.kind === "word" && contains(at, t.span) ? [t.text] : [],

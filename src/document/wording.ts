@@ -195,7 +195,8 @@ const isRange = (nodes: Formula): boolean =>
 const plain: Making<Token> = {
   worded: (text, { span: where }) =>
     text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
-  formulated: (nodes, { span: where }) => mathAt("", nodes, where),
+  formulated: (nodes, place) =>
+    place.kind === "math" ? { ...place, nodes } : mathAt("", nodes, place.span),
   taken: () => {},
 };
 

@@ -236,7 +236,7 @@ function openingOf(line: string, fence: string): Opening | null {
     return known || isColon ? { fence, name, words: placed(directive[2]) } : null;
   }
   if (!isColon) return null;
-  const attributes = /^\s*\{([^}]*)\}\s*:*\s*$/.exec(rest)?.[1];
+  const attributes = /^\s*\{((?:"[^"]*"|[^}"])*)\}\s*:*\s*$/.exec(rest)?.[1];
   if (attributes !== undefined) {
     const label = /#([a-z]+)-/.exec(attributes)?.[1] ?? "";
     const styles = [...attributes.matchAll(/\.([\w-]+)/g)].map((found) => found[1] ?? "");

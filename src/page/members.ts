@@ -1,4 +1,6 @@
+import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
@@ -93,4 +95,25 @@ function ownersIn(names: readonly Formula[]): Formula | null {
   return owners.every((o) => o?.kind === "name" && /^[A-Z]$/.test(o.text))
     ? owners.flatMap((o, k) => (o ? (k > 0 ? [comma, o] : [o]) : []))
     : null;
+}
+
+/**
+ * A model and the family of its errors, of which it says the law: `y_i = a + b x_i + e_i, e_i \\sim
+ * P` and `e_i`. A model that is written without the index of its errors, `y = a + b x + e`, is one of
+ * each observation: its Latin letters have that index. Null where no family has a law.
+ */
+export function modelWithErrors(model: Formula): readonly [errors: Formula, model: Formula] | null {
+  const [errors] = model.filter((node, k) => {
+    const sign = model[k + 1];
+    return node.kind === "script" && sign?.kind === "relation" && sign.text === "\\sim";
+  });
+  if (errors?.kind !== "script" || !errors.base || !errors.sub) return null;
+  const { base, sub, span } = errors;
+  const build = new Builder(span);
+  const end = model.findIndex((n) => isOperator(n, ","));
+  const equation = model.slice(0, Math.max(end, 0));
+  const isBare = (n: Syntax): boolean => n.kind === "name" && canonical([n]) === canonical([base]);
+  const observed = (n: Syntax): boolean => n.kind === "name" && /^[a-z]$/.test(n.text);
+  const indexed = equation.map((n) => (isBare(n) || observed(n) ? build.sub(n, sub) : n));
+  return [[errors], equation.some(isBare) ? [...indexed, ...model.slice(end)] : model];
 }

@@ -47,7 +47,6 @@ import { readClauses } from "../../read/clauses.ts";
 import { isOperator } from "../../tex/row.ts";
 import { contains, type Span, span } from "../../text/span.ts";
 import { standsUnder, type Titled } from "../titled.ts";
-import { inSingleWords } from "../wording.ts";
 import type { Citations } from "./citations.ts";
 import type { Givens } from "./givens.ts";
 import type { Parts } from "./parts.ts";
@@ -146,7 +145,7 @@ export class PrintedText {
     this.#telling.prose.push([]);
     this.#retelling.pronouns.begin();
     const scene = new SceneParagraph();
-    const sentences = this.#ofOthers(sentencesOf(inSingleWords(tokens)).flatMap(atQuestions))
+    const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
       .map((sentence) => this.#retelling.continues(withoutPoints(withoutSo(sentence))))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {

@@ -14,7 +14,7 @@ import type { Noted } from "../item.ts";
 import { tokensFor } from "../place.ts";
 import { Switches } from "../switches.ts";
 import { Tags } from "../tags.ts";
-import { Wording } from "../wording.ts";
+import { inSingleWords, Wording } from "../wording.ts";
 
 /** Where a walk over a page stands: its section, its macros, and what takes back what it says. */
 export class Standing {
@@ -51,10 +51,11 @@ export class Standing {
     this.noted.push({ as, span: placeOf(tokens) });
   }
 
-  /** The words and formulas of some nodes, and what is wrong with them. */
+  /** The words and formulas of some nodes, on a page as printed in single words, and what is wrong. */
   tokensIn(nodes: readonly Nodes[]): ReturnType<typeof tokensOf> {
     const { tokens, problems } = tokensOf(nodes, this.tree, this.source, this.macros);
-    return { tokens: withClausesOut(tokens, this.macros), problems };
+    const read = withClausesOut(tokens, this.macros);
+    return { tokens: this.printed ? inSingleWords(read) : read, problems };
   }
 
   get role(): Section["role"] {
