@@ -97,12 +97,19 @@ function ownersIn(names: readonly Formula[]): Formula | null {
     : null;
 }
 
+/** A model of observations, with the family of its errors and what explains the observations. */
+interface ErrorModel {
+  readonly errors: Formula;
+  readonly model: Formula;
+  readonly explained: readonly Formula[];
+}
+
 /**
  * A model and the family of its errors, of which it says the law: `y_i = a + b x_i + e_i, e_i \\sim
  * P` and `e_i`. A model that is written without the index of its errors, `y = a + b x + e`, is one of
  * each observation: its Latin letters have that index. Null where no family has a law.
  */
-export function modelWithErrors(model: Formula): readonly [errors: Formula, model: Formula] | null {
+export function modelWithErrors(model: Formula): ErrorModel | null {
   const [errors] = model.filter((node, k) => {
     const sign = model[k + 1];
     return node.kind === "script" && sign?.kind === "relation" && sign.text === "\\sim";
@@ -114,6 +121,19 @@ export function modelWithErrors(model: Formula): readonly [errors: Formula, mode
   const equation = model.slice(0, Math.max(end, 0));
   const isBare = (n: Syntax): boolean => n.kind === "name" && canonical([n]) === canonical([base]);
   const observed = (n: Syntax): boolean => n.kind === "name" && /^[a-z]$/.test(n.text);
-  const indexed = equation.map((n) => (isBare(n) || observed(n) ? build.sub(n, sub) : n));
-  return [[errors], equation.some(isBare) ? [...indexed, ...model.slice(end)] : model];
+  const indexed = equation.some(isBare)
+    ? equation.map((n) => (isBare(n) || observed(n) ? build.sub(n, sub) : n))
+    : equation;
+  const explained = indexed
+    .slice(2)
+    .filter(
+      (n) =>
+        n.kind === "script" &&
+        n.base &&
+        observed(n.base) &&
+        canonical([n]) !== canonical([errors]) &&
+        canonical(n.sub ?? []) === canonical(sub),
+    )
+    .map((n) => [n]);
+  return { errors: [errors], model: [...indexed, ...model.slice(end)], explained };
 }

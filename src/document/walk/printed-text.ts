@@ -188,7 +188,9 @@ export class PrintedText {
     const isApart = supposesApart(sentence);
     if (isApart) this.#telling.narrate(sentence);
     if (isApart || this.#supposes(sentence)) return;
-    const all = this.#withRanges(partsOfProse(this.#here.wording.introduced(sentence)));
+    const all = this.#withRanges(
+      partsOfProse(this.#here.wording.introduced(sentence)).map((part) => this.#asModel(part)),
+    );
     const parts = all.filter(
       (p) =>
         !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
@@ -217,14 +219,32 @@ export class PrintedText {
    */
   #asExample(sentence: readonly Token[]): readonly Token[] {
     const rest = withoutExampleWords(sentence);
-    const from = placeOf(sentence).from;
-    const subject = rest.find((t) => t.kind === "math");
-    const names = headsOf(subject?.kind === "math" ? [subject] : []);
-    const isNew = (name: string): boolean =>
-      (this.#here.wording.firstPlaces.get(name) ?? from) >= from;
-    return rest.length < sentence.length && names.length > 0 && names.every(isNew)
-      ? rest
-      : sentence;
+    const isNew = this.#areNewFrom(headsOf(rest), placeOf(sentence).from);
+    return rest.length < sentence.length && isNew ? rest : sentence;
+  }
+
+  /**
+   * Formulas alone of which one says the law of a new name, as what is given: "`$Y = b + e$`, `$e
+   * \\sim P$`". Words before them say that they follow: "Hence `$Y \\sim P$`".
+   */
+  #asModel(part: Part<Token>): Part<Token> {
+    const { kind, tokens } = part;
+    const laws = tokens.filter(
+      (t) => t.kind === "math" && t.nodes[1]?.kind === "relation" && t.nodes[1].text === "\\sim",
+    );
+    const { from } = placeOf(tokens);
+    const isModel =
+      kind === "prose" &&
+      tokens.every((t) => t.kind !== "word") &&
+      laws.length > 0 &&
+      laws.every((law) => this.#areNewFrom(headsOf([law]), from));
+    return isModel ? { kind: "given", tokens } : part;
+  }
+
+  /** Whether names stand nowhere on the page before a place. */
+  #areNewFrom(names: readonly string[], from: number): boolean {
+    const { firstPlaces } = this.#here.wording;
+    return names.length > 0 && names.every((name) => (firstPlaces.get(name) ?? from) >= from);
   }
 
   /**

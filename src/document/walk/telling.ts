@@ -370,7 +370,9 @@ export class Telling {
     const isListed =
       this.#here.isPrinted &&
       (this.#listed.has(piece.from) || isNumbered(sentence, sentence.indexOf(token)));
-    if (force !== "claims" || isListed)
+    // no chain checks a law: "`$Y = b + e$`, `$e \\sim P$`" may be all that is said of e
+    const saysLaw = token.nodes.some((n) => n.kind === "relation" && n.text === "\\sim");
+    if (force !== "claims" || isListed || saysLaw)
       this.#posit(where, token.nodes, isExpository(sentence) ? token : null);
     if (this.#here.tells && (claims || denies))
       this.items.push({
