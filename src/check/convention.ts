@@ -8,6 +8,7 @@ import { type Problem, problem } from "../text/problem.ts";
 import { contains } from "../text/span.ts";
 import { countersIn } from "./counter.ts";
 import { isDoubtful } from "./doubtful.ts";
+import { eventsIn } from "./event-convention.ts";
 import { fitted } from "./fit.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { common, doubtedKind, isDeclared, isFixed, missingIn, ofKind, unfixed } from "./missing.ts";
@@ -35,6 +36,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     ...countersIn(outline, shown),
     ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
+    ...eventsIn(outline, formulas),
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {

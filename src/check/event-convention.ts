@@ -1,0 +1,87 @@
+import type { Convention, DocumentOutline } from "../document/item.ts";
+import { canonical } from "../tex/canonical.ts";
+import { splitCommas } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { isDeclared } from "./missing.ts";
+
+/** Signs that put events together, or part what is asked from what is given. */
+const joining = [",", "\\cap", "\\cup", "\\setminus", "\\mid", "|"] as const;
+
+const probability = /^(?:P|\\Pr|\\(?:mathbb|mathrm|operatorname|mathbf)\{(?:P|Pr)\})$/;
+
+/** Letters of events; what is called X, Y or Z is a quantity to most, and E averages. */
+const letter = /^[A-DF-HJ-MO-T]$/;
+
+/**
+ * Names that no sentence introduces and that stand alone where probabilities ask for events, and
+ * nowhere else but below indicators: A and B of `P(A \mid B) P(B) = P(A \cap B)`. `P(X)` may be the
+ * law of a quantity, and what is compared or averaged is one.
+ */
+export function eventsIn(
+  outline: DocumentOutline,
+  formulas: readonly (readonly Syntax[])[],
+): Convention[] {
+  const seen = new Seen();
+  for (const nodes of formulas) seen.read(nodes);
+  return [...seen.events].flatMap(([symbol, at]): Convention[] => {
+    const section = outline.sections.find((s) => s.span.from <= at);
+    if (seen.others.has(symbol) || !section || isDeclared(outline, symbol)) return [];
+    const says = `$${symbol}$ is an event`;
+    const span = { from: at, to: at + symbol.length };
+    return [{ section: section.id, symbol, span, kind: "an event", says, gives: "kind" }];
+  });
+}
+
+/** What stands where events do, with its first place, and what stands elsewhere. */
+class Seen {
+  readonly events = new Map<string, number>();
+  readonly others = new Set<string>();
+
+  read(nodes: readonly Syntax[]): void {
+    nodes.forEach((node, k) => {
+      const before = nodes[k - 1];
+      if (node.kind === "fence" && before && probability.test(canonical([before])))
+        this.#asked(node.body);
+      else if (probability.test(canonical([node])) && nodes[k + 1]?.kind === "fence") return;
+      else if (!isIndicator(node)) this.#other(node);
+    });
+  }
+
+  #asked(body: readonly Syntax[]): void {
+    for (const item of splitCommas(body, ...joining)) {
+      const [node, ...more] = item;
+      const name = node && more.length === 0 ? eventName(node) : null;
+      if (node && name !== null) {
+        const at = node.span.from;
+        this.events.set(name, Math.min(at, this.events.get(name) ?? at));
+      } else this.read(item);
+    }
+  }
+
+  #other(node: Syntax): void {
+    if (node.kind === "name" && letter.test(node.text)) this.others.add(node.text);
+    this.read(insideOf(node));
+  }
+}
+
+/** `A`, `A^c`, `\bar A`; null for what is no event by its letter. */
+function eventName(node: Syntax): string | null {
+  if (node.kind === "name") return letter.test(node.text) ? node.text : null;
+  if (
+    node.kind === "script" &&
+    !node.sub &&
+    node.base &&
+    /^(?:c|C|\\complement)$/.test(canonical(node.sup ?? []))
+  )
+    return eventName(node.base);
+  const [, barred] = /^\\(?:bar|overline)\{([A-Z])\}$/.exec(canonical([node])) ?? [];
+  return barred !== undefined && letter.test(barred) ? barred : null;
+}
+
+/** `1_A`, `I_A`, `\mathbf 1_A` */
+const isIndicator = (node: Syntax): boolean =>
+  node.kind === "script" &&
+  node.base !== null &&
+  !node.sup &&
+  /^(?:\\math(?:bf|bb|bbm|ds|rm)\{)?[1I]\}?$/.test(canonical([node.base])) &&
+  (node.sub ?? []).length === 1;
