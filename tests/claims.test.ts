@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { readDocument } from "../src/document/outline.ts";
 import type { Token } from "../src/page/token.ts";
+import { announcements, onlyRelates } from "../src/read/announcing.ts";
 import { predicates } from "../src/read/form.ts";
 import { readClaim } from "../src/read/sentence.ts";
 import type { ClaimSentence } from "../src/read/statement.ts";
@@ -156,6 +157,66 @@ describe("forms of what is said", () => {
           other.stated.some((s) => s.statement.kind === "property" || s.conditions.length > 0),
       ).toBe(true);
     }
+  });
+});
+
+describe("words that only name what a display gives", () => {
+  test.each(announcements)("$name: its example claims its display, no other does", (form) => {
+    const [example = []] = sentences(form.example);
+    const read = readClaim(example, noMacros());
+    expect(read.unread).toEqual([]);
+    expect(read.stated.map(({ statement }) => statement.kind)).toEqual(["formula"]);
+    for (const text of form.refused) {
+      const [refused = []] = sentences(text);
+      expect(readClaim(refused, noMacros()).unread.length, text).toBeGreaterThan(0);
+    }
+  });
+
+  test("words that deny, limit or weaken are not among those that relate quantities", () => {
+    const words = (text: string): readonly string[] => text.split(" ");
+    expect(onlyRelates(words("the variance of the sum equals the sum of the variances"))).toBe(
+      true,
+    );
+    for (const text of [
+      "the variance of the sum hardly equals the sum of the variances",
+      "the variance is not",
+      "given the variance",
+      "the mean is or",
+      "approximately the mean is",
+      "for large samples the mean is",
+      "the best estimator is",
+    ])
+      expect(onlyRelates(words(text)), text).toBe(false);
+  });
+
+  const page = (words: string, display: string): string =>
+    `**Theorem:** ${words}\n\n$$${display}$$\n\n**Proof:** By linearity,\n\n$$${display}$$\n`;
+  const sum =
+    "\\operatorname{Var}(X + Y) = " +
+    "\\operatorname{Var}(X) + \\operatorname{Var}(Y) + 2\\operatorname{Cov}(X, Y)";
+  const verdicts = (source: string): readonly string[] =>
+    checked(source).claims.map((claim) => claim.verdict);
+
+  test("a display holds by itself where the words before it are not read", () => {
+    const words = "The variance of the sum equals the sum of the variances plus the covariance:";
+    expect(verdicts(page(words, sum))).toEqual(["established", "open"]);
+    expect(verdicts(page("The variance of the sum is", sum))).toEqual(["established"]);
+    // what the words say of the display is not read either
+    expect(verdicts(page("It is seldom true that", sum))).not.toContain("established");
+  });
+
+  test("names that only claims use are what their uses show, but not the letters of members", () => {
+    const notes = (source: string): string =>
+      JSON.stringify(checked(source).diagnostics.map((d) => d.message));
+    expect(verdicts(page("We have", sum))).toEqual(["established"]);
+    expect(notes("**Theorem:** For all $k$ and $l$ we have $a = b$.\n")).not.toMatch(/`[kl]`/);
+  });
+
+  test("links are told by their words", () => {
+    const [claim] = checked(
+      page("Then [the sum](/D/sum) hardly has [variance](/D/var) $v$ and", sum),
+    ).claims;
+    expect(claim?.message).toContain("the sum hardly has variance $v$");
   });
 });
 

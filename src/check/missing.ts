@@ -1,7 +1,9 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { type Habits, meanOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
-import { namesIn } from "../page/names.ts";
+import { definedBy, namesIn } from "../page/names.ts";
+import { isIndexCondition } from "../page/ranged.ts";
+import { type MathToken, relates, type Token } from "../page/token.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -253,7 +255,7 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
     const scope = Scope.of(item.context);
     const pieces =
       item.kind === "claim"
-        ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
+        ? item.tokens.flatMap((t) => (t.kind === "math" && claims(t, item.tokens) ? [t.piece] : []))
         : [item];
     return pieces.flatMap((piece) =>
       readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
@@ -268,3 +270,12 @@ function undeclared({ items }: DocumentOutline, source: string): Problem[] {
   });
   return problems.filter((p) => p.code === "undeclared-symbol");
 }
+
+/**
+ * Whether a formula of a claim claims something of what its names are: "for `$k \\ne l$`" says for
+ * which members it is meant, and "`$S^2 = \\dots$`" may say what S is.
+ */
+const claims = (formula: MathToken, sentence: readonly Token[]): boolean =>
+  relates(formula.nodes) &&
+  !isIndexCondition(formula, sentence) &&
+  definedBy(formula.nodes) === null;

@@ -6,7 +6,7 @@ import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { Referents } from "../page/refer.ts";
 import { inKnownWords, introduced, toldAsGiven } from "../page/reworded.ts";
 import { synonyms } from "../page/synonyms.ts";
-import { placeOf, type Token, wordAt } from "../page/token.ts";
+import { placeOf, sentencesOf, type Token, wordAt } from "../page/token.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -195,14 +195,13 @@ const isRange = (nodes: Formula): boolean =>
 const plain: Making<Token> = {
   worded: (text, { span: where }) =>
     text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
-  formulated: (nodes, place) =>
-    place.kind === "math" ? { ...place, nodes } : mathAt("", nodes, place.span),
+  formulated: (nodes, { span: where }) => mathAt("", nodes, where),
   taken: () => {},
 };
 
 /** A text in which one word stands for each noun of two that says no more. */
 export const inSingleWords = (tokens: readonly Token[]): readonly Token[] =>
-  paraphrased(tokens, synonyms, plain);
+  sentencesOf(tokens).flatMap((sentence) => paraphrased(sentence, synonyms, plain));
 
 /** A sentence in words that are read, whatever that takes for granted. */
 export const plainly = (tokens: readonly Token[]): readonly Token[] => inKnownWords(tokens, plain);

@@ -107,7 +107,8 @@ interface ErrorModel {
 /**
  * A model and the family of its errors, of which it says the law: `y_i = a + b x_i + e_i, e_i \\sim
  * P` and `e_i`. A model that is written without the index of its errors, `y = a + b x + e`, is one of
- * each observation: its Latin letters have that index. Null where no family has a law.
+ * each observation: what is observed has that index, and letters of parameters have none. Null
+ * where no family has a law.
  */
 export function modelWithErrors(model: Formula): ErrorModel | null {
   const [errors] = model.filter((node, k) => {
@@ -120,7 +121,7 @@ export function modelWithErrors(model: Formula): ErrorModel | null {
   const end = model.findIndex((n) => isOperator(n, ","));
   const equation = model.slice(0, Math.max(end, 0));
   const isBare = (n: Syntax): boolean => n.kind === "name" && canonical([n]) === canonical([base]);
-  const observed = (n: Syntax): boolean => n.kind === "name" && /^[a-z]$/.test(n.text);
+  const observed = (n: Syntax): boolean => n.kind === "name" && /^[s-z]$/.test(n.text);
   const indexed = equation.some(isBare)
     ? equation.map((n) => (isBare(n) || observed(n) ? build.sub(n, sub) : n))
     : equation;

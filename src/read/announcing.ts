@@ -22,12 +22,12 @@ export const announcements: readonly Announcement[] = [
       "{thing} becomes|become",
       "{thing} reads|read",
     ],
-    example: "Then the variance of the sum of $X$ and $Y$ is $$\\operatorname{Var}(X + Y) = 2.$$",
+    example: "Then the variance of the sum of $X$ and $Y$ is $\\operatorname{Var}(X + Y) = 2$.",
     refused: [
-      "Then the variance of $X$ is finite and $$\\operatorname{Var}(X + Y) = 2.$$",
-      "Then the smallest variance is $$\\operatorname{Var}(X + Y) = 2.$$",
-      "Then the variance of $X$ is not $$\\operatorname{Var}(X + Y) = 2.$$",
-      "Then the maximum likelihood estimator is $$T = X + Y.$$",
+      "Then the variance of $X$ is finite and $\\operatorname{Var}(X + Y) = 2$.",
+      "Then the smallest variance is $\\operatorname{Var}(X + Y) = 2$.",
+      "Then the variance of $X$ is not $\\operatorname{Var}(X + Y) = 2$.",
+      "Then the maximum likelihood estimator is $T = X + Y$.",
     ],
   },
   {
@@ -36,8 +36,8 @@ export const announcements: readonly Announcement[] = [
       "{thing} satisfies|satisfy|obeys|obey [the] [identity|identities|equation|equations|relation]",
       "{thing} is|are related by",
     ],
-    example: "The mean and the variance of $X$ satisfy $$E[X^2] = 2.$$",
-    refused: ["The mean of $X$ hardly satisfies $$E[X^2] = 2.$$"],
+    example: "The mean and the variance of $X$ satisfy $E[X^2] = 2$.",
+    refused: ["The mean of $X$ hardly satisfies $E[X^2] = 2$."],
   },
   {
     name: "what can be written",
@@ -45,8 +45,8 @@ export const announcements: readonly Announcement[] = [
       "{thing} can|may [also|then|therefore|thus] be " +
         "written|rewritten|expressed|computed|calculated|obtained|decomposed as|by",
     ],
-    example: "The mean squared error of $T$ can be written as $$E[(T - \\theta)^2] = 2.$$",
-    refused: ["The mean of $T$ can be at most $$E[T] = 2.$$"],
+    example: "The mean squared error of $T$ can be written as $E[(T - \\theta)^2] = 2$.",
+    refused: ["The mean of $T$ can be at most $E[T] = 2$."],
   },
 ];
 
