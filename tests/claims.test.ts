@@ -200,7 +200,8 @@ describe("words that only name what a display gives", () => {
   test("a display holds by itself where the words before it are not read", () => {
     const words = "The variance of the sum equals the sum of the variances plus the covariance:";
     expect(verdicts(page(words, sum))).toEqual(["established", "open"]);
-    expect(verdicts(page("The variance of the sum is", sum))).toEqual(["established"]);
+    expect(verdicts(page("The variance of $X + Y$ is", sum))).toEqual(["established"]);
+    expect(verdicts(page("The variance of $X - Y$ is", sum))).toEqual(["established", "open"]);
     // what the words say of the display is not read either
     expect(verdicts(page("It is seldom true that", sum))).not.toContain("established");
   });

@@ -1,5 +1,6 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { isDeclared } from "./missing.ts";
@@ -23,6 +24,8 @@ export function eventsIn(
 ): Convention[] {
   const seen = new Seen();
   for (const nodes of formulas) seen.read(nodes);
+  // of a price or a polynomial P nothing is asked under a condition
+  if (!seen.joins || speaksOf(outline, probability)) return [];
   return [...seen.events].flatMap(([symbol, at]): Convention[] => {
     const section = outline.sections.find((s) => s.span.from <= at);
     if (seen.others.has(symbol) || !section || isDeclared(outline, symbol)) return [];
@@ -32,10 +35,19 @@ export function eventsIn(
   });
 }
 
+/** Whether a sentence that was not understood speaks of a name by itself. */
+const speaksOf = ({ sentences }: DocumentOutline, name: RegExp): boolean =>
+  sentences.some(
+    ({ canonical: read, formulas }) =>
+      read === "" && formulas.some((nodes) => nodes.length === 1 && name.test(canonical(nodes))),
+  );
+
 /** What stands where events do, with its first place, and what stands elsewhere. */
 class Seen {
   readonly events = new Map<string, number>();
   readonly others = new Set<string>();
+  /** whether events are put together, or asked for under a condition */
+  joins = false;
 
   read(nodes: readonly Syntax[]): void {
     nodes.forEach((node, k) => {
@@ -48,6 +60,7 @@ class Seen {
   }
 
   #asked(body: readonly Syntax[]): void {
+    this.joins ||= body.some((n) => isOperator(n, "\\cap", "\\cup", "\\mid", "|"));
     for (const item of splitCommas(body, ...joining)) {
       const [node, ...more] = item;
       const name = node && more.length === 0 ? eventName(node) : null;

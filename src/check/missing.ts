@@ -19,10 +19,12 @@ import { unsaidRanges } from "./unsaid-range.ts";
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
+  const claimed = undeclared(outline, shown.source, "claim");
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
-    ...undeclared(outline, shown.source),
+    ...undeclared(outline, shown.source, "display"),
+    ...claimed,
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
   const unsaid = [...unsaidRanges(outline, shown)].map(
@@ -46,6 +48,8 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     if (isEntry(symbol, shown) || shown.points.has(symbol)) continue;
+    // sentences behind a claim may say that what it seems to fix varies
+    if (claimed.some((p) => p.span.from === span.from) && isFixed(kind)) continue;
     const missed: Missing = { symbol, kind, span, section: section.id };
     const values = valuesFor(missed, seen);
     if (values) for (const c of values) taken.set(c.symbol, c);
@@ -249,9 +253,14 @@ export function common(sections: DocumentOutline["sections"], one: number, other
   return around?.id ?? 0;
 }
 
-/** What the formulas of chains and claims leave undeclared. */
-function undeclared({ items }: DocumentOutline, source: string): Problem[] {
+/** What the formulas of claims, or of all that is no claim, leave undeclared. */
+function undeclared(
+  { items }: DocumentOutline,
+  source: string,
+  of: "claim" | "display",
+): Problem[] {
   const problems = items.flatMap((item) => {
+    if ((item.kind === "claim") !== (of === "claim")) return [];
     const scope = Scope.of(item.context);
     const pieces =
       item.kind === "claim"

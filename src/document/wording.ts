@@ -6,7 +6,7 @@ import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { Referents } from "../page/refer.ts";
 import { inKnownWords, introduced, toldAsGiven } from "../page/reworded.ts";
 import { synonyms } from "../page/synonyms.ts";
-import { placeOf, sentencesOf, type Token, wordAt } from "../page/token.ts";
+import { placeOf, type Token, wordAt } from "../page/token.ts";
 import type { DocumentTree } from "../page/tree.ts";
 import { readClauses } from "../read/clauses.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -199,9 +199,13 @@ const plain: Making<Token> = {
   taken: () => {},
 };
 
-/** A text in which one word stands for each noun of two that says no more. */
-export const inSingleWords = (tokens: readonly Token[]): readonly Token[] =>
-  sentencesOf(tokens).flatMap((sentence) => paraphrased(sentence, synonyms, plain));
+/** A text in which one word stands for each noun of two that says no more; no mark is lost. */
+export function inSingleWords(tokens: readonly Token[]): readonly Token[] {
+  const stops = tokens.flatMap((t, k) => (t.kind === "mark" && t.text === "." ? [k + 1] : []));
+  return [...stops, tokens.length].flatMap((end, k) =>
+    paraphrased(tokens.slice(k === 0 ? 0 : stops[k - 1], end), synonyms, plain),
+  );
+}
 
 /** A sentence in words that are read, whatever that takes for granted. */
 export const plainly = (tokens: readonly Token[]): readonly Token[] => inKnownWords(tokens, plain);

@@ -1,4 +1,3 @@
-import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
@@ -100,15 +99,13 @@ function ownersIn(names: readonly Formula[]): Formula | null {
 /** A model of observations, with the family of its errors and what explains the observations. */
 interface ErrorModel {
   readonly errors: Formula;
-  readonly model: Formula;
   readonly explained: readonly Formula[];
 }
 
 /**
  * A model and the family of its errors, of which it says the law: `y_i = a + b x_i + e_i, e_i \\sim
- * P` and `e_i`. A model that is written without the index of its errors, `y = a + b x + e`, is one of
- * each observation: what is observed has that index, and letters of parameters have none. Null
- * where no family has a law.
+ * P` and `e_i`, with what has the same index on its right side: `x_i`. Null where no family has a
+ * law, and of a model without the index, `y = a + b x + e`: what is said of x speaks of another name.
  */
 export function modelWithErrors(model: Formula): ErrorModel | null {
   const [errors] = model.filter((node, k) => {
@@ -116,25 +113,13 @@ export function modelWithErrors(model: Formula): ErrorModel | null {
     return node.kind === "script" && sign?.kind === "relation" && sign.text === "\\sim";
   });
   if (errors?.kind !== "script" || !errors.base || !errors.sub) return null;
-  const { base, sub, span } = errors;
-  const build = new Builder(span);
+  const index = canonical(errors.sub);
   const end = model.findIndex((n) => isOperator(n, ","));
-  const equation = model.slice(0, Math.max(end, 0));
-  const isBare = (n: Syntax): boolean => n.kind === "name" && canonical([n]) === canonical([base]);
-  const observed = (n: Syntax): boolean => n.kind === "name" && /^[s-z]$/.test(n.text);
-  const indexed = equation.some(isBare)
-    ? equation.map((n) => (isBare(n) || observed(n) ? build.sub(n, sub) : n))
-    : equation;
-  const explained = indexed
-    .slice(2)
-    .filter(
-      (n) =>
-        n.kind === "script" &&
-        n.base &&
-        observed(n.base) &&
-        canonical([n]) !== canonical([errors]) &&
-        canonical(n.sub ?? []) === canonical(sub),
-    )
-    .map((n) => [n]);
-  return { errors: [errors], model: [...indexed, ...model.slice(end)], explained };
+  const sides = model.slice(0, Math.max(end, 0));
+  const isObserved = (n: Syntax): boolean =>
+    n.kind === "script" && n.base?.kind === "name" && canonical(n.sub ?? []) === index;
+  const isErrors = (n: Syntax): boolean => canonical([n]) === canonical([errors]);
+  if (!sides.some(isErrors)) return null;
+  const explained = sides.slice(2).filter((n) => isObserved(n) && !isErrors(n));
+  return { errors: [errors], explained: explained.map((n) => [n]) };
 }

@@ -176,20 +176,10 @@ function standingAt<T extends Said>(
     const words = match.words.map(([, said]) => said.map(wordOf).join(" "));
     const built = builds ? builds(nodes) : [];
     if (!built || (where && !where(nodes, words))) continue;
-    const more = built.map(
-      (formula) => rewritten(formula, match.formulas) ?? formulated(formula, sentence[at] as T),
-    );
+    const more = built.map((formula) => formulated(formula, sentence[at] as T));
     return { paraphrase, match, formulas: [...match.formulas, ...more] };
   }
   return null;
-}
-
-/** A formula in the place of one that ends as it does; null where none does. */
-function rewritten<T extends Said>(formula: Formula, formulas: readonly T[]): T | null {
-  const original = formulas.find(
-    (t) => t.kind === "math" && t.nodes.length > 1 && t.nodes.at(-1) === formula.at(-1),
-  );
-  return original === undefined ? null : { ...original, nodes: formula };
 }
 
 /** What a paraphrase puts in the place of what stands there, for one sign of it. */

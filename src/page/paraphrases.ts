@@ -25,14 +25,14 @@ const saysFinite = (relation: readonly Syntax[]): boolean => {
 
 const withErrors: Paraphrase["builds"] = ([model = []]) => {
   const read = modelWithErrors(model);
-  return read && [read.errors, read.model];
+  return read && [read.errors];
 };
 
 /** A model in which one letter explains the observations: it is fixed by custom. */
 const withDesign: Paraphrase["builds"] = ([model = []]) => {
   const read = modelWithErrors(model);
   const [one, ...more] = read?.explained ?? [];
-  return read && one && more.length === 0 ? [read.errors, read.model, one] : null;
+  return read && one && more.length === 0 ? [read.errors, one] : null;
 };
 
 const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf(average, count);
@@ -68,7 +68,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       ^ {consider|take|assume|suppose|recall} [the|a|an|our]
           [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression
           [model] with independent|iid observations|errors|noise [,|:] $eq {. | {after}}
-        => $3 , where $2 are independent , and the $4 are fixed {after}
+        => $1 , where $2 are independent , and the $3 are fixed {after}
         as: Consider a linear model with independent errors $Y_i = b x_i + e_i, e_i \sim N(0, v)$
         => $Y_i = b x_i + e_i, e_i \sim N(0, v)$, where $e_i$ are independent, and the $x_i$ are fixed
         not: Consider a linear model with dependent errors $Y_i = b x_i + e_i, e_i \sim N(0, v)$
@@ -79,7 +79,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
       ^ {consider|take|assume|suppose|recall} [the|a|an|our]
           [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression
           [model] with independent|iid observations|errors|noise [,|:] $eq {. | {after}}
-        => $3 , where $2 are independent {after}
+        => $1 , where $2 are independent {after}
         as: Consider a linear model with independent errors $Y_i = b + e_i, e_i \sim N(0, v)$
         => $Y_i = b + e_i, e_i \sim N(0, v)$, where $e_i$ are independent
         not: Consider a linear model with dependent errors $Y_i = b + e_i, e_i \sim N(0, v)$

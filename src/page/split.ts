@@ -248,17 +248,6 @@ export const withoutSo = <T extends Said>(sentence: readonly T[]): readonly T[] 
     ? sentence.slice(1)
     : sentence;
 
-/** A sentence that supposes or lets something without "for example" before it. */
-export function withoutExampleWords<T extends Said>(sentence: readonly T[]): readonly T[] {
-  const words = sentence.slice(0, 5).map(wordOf).join(" ");
-  const [led = ""] = /^(?:for (?:example|instance)|as an example) ?(?=\s)/.exec(words) ?? [];
-  const at = led === "" ? 0 : led.trim().split(" ").length;
-  const next = /^[,:]$/.test(markAt(sentence, at)) ? at + 1 : at;
-  return at > 0 && /^(?:suppose|let|consider|assume|take)$/.test(wordOf(sentence[next]))
-    ? sentence.slice(next)
-    : sentence;
-}
-
 /** What an answer to a question of an exam is worth, at its beginning and at its end. */
 const worth = {
   first: /^(?:points?|pts?|marks?|credits?|p|m)$/,

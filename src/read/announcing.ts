@@ -1,11 +1,15 @@
+import { canonical } from "../tex/canonical.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Parsed } from "./pattern.ts";
 
 /**
- * Words that lead to a display and only name what it gives: how they say it, an example, and
- * sentences of the same build that claim something beside their display.
+ * Words that lead to a display and only name its left side: how they say it, an example, and
+ * sentences of the same build that claim something beside their display, or another thing than it.
  */
 export interface Announcement {
   readonly name: string;
+  /** behind what is named: "the variance of `$X$`" */
   readonly says: readonly string[];
   readonly example: string;
   readonly refused: readonly string[];
@@ -15,76 +19,104 @@ export const announcements: readonly Announcement[] = [
   {
     name: "what is",
     says: [
-      "{thing} is|are [then|therefore|thus|simply|just|also]",
-      "{thing} is|are [then|therefore|thus|simply|just|also] given by",
-      "{thing} is|are [then|therefore|thus|simply|just|also] equal to",
-      "{thing} equals|equal",
-      "{thing} becomes|become",
-      "{thing} reads|read",
+      "is [then|therefore|thus|simply|just|also]",
+      "is [then|therefore|thus|simply|just|also] given by",
+      "is [then|therefore|thus|simply|just|also] equal to",
+      "equals|becomes|reads",
     ],
-    example: "Then the variance of the sum of $X$ and $Y$ is $\\operatorname{Var}(X + Y) = 2$.",
+    example: "Then the variance of $X$ is $\\operatorname{Var}(X) = 2$.",
     refused: [
-      "Then the variance of $X$ is finite and $\\operatorname{Var}(X + Y) = 2$.",
-      "Then the smallest variance is $\\operatorname{Var}(X + Y) = 2$.",
-      "Then the variance of $X$ is not $\\operatorname{Var}(X + Y) = 2$.",
-      "Then the maximum likelihood estimator is $T = X + Y$.",
+      "Then the variance of $X$ is finite and $\\operatorname{Var}(X) = 2$.",
+      "Then the smallest variance is $\\operatorname{Var}(X) = 2$.",
+      "Then the variance of $X$ is not $\\operatorname{Var}(X) = 2$.",
+      "Then the variance of $Y$ is $\\operatorname{Var}(X) = 2$.",
+      "Then the mean of $X$ is $\\operatorname{Var}(X) = 2$.",
+      "Then the mean of the square of $X$ is $E[X] = 2$.",
+      "Then the conditional variance of $X$ is $\\operatorname{Var}(X) = 2$.",
+      "Then the mean of $X$ is $E[X^2] = 2$.",
     ],
-  },
-  {
-    name: "what obeys",
-    says: [
-      "{thing} satisfies|satisfy|obeys|obey [the] [identity|identities|equation|equations|relation]",
-      "{thing} is|are related by",
-    ],
-    example: "The mean and the variance of $X$ satisfy $E[X^2] = 2$.",
-    refused: ["The mean of $X$ hardly satisfies $E[X^2] = 2$."],
   },
   {
     name: "what can be written",
     says: [
-      "{thing} can|may [also|then|therefore|thus] be " +
-        "written|rewritten|expressed|computed|calculated|obtained|decomposed as|by",
+      "can|may [also|then|therefore|thus] be " +
+        "written|rewritten|expressed|computed|calculated|obtained as|by",
     ],
-    example: "The mean squared error of $T$ can be written as $E[(T - \\theta)^2] = 2$.",
-    refused: ["The mean of $T$ can be at most $E[T] = 2$."],
+    example: "The covariance of $X$ and $Y$ can be written as $\\operatorname{Cov}(X, Y) = 2$.",
+    refused: [
+      "The mean of $X$ can be at most $E[X] = 2$.",
+      "The covariance of $X$ and $Z$ can be written as $\\operatorname{Cov}(X, Y) = 2$.",
+    ],
   },
 ];
 
-const determiners = new Set(
-  "the a an its their this these those each two three both our".split(" "),
-);
-
-/** Words before a noun of quantities that claim nothing of it. */
-const adjectives = new Set(
-  `conditional unconditional total sample squared second third fourth first central estimated
-  expected joint marginal overall corresponding resulting following same random least-squares
-  stochastic linear new above`.split(/\s+/),
-);
-
-const things: readonly string[] = [
-  "mean|means|average|averages|expectation|expectations|value|values|moment|moments|bias|risk",
-  "variance|variances|covariance|covariances|cross-covariance|cross-covariances|correlation",
-  "covariance|variance-covariance|correlation matrix|matrices",
-  "standard deviation|deviations|error|errors",
-  "squared error",
-  "correlation coefficient",
-  "probability|probabilities|chance|chances",
-  "sum|sums|difference|differences|product|products|ratio|square|squares|combination|combinations",
-  "variable|variables|vector|vectors|quantity|quantities|number|numbers|constant|constants",
-  "estimator|estimators|estimate|estimates|parameter|parameters|statistic|coefficient|coefficients",
-  "observation|observations|residual|residuals|gradient|gradients|entry|entries|component",
+/** Nouns of moments, and how their operators are written without a font. */
+const operators: readonly (readonly [noun: string, operator: RegExp])[] = [
+  ["variance", /^\\?(?:Var|var|V|Variance)$/],
+  ["mean|expectation", /^\\?(?:E|Exp|Mean)$/],
+  ["expected value", /^\\?(?:E|Exp|Mean)$/],
+  ["mean or expected value|expectation", /^\\?(?:E|Exp|Mean)$/],
+  ["covariance", /^\\?(?:Cov|cov)$/],
+  ["standard deviation", /^\\?(?:SD|sd|Sd|std|Std)$/],
+  ["probability", /^\\?(?:P|Pr|Prob)$/],
 ];
 
-const links = new Set("of between for with in from to given".split(" "));
+/** A moment that words name, and the names that it is said to be of. */
+export interface Named {
+  readonly operator: RegExp;
+  readonly of: readonly (readonly Syntax[])[];
+}
 
-/** Words that say in what way quantities are related, beside those that name them. */
+/** What the words of a claim offer to one who looks for a moment in them. */
+interface Words {
+  word(at: number): string | null;
+  /** a formula that says nothing by itself; null where none stands there */
+  plainFormula(at: number): readonly Syntax[] | null;
+  oneOf(texts: readonly string[], at: number): readonly Parsed<null>[];
+}
+
+/** Moments that words name from a place on: "the covariance of `$X$` and `$Y$`", "its mean". */
+export function momentsNamed(words: Words, at: number): readonly Parsed<Named>[] {
+  const noun = /^(?:the|its|their|this)$/.test(words.word(at) ?? "") ? at + 1 : at;
+  return operators.flatMap(([text, operator]) =>
+    words.oneOf([text], noun).flatMap(({ end }) => {
+      const bare = { end, value: { operator, of: [] } };
+      if (!/^(?:of|between)$/.test(words.word(end) ?? "")) return [bare];
+      const first = words.plainFormula(end + 1);
+      if (first === null) return [];
+      const second = words.word(end + 2) === "and" ? words.plainFormula(end + 3) : null;
+      return second === null
+        ? [{ end: end + 2, value: { operator, of: splitCommas(first) } }]
+        : [{ end: end + 4, value: { operator, of: [first, second] } }];
+    }),
+  );
+}
+
+/** Whether the left side of a relation is the moment that words name, of what they name. */
+export function isOf([head, argument, sign]: readonly Syntax[], { operator, of }: Named): boolean {
+  const name = head === undefined ? null : baseText(head);
+  const plain = name?.replace(/^\\[a-z]+\{([A-Za-z]+)\}$/, "$1") ?? "";
+  if (!operator.test(plain) || argument?.kind !== "fence") return false;
+  const items = splitCommas(argument.body).map((item) => canonical(item));
+  const named = of.map((nodes) => canonical(nodes));
+  const isSame = items.length === named.length && items.every((item, k) => item === named[k]);
+  return sign?.kind === "relation" && (named.length === 0 || isSame);
+}
+
+/** Words of sentences that relate quantities: determiners, nouns, and how they are related. */
 const relating = new Set(
-  `is are equals equal plus minus times twice zero linear additive multiplicative symmetric
+  `the a an its their this these those each two three both our
+  conditional total sample squared second third fourth first expected joint marginal same random
+  mean means average averages expectation expectations value values moment moments
+  variance variances covariance covariances cross-covariance cross-covariances correlation
+  matrix matrices standard deviation deviations error probability probabilities
+  sum sums difference differences product products ratio square squares combination combinations
+  variable variables vector vectors quantity quantities number numbers constant constants
+  of between for with in from to
+  is are equals equal plus minus times twice zero linear additive multiplicative symmetric
   invariant monotonic bilinear operator function scales under upon addition multiplication itself
   always non-negative nonnegative and as well any identity holds hold`.split(/\s+/),
 );
-
-const named = new Set(things.flatMap((text) => text.split(/[ |]/)));
 
 /**
  * Whether words speak of quantities and how they are related, and of nothing that could deny,
@@ -92,44 +124,4 @@ const named = new Set(things.flatMap((text) => text.split(/[ |]/)));
  * variances, plus twice their covariance".
  */
 export const onlyRelates = (words: readonly string[]): boolean =>
-  !words.includes("given") &&
-  words.every((word) =>
-    [determiners, adjectives, links, relating, named].some((known) => known.has(word)),
-  );
-
-/** What the words of a claim offer to one who looks for a noun phrase in them. */
-interface Words {
-  word(at: number): string | null;
-  /** whether a formula that says nothing by itself stands there */
-  names(at: number): boolean;
-  oneOf(texts: readonly string[], at: number): readonly Parsed<null>[];
-  and(at: number): readonly number[];
-}
-
-/**
- * Where phrases end that name quantities and say nothing of them: "the variance of the sum of two
- * random variables", "the covariance of `$X$` and `$Y$`".
- */
-export function thingEnds(words: Words, at: number): readonly number[] {
-  const ends = new Set<number>();
-  const begun = new Set<number>();
-  const begin = (start: number): void => {
-    if (begun.has(start)) return;
-    begun.add(start);
-    const word = words.word(start);
-    if (word !== null && (determiners.has(word) || adjectives.has(word))) begin(start + 1);
-    if (words.names(start)) goOn(start + 1);
-    for (const { end } of words.oneOf(things, start)) goOn(end);
-  };
-  const goOn = (end: number): void => {
-    if (ends.has(end)) return;
-    ends.add(end);
-    // "sample mean estimator $T$"
-    for (const next of words.oneOf(things, end)) goOn(next.end);
-    if (words.names(end)) goOn(end + 1);
-    if (links.has(words.word(end) ?? "")) begin(end + 1);
-    for (const next of words.and(end)) begin(next);
-  };
-  begin(at);
-  return [...ends];
-}
+  words.every((word) => relating.has(word));

@@ -4,7 +4,7 @@ import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
-import { announcements, thingEnds } from "./announcing.ts";
+import { announcements, isOf, momentsNamed } from "./announcing.ts";
 import { ConditionPhrases, ofLetters } from "./conditions.ts";
 import { type MomentSaid, moments, nouns, predicates, type Slot, Slots } from "./form.ts";
 import { matches, type Parsed, type Pattern, pattern } from "./pattern.ts";
@@ -322,22 +322,18 @@ export class Phrases {
 
   /** Where formulas stand that the words from a place on lead to: "the variance of `$X$` is". */
   #announced(at: number): readonly number[] {
-    const ends = announcements.flatMap(({ says }) =>
-      says.flatMap((text) =>
-        matches<null>(
-          patternOf(text),
-          at,
-          (k) => this.word(k),
-          (_, k) => thingEnds(this, k).map((end) => ({ end, value: null })),
-        ).map(({ end }) => (this.mark(end, /^[:,]$/) ? end + 1 : end)),
-      ),
+    const ends = momentsNamed(this, at).flatMap(({ end, value }) =>
+      announcements
+        .flatMap(({ says }) => this.oneOf(says, end))
+        .map((said) => (this.mark(said.end, /^[:,]$/) ? said.end + 1 : said.end))
+        .filter((place) => isOf(this.relation(place)?.nodes ?? [], value)),
     );
     return [...new Set(ends)];
   }
 
-  /** Whether a formula stands there that says nothing by itself. */
-  names(at: number): boolean {
-    return this.#formula(at) !== null;
+  /** A formula that says nothing by itself. */
+  plainFormula(at: number): readonly Syntax[] | null {
+    return this.#formula(at)?.nodes ?? null;
   }
 
   /** Predicates in a row: "is unbiased and has variance `$\sigma^2$`". */

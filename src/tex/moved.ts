@@ -1,4 +1,4 @@
-import type { Context, Declaration, Definition, Statement } from "../term/context.ts";
+import type { Context, Definition, Statement } from "../term/context.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
 import { bound, children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 
@@ -41,18 +41,11 @@ export function changesUnseen(context: Context, key: string): boolean {
   );
 }
 
-/**
- * Whether the law of something random changes with a fixed quantity: by what is given, or as what
- * is by its name an estimate of it has that law.
- */
+/** Whether the law of something random changes with a fixed quantity. */
 export function isParameter(context: Context, key: string): boolean {
   const tied = tiedTo(context, key);
-  return context.declarations.some((d) => d.random && (tied.has(d.key) || estimatedBy(d) === key));
+  return context.declarations.some((d) => d.random && tied.has(d.key));
 }
-
-/** `\theta` of `\hat\theta` and `\hat\theta_n`; null where a name is no estimate's. */
-const estimatedBy = ({ key }: Declaration): string | null =>
-  /^\\(?:wide)?hat\{(.+?)\}(?:_\{[^{}]*\})?$/.exec(key)?.[1] ?? null;
 
 /** The symbols whose value or law changes where a symbol does, by all that is given. */
 function tiedTo(context: Context, at: string): ReadonlySet<string> {

@@ -36,7 +36,6 @@ import {
   inThatCase,
   saysWhatFollows,
   withoutAsides,
-  withoutExampleWords,
   withoutPoints,
   withoutSo,
 } from "../../page/split.ts";
@@ -179,18 +178,15 @@ export class PrintedText {
     else this.#statement(sentences.slice(at), posed);
   }
 
-  #readProse(written: readonly Token[]): void {
+  #readProse(sentence: readonly Token[]): void {
     this.#known = this.#givens.namesKnown();
-    this.#parts.entersPart(written);
-    const sentence = this.#asExample(written);
+    this.#parts.entersPart(sentence);
     this.#here.wording.hear(sentence);
     this.#before = this.#telling.items.length;
     const isApart = supposesApart(sentence);
     if (isApart) this.#telling.narrate(sentence);
     if (isApart || this.#supposes(sentence)) return;
-    const all = this.#withRanges(
-      partsOfProse(this.#here.wording.introduced(sentence)).map((part) => this.#asModel(part)),
-    );
+    const all = this.#withRanges(partsOfProse(this.#here.wording.introduced(sentence)));
     const parts = all.filter(
       (p) =>
         !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
@@ -211,40 +207,6 @@ export class PrintedText {
     // what "where" says at its end holds in the sentence
     if (parts.length > 1) this.#goOn(placeOf(sentence));
     this.#printedParts(parts);
-  }
-
-  /**
-   * "For example, suppose `$X \\sim P$`" without the first two words, where the page has not used
-   * X before: what it says narrows nothing that was said of another.
-   */
-  #asExample(sentence: readonly Token[]): readonly Token[] {
-    const rest = withoutExampleWords(sentence);
-    const isNew = this.#areNewFrom(headsOf(rest), placeOf(sentence).from);
-    return rest.length < sentence.length && isNew ? rest : sentence;
-  }
-
-  /**
-   * Formulas alone of which one says the law of a new name, as what is given: "`$Y = b + e$`, `$e
-   * \\sim P$`". Words before them say that they follow: "Hence `$Y \\sim P$`".
-   */
-  #asModel(part: Part<Token>): Part<Token> {
-    const { kind, tokens } = part;
-    const laws = tokens.filter(
-      (t) => t.kind === "math" && t.nodes[1]?.kind === "relation" && t.nodes[1].text === "\\sim",
-    );
-    const { from } = placeOf(tokens);
-    const isModel =
-      kind === "prose" &&
-      tokens.every((t) => t.kind !== "word") &&
-      laws.length > 0 &&
-      laws.every((law) => this.#areNewFrom(headsOf([law]), from));
-    return isModel ? { kind: "given", tokens } : part;
-  }
-
-  /** Whether names stand nowhere on the page before a place. */
-  #areNewFrom(names: readonly string[], from: number): boolean {
-    const { firstPlaces } = this.#here.wording;
-    return names.length > 0 && names.every((name) => (firstPlaces.get(name) ?? from) >= from);
   }
 
   /**

@@ -19,7 +19,8 @@ const names: readonly (readonly [Law | MomentLaw, letters: string, words: string
 const lawNames: ReadonlyMap<string, Law | MomentLaw> = new Map(
   names.flatMap(([law, letters, words]) =>
     [...letters.split(" "), ...words.split(" ").flatMap((word) => [word, word.toLowerCase()])]
-      .filter((name) => name !== "")
+      // `\\exp(a)` is a value
+      .filter((name) => name !== "" && name !== "exp")
       .map((name) => [name, law] as const),
   ),
 );
