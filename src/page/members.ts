@@ -105,7 +105,8 @@ interface ErrorModel {
 /**
  * A model and the family of its errors, of which it says the law: `y_i = a + b x_i + e_i, e_i \\sim
  * P` and `e_i`, with what has the same index on its right side: `x_i`. Null where no family has a
- * law, and of a model without the index, `y = a + b x + e`: what is said of x speaks of another name.
+ * law, and of a model without the index, `y = a + b x + e`: what is said of x speaks of another
+ * name.
  */
 export function modelWithErrors(model: Formula): ErrorModel | null {
   const [errors] = model.filter((node, k) => {

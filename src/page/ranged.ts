@@ -93,8 +93,8 @@ const parts = (node: Syntax): boolean =>
 
 /**
  * A sentence in which the range of an equation's index is a formula of its own, and the law of what
- * has that index: "let `$$y_i = b x_i + e_i, \\quad e_i \\sim P, \\quad i = 1, \\dots, n,$$`" says as
- * much as "let `$y_i = b x_i + e_i$`, `$e_i \\sim P$`, `$i = 1, \\dots, n$`,".
+ * has that index: "let `$$y_i = b x_i + e_i, \\quad e_i \\sim P, \\quad i = 1, \\dots, n,$$`" says
+ * as much as "let `$y_i = b x_i + e_i$`, `$e_i \\sim P$`, `$i = 1, \\dots, n$`,".
  */
 export const withRangesApart = (sentence: readonly Token[]): readonly Token[] =>
   sentence.flatMap((token) => (token.kind === "math" ? rangeApart(token) : [token]));

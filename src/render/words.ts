@@ -6,7 +6,7 @@ import type {
   StepReport,
   StepVerdict,
 } from "../check/report.ts";
-import { withoutLinks } from "../text/link.ts";
+import { withoutLinks } from "../page/link.ts";
 import { Lines } from "../text/place.ts";
 
 /** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */

@@ -51,7 +51,7 @@ export class Standing {
     this.noted.push({ as, span: placeOf(tokens) });
   }
 
-  /** The words and formulas of some nodes, on a page as printed in single words, and what is wrong. */
+  /** The words and formulas of some nodes, in single words where printed, and what is wrong. */
   tokensIn(nodes: readonly Nodes[]): ReturnType<typeof tokensOf> {
     const { tokens, problems } = tokensOf(nodes, this.tree, this.source, this.macros);
     const read = withClausesOut(tokens, this.macros);
