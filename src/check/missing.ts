@@ -1,6 +1,7 @@
 import { type Convention, conventionId, type DocumentOutline } from "../document/item.ts";
 import { type Habits, meanOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, type SizedKind } from "../meaning/used-kind.ts";
+import type { Condition } from "../page/limit.ts";
 import { definedBy, namesIn } from "../page/names.ts";
 import { isIndexCondition } from "../page/ranged.ts";
 import { type MathToken, relates, type Token } from "../page/token.ts";
@@ -8,6 +9,8 @@ import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { headNodes, nameOf, Scope } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -19,11 +22,15 @@ import { unsaidRanges } from "./unsaid-range.ts";
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
 export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
-  const claimed = undeclared(outline, shown.source, "claim");
+  const claimed = outline.items.flatMap((item) =>
+    item.kind === "claim" ? undeclared(item, shown.source) : [],
+  );
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
-    ...undeclared(outline, shown.source, "display"),
+    ...outline.items.flatMap((item) =>
+      item.kind === "claim" ? [] : undeclared(item, shown.source),
+    ),
     ...claimed,
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
@@ -48,8 +55,8 @@ export function missingIn(outline: DocumentOutline, shown: Shown): Convention[] 
     if (symbol === undefined || kind === null || !section || shown.spelling.has(symbol)) continue;
     if (isDefinedTwice(outline, symbol) || isNumberSet(symbol)) continue;
     if (isEntry(symbol, shown) || shown.points.has(symbol)) continue;
-    // sentences behind a claim may say that what it seems to fix varies
-    if (claimed.some((p) => p.span.from === span.from) && isFixed(kind)) continue;
+    if (claimed.some((p) => p.span === span) && isFixed(kind) && !isSupposed(outline, symbol))
+      continue;
     const missed: Missing = { symbol, kind, span, section: section.id };
     const values = valuesFor(missed, seen);
     if (values) for (const c of values) taken.set(c.symbol, c);
@@ -253,30 +260,30 @@ export function common(sections: DocumentOutline["sections"], one: number, other
   return around?.id ?? 0;
 }
 
-/** What the formulas of claims, or of all that is no claim, leave undeclared. */
-function undeclared(
-  { items }: DocumentOutline,
-  source: string,
-  of: "claim" | "display",
-): Problem[] {
-  const problems = items.flatMap((item) => {
-    if ((item.kind === "claim") !== (of === "claim")) return [];
-    const scope = Scope.of(item.context);
-    const pieces =
-      item.kind === "claim"
-        ? item.tokens.flatMap((t) => (t.kind === "math" && claims(t, item.tokens) ? [t.piece] : []))
-        : [item];
-    return pieces.flatMap((piece) =>
-      readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
-        // the plain reading names all that a line lacks
-        elaborateSides(
-          lines.map((l) => (l.elided ? [] : l.nodes)),
-          scope,
-          { source, limit: 1 },
-        ).flatMap(({ problems }) => problems),
-      ),
-    );
-  });
+/**
+ * Whether claims are meant for some values of a name: "for all `$t > 0$`". What else is fixed in a
+ * claim alone may vary by the sentences behind it.
+ */
+const isSupposed = ({ items }: DocumentOutline, symbol: string): boolean =>
+  items.some((item) => item.kind === "claim" && item.conditions.some((c) => isAbout(c, symbol)));
+
+/** What the formulas of a chain or a claim leave undeclared. */
+function undeclared(item: DocumentOutline["items"][number], source: string): Problem[] {
+  const scope = Scope.of(item.context);
+  const pieces =
+    item.kind === "claim"
+      ? item.tokens.flatMap((t) => (t.kind === "math" && claims(t, item.tokens) ? [t.piece] : []))
+      : [item];
+  const problems = pieces.flatMap((piece) =>
+    readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
+      // the plain reading names all that a line lacks
+      elaborateSides(
+        lines.map((l) => (l.elided ? [] : l.nodes)),
+        scope,
+        { source, limit: 1 },
+      ).flatMap((side) => side.problems),
+    ),
+  );
   return problems.filter((p) => p.code === "undeclared-symbol");
 }
 
@@ -288,3 +295,9 @@ const claims = (formula: MathToken, sentence: readonly Token[]): boolean =>
   relates(formula.nodes) &&
   !isIndexCondition(formula, sentence) &&
   definedBy(formula.nodes) === null;
+
+/** Whether a condition of a claim begins with a name: `t > 0`. */
+function isAbout({ piece }: Condition, symbol: string): boolean {
+  const [first] = readMath(piece.source, piece.from, noMacros()).nodes;
+  return first !== undefined && canonical([first]) === symbol;
+}
