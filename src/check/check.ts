@@ -22,7 +22,7 @@ import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { contains, type Span } from "../text/span.ts";
 import { checkChain } from "./chain.ts";
-import { ClaimReader, type ClaimTools, openClaim, settle, type WaitingClaim } from "./claims.ts";
+import { ClaimReader, type ClaimTools, type WaitingClaim } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
 import { caseText, specialCasesOf } from "./determined.ts";
@@ -41,6 +41,7 @@ import type {
   FileReport,
 } from "./report.ts";
 import { asSaid, claimsLaw, limitedTo, onlyCounts, saidChains } from "./said.ts";
+import { openClaim, settle } from "./settled-claim.ts";
 import { solvedBySteps } from "./solved.ts";
 import {
   chainMade,

@@ -2,11 +2,12 @@ import { roleOf } from "../page/role.ts";
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
-import { around, type WaitingClaim } from "./claims.ts";
+import type { WaitingClaim } from "./claims.ts";
 import { limitSyntax } from "./condition.ts";
 import { covers, type Limits, noLimits, readLimits } from "./limit.ts";
 import { formulasIn } from "./quantity.ts";
 import { restated } from "./restated.ts";
+import { around } from "./settled-claim.ts";
 import type { ClaimedLimits } from "./step-context.ts";
 import type { Subject } from "./subject.ts";
 

@@ -199,11 +199,11 @@ const plain: Making<Token> = {
   taken: () => {},
 };
 
-/** A text in which one word stands for each noun of two that says no more; no mark is lost. */
+/** A text in the words of `synonyms`, sentence by sentence; no mark of it is lost. */
 export function inSingleWords(tokens: readonly Token[]): readonly Token[] {
   const stops = tokens.flatMap((t, k) => (t.kind === "mark" && t.text === "." ? [k + 1] : []));
   return [...stops, tokens.length].flatMap((end, k) =>
-    paraphrased(tokens.slice(k === 0 ? 0 : stops[k - 1], end), synonyms, plain),
+    paraphrased(tokens.slice(stops[k - 1] ?? 0, end), synonyms, plain),
   );
 }
 

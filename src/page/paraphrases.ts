@@ -37,6 +37,11 @@ const withDesign: Paraphrase["builds"] = ([model = []]) => {
 
 const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf(average, count);
 
+/** A linear model whose errors are independent. */
+const independently = `^ {consider|take|assume|suppose|recall} [the|a|an|our]
+  [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression [model]
+  with independent|iid observations|errors|noise [,|:] $eq {. | {after}}`;
+
 const design = "a linear model: what explains the observations is fixed";
 
 const sampled = "“sampled”: drawn independently from one law";
@@ -65,9 +70,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
   ],
   "words that add nothing, and short words": [
     ...tabled({ builds: withDesign, convention: design })`
-      ^ {consider|take|assume|suppose|recall} [the|a|an|our]
-          [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression
-          [model] with independent|iid observations|errors|noise [,|:] $eq {. | {after}}
+      ${independently}
         => $1 , where $2 are independent , and the $3 are fixed {after}
         as: Consider a linear model with independent errors $Y_i = b x_i + e_i, e_i \sim N(0, v)$
         => $Y_i = b x_i + e_i, e_i \sim N(0, v)$, where $e_i$ are independent, and the $x_i$ are
@@ -77,9 +80,7 @@ export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> =
         not: Consider a linear model with independent errors $Y_i = b x_i + e_i$
     `,
     ...tabled({ builds: withErrors })`
-      ^ {consider|take|assume|suppose|recall} [the|a|an|our]
-          [usual|standard|classical|ordinary|general|simple|multiple] [linear] model|regression
-          [model] with independent|iid observations|errors|noise [,|:] $eq {. | {after}}
+      ${independently}
         => $1 , where $2 are independent {after}
         as: Consider a linear model with independent errors $Y_i = b + e_i, e_i \sim N(0, v)$
         => $Y_i = b + e_i, e_i \sim N(0, v)$, where $e_i$ are independent

@@ -51,18 +51,19 @@ export const announcements: readonly Announcement[] = [
 ];
 
 /** Nouns of moments, and how their operators are written without a font. */
-const operators: readonly (readonly [noun: string, operator: RegExp])[] = [
-  ["variance", /^\\?(?:Var|var|V|Variance)$/],
-  ["mean|expectation", /^\\?(?:E|Exp|Mean)$/],
-  ["expected value", /^\\?(?:E|Exp|Mean)$/],
-  ["mean or expected value|expectation", /^\\?(?:E|Exp|Mean)$/],
-  ["covariance", /^\\?(?:Cov|cov)$/],
-  ["standard deviation", /^\\?(?:SD|sd|Sd|std|Std)$/],
-  ["probability", /^\\?(?:P|Pr|Prob)$/],
+const operators: readonly (readonly [nouns: readonly string[], operator: RegExp])[] = [
+  [["variance"], /^\\?(?:Var|var|V|Variance)$/],
+  [
+    ["mean|expectation", "expected value", "mean or expected value|expectation"],
+    /^\\?(?:E|Exp|Mean)$/,
+  ],
+  [["covariance"], /^\\?(?:Cov|cov)$/],
+  [["standard deviation"], /^\\?(?:SD|sd|Sd|std|Std)$/],
+  [["probability"], /^\\?(?:P|Pr|Prob)$/],
 ];
 
 /** A moment that words name, and the names that it is said to be of. */
-export interface Named {
+interface Named {
   readonly operator: RegExp;
   readonly of: readonly (readonly Syntax[])[];
 }
@@ -78,8 +79,8 @@ interface Words {
 /** Moments that words name from a place on: "the covariance of `$X$` and `$Y$`", "its mean". */
 export function momentsNamed(words: Words, at: number): readonly Parsed<Named>[] {
   const noun = /^(?:the|its|their|this)$/.test(words.word(at) ?? "") ? at + 1 : at;
-  return operators.flatMap(([text, operator]) =>
-    words.oneOf([text], noun).flatMap(({ end }) => {
+  return operators.flatMap(([nouns, operator]) =>
+    words.oneOf(nouns, noun).flatMap(({ end }) => {
       const bare = { end, value: { operator, of: [] } };
       if (!/^(?:of|between)$/.test(words.word(end) ?? "")) return [bare];
       const first = words.plainFormula(end + 1);
@@ -94,9 +95,8 @@ export function momentsNamed(words: Words, at: number): readonly Parsed<Named>[]
 
 /** Whether the left side of a relation is the moment that words name, of what they name. */
 export function isOf([head, argument, sign]: readonly Syntax[], { operator, of }: Named): boolean {
-  const name = head === undefined ? null : baseText(head);
-  const plain = name?.replace(/^\\[a-z]+\{([A-Za-z]+)\}$/, "$1") ?? "";
-  if (!operator.test(plain) || argument?.kind !== "fence") return false;
+  const name = (head && baseText(head))?.replace(/^\\[a-z]+\{([A-Za-z]+)\}$/, "$1") ?? "";
+  if (!operator.test(name) || argument?.kind !== "fence") return false;
   const items = splitCommas(argument.body).map((item) => canonical(item));
   const named = of.map((nodes) => canonical(nodes));
   const isSame = items.length === named.length && items.every((item, k) => item === named[k]);
