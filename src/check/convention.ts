@@ -16,6 +16,7 @@ import { noiseLetters } from "./noise.ts";
 import { familyOf, familyOfAny } from "./recursive.ts";
 import { kindsOf, mayVaryIn, type Shown, shownBy, withoutPower } from "./shown.ts";
 import type { Standing } from "./status.ts";
+import { valuesIn } from "./value-convention.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 10;
@@ -37,6 +38,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     ...sizesIn(outline, habits, formulas),
     ...noiseIn(outline, shown),
     ...eventsIn(outline, formulas),
+    ...valuesIn(outline, shown),
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {

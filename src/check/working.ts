@@ -6,6 +6,7 @@ import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";
+import type { Scope } from "../tex/scope.ts";
 import type { Counterexample } from "./report.ts";
 import type { Subject } from "./subject.ts";
 import { witnessModels } from "./subject.ts";
@@ -18,9 +19,7 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
   const { assignment, outcomes, columns, left, right, at, scope } = found;
   const model = modelOf(found, subject);
   const bare: Counterexample = {
-    assignment,
-    outcomes,
-    columns,
+    ...inValues({ assignment, outcomes, columns }, subject.scope),
     left,
     right,
     standsIn: model?.kind === "moments" && isAboutLaw(claim, subject),
@@ -70,6 +69,44 @@ function isAboutLaw(claim: Claim, { extended: context }: Subject): boolean {
       (s.kind === "distribution" || s.kind === "conditional") &&
       keys(s.of).some((key) => names.has(key)),
   );
+}
+
+type Table = Pick<Counterexample, "assignment" | "outcomes" | "columns">;
+
+/** A model with the values of a quantity in place of their list and of the places in it. */
+function inValues(table: Table, scope: Scope): Table {
+  return scope.context.declarations.reduce((rest, { takes, head }) => {
+    const [list, which] = takes
+      ? [scope.declaration(takes.list), scope.declaration(takes.which)]
+      : [];
+    const [end] = list?.ranges ?? [];
+    if (!list || !which) return rest;
+    const [prefix = "", suffix = ""] = list.head.split("#1");
+    const isMember = (symbol: string): boolean =>
+      symbol.startsWith(prefix) && symbol.endsWith(suffix);
+    const size =
+      end?.upper?.kind === "symbol" ? scope.declaration(end.upper.symbol)?.head : undefined;
+    const valueAt = new Map(rest.assignment.map(({ symbol, value }) => [symbol, value]));
+    const column = rest.columns.indexOf(which.head);
+    const letters = scope.context.indices.flatMap(({ name, values }) =>
+      values?.list === list.key ? [name] : [],
+    );
+    return {
+      assignment: rest.assignment
+        .filter(({ symbol }) => column < 0 || (symbol !== size && !isMember(symbol)))
+        .map(({ symbol, value }) => ({
+          symbol,
+          value: (letters.includes(symbol) && valueAt.get(`${prefix}${value}${suffix}`)) || value,
+        })),
+      columns: rest.columns.map((name, k) => (k === column ? head : name)),
+      outcomes: rest.outcomes.map(({ weight, values }) => ({
+        weight,
+        values: values.map((v, k) =>
+          k === column ? (valueAt.get(`${prefix}${v}${suffix}`) ?? v) : v,
+        ),
+      })),
+    };
+  }, table);
 }
 
 /** Longer lines are no help. */

@@ -200,8 +200,30 @@ export class Draft {
     return result;
   }
 
-  assume(statement: Statement): void {
+  assume(said: Statement): void {
+    const statement = this.#inPlaces(said);
     this.#placed = [...this.#placed, { sentence: this.sentence, clause: this.clause, statement }];
+  }
+
+  /**
+   * An independence of quantities that take listed values as one of the places that they take, which
+   * says as much: so `P(X = x, Y = y)` is known by it.
+   */
+  #inPlaces(statement: Statement): Statement {
+    if (statement.kind !== "independent") return statement;
+    const { indices } = this.context();
+    const inPlace = (term: Term): Term => {
+      const [place] = term.kind === "symbol" ? term.args : [];
+      const isListed = indices.some(
+        ({ values }) => term.kind === "symbol" && values?.list === term.symbol,
+      );
+      return place && isListed ? place : term;
+    };
+    const units = statement.units.map((unit) => ({
+      ...unit,
+      quantities: unit.quantities.map(inPlace),
+    }));
+    return { ...statement, units, given: statement.given.map(inPlace) };
   }
 
   /** Assumes something in the place of what a clause has said. */

@@ -1,4 +1,4 @@
-import type { Clause, Trait } from "../read/clause.ts";
+import { type Clause, isRange, type Trait } from "../read/clause.ts";
 import { cutCommas, isDots } from "../read/piece.ts";
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -249,7 +249,7 @@ function lettersRanged(clause: Clause): string[] {
   const own = clause.quantifiers.flatMap((q) =>
     q.kind === "values" && !apart(q) ? [canonical(q.piece.nodes.slice(0, 1))] : [],
   );
-  if (clause.kind === "range") own.push(...clause.names.elements.map((e) => canonical(e.nodes)));
+  if (isRange(clause)) own.push(...clause.names.elements.map((e) => canonical(e.nodes)));
   if (
     clause.kind === "formula" &&
     clause.piece.nodes.some((n) => n.kind === "operator" && /^\\(?:dots|in)$/.test(n.text))

@@ -1,4 +1,4 @@
-import type { Clause, Piece, Trait } from "../read/clause.ts";
+import { type Clause, isRange, type Piece, type Trait } from "../read/clause.ts";
 import { isDots, pieceOf } from "../read/piece.ts";
 import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -118,7 +118,7 @@ function upright(node: Syntax): Syntax {
 /** The names in what a clause says of values and sizes, and in the numbers for which it says so. */
 function namesIn(clause: Clause): readonly string[] {
   if (clause.kind === "formula") return lettersIn(clause.piece.nodes);
-  if (clause.kind === "range") return [];
+  if (isRange(clause)) return [];
   const pieces = clause.traits.flatMap((t) =>
     t.kind === "relation" || t.kind === "size" ? [t.piece] : t.kind === "moment" ? t.values : [],
   );

@@ -2,6 +2,7 @@ import { fractionText } from "../exact/fraction.ts";
 import {
   type Context,
   type Declaration,
+  type IndexVariable,
   type Law,
   type Property,
   type Range,
@@ -26,6 +27,11 @@ export function canonicalWords(
   notes: readonly Note[],
 ): string {
   const tex = (term: Term): string => `$${toTex(term, scope)}$`;
+  // of values nothing is told but whose they are
+  if (notes.some((n) => n.kind === "index" && n.index.values))
+    return sentenceOf(
+      notes.flatMap((n) => (n.kind === "index" ? valuesWords(n.index, context) : [])),
+    );
   const declared = context.declarations
     .filter((d) => d.sentence === sentence && d.head !== "\\dim")
     .map((d) => declarationWords(d, scope));
@@ -42,6 +48,16 @@ export function canonicalWords(
   });
   return sentenceOf([...noted, ...declared, ...assumed]);
 }
+
+/** `$x$ ranges over the values of $X$`, each of which has some chance. */
+const valuesWords = ({ name, values }: IndexVariable, { declarations }: Context): string[] => {
+  const set = values?.set ? ` $${values.set}$` : "";
+  return declarations.flatMap(({ takes, head }) =>
+    values && takes?.list === values.list
+      ? [`$${name}$ ranges over the values${set} of $${head}$`]
+      : [],
+  );
+};
 
 /** What a name is, as a sentence. */
 export const traitText = (head: string, property: Property): string =>

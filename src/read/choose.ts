@@ -30,6 +30,7 @@ function listed(clause: Clause): number {
         clause.subject.elements.length + Math.max(0, traitsIn(clause, "estimates") - 1),
       );
     case "range":
+    case "values":
       return clause.names.elements.length;
     case "formula":
       return 0;

@@ -221,7 +221,20 @@ export type Clause = {
     }
   /** `$i$ and $j$ range over $1, \dots, n$` */
   | { readonly kind: "range"; readonly names: Subject; readonly range: Piece }
+  /** `$x$ ranges over the values of $X$`, and over `$\mathcal X$`, the set of them */
+  | {
+      readonly kind: "values";
+      readonly names: Subject;
+      readonly of: Piece;
+      readonly set: Piece | null;
+    }
 );
+
+/** Whether a clause only says what letters run through. */
+export const isRange = (
+  clause: Clause,
+): clause is Extract<Clause, { readonly kind: "range" | "values" }> =>
+  clause.kind === "range" || clause.kind === "values";
 
 /** All names in the formulas of something. */
 export function namesWithin(part: unknown): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { lettersIn } from "../tex/syntax.ts";
-import { type Clause, countersWithin, namesWithin, type Quantifier } from "./clause.ts";
+import { type Clause, countersWithin, isRange, namesWithin, type Quantifier } from "./clause.ts";
 
 /**
  * "… are uniform on $1, \dots, m$, where $m \ge 2$": a bound on a number that a clause names, and
@@ -14,7 +14,7 @@ export function apart(clause: Clause): readonly Clause[] {
     clause.kind === "formula"
       ? clause.piece.nodes.findIndex((n) => n.kind === "relation" && n.text === "\\sim")
       : -1;
-  if (clause.kind === "range" || (clause.kind === "formula" && law < 0)) return [clause];
+  if (isRange(clause) || (clause.kind === "formula" && law < 0)) return [clause];
   const [used, counting] = [
     namesWithin(said),
     countersWithin(clause.kind === "formula" ? clause.piece.nodes.slice(0, law) : said),
@@ -69,7 +69,7 @@ export function shared(clauses: readonly Clause[]): readonly Clause[] {
       : letters.some((name) => names[k]?.has(name));
   };
   return clauses.map((clause, k) => {
-    if (clause.quantifiers.length > 0 || clause.kind === "range") return clause;
+    if (clause.quantifiers.length > 0 || isRange(clause)) return clause;
     const before =
       clauses
         .slice(0, k)
@@ -107,7 +107,7 @@ export function lettersOf({ piece }: Quantifier): {
 
 /** The names in a clause: of its subject and the values that it gives, or of its formula. */
 export function namesIn(clause: Clause): readonly string[] {
-  if (clause.kind === "range") return [];
+  if (isRange(clause)) return [];
   if (clause.kind === "formula") return lettersIn(clause.piece.nodes);
   const values = clause.traits.flatMap((t) =>
     t.kind === "moment"

@@ -91,6 +91,8 @@ export interface Declaration {
   readonly properties: readonly Property[];
   /** the sentence that declares it */
   readonly sentence: string;
+  /** of what takes listed values: the list, and the random integer that says which of them */
+  readonly takes?: { readonly list: string; readonly which: string };
 }
 
 /**
@@ -299,6 +301,16 @@ export interface Assumption {
 export interface IndexVariable {
   readonly name: string;
   readonly range: Range;
+  /** the values that the letter stands for by turns: of x in "$x$ ranges over the values of $X$" */
+  readonly values?: Values;
+}
+
+/** The values of a random quantity, each once. */
+export interface Values {
+  /** the family that lists them, by its key */
+  readonly list: string;
+  /** what the page calls the set of them: `\mathcal X`; empty where it has no name */
+  readonly set: string;
 }
 
 /** All that a section may use: plain data, in the order of the document. */

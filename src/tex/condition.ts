@@ -4,6 +4,7 @@ import { relationOf } from "../term/sign.ts";
 import type { Relation, Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
+import { comparedInList } from "./listed.ts";
 import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
@@ -151,7 +152,9 @@ function compare(
     runOver(work, left, right, where);
     runOver(work, right, left, where);
   }
-  return relation(settle(left, b), sign, settle(right, a));
+  return (
+    comparedInList(work, left, sign, right) ?? relation(settle(left, b), sign, settle(right, a))
+  );
 }
 
 /** `i \in \{1, \dots, n\}`, `x \in [0, s]`. */

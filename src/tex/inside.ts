@@ -1,6 +1,7 @@
 import type { Term } from "../term/term.ts";
 import { conditionOf, hasRelation, isEvent } from "./condition.ts";
 import { listOf } from "./list.ts";
+import { placeOf } from "./listed.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import { bracketOf } from "./statistic-head.ts";
@@ -26,7 +27,7 @@ export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
     hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : work.expression(item);
   return {
     body: nodes.slice(0, at),
-    given: listOf(work, splitCommas(behind, ",", ";"), where, read),
+    given: listOf(work, splitCommas(behind, ",", ";"), where, read).map((g) => placeOf(work, g)),
   };
 }
 

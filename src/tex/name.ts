@@ -9,6 +9,7 @@ import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation, runOver } from "./condition.ts";
+import { takenBy, valueAt } from "./listed.ts";
 import { shadowed } from "./local.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { baseText, loose, type Match, ranks, splitCommas } from "./scope.ts";
@@ -102,7 +103,8 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     const plain = sort.kind === "index" || sort.kind === "scalar";
     if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
     cursor.at++;
-    const term: Term = variable(name, sort);
+    const term: Term =
+      sort.kind === "index" ? valueAt(work, name, variable(name, sort)) : variable(name, sort);
     refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
     return withScripts(
@@ -208,7 +210,7 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
     if (range && depends[k] && arg.kind === "variable")
       work.learn(arg.name, rangeWith(range, new Map(args.map((other, n) => [`#${n + 1}`, other]))));
   }
-  let term: Term = symbol(declaration.key, args, declaration.sort);
+  let term: Term = takenBy(work, declaration) ?? symbol(declaration.key, args, declaration.sort);
   if (match.power) {
     const [top, whole] = match.power;
     term = pow(term, top % whole === 0 ? number(top / whole) : div(number(top), number(whole)));
@@ -356,7 +358,7 @@ function indexAtom(work: Work, cursor: Cursor): Term | null {
   for (const other of range ? rangeVariables(range) : [])
     if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
   work.learn(name, range);
-  const term = variable(name, indexSort);
+  const term = valueAt(work, name, variable(name, indexSort));
   refuseLabel(work, sup, node.span);
   return sup ? raised(work, term, sup, node.span) : term;
 }

@@ -3,6 +3,7 @@ import { variable } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "./canonical.ts";
+import { placeOf } from "./listed.ts";
 import { baseText } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import type { Work } from "./work.ts";
@@ -42,7 +43,7 @@ export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | n
     )
       work.free.set(name, null);
   }
-  return work.expression(nodes);
+  return placeOf(work, work.expression(nodes));
 }
 
 /** Whether the letter is declared, a local variable or an index of the section. */

@@ -4,6 +4,7 @@ import { relationSigns } from "../term/sign.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { ArrayTerm, Binder, EntryTerm, Term, TermOf } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
+import { inValues, runsThroughValues } from "./listed.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -18,7 +19,7 @@ type Level = (typeof Level)[keyof typeof Level];
  * term again.
  */
 export function toTex(term: Term, scope: Scope): string {
-  return print(term, scope, Level.Sum);
+  return print(inValues(term, scope), scope, Level.Sum);
 }
 
 function print(term: Term, scope: Scope, level: Level): string {
@@ -273,6 +274,11 @@ function summation(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed 
   );
   const conditions = term.conditions.map((c) => `, ${text(c)}`).join("");
   const body = print(term.body, scope, Level.Product);
+  if (term.binders.every((b) => runsThroughValues(b, scope)))
+    return {
+      text: `${sign}_{${term.binders.map((b) => b.name).join(", ")}${conditions}} ${body}`,
+      level: Level.Product,
+    };
   if (alike)
     return {
       text:

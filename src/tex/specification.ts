@@ -121,6 +121,7 @@ function readItem(under: Under, item: readonly Syntax[]): void {
   const member = item.findIndex((n) => isOperator(n, "\\in"));
   if (member > 0) {
     const index = add(item.slice(0, member));
+    if (isSetOf(work, index.bound.name, item.slice(member + 1))) return;
     const { lower, upper } = setRange(work, item.slice(member + 1));
     index.lower = lower;
     index.upper = upper;
@@ -195,6 +196,10 @@ function isPair({ work, spec }: Under, parts: readonly (readonly Syntax[])[]): b
     );
   });
 }
+
+/** `\mathcal X` behind a letter that ranges over it, whose range says its ends. */
+const isSetOf = (work: Work, name: string, set: readonly Syntax[]): boolean =>
+  work.scope.index(name)?.values?.set === canonical(set);
 
 /** `\{1, \dots, n\}` after `\in`, or `[n]`. */
 function setRange(work: Work, nodes: readonly Syntax[]): { lower: Term; upper: Term } {

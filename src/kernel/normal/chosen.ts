@@ -88,7 +88,7 @@ function randomIndex(normal: Normal, term: Term): Term | null {
     term.kind === "symbol"
       ? term.args.filter((a) => sortOf(a).kind === "index")
       : term.kind === "apply"
-        ? term.function.args
+        ? [...term.function.args, ...term.args.flatMap(indicesWithin)]
         : term.kind === "entry"
           ? term.indices
           : term.kind === "gradient"

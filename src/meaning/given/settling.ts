@@ -121,6 +121,7 @@ export class Settling {
 function assume(intake: Intake, clause: Clause, introduce: boolean): Result<null> {
   switch (clause.kind) {
     case "range":
+    case "values":
       return { ok: true, value: null };
     case "formula":
       return clause.given

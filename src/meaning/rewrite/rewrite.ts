@@ -35,6 +35,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
       return [clause];
     }
     case "range":
+    case "values":
       return [clause];
   }
 }

@@ -375,6 +375,21 @@ const entries: Section["entries"] = {
       "$i$ and $j$ range over $1, \\dots, n$",
       ["$i$ and $j$ range below $1, \\dots, n$"],
     ),
+    entry(
+      "Clause: Subject ,? <over> 'the values|all values' $any? 'of' $any",
+      (said: Said, set: MathToken | undefined, of: MathToken, at: Stretch) => [
+        {
+          kind: "values",
+          names: said.subject,
+          of: pieceOf(of.nodes, of.span),
+          set: set ? pieceOf(set.nodes, set.span) : null,
+          span: placeOf(at),
+          quantifiers: [],
+        },
+      ],
+      "$x$ ranges over the values of $X$",
+      ["$x$ ranges over some values of $X$", "$x$ ranges over the values near $X$"],
+    ),
   ],
   fact: [
     entry(

@@ -1,0 +1,96 @@
+import type { Clause, Piece } from "../../read/clause.ts";
+import type { Declaration } from "../../term/context.ts";
+import { number, relation, symbol, variable } from "../../term/make.ts";
+import { indexSort, scalarSort } from "../../term/sort.ts";
+import type { SymbolTerm, Term } from "../../term/term.ts";
+import { canonical } from "../../tex/canonical.ts";
+import { problem, type Result } from "../../text/problem.ts";
+import type { Draft } from "../draft.ts";
+
+type Values = Extract<Clause, { kind: "values" }>;
+
+/**
+ * `$x$ ranges over the values of $X$`: X takes finitely many values, each of them with some
+ * probability. They stand in a list, and a random integer says which of them X is.
+ */
+export function assumeValues(draft: Draft, clause: Values): Result<null> {
+  const [name, ...more] = clause.names.elements;
+  const letter = name && canonical(name.nodes);
+  if (!letter || more.length > 0 || !/^(?:[a-z]|\\[a-z]+)$/.test(letter))
+    return refused(clause.of, "this list of letters");
+  const of = randomNumber(draft, clause.of);
+  if (!of.ok) return of;
+  const count = declared(draft, clause, `\\operatorname{count}_{${letter}}`, {
+    sort: indexSort,
+    random: false,
+  });
+  if (!count.ok) return count;
+  const range = { lower: number(1), upper: termOf(count.value) };
+  const list = draft.declare(
+    `\\operatorname{${letter.replace("\\", "")}}_{#1}`,
+    scalarSort,
+    [range],
+    false,
+    [],
+    clause.span,
+  );
+  if (!list.ok) return list;
+  const which = declared(draft, clause, `${of.value.head}^{\\operatorname{place}}`, {
+    sort: indexSort,
+    random: true,
+  });
+  if (!which.ok) return which;
+  const [place, at] = [termOf(which.value), variable(letter, indexSort)];
+  draft.addIndex({
+    name: letter,
+    range,
+    values: { list: list.value.key, set: clause.set ? canonical(clause.set.nodes) : "" },
+  });
+  draft.replace(of.value, {
+    ...of.value,
+    takes: { list: list.value.key, which: which.value.key },
+  });
+  const fact = (left: Term, sign: "<=" | ">", right: Term): void =>
+    draft.assume({
+      kind: "fact",
+      relation: relation(left, sign, right),
+      condition: null,
+      functions: [],
+    });
+  fact(range.lower, "<=", place);
+  fact(place, "<=", range.upper);
+  fact({ kind: "probability", condition: relation(place, "=", at), given: [] }, ">", number(0));
+  draft.assume({
+    kind: "definition",
+    symbol: termOf(of.value),
+    params: [],
+    entries: [],
+    arguments: [],
+    condition: null,
+    body: symbol(list.value.key, [place], scalarSort),
+  });
+  return { ok: true, value: null };
+}
+
+const refused = ({ span }: Piece, what: string): Result<never> => ({
+  ok: false,
+  problems: [problem("unsupported", span, { what })],
+});
+
+const termOf = ({ key, sort }: Declaration): SymbolTerm => symbol(key, [], sort);
+
+/** What takes the values: random and a number, as no other sentence has to say. */
+function randomNumber(draft: Draft, of: Piece): Result<Declaration> {
+  const head = canonical(of.nodes);
+  if (!/^(?:[A-Z]|\\[A-Z][a-z]+)$/.test(head)) return refused(of, "the values of this");
+  return draft.declare(head, scalarSort, [], true, [], of.span, true);
+}
+
+function declared(
+  draft: Draft,
+  { span }: Values,
+  head: string,
+  { sort, random }: Pick<Declaration, "sort" | "random">,
+): Result<Declaration> {
+  return draft.declare(head, sort, [], random, ["positive", "integer"], span);
+}

@@ -1,0 +1,97 @@
+import type { Declaration } from "../term/context.ts";
+import { relation, symbol } from "../term/make.ts";
+import { scalarSort } from "../term/sort.ts";
+import type { Binder, Relation, RelationTerm, Term } from "../term/term.ts";
+import { mapChildren } from "../term/walk.ts";
+import type { Scope } from "./scope.ts";
+import type { Work } from "./work.ts";
+
+/**
+ * What a letter stands for at one of its places: the value there, of a letter that ranges over the
+ * values of a random quantity, and the place itself of one that counts.
+ */
+export function valueAt(work: Work, name: string, place: Term): Term {
+  const list = work.scope.index(name)?.values?.list;
+  return list === undefined ? place : symbol(list, [place], scalarSort);
+}
+
+/**
+ * The place of a value in its list, which says as much as the value; what is no such value is left
+ * as it is.
+ */
+export function placeOf(work: Work, term: Term): Term {
+  return listedAt(work, term)?.place ?? term;
+}
+
+/** A quantity that takes listed values, as the value at the place that it takes. */
+export function takenBy({ scope }: Work, { takes }: Declaration): Term | null {
+  const which = takes && scope.declaration(takes.which);
+  return which ? symbol(takes.list, [symbol(which.key, [], which.sort)], scalarSort) : null;
+}
+
+/**
+ * `X = x` of a quantity and one of its values, or of two that have one list: values are listed once,
+ * so that they are equal where their places are. Null for what compares no such two.
+ */
+export function comparedInList(work: Work, left: Term, sign: Relation, right: Term): Term | null {
+  if (sign !== "=" && sign !== "!=") return null;
+  const [a, b] = [left, right].map((side) => listedAt(work, side));
+  return a && b && a.list === b.list ? relation(a.place, sign, b.place) : null;
+}
+
+interface Listed {
+  readonly list: string;
+  readonly place: Term;
+}
+
+function listedAt({ scope }: Work, term: Term): Listed | null {
+  if (term.kind !== "symbol") return null;
+  const { symbol: list, args } = term;
+  const [place] = args;
+  return place && scope.context.indices.some(({ values }) => values?.list === list)
+    ? { list, place }
+    : null;
+}
+
+/** A term in the words of its page: X and x for places in the list of the values of X. */
+export function inValues(term: Term, scope: Scope): Term {
+  return scope.context.indices.some(({ values }) => values) ? valued(term, scope) : term;
+}
+
+function valued(term: Term, scope: Scope): Term {
+  const inside = mapChildren(term, (child) => valued(child, scope));
+  if (term.kind === "relation") return takesValue(term, scope) ?? inside;
+  if (term.kind !== "symbol") return inside;
+  const [place] = term.args;
+  // a place by itself, of which independence is known, is told as what takes it
+  const taker = takerAt(place ?? term, scope);
+  if (taker && (!place || taker.takes?.list === term.symbol))
+    return symbol(taker.key, [], scalarSort);
+  return place?.kind === "variable" && scope.index(place.name)?.values?.list === term.symbol
+    ? place
+    : inside;
+}
+
+/** Whether a sum runs through a list of values, as its letter alone says. */
+export function runsThroughValues({ name, upper }: Binder, scope: Scope): boolean {
+  const index = scope.index(name);
+  const end = index?.values && index.range.upper;
+  return end?.kind === "symbol" && upper.kind === "symbol" && end.symbol === upper.symbol;
+}
+
+/** `X = x` for a place that is, or less a place is zero. */
+function takesValue({ left, relation: sign, right }: RelationTerm, scope: Scope): Term | null {
+  const [which, less, ...more] = left.kind === "add" ? left.terms : [left];
+  const isShifted = less?.kind === "neg" && right.kind === "number" && right.value.isZero;
+  const at = less ? (isShifted ? less.body : null) : right;
+  const taker = which && more.length === 0 ? takerAt(which, scope) : undefined;
+  if (!taker?.takes || !at || (sign !== "=" && sign !== "!=")) return null;
+  const value = valued(symbol(taker.takes.list, [at], scalarSort), scope);
+  return relation(symbol(taker.key, [], scalarSort), sign, value);
+}
+
+/** What takes a value at a place: X for the place of X. */
+const takerAt = (place: Term, { context }: Scope): Declaration | undefined =>
+  place.kind === "symbol"
+    ? context.declarations.find(({ takes }) => takes?.which === place.symbol)
+    : undefined;
