@@ -52,9 +52,12 @@ export function canonicalWords(
 /** `$x$ ranges over the values of $X$`, each of which has some chance. */
 const valuesWords = ({ name, values }: IndexVariable, { declarations }: Context): string[] => {
   const set = values?.set ? ` $${values.set}$` : "";
+  const bare = values?.mass ?? "";
   return declarations.flatMap(({ takes, head }) =>
     values && takes?.list === values.list
-      ? [`$${name}$ ranges over the values${set} of $${head}$`]
+      ? [
+          `$${name}$ ranges over the values${set} of $${head}$${bare && `, with probabilities $${bare}${values.isBare ? "" : `_{${head}}`}(${name})$`}`,
+        ]
       : [],
   );
 };

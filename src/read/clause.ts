@@ -227,6 +227,8 @@ export type Clause = {
       readonly names: Subject;
       readonly of: Piece;
       readonly set: Piece | null;
+      /** `$p_X(x)$` of "with probabilities `$p_X(x)$`" */
+      readonly mass: Piece | null;
     }
 );
 

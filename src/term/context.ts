@@ -311,6 +311,10 @@ export interface Values {
   readonly list: string;
   /** what the page calls the set of them: `\mathcal X`; empty where it has no name */
   readonly set: string;
+  /** the letter that gives their chances: p of `p_X(x)` */
+  readonly mass?: string;
+  /** whether it does so without a subscript: `p(x)` */
+  readonly isBare?: boolean;
 }
 
 /** All that a section may use: plain data, in the order of the document. */

@@ -11,6 +11,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation, runOver } from "./condition.ts";
 import { takenBy, valueAt } from "./listed.ts";
 import { shadowed } from "./local.ts";
+import { massAtom } from "./mass.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { baseText, loose, type Match, ranks, splitCommas } from "./scope.ts";
 import { component, raised, refuseLabel, withScripts } from "./superscript.ts";
@@ -23,7 +24,7 @@ type Script = Extract<Syntax, { kind: "script" }>;
 export function nameAtom(work: Work, cursor: Cursor): Term {
   const node = cursor.peek as Syntax;
   const base = baseText(node) ?? "";
-  const local = localAtom(work, cursor);
+  const local = localAtom(work, cursor) ?? massAtom(work, cursor);
   if (local) return local;
   const matches = work.scope.lookup(cursor.nodes, cursor.at);
   const best = matches.find((m) => acceptable(work, m));

@@ -1,9 +1,10 @@
 import type { Clause, Piece } from "../../read/clause.ts";
-import type { Declaration } from "../../term/context.ts";
+import type { Declaration, IndexVariable } from "../../term/context.ts";
 import { number, relation, symbol, variable } from "../../term/make.ts";
 import { indexSort, scalarSort } from "../../term/sort.ts";
-import type { SymbolTerm, Term } from "../../term/term.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
 import { canonical } from "../../tex/canonical.ts";
+import { baseText } from "../../tex/scope.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
 
@@ -44,22 +45,29 @@ export function assumeValues(draft: Draft, clause: Values): Result<null> {
   draft.addIndex({
     name: letter,
     range,
-    values: { list: list.value.key, set: clause.set ? canonical(clause.set.nodes) : "" },
+    values: {
+      list: list.value.key,
+      set: clause.set ? canonical(clause.set.nodes) : "",
+      ...(clause.mass ? massIn(clause.mass) : {}),
+    },
   });
-  draft.replace(of.value, {
-    ...of.value,
-    takes: { list: list.value.key, which: which.value.key },
-  });
-  const fact = (left: Term, sign: "<=" | ">", right: Term): void =>
-    draft.assume({
-      kind: "fact",
-      relation: relation(left, sign, right),
-      condition: null,
-      functions: [],
-    });
-  fact(range.lower, "<=", place);
-  fact(place, "<=", range.upper);
-  fact({ kind: "probability", condition: relation(place, "=", at), given: [] }, ">", number(0));
+  const takes = { list: list.value.key, which: which.value.key };
+  // a sentence may still say that it is random
+  draft.replace(of.value, { ...of.value, takes }, of.value.sentence === draft.sentence);
+  const fact = (said: RelationTerm, condition: Term | null = null): void =>
+    draft.assume({ kind: "fact", relation: said, condition, functions: [] });
+  fact(relation(range.lower, "<=", place));
+  fact(relation(place, "<=", range.upper));
+  fact(
+    relation(
+      { kind: "probability", condition: relation(place, "=", at), given: [] },
+      ">",
+      number(0),
+    ),
+  );
+  const other = variable(`${letter}'`, indexSort);
+  const [value, another] = [at, other].map((k) => symbol(list.value.key, [k], scalarSort));
+  if (value && another) fact(relation(value, "!=", another), relation(at, "!=", other));
   draft.assume({
     kind: "definition",
     symbol: termOf(of.value),
@@ -70,6 +78,14 @@ export function assumeValues(draft: Draft, clause: Values): Result<null> {
     body: symbol(list.value.key, [place], scalarSort),
   });
   return { ok: true, value: null };
+}
+
+/** The letter of `$p_X(x)$`, and whether it has no subscript. */
+function massIn({
+  nodes: [head],
+}: Piece): Pick<NonNullable<IndexVariable["values"]>, "mass" | "isBare"> {
+  const mass = head ? baseText(head) : null;
+  return mass === null ? {} : { mass, isBare: head?.kind === "name" };
 }
 
 const refused = ({ span }: Piece, what: string): Result<never> => ({

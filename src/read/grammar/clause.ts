@@ -223,6 +223,7 @@ const parts: Section["parts"] = [
   part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
+  part("Mass: ,? 'with probabilities' $any", (token: MathToken) => token),
   part(
     "Range: <valueswords>? 'from'? $any Upper? 'inclusive'?",
     (first: MathToken, upper: MathToken | undefined) =>
@@ -376,13 +377,20 @@ const entries: Section["entries"] = {
       ["$i$ and $j$ range below $1, \\dots, n$"],
     ),
     entry(
-      "Clause: Subject ,? <over> 'the values|all values' $any? 'of' $any",
-      (said: Said, set: MathToken | undefined, of: MathToken, at: Stretch) => [
+      "Clause: Subject ,? <over> 'the values|all values' $any? 'of' $any Mass?",
+      (
+        said: Said,
+        set: MathToken | undefined,
+        of: MathToken,
+        mass: MathToken | undefined,
+        at: Stretch,
+      ) => [
         {
           kind: "values",
           names: said.subject,
           of: pieceOf(of.nodes, of.span),
           set: set ? pieceOf(set.nodes, set.span) : null,
+          mass: mass ? pieceOf(mass.nodes, mass.span) : null,
           span: placeOf(at),
           quantifiers: [],
         },
