@@ -11,6 +11,7 @@ import { isDoubtful } from "./doubtful.ts";
 import { eventsIn } from "./event-convention.ts";
 import { fitted } from "./fit.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
+import { membersIn } from "./member-convention.ts";
 import { common, doubtedKind, isDeclared, isFixed, missingIn, ofKind, unfixed } from "./missing.ts";
 import { noiseLetters } from "./noise.ts";
 import { familyOf, familyOfAny } from "./recursive.ts";
@@ -39,6 +40,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     ...noiseIn(outline, shown),
     ...eventsIn(outline, formulas),
     ...valuesIn(outline, shown),
+    ...membersIn(outline, shown),
   ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {

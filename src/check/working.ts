@@ -5,6 +5,7 @@ import { moves } from "../rules/textbook.ts";
 import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
+import { countedBy } from "../tex/listed.ts";
 import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
 import type { Counterexample } from "./report.ts";
@@ -75,6 +76,13 @@ type Table = Pick<Counterexample, "assignment" | "outcomes" | "columns">;
 
 /** A model with the values of a quantity in place of their list and of the places in it. */
 function inValues(table: Table, scope: Scope): Table {
+  const named = {
+    ...table,
+    assignment: table.assignment.map(({ symbol, value }) => ({
+      symbol: setCountedBy(symbol, scope) ?? symbol,
+      value,
+    })),
+  };
   return scope.context.declarations.reduce((rest, { takes, head }) => {
     const [list, which] = takes
       ? [scope.declaration(takes.list), scope.declaration(takes.which)]
@@ -106,7 +114,14 @@ function inValues(table: Table, scope: Scope): Table {
         ),
       })),
     };
-  }, table);
+  }, named);
+}
+
+/** `|E|` for the name of the number of members of E. */
+function setCountedBy(head: string, scope: Scope): string | undefined {
+  const key = scope.context.declarations.findLast((d) => d.head === head)?.key;
+  const set = key && countedBy(key, scope);
+  return set && `|${set}|`;
 }
 
 /** Longer lines are no help. */

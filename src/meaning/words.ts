@@ -27,11 +27,9 @@ export function canonicalWords(
   notes: readonly Note[],
 ): string {
   const tex = (term: Term): string => `$${toTex(term, scope)}$`;
-  // of values nothing is told but whose they are
-  if (notes.some((n) => n.kind === "index" && n.index.values))
-    return sentenceOf(
-      notes.flatMap((n) => (n.kind === "index" ? valuesWords(n.index, context) : [])),
-    );
+  // of sets and values nothing is told but whose they are
+  const runs = notes.flatMap((n) => (n.kind === "index" ? runsThrough(n.index, context) : []));
+  if (runs.length > 0) return sentenceOf(runs);
   const declared = context.declarations
     .filter((d) => d.sentence === sentence && d.head !== "\\dim")
     .map((d) => declarationWords(d, scope));
@@ -49,18 +47,18 @@ export function canonicalWords(
   return sentenceOf([...noted, ...declared, ...assumed]);
 }
 
-/** `$x$ ranges over the values of $X$`, each of which has some chance. */
-const valuesWords = ({ name, values }: IndexVariable, { declarations }: Context): string[] => {
-  const set = values?.set ? ` $${values.set}$` : "";
-  const bare = values?.mass ?? "";
-  return declarations.flatMap(({ takes, head }) =>
-    values && takes?.list === values.list
-      ? [
-          `$${name}$ ranges over the values${set} of $${head}$${bare && `, with probabilities $${bare}${values.isBare ? "" : `_{${head}}`}(${name})$`}`,
-        ]
-      : [],
-  );
-};
+/** `$x$ ranges over the values of $X$`, `$e$ ranges over the members of $E$`. */
+function runsThrough({ name, set, values }: IndexVariable, context: Context): readonly string[] {
+  if (!values) return set ? [`$${name}$ ranges over the members of $${set}$`] : [];
+  return context.declarations.flatMap(({ takes, head }) => {
+    if (takes?.list !== values.list) return [];
+    const { mass, isBare } = values;
+    const chances = mass && `, with probabilities $${mass}${isBare ? "" : `_{${head}}`}(${name})$`;
+    return [
+      `$${name}$ ranges over the values${set ? ` $${set}$` : ""} of $${head}$${chances ?? ""}`,
+    ];
+  });
+}
 
 /** What a name is, as a sentence. */
 export const traitText = (head: string, property: Property): string =>

@@ -31,6 +31,7 @@ function listed(clause: Clause): number {
       );
     case "range":
     case "values":
+    case "members":
       return clause.names.elements.length;
     case "formula":
       return 0;

@@ -230,13 +230,15 @@ export type Clause = {
       /** `$p_X(x)$` of "with probabilities `$p_X(x)$`" */
       readonly mass: Piece | null;
     }
+  /** `$e$ ranges over the members of $E$` */
+  | { readonly kind: "members"; readonly names: Subject; readonly set: Piece }
 );
 
 /** Whether a clause only says what letters run through. */
 export const isRange = (
   clause: Clause,
-): clause is Extract<Clause, { readonly kind: "range" | "values" }> =>
-  clause.kind === "range" || clause.kind === "values";
+): clause is Exclude<Clause, { readonly kind: "traits" | "formula" }> =>
+  clause.kind !== "traits" && clause.kind !== "formula";
 
 /** All names in the formulas of something. */
 export function namesWithin(part: unknown): ReadonlySet<string> {

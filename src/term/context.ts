@@ -301,6 +301,8 @@ export interface Assumption {
 export interface IndexVariable {
   readonly name: string;
   readonly range: Range;
+  /** what the page calls the set that it runs through: E of `\sum_{e \in E} X_e` */
+  readonly set?: string;
   /** the values that the letter stands for by turns: of x in "$x$ ranges over the values of $X$" */
   readonly values?: Values;
 }
@@ -309,8 +311,6 @@ export interface IndexVariable {
 export interface Values {
   /** the family that lists them, by its key */
   readonly list: string;
-  /** what the page calls the set of them: `\mathcal X`; empty where it has no name */
-  readonly set: string;
   /** the letter that gives their chances: p of `p_X(x)` */
   readonly mass?: string;
   /** whether it does so without a subscript: `p(x)` */

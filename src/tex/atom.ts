@@ -8,6 +8,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { isDots } from "./dots.ts";
 import { listOf } from "./list.ts";
+import { sizeOf } from "./listed.ts";
 import { nameAtom } from "./name.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
@@ -165,6 +166,8 @@ export function fenced(work: Work, node: Fence, named = false): Term {
   switch (node.open) {
     case "|":
     case "\\|": {
+      const size = node.open === "|" ? sizeOf(work, node.body) : null;
+      if (size) return size;
       const body = work.expression(node.body);
       const sort = work.sort(body, where);
       if (isNumeric(sort)) return { kind: "call", function: "abs", args: [body] };

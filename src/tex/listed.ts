@@ -3,7 +3,9 @@ import { relation, symbol } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Binder, Relation, RelationTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
+import { canonical } from "./canonical.ts";
 import type { Scope } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
 import type { Work } from "./work.ts";
 
 /**
@@ -53,6 +55,12 @@ function listedAt({ scope }: Work, term: Term): Listed | null {
     : null;
 }
 
+/** How many members a set has that letters range over: `|E|` of `e \in E`. */
+export function sizeOf({ scope }: Work, set: readonly Syntax[]): Term | null {
+  const name = canonical(set);
+  return scope.context.indices.find((index) => index.set === name)?.range.upper ?? null;
+}
+
 /** A term in the words of its page: X and x for places in the list of the values of X. */
 export function inValues(term: Term, scope: Scope): Term {
   return scope.context.indices.some(({ values }) => values) ? valued(term, scope) : term;
@@ -72,12 +80,20 @@ function valued(term: Term, scope: Scope): Term {
     : inside;
 }
 
-/** Whether a sum runs through a list of values, as its letter alone says. */
-export function runsThroughValues({ name, upper }: Binder, scope: Scope): boolean {
+/** What is written below a sum that runs through all of a set or a list; null below others. */
+export function throughAll({ name, upper }: Binder, scope: Scope): string | null {
   const index = scope.index(name);
-  const end = index?.values && index.range.upper;
-  return end?.kind === "symbol" && upper.kind === "symbol" && end.symbol === upper.symbol;
+  const end = index?.range.upper;
+  const isAll = end?.kind === "symbol" && upper.kind === "symbol" && end.symbol === upper.symbol;
+  if (!isAll || (!index?.values && index?.set === undefined)) return null;
+  return index.set === undefined ? name : `${name} \\in ${index.set}`;
 }
+
+/** The set of which a symbol counts the members. */
+export const countedBy = (key: string, { context }: Scope): string | undefined =>
+  context.indices.find(
+    ({ set, range: { upper } }) => set && upper?.kind === "symbol" && upper.symbol === key,
+  )?.set;
 
 /** `X = x` for a place that is, or less a place is zero. */
 function takesValue({ left, relation: sign, right }: RelationTerm, scope: Scope): Term | null {

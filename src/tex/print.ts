@@ -4,7 +4,7 @@ import { relationSigns } from "../term/sign.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { ArrayTerm, Binder, EntryTerm, Term, TermOf } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
-import { inValues, runsThroughValues } from "./listed.ts";
+import { countedBy, inValues, throughAll } from "./listed.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -204,6 +204,8 @@ function given(terms: readonly Term[], scope: Scope): string {
 }
 
 function symbolTex(term: Extract<Term, { kind: "symbol" }>, scope: Scope): Printed {
+  const set = countedBy(term.symbol, scope);
+  if (set !== undefined) return as(`|${set}|`, Level.Base);
   const head = scope.declaration(term.symbol)?.head ?? term.symbol;
   const text = head.replace(/#(\d)/g, (_, k: string) => {
     const arg = term.args[Number(k) - 1];
@@ -274,11 +276,9 @@ function summation(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed 
   );
   const conditions = term.conditions.map((c) => `, ${text(c)}`).join("");
   const body = print(term.body, scope, Level.Product);
-  if (term.binders.every((b) => runsThroughValues(b, scope)))
-    return {
-      text: `${sign}_{${term.binders.map((b) => b.name).join(", ")}${conditions}} ${body}`,
-      level: Level.Product,
-    };
+  const through = term.binders.map((b) => throughAll(b, scope));
+  if (!through.includes(null))
+    return { text: `${sign}_{${through.join(", ")}${conditions}} ${body}`, level: Level.Product };
   if (alike)
     return {
       text:

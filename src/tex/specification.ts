@@ -199,7 +199,7 @@ function isPair({ work, spec }: Under, parts: readonly (readonly Syntax[])[]): b
 
 /** `\mathcal X` behind a letter that ranges over it, whose range says its ends. */
 const isSetOf = (work: Work, name: string, set: readonly Syntax[]): boolean =>
-  work.scope.index(name)?.values?.set === canonical(set);
+  work.scope.index(name)?.set === canonical(set);
 
 /** `\{1, \dots, n\}` after `\in`, or `[n]`. */
 function setRange(work: Work, nodes: readonly Syntax[]): { lower: Term; upper: Term } {

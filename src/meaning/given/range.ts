@@ -6,7 +6,7 @@ import { kindOf } from "../kind.ts";
 import { indicesOf, rangesOf, readRange } from "../target.ts";
 import type { Intake } from "./intake.ts";
 import type { Pending } from "./pending.ts";
-import { assumeValues } from "./values.ts";
+import { assumeMembers, assumeValues } from "./values.ts";
 
 /**
  * `$i$ ranges over $1, \dots, n$`, `$t = 0, 1, 2, \dots$`, "$i$ and $j$ are component indices".
@@ -15,6 +15,11 @@ export function takeIndex(intake: Intake, p: Pending): boolean {
   const { clause } = p;
   if (clause.kind === "values") {
     const result = intake.at(p, () => assumeValues(intake.draft, clause));
+    if (!result.ok) intake.fail(p, result.problems);
+    return true;
+  }
+  if (clause.kind === "members") {
+    const result = intake.at(p, () => assumeMembers(intake.draft, clause));
     if (!result.ok) intake.fail(p, result.problems);
     return true;
   }

@@ -122,6 +122,7 @@ function assume(intake: Intake, clause: Clause, introduce: boolean): Result<null
   switch (clause.kind) {
     case "range":
     case "values":
+    case "members":
       return { ok: true, value: null };
     case "formula":
       return clause.given

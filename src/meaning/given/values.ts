@@ -1,5 +1,5 @@
 import type { Clause, Piece } from "../../read/clause.ts";
-import type { Declaration, IndexVariable } from "../../term/context.ts";
+import type { Declaration, IndexVariable, Range } from "../../term/context.ts";
 import { number, relation, symbol, variable } from "../../term/make.ts";
 import { indexSort, scalarSort } from "../../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../../term/term.ts";
@@ -8,66 +8,53 @@ import { baseText } from "../../tex/scope.ts";
 import { problem, type Result } from "../../text/problem.ts";
 import type { Draft } from "../draft.ts";
 
-type Values = Extract<Clause, { kind: "values" }>;
+type Said = Extract<Clause, { kind: "values" | "members" }>;
+
+/** `$e$ ranges over the members of $E$`: finitely many, in some order. */
+export function assumeMembers(
+  draft: Draft,
+  clause: Extract<Said, { kind: "members" }>,
+): Result<null> {
+  const letter = letterOf(clause);
+  if (!letter.ok) return letter;
+  const set = canonical(clause.set.nodes);
+  const range = upTo(draft, clause, set);
+  if (range.ok) draft.addIndex({ name: letter.value, range: range.value, set });
+  return range.ok ? { ok: true, value: null } : range;
+}
 
 /**
  * `$x$ ranges over the values of $X$`: X takes finitely many values, each of them with some
- * probability. They stand in a list, and a random integer says which of them X is.
+ * probability. They stand in a list, once each, and a random integer says which of them X is.
  */
-export function assumeValues(draft: Draft, clause: Values): Result<null> {
-  const [name, ...more] = clause.names.elements;
-  const letter = name && canonical(name.nodes);
-  if (!letter || more.length > 0 || !/^(?:[a-z]|\\[a-z]+)$/.test(letter))
-    return refused(clause.of, "this list of letters");
+export function assumeValues(
+  draft: Draft,
+  clause: Extract<Said, { kind: "values" }>,
+): Result<null> {
+  const letter = letterOf(clause);
+  if (!letter.ok) return letter;
   const of = randomNumber(draft, clause.of);
   if (!of.ok) return of;
-  const count = declared(draft, clause, `\\operatorname{count}_{${letter}}`, {
-    sort: indexSort,
-    random: false,
-  });
-  if (!count.ok) return count;
-  const range = { lower: number(1), upper: termOf(count.value) };
-  const list = draft.declare(
-    `\\operatorname{${letter.replace("\\", "")}}_{#1}`,
-    scalarSort,
-    [range],
-    false,
-    [],
-    clause.span,
-  );
+  const set = clause.set ? canonical(clause.set.nodes) : null;
+  const range = upTo(draft, clause, letter.value);
+  if (!range.ok) return range;
+  const head = `\\operatorname{${letter.value.replace("\\", "")}}_{#1}`;
+  const list = draft.declare(head, scalarSort, [range.value], false, [], clause.span);
   if (!list.ok) return list;
-  const which = declared(draft, clause, `${of.value.head}^{\\operatorname{place}}`, {
-    sort: indexSort,
-    random: true,
-  });
+  const which = integer(draft, clause, `${of.value.head}^{\\operatorname{place}}`, "random");
   if (!which.ok) return which;
-  const [place, at] = [termOf(which.value), variable(letter, indexSort)];
+  const values = { list: list.value.key, ...(clause.mass ? massIn(clause.mass) : {}) };
   draft.addIndex({
-    name: letter,
-    range,
-    values: {
-      list: list.value.key,
-      set: clause.set ? canonical(clause.set.nodes) : "",
-      ...(clause.mass ? massIn(clause.mass) : {}),
-    },
+    name: letter.value,
+    range: range.value,
+    values,
+    ...(set === null ? {} : { set }),
   });
   const takes = { list: list.value.key, which: which.value.key };
   // a sentence may still say that it is random
   draft.replace(of.value, { ...of.value, takes }, of.value.sentence === draft.sentence);
-  const fact = (said: RelationTerm, condition: Term | null = null): void =>
-    draft.assume({ kind: "fact", relation: said, condition, functions: [] });
-  fact(relation(range.lower, "<=", place));
-  fact(relation(place, "<=", range.upper));
-  fact(
-    relation(
-      { kind: "probability", condition: relation(place, "=", at), given: [] },
-      ">",
-      number(0),
-    ),
-  );
-  const other = variable(`${letter}'`, indexSort);
-  const [value, another] = [at, other].map((k) => symbol(list.value.key, [k], scalarSort));
-  if (value && another) fact(relation(value, "!=", another), relation(at, "!=", other));
+  assumePlaces(draft, letter.value, termOf(which.value), range.value);
+  assumeOnce(draft, letter.value, list.value);
   draft.assume({
     kind: "definition",
     symbol: termOf(of.value),
@@ -75,10 +62,28 @@ export function assumeValues(draft: Draft, clause: Values): Result<null> {
     entries: [],
     arguments: [],
     condition: null,
-    body: symbol(list.value.key, [place], scalarSort),
+    body: symbol(list.value.key, [termOf(which.value)], scalarSort),
   });
   return { ok: true, value: null };
 }
+
+/** A place is one in the list, and each has a chance. */
+function assumePlaces(draft: Draft, letter: string, place: Term, { lower, upper }: Range): void {
+  if (lower) fact(draft, relation(lower, "<=", place));
+  if (upper) fact(draft, relation(place, "<=", upper));
+  const condition = relation(place, "=", variable(letter, indexSort));
+  fact(draft, relation({ kind: "probability", condition, given: [] }, ">", number(0)));
+}
+
+/** No value is listed twice. */
+function assumeOnce(draft: Draft, letter: string, { key }: Declaration): void {
+  const [at, other] = [variable(letter, indexSort), variable(`${letter}'`, indexSort)];
+  const [one, another] = [symbol(key, [at], scalarSort), symbol(key, [other], scalarSort)];
+  fact(draft, relation(one, "!=", another), relation(at, "!=", other));
+}
+
+const fact = (draft: Draft, said: RelationTerm, condition: Term | null = null): void =>
+  draft.assume({ kind: "fact", relation: said, condition, functions: [] });
 
 /** The letter of `$p_X(x)$`, and whether it has no subscript. */
 function massIn({
@@ -88,25 +93,40 @@ function massIn({
   return mass === null ? {} : { mass, isBare: head?.kind === "name" };
 }
 
-const refused = ({ span }: Piece, what: string): Result<never> => ({
+const refused = (span: Piece["span"], what: string): Result<never> => ({
   ok: false,
   problems: [problem("unsupported", span, { what })],
 });
 
 const termOf = ({ key, sort }: Declaration): SymbolTerm => symbol(key, [], sort);
 
+function letterOf({ names, span }: Said): Result<string> {
+  const [name, ...more] = names.elements;
+  const letter = name && canonical(name.nodes);
+  return letter && more.length === 0 && /^(?:[a-z]|\\[a-z]+)$/.test(letter)
+    ? { ok: true, value: letter }
+    : refused(span, "this list of letters");
+}
+
 /** What takes the values: random and a number, as no other sentence has to say. */
 function randomNumber(draft: Draft, of: Piece): Result<Declaration> {
   const head = canonical(of.nodes);
-  if (!/^(?:[A-Z]|\\[A-Z][a-z]+)$/.test(head)) return refused(of, "the values of this");
+  if (!/^[A-Z]$/.test(head)) return refused(of.span, "the values of this");
   return draft.declare(head, scalarSort, [], true, [], of.span, true);
 }
 
-function declared(
+/** As many places as a set has members, or a quantity values. */
+function upTo(draft: Draft, clause: Said, counted: string): Result<Range> {
+  const count = integer(draft, clause, `\\operatorname{count}_{${counted}}`, "fixed");
+  return count.ok ? { ok: true, value: { lower: number(1), upper: termOf(count.value) } } : count;
+}
+
+function integer(
   draft: Draft,
-  { span }: Values,
+  { span }: Said,
   head: string,
-  { sort, random }: Pick<Declaration, "sort" | "random">,
+  kind: "random" | "fixed",
 ): Result<Declaration> {
-  return draft.declare(head, sort, [], random, ["positive", "integer"], span);
+  const properties = ["positive", "integer"] as const;
+  return draft.declare(head, indexSort, [], kind === "random", properties, span);
 }

@@ -36,6 +36,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
     }
     case "range":
     case "values":
+    case "members":
       return [clause];
   }
 }

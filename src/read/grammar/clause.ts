@@ -398,6 +398,20 @@ const entries: Section["entries"] = {
       "$x$ ranges over the values of $X$",
       ["$x$ ranges over some values of $X$", "$x$ ranges over the values near $X$"],
     ),
+    entry(
+      "Clause: Subject ,? <over> 'the members of|the elements of|all members of' $any",
+      (said: Said, set: MathToken, at: Stretch) => [
+        {
+          kind: "members",
+          names: said.subject,
+          set: pieceOf(set.nodes, set.span),
+          span: placeOf(at),
+          quantifiers: [],
+        },
+      ],
+      "$e$ ranges over the members of $S$",
+      ["$e$ ranges over some members of $S$", "$e$ ranges over the members outside $S$"],
+    ),
   ],
   fact: [
     entry(
