@@ -335,7 +335,28 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
   if (indices.ok && keep)
     for (const index of indices.value)
       if (!draft.index(index.name) && !startsLater(clause, index)) draft.addIndex(index);
-  return indices;
+  return indices.ok
+    ? { ok: true, value: [...indices.value, ...openPlaces(draft, clause)] }
+    : indices;
+}
+
+/**
+ * The letters of "$W_{ij}$ is random for all $i$ and $j$", where nothing says how far they run: they
+ * tell the members of a family apart, and are no part of one name.
+ */
+function openPlaces(draft: Draft, clause: Clause): readonly IndexVariable[] {
+  const each = new Set(
+    clause.quantifiers.flatMap(({ each: all, piece }) => (all ? [canonical(piece.nodes)] : [])),
+  );
+  const [element, ...more] = clause.kind === "traits" ? clause.subject.elements : [];
+  const below = (subscriptOf(element) ?? [])
+    .filter((node) => node.kind !== "operator")
+    .map((node) => canonical([node]));
+  const isOpen = (name: string): boolean =>
+    each.has(name) && /^[a-z]$/.test(name) && !draft.index(name) && !draft.find(name);
+  return more.length === 0 && below.length === 2 && below.every(isOpen)
+    ? below.map((name) => ({ name, range: { lower: null, upper: null } }))
+    : [];
 }
 
 /**

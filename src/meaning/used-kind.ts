@@ -19,9 +19,19 @@ export function conventionFor(
   const plural = plurals[kind];
   // its size is that of what it is added to
   if (kind === "vector" || kind === "random vector") return `$${tex}$ is a ${kind}`;
+  if (plural && isTable(tex, labels))
+    return `${sentenceFor(tex, kind)} for all $${letters(tex).join("$ and $")}$`;
   if (!isFamily || !plural) return sentenceFor(tex, kind);
   return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
 }
+
+/** The two letters below a name: i and j of `W_{ij}`; none of other names. */
+const letters = (tex: string): readonly string[] =>
+  /_\{([a-z])(?:, ?)?([a-z])\}$/.exec(tex)?.slice(1) ?? [];
+
+/** Whether two indices stand below a name. */
+const isTable = (tex: string, labels: ReadonlySet<string>): boolean =>
+  new Set(letters(tex)).size === 2 && !letters(tex).some((letter) => labels.has(letter));
 
 /** What a name is taken to be, for readers. */
 export const kindWords = ({ kind, sizes }: SizedKind): string => {
@@ -72,6 +82,7 @@ const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
   "random variable": "random variables",
   number: "real numbers",
   function: "functions",
+  size: "positive integers",
 };
 
 /** A sentence that declares a name as what its uses show. */
