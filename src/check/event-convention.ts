@@ -23,9 +23,11 @@ export function eventsIn(
   formulas: readonly (readonly Syntax[])[],
 ): Convention[] {
   const seen = new Seen();
-  for (const nodes of formulas) seen.read(nodes);
+  // "$A$: the test is positive" says nothing of how it is used
+  for (const nodes of formulas) if (nodes.length > 1) seen.read(nodes);
   // of a price or a polynomial P nothing is asked under a condition
-  if (!seen.joins || speaksOf(outline, probability)) return [];
+  const isMarked = [...seen.events.keys()].some((name) => seen.marked.has(name));
+  if (!(seen.joins || isMarked) || speaksOf(outline, probability)) return [];
   return [...seen.events].flatMap(([symbol, at]): Convention[] => {
     const section = outline.sections.find((s) => s.span.from <= at);
     if (seen.others.has(symbol) || !section || isDeclared(outline, symbol)) return [];
@@ -48,6 +50,8 @@ class Seen {
   readonly others = new Set<string>();
   /** whether events are put together, or asked for under a condition */
   joins = false;
+  /** letters of indicators and complements: A of `1_A` and `A^c` */
+  readonly marked = new Set<string>();
 
   read(nodes: readonly Syntax[]): void {
     nodes.forEach((node, k) => {
@@ -55,7 +59,9 @@ class Seen {
       if (node.kind === "fence" && before && probability.test(canonical([before])))
         this.#asked(node.body);
       else if (probability.test(canonical([node])) && nodes[k + 1]?.kind === "fence") return;
-      else if (!isIndicator(node)) this.#other(node);
+      else if (isIndicator(node))
+        this.marked.add(canonical((node.kind === "script" && node.sub) || []));
+      else this.#other(node);
     });
   }
 
@@ -66,6 +72,7 @@ class Seen {
       const name = node && more.length === 0 ? eventName(node) : null;
       if (node && name !== null) {
         const at = node.span.from;
+        if (node.kind !== "name" || node.text !== name) this.marked.add(name);
         this.events.set(name, Math.min(at, this.events.get(name) ?? at));
       } else this.read(item);
     }
@@ -79,7 +86,7 @@ class Seen {
 
 /** `A`, `A^c`, `\bar A`; null for what is no event by its letter. */
 function eventName(node: Syntax): string | null {
-  if (node.kind === "name") return letter.test(node.text) ? node.text : null;
+  if (node.kind === "name" && letter.test(node.text)) return node.text;
   if (
     node.kind === "script" &&
     !node.sub &&

@@ -4,6 +4,7 @@ import { hasMomentOf, isBiased, isPoint } from "../term/roles.ts";
 import type { Sort, Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import { unbold } from "../tex/named.ts";
 import { headNodes, nameOf } from "../tex/scope.ts";
 import { type Lack, member } from "./lack.ts";
 import { isNoise } from "./noise-letter.ts";
@@ -21,16 +22,17 @@ const letters: Readonly<Record<"mean" | "variance", RegExp>> = {
   variance: /^(?:\\sigma|\\tau|\\varsigma|\\Sigma|s|v)$/,
 };
 
+const letterOf = (head: string): string => unbold(nameOf(head));
+
 /** Whether a symbol is that of a standard deviation by habit. */
 export const isNameOfDeviation = ({ head, sort, ranges }: Declaration): boolean =>
-  sort.kind === "scalar" && ranges.length === 0 && letters.variance.test(nameOf(head));
+  sort.kind === "scalar" && ranges.length === 0 && letters.variance.test(letterOf(head));
 
 /** Letters that name a mean where the other side has none of them: `E[2X] = 2a`. */
 const otherMeans = /^(?:[a-dgp-rwx]|\\(?:lambda|rho|pi|alpha|beta|gamma))$/;
 
 /** Letters of covariance matrices. */
-const matrixLetters =
-  /^(?:\\(?:mathbf|boldsymbol|bm)\{)?(?:\\(?:Sigma|Gamma|Omega|Lambda|Psi)|[CKPQRSV])\}?$/;
+const matrixLetters = /^(?:\\(?:Sigma|Gamma|Omega|Lambda|Psi)|[CKPQRSV])$/;
 
 /**
  * The random quantities of a step with the symbols that name a moment of them by habit, each symbol
@@ -53,14 +55,16 @@ export function momentsNamed(step: Lack, kind: "mean" | "variance"): readonly Na
   open.sort((a, b) => Number(isLike(a)) - Number(isLike(b)));
   const taken = new Set<Declaration>();
   const names = (d: Declaration): boolean =>
-    letters[kind].test(nameOf(d.head)) ||
+    letters[kind].test(letterOf(d.head)) ||
     (kind === "variance" &&
       d.sort.kind === "matrix" &&
       step.onOneSide.has(d.key) &&
-      matrixLetters.test(nameOf(d.head))) ||
+      matrixLetters.test(letterOf(d.head))) ||
     (kind === "mean" &&
       (open.some((x) => estimates(x, d)) ||
-        (step.onOneSide.has(d.key) && !isPoint(d, step.sides) && otherMeans.test(nameOf(d.head)))));
+        (step.onOneSide.has(d.key) &&
+          !isPoint(d, step.sides) &&
+          otherMeans.test(letterOf(d.head)))));
   // `\mu_X` names a mean of X, `\mu` one that is left
   const symbols = fixed.filter(names);
   const labelled = [...symbols].sort((a, b) => Number(!labelOf(a)) - Number(!labelOf(b)));

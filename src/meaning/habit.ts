@@ -308,6 +308,8 @@ export function meanOf(
   const [listed = null, ...others] = lengths.get(letter) ?? [];
   const length = listed !== null && isSaid(letter) ? listed : null;
   if (others.length > 0 || (run?.from !== "1" && (run || length === null))) return null;
-  const [i, n] = [run?.letter ?? "i", length ?? run?.to];
+  const n = length ?? run?.to;
+  // n of `X_1 + \dots + X_n` ends the members, and tells none of them
+  const i = run && run.letter !== n ? run.letter : "i";
   return `${symbol} = \\frac{1}{${n}} \\sum_{${i}=1}^{${n}} ${letter}_{${i}}`;
 }

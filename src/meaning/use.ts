@@ -1,6 +1,7 @@
 import { barsOf } from "../term/roles.ts";
 import { canonical } from "../tex/canonical.ts";
 import { hasRelation } from "../tex/condition.ts";
+import { unbold } from "../tex/named.ts";
 import { cutRows, isEquals, isOperator, splitWhere } from "../tex/row.ts";
 import { baseText, nameOf, splitCommas, transposes, wordOf } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic-head.ts";
@@ -70,11 +71,10 @@ export type UsedKind =
   | "definition";
 
 /**
- * Whether a name may be that of what is fixed: an undecorated small or Greek letter, which is bold
- * where it is a vector.
+ * Whether a name may be that of what is fixed: an undecorated small or Greek letter, bold or not.
  */
 const mayBeFixed = (name: string): boolean =>
-  /^(?:[a-z]|\\[a-z]+|\\(?:boldsymbol|bm)\{\\[a-z]+\})$/.test(name) && !noise.test(name);
+  /^(?:[a-z]|\\[a-z]+)$/.test(unbold(name)) && !noise.test(unbold(name));
 
 /** Letters that are those of errors, to all who write of them. */
 const noise = /^e$|\\(?:xi|epsilon|varepsilon)\b/;
@@ -166,7 +166,7 @@ export function rivalsIn(formulas: readonly (readonly Syntax[])[]): ReadonlySet<
   const seen = sightingsIn(formulas);
   return new Set(
     seen.averages.flatMap((names) => {
-      const own = [...new Set(names)].filter((name) => /^[u-z]$/.test(name));
+      const own = [...new Set(names)].filter((name) => /^[u-z]$/.test(unbold(name)));
       return own.length > 1 && own.some((name) => seen.as("alone").has(name)) ? own : [];
     }),
   );
@@ -185,7 +185,7 @@ function lonelyNames(
   isVector: (name: string) => boolean,
 ): ReadonlySet<string> {
   const isPinned = (name: string): boolean =>
-    seen.pinned.has(name) && (parameters.test(name) || seen.as("point").has(name));
+    seen.pinned.has(name) && (parameters.test(unbold(name)) || seen.as("point").has(name));
   // `\bar w` varies as the `w_i` do
   const isBar = (name: string, names: readonly string[]): boolean =>
     names.some((other) => barsOf(other).includes(name));

@@ -102,7 +102,9 @@ export function finishIndex(work: Work, index: Index, place: Span): Binder {
   const lower =
     index.lower ??
     shadowed(work, range?.lower ?? (index.upper || range?.upper ? number(1) : null), name);
-  const upper = index.upper ?? shadowed(work, range ? (range.upper ?? infinity) : null, name);
+  const upper =
+    index.upper ??
+    shadowed(work, range ? (range.upper ?? infinity) : index.isOpen ? infinity : null, name);
   if (!lower || !upper) return work.refuse("missing-index", place, { index: name });
   return { name, lower, upper };
 }

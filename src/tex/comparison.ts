@@ -131,6 +131,7 @@ function conditionAt(
   if ((isLower || isUpper) && fresh.some((x) => x === leftIndex || x === rightIndex)) return [];
   if (leftIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
     leftIndex.lower = number(right);
+    leftIndex.isOpen = true;
     leftIndex.upper ??= under.work.scope.index(leftIndex.bound.name)?.range.upper ?? null;
     return [];
   }

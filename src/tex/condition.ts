@@ -3,6 +3,7 @@ import { number, relation } from "../term/make.ts";
 import { relationOf } from "../term/sign.ts";
 import type { Relation, Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
+import { complementIn } from "./complement.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { comparedInList } from "./listed.ts";
 import { settle } from "./loose.ts";
@@ -196,6 +197,7 @@ export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
   return (
     first !== undefined &&
     nodes.length === 1 &&
-    work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition"
+    (work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition" ||
+      complementIn(work.scope, first) !== null)
   );
 }

@@ -8,6 +8,7 @@ import type { Span } from "../text/span.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
+import { complementIn } from "./complement.ts";
 import { conditionOf, hasRelation, runOver } from "./condition.ts";
 import { takenBy, valueAt } from "./listed.ts";
 import { shadowed } from "./local.ts";
@@ -35,6 +36,11 @@ export function nameAtom(work: Work, cursor: Cursor): Term {
   if (index) return index;
   const light = lightComponent(work, cursor);
   if (light) return light;
+  const complement = complementIn(work.scope, node);
+  if (complement) {
+    cursor.at++;
+    return complement;
+  }
   const built = builtin(work, cursor, base);
   if (built) return built;
   return undeclared(work, cursor, matches.length > 0);
