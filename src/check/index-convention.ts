@@ -5,6 +5,7 @@ import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Shown } from "./shown.ts";
 import { unsaidRanges } from "./unsaid-range.ts";
+import { askedLetters } from "./value-convention.ts";
 
 /**
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
@@ -35,6 +36,7 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
   const unsaid = unsaidRanges(outline, shown);
+  const asked = askedLetters(shown.formulas);
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -49,7 +51,14 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
       unsaid.get(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
-    if (!run || !section || known.has(symbol) || (share && !counts(run, share))) return [];
+    if (
+      asked.has(letter) ||
+      !run ||
+      !section ||
+      known.has(symbol) ||
+      (share && !counts(run, share))
+    )
+      return [];
     // beside "$E[N]$" the number of summands varies
     if (alone.has(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;

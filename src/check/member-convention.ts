@@ -1,21 +1,24 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
+import { setOf } from "../page/asserted.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { isDeclared } from "./missing.ts";
+import { functionWords, isPlain, type Telling } from "./plain-speech.ts";
 import type { Shown } from "./shown.ts";
 
 type Nodes = readonly Syntax[];
 
 /**
- * Letters of `\sum_{e \in E} X_e` that only tell the members of families apart, where nothing is
- * said of the set but how many it has: they run through as many as it has.
+ * Letters of `\sum_{e \in E} X_e` that only tell the members of families apart, where the page says
+ * what the set is, in words by which it is fixed: "a graph `$G = (V, E)$`", "a finite set `$S$`".
  */
-export function membersIn(outline: DocumentOutline, { formulas, isOfAll }: Shown): Convention[] {
+export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] {
+  const { formulas, isOfAll, source } = shown;
   const seen = new Seen();
   for (const nodes of formulas) seen.formula(nodes);
-  if (!isOfAll || outline.sentences.some(({ text }) => mayChoose(text))) return [];
+  if (!isOfAll) return [];
   return [...seen.summed].flatMap(([letter, { set, at }]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const families = [...seen.families].filter(([, below]) => below.has(letter));
@@ -28,6 +31,9 @@ export function membersIn(outline: DocumentOutline, { formulas, isOfAll }: Shown
       // `X_1` of a family is a member that no letter has named
       families.every(([, below]) => [...below].every((b) => seen.summed.get(b)?.set === set));
     if (!isOpen || !section || families.length === 0) return [];
+    const telling = tellingOf(set);
+    const isTold = formulas.some((nodes) => telling(nodes) === "tells");
+    if (!isTold || !isPlain(outline, source, { telling, words: setWords, risky })) return [];
     const says = `$${letter}$ ranges over the members of $${set}$`;
     const kind = `a member of $${set}$, and below a sum all of them in turn`;
     const span = { from: at, to: at + letter.length };
@@ -35,14 +41,49 @@ export function membersIn(outline: DocumentOutline, { formulas, isOfAll }: Shown
   });
 }
 
-/**
- * Whether words may say that a set is chosen at random, so that how many it has varies: "a batch",
- * "sampled"; but not "random variables".
- */
-const mayChoose = (text: string): boolean =>
-  /\b(?:random|chance|batch|sampl|draw|drawn|chos|choos|pick|select|subset|assign|treat|cut|split)/i.test(
-    text.replace(/\brandom (?:variable|vector|quantit)\w*/gi, ""),
+/** What a formula says of a set: `S`, `G = (V, S)` and `e \in S` name it, `S \subset T` limits it. */
+const tellingOf =
+  (set: string) =>
+  (nodes: Nodes): Telling => {
+    if (!hasName(nodes, set)) return "nothing";
+    if (isTuple(nodes) || (nodes.length === 1 && isSet(nodes[0]))) return "tells";
+    const isListed = nodes.length === 1 && nodes[0]?.kind === "fence" && nodes[0].open === "\\{";
+    return memberIn(nodes) || isListed || sums(nodes) || isCountedIn(nodes, set)
+      ? "nothing"
+      : "limits";
+  };
+
+/** `E[X] = |S|/2`, but not `|S| = 5` nor `E[|S|] = 5`. */
+const isCountedIn = ([first, ...rest]: Nodes, set: string): boolean =>
+  first !== undefined &&
+  !hasName([first], set) &&
+  rest.every(
+    (node) =>
+      !hasName([node], set) ||
+      (node.kind === "fence" && node.open === "|" && isCounted(node.body)) ||
+      (node.kind === "fraction" &&
+        isCountedIn([first, ...node.numerator, ...node.denominator], set)),
   );
+
+const hasName = (nodes: Nodes, name: string): boolean =>
+  nodes.some((node) => canonical([node]) === name || hasName(insideOf(node), name));
+
+const sums = (nodes: Nodes): boolean =>
+  nodes.some(
+    (node) =>
+      isOperator((node.kind === "script" && node.base) || node, "\\sum") || sums(insideOf(node)),
+  );
+
+/** Words of which a sentence may say how a set comes about, where it has no letter for it. */
+const risky = setOf("set sets subset subsets batch minibatch sample cut group groups members");
+
+const setWords = new Set([
+  ...functionWords,
+  ...setOf(`
+    graph graphs edge edges vertex vertices node nodes finite fixed nonempty non-empty set sets
+    simple undirected directed index indices family families member members element elements some
+    independent identically distributed iid variable variables mean variance number`),
+]);
 
 /** What letters of sums over sets do, and these sets. */
 class Seen {
@@ -55,16 +96,10 @@ class Seen {
 
   /** A whole formula: a set by its name, `e \in E`, `G = (V, E)`, or more. */
   formula(nodes: Nodes): void {
-    const [name, sign, tuple, ...more] = nodes;
-    const isTuple =
-      name?.kind === "name" &&
-      sign?.kind === "relation" &&
-      tuple?.kind === "fence" &&
-      more.length === 0 &&
-      splitCommas(tuple.body).every((item) => item.length === 1 && isSet(item[0]));
+    const isName = nodes.length === 1 && nodes[0]?.kind === "name";
     const member = memberIn(nodes);
     if (member) this.#member(member);
-    else if (!isTuple && !(nodes.length === 1 && name?.kind === "name")) this.#read(nodes);
+    else if (!isTuple(nodes) && !isName) this.#read(nodes);
   }
 
   #read(nodes: Nodes): void {
@@ -109,6 +144,14 @@ class Seen {
     this.#read(node.sup ?? []);
   }
 }
+
+/** `G = (V, E)` */
+const isTuple = ([name, sign, tuple, ...more]: Nodes): boolean =>
+  name?.kind === "name" &&
+  sign?.kind === "relation" &&
+  tuple?.kind === "fence" &&
+  more.length === 0 &&
+  splitCommas(tuple.body).every((item) => item.length === 1 && isSet(item[0]));
 
 interface Member {
   readonly letter: string;

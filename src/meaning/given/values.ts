@@ -117,7 +117,7 @@ function randomNumber(draft: Draft, of: Piece): Result<Declaration> {
 
 /** As many places as a set has members, or a quantity values. */
 function upTo(draft: Draft, clause: Said, counted: string): Result<Range> {
-  const count = integer(draft, clause, `\\operatorname{count}_{${counted}}`, "fixed");
+  const count = integer(draft, clause, `${counted}^{\\operatorname{count}}`, "fixed");
   return count.ok ? { ok: true, value: { lower: number(1), upper: termOf(count.value) } } : count;
 }
 
