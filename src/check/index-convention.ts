@@ -13,7 +13,7 @@ import { askedLetters } from "./value-convention.ts";
  */
 export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] {
   const { habits, entries, alone } = shown;
-  const { runs, bare, indexed, extents } = habits;
+  const { runs, bare } = habits;
   const known = new Set(
     outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
   );
@@ -24,14 +24,9 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
       ),
     ),
   );
-  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
-  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
-    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
-    const [to] = ends;
-    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
-  };
+  const listed = (letter: string): Run | null => listedRun(letter, habits);
   // j of "$\sum_{i \ne j}$" runs as i does
-  const runOfPartner = (letter: string): { readonly from: string; readonly to: string } | null => {
+  const runOfPartner = (letter: string): Run | null => {
     const partner = habits.partners.get(letter) ?? "";
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
@@ -77,9 +72,20 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
   });
 }
 
+interface Run {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$ */
+function listedRun(letter: string, { indexed, extents }: Habits): Run | null {
+  const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
+  const [to] = ends;
+  return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
+}
+
 /** Whether a letter runs through as many numbers as a sum over it is divided by. */
-const counts = (run: { readonly from: string; readonly to: string }, share: string): boolean =>
-  run.to === share && run.from === "1";
+const counts = (run: Run, share: string): boolean => run.to === share && run.from === "1";
 
 /**
  * Times of a process of which no sentence says how far they run, where the page speaks of the times

@@ -209,7 +209,9 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
       (context.unsaid?.includes(d.sentence) || !isOpenNumber(d, open)) &&
       !bound.has(d.key),
   );
-  return found ? headText(found.head) : null;
+  // "\\sum_x": of the list of values the page has but the letter
+  const letter = context.indices.find(({ values }) => values?.list === found?.key)?.name;
+  return found ? (letter ?? headText(found.head)) : null;
 }
 
 /** A size, or a fixed number that stands in what the page says that a name stands for. */

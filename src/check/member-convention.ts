@@ -32,8 +32,12 @@ export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] 
       families.every(([, below]) => [...below].every((b) => seen.summed.get(b)?.set === set));
     if (!isOpen || !section || families.length === 0) return [];
     const telling = tellingOf(set);
+    // "let $S$ have $5$ elements"
+    const together = (all: readonly Nodes[]): boolean =>
+      !all.some((f) => canonical(f) === set) || all.every((f) => hasName(f, set) || indexes(f));
     const isTold = formulas.some((nodes) => telling(nodes) === "tells");
-    if (!isTold || !isPlain(outline, source, { telling, words: setWords, risky })) return [];
+    if (!isTold || !isPlain(outline, source, { telling, words: setWords, risky, together }))
+      return [];
     const says = `$${letter}$ ranges over the members of $${set}$`;
     const kind = `a member of $${set}$, and below a sum all of them in turn`;
     const span = { from: at, to: at + letter.length };
@@ -41,7 +45,7 @@ export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] 
   });
 }
 
-/** What a formula says of a set: `S`, `G = (V, S)` and `e \in S` name it, `S \subset T` limits it. */
+/** What a formula says of a set: `S` and `G = (V, S)` name it, `S \subset T` limits it. */
 const tellingOf =
   (set: string) =>
   (nodes: Nodes): Telling => {
@@ -67,6 +71,10 @@ const isCountedIn = ([first, ...rest]: Nodes, set: string): boolean =>
 
 const hasName = (nodes: Nodes, name: string): boolean =>
   nodes.some((node) => canonical([node]) === name || hasName(insideOf(node), name));
+
+/** `X_e` by itself */
+const indexes = ([node, ...more]: Nodes): boolean =>
+  node?.kind === "script" && node.sub !== null && more.length === 0;
 
 const sums = (nodes: Nodes): boolean =>
   nodes.some(

@@ -8,8 +8,9 @@ import { proseOf } from "./status.ts";
 type Nodes = readonly Syntax[];
 
 /**
- * What a formula of a sentence does with some names: nothing, or nothing but what any page does with
- * them; it tells of them, so that the words around it count; or it may limit what they stand for.
+ * What a formula of a sentence does with some names: nothing, or nothing but what any page does
+ * with them; it tells of them, so that the words around it count; or it may limit what they stand
+ * for.
  */
 export type Telling = "nothing" | "tells" | "limits";
 
@@ -20,7 +21,7 @@ export interface Speech {
   readonly words: ReadonlySet<string>;
   /** words that make a sentence one of those even where no formula does */
   readonly risky: ReadonlySet<string>;
-  /** whether the formulas of a sentence speak of nothing else beside the names: "a value of `$Y$`" */
+  /** whether the formulas of a sentence speak of nothing else: "a value of `$Y$`" does */
   readonly together?: (formulas: readonly Nodes[]) => boolean;
 }
 
@@ -46,7 +47,9 @@ export function isPlain(
 }
 
 const wordsIn = (tokens: readonly Token[]): readonly string[] =>
-  tokens.flatMap((t) => (t.kind === "word" ? [t.text.toLowerCase().replace(quotes, "")] : []));
+  tokens
+    .flatMap((t) => (t.kind === "word" ? [t.text.toLowerCase().replace(quotes, "")] : []))
+    .filter((word) => word !== "");
 
 const quotes = /["“”'‘’]/g;
 

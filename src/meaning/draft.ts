@@ -206,8 +206,8 @@ export class Draft {
   }
 
   /**
-   * An independence of quantities that take listed values as one of the places that they take, which
-   * says as much: so `P(X = x, Y = y)` is known by it.
+   * An independence of quantities that take listed values as one of their places in the lists,
+   * which says as much: so `P(X = x, Y = y)` is known by it.
    */
   #inPlaces(statement: Statement): Statement {
     if (statement.kind !== "independent") return statement;

@@ -277,6 +277,12 @@ function outerSort(draft: Draft, head: string, noun: string | null): Declaration
 
 /** Index variables that a clause's quantifiers name; they stay known in the section. */
 export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<IndexVariable[]> {
+  const ranged = rangedFor(draft, clause, keep);
+  return ranged.ok ? { ok: true, value: [...ranged.value, ...openPlaces(draft, clause)] } : ranged;
+}
+
+/** The letters whose ranges the quantifiers of a clause say. */
+function rangedFor(draft: Draft, clause: Clause, keep: boolean): Result<IndexVariable[]> {
   const own = new Set(
     clause.kind === "traits" ? clause.subject.elements.map((e) => canonical(e.nodes)) : [],
   );
@@ -335,14 +341,12 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
   if (indices.ok && keep)
     for (const index of indices.value)
       if (!draft.index(index.name) && !startsLater(clause, index)) draft.addIndex(index);
-  return indices.ok
-    ? { ok: true, value: [...indices.value, ...openPlaces(draft, clause)] }
-    : indices;
+  return indices;
 }
 
 /**
- * The letters of "$W_{ij}$ is random for all $i$ and $j$", where nothing says how far they run: they
- * tell the members of a family apart, and are no part of one name.
+ * The letters of "$W_{ij}$ is random for all $i$ and $j$", where nothing says how far they run:
+ * they tell the members of a family apart, and are no part of one name.
  */
 function openPlaces(draft: Draft, clause: Clause): readonly IndexVariable[] {
   const each = new Set(

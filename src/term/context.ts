@@ -303,18 +303,8 @@ export interface IndexVariable {
   readonly range: Range;
   /** what the page calls the set that it runs through: E of `\sum_{e \in E} X_e` */
   readonly set?: string;
-  /** the values that the letter stands for by turns: of x in "$x$ ranges over the values of $X$" */
-  readonly values?: Values;
-}
-
-/** The values of a random quantity, each once. */
-export interface Values {
-  /** the family that lists them, by its key */
-  readonly list: string;
-  /** the letter that gives their chances: p of `p_X(x)` */
-  readonly mass?: string;
-  /** whether it does so without a subscript: `p(x)` */
-  readonly isBare?: boolean;
+  /** of "$x$ ranges over the values of $X$": their list; p of `p_X(x)`, which is bare in `p(x)` */
+  readonly values?: { readonly list: string; readonly mass?: string; readonly isBare?: boolean };
 }
 
 /** All that a section may use: plain data, in the order of the document. */

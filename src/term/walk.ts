@@ -120,8 +120,7 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
       return { ...term, condition: f(term.condition), given: all(term.given) };
     case "integral": {
       const lower = term.lower && f(term.lower);
-      const upper = term.upper && f(term.upper);
-      return { ...term, lower, upper, body: f(term.body) };
+      return { ...term, lower, upper: term.upper && f(term.upper), body: f(term.body) };
     }
     case "gradient":
       return { ...term, body: f(term.body), at: f(term.at) };

@@ -32,8 +32,8 @@ export function takenBy({ scope }: Work, { takes }: Declaration): Term | null {
 }
 
 /**
- * `X = x` of a quantity and one of its values, or of two that have one list: values are listed once,
- * so that they are equal where their places are. Null for what compares no such two.
+ * `X = x` of a quantity and one of its values, or of two that have one list: values are listed
+ * once, so that they are equal where their places are. Null for what compares no such two.
  */
 export function comparedInList(work: Work, left: Term, sign: Relation, right: Term): Term | null {
   if (sign !== "=" && sign !== "!=") return null;

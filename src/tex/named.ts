@@ -99,6 +99,6 @@ export function withoutSubscript(nodes: Nodes): Nodes {
 /** Whether two formulas are the same, however they are spelled. */
 export const sameSyntax = (a: Nodes, b: Nodes): boolean => canonical(a) === canonical(b);
 
-/** A letter without what makes it bold: `\mu` of `\boldsymbol{\mu}`, which it names all the same. */
+/** A letter without what makes it bold: `\mu` of `\boldsymbol{\mu}`. */
 export const unbold = (name: string): string =>
   name.replace(/^\\(?:mathbf|boldsymbol|bm|pmb|vec)\{(\\?[A-Za-z]+)\}$/, "$1");

@@ -12,7 +12,7 @@ export interface Index {
   upper: Term | null;
   /** whether a comparison of indices brings it in: `\sum_{i \ne j}` */
   readonly compared: boolean;
-  /** whether nothing above ends it where the page says of nothing how far it runs: `\sum_{k \ge 1}` */
+  /** whether it has no end where nothing says how far it runs: `\sum_{k \ge 1}` */
   isOpen?: true;
 }
 
