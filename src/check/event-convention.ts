@@ -3,12 +3,11 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { isChance } from "./asked-values.ts";
 import { isDeclared } from "./missing.ts";
 
 /** Signs that put events together, or part what is asked from what is given. */
 const joining = [",", "\\cap", "\\cup", "\\setminus", "\\mid", "|"] as const;
-
-const probability = /^(?:P|\\Pr|\\(?:mathbb|mathrm|operatorname|mathbf)\{(?:P|Pr)\})$/;
 
 /** Letters of events; what is called X, Y or Z is a quantity to most, and E averages. */
 const letter = /^[A-DF-HJ-MO-T]$/;
@@ -27,7 +26,7 @@ export function eventsIn(
   for (const nodes of formulas) if (nodes.length > 1) seen.read(nodes);
   // of a price or a polynomial P nothing is asked under a condition
   const isMarked = [...seen.events.keys()].some((name) => seen.marked.has(name));
-  if (!(seen.joins || isMarked) || speaksOf(outline, probability)) return [];
+  if (!(seen.joins || isMarked) || speaksOf(outline, isChance)) return [];
   return [...seen.events].flatMap(([symbol, at]): Convention[] => {
     const section = outline.sections.find((s) => s.span.from <= at);
     if (seen.others.has(symbol) || !section || isDeclared(outline, symbol)) return [];
@@ -38,10 +37,10 @@ export function eventsIn(
 }
 
 /** Whether a sentence that was not understood speaks of a name by itself. */
-const speaksOf = ({ sentences }: DocumentOutline, name: RegExp): boolean =>
+const speaksOf = ({ sentences }: DocumentOutline, isName: (node: Syntax) => boolean): boolean =>
   sentences.some(
     ({ canonical: read, formulas }) =>
-      read === "" && formulas.some((nodes) => nodes.length === 1 && name.test(canonical(nodes))),
+      read === "" && formulas.some((nodes) => nodes.length === 1 && nodes.every(isName)),
   );
 
 /** What stands where events do, with its first place, and what stands elsewhere. */
@@ -56,9 +55,8 @@ class Seen {
   read(nodes: readonly Syntax[]): void {
     nodes.forEach((node, k) => {
       const before = nodes[k - 1];
-      if (node.kind === "fence" && before && probability.test(canonical([before])))
-        this.#asked(node.body);
-      else if (probability.test(canonical([node])) && nodes[k + 1]?.kind === "fence") return;
+      if (node.kind === "fence" && before && isChance(before)) this.#asked(node.body);
+      else if (isChance(node) && nodes[k + 1]?.kind === "fence") return;
       else if (isIndicator(node))
         this.marked.add(canonical((node.kind === "script" && node.sub) || []));
       else this.#other(node);

@@ -3,9 +3,9 @@ import { placeIn } from "../meaning/given/recursion.ts";
 import type { Habits } from "../meaning/habit.ts";
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { askedLetters } from "./asked-values.ts";
 import type { Shown } from "./shown.ts";
 import { unsaidRanges } from "./unsaid-range.ts";
-import { askedLetters } from "./value-convention.ts";
 
 /**
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and

@@ -122,7 +122,8 @@ function readItem(under: Under, item: readonly Syntax[]): void {
   if (member > 0) {
     const index = add(item.slice(0, member));
     if (isSetOf(work, index.bound.name, item.slice(member + 1))) return;
-    const { lower, upper } = setRange(work, item.slice(member + 1));
+    const { lower, upper } =
+      membersOf(work, item.slice(member + 1)) ?? setRange(work, item.slice(member + 1));
     index.lower = lower;
     index.upper = upper;
     return;
@@ -200,6 +201,14 @@ function isPair({ work, spec }: Under, parts: readonly (readonly Syntax[])[]): b
 /** `\mathcal X` behind a letter that ranges over it, whose range says its ends. */
 const isSetOf = (work: Work, name: string, set: readonly Syntax[]): boolean =>
   work.scope.index(name)?.set === canonical(set);
+
+/** The ends of a set over whose members a letter ranges: another letter may do so too. */
+function membersOf({ scope }: Work, set: readonly Syntax[]): { lower: Term; upper: Term } | null {
+  const { range } = scope.context.indices.find((i) => !i.values && i.set === canonical(set)) ?? {
+    range: null,
+  };
+  return range?.lower && range.upper ? { lower: range.lower, upper: range.upper } : null;
+}
 
 /** `\{1, \dots, n\}` after `\in`, or `[n]`. */
 function setRange(work: Work, nodes: readonly Syntax[]): { lower: Term; upper: Term } {
