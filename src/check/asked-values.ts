@@ -9,13 +9,6 @@ type Nodes = readonly Syntax[];
 export const isChance = (node: Syntax): boolean =>
   /^(?:P|\\Pr|\\(?:mathbb|mathrm|operatorname|mathbf)\{(?:P|Pr)\})$/.test(canonical([node]));
 
-/** The letters of sums by which quantities are asked for: no other sum says how far they run. */
-export function askedLetters(formulas: readonly Nodes[]): ReadonlySet<string> {
-  const seen = new AskedValues();
-  for (const nodes of formulas) seen.read(nodes, false);
-  return new Set([...seen.takers.keys()].filter((letter) => seen.bare.has(letter)));
-}
-
 /** What a formula gives the law of: X and p of `P(X = x) = \lambda^x / x!` and `p(x) = 1/6`. */
 export function lawsIn(nodes: Nodes): readonly string[] {
   return nodes.flatMap((sign, k) => {
@@ -95,8 +88,6 @@ export class AskedValues {
   readonly ended = new Set<string>();
   readonly takers = new Map<string, readonly Taker[]>();
   readonly masses: Mass[] = [];
-  /** letters below sums without a set */
-  readonly bare = new Set<string>();
   /** bare masses that the page says to be chances, with their letters: px of `p(x) = P(X = x)` */
   readonly stated = new Set<string>();
 
@@ -115,7 +106,6 @@ export class AskedValues {
     if (node?.kind !== "name" || !letter.test(node.text)) return;
     const isSet = isOperator(sign, "\\in") && set.length === 1 && set[0]?.kind !== "fence";
     if (isEnded || (sign && !isSet)) this.ended.add(node.text);
-    if (!isSet) this.bare.add(node.text);
     const before = this.summed.get(node.text);
     const at = Math.min(before?.at ?? Number.POSITIVE_INFINITY, node.span.from);
     const sets = new Set([...(before?.sets ?? []), ...(isSet ? [canonical(set)] : [])]);

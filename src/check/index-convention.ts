@@ -3,7 +3,6 @@ import { placeIn } from "../meaning/given/recursion.ts";
 import type { Habits } from "../meaning/habit.ts";
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { askedLetters } from "./asked-values.ts";
 import type { Shown } from "./shown.ts";
 import { unsaidRanges } from "./unsaid-range.ts";
 
@@ -31,7 +30,6 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
     return runs.has(letter) ? null : (runs.get(partner) ?? listed(partner));
   };
   const unsaid = unsaidRanges(outline, shown);
-  const asked = askedLetters(shown.formulas);
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -46,14 +44,7 @@ export function indicesIn(outline: DocumentOutline, shown: Shown): Convention[] 
       unsaid.get(letter);
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const share = habits.shares.get(letter);
-    if (
-      asked.has(letter) ||
-      !run ||
-      !section ||
-      known.has(symbol) ||
-      (share && !counts(run, share))
-    )
-      return [];
+    if (!run || !section || known.has(symbol) || (share && !counts(run, share))) return [];
     // beside "$E[N]$" the number of summands varies
     if (alone.has(run.to) && !sizes.has(run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;

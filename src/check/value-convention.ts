@@ -16,7 +16,7 @@ export function valuesIn(outline: DocumentOutline, shown: Shown): Convention[] {
   const { formulas, isOfAll, source } = shown;
   const seen = new AskedValues();
   for (const nodes of formulas) seen.read(nodes, false);
-  if (!isOfAll || seen.summed.size === 0) return [];
+  if (!isOfAll || seen.summed.size === 0 || !discrete.test(source)) return [];
   const settled = settledIn(outline, formulas);
   return [...seen.summed].flatMap(([letter, { sets, at }]): Convention[] => {
     const masses = seen.masses.filter(
@@ -48,6 +48,9 @@ export function valuesIn(outline: DocumentOutline, shown: Shown): Convention[] {
     return [{ section: section.id, symbol: letter, kind, says, gives: "kind", span }];
   });
 }
+
+/** Words by which something takes single values: where there are none it is a condition. */
+const discrete = /\b(?:discrete|finite set|mass function|pmf|possible outcomes)\b/i;
 
 /** What has a law, a definition or a range that is said. */
 const settledIn = (outline: DocumentOutline, formulas: Shown["formulas"]): ReadonlySet<string> =>
