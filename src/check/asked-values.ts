@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { askedAndGiven } from "../tex/mass.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -8,6 +9,10 @@ type Nodes = readonly Syntax[];
 /** Whether a name is that of chances: `P`, `\Pr`, `\mathbb P`. */
 export const isChance = (node: Syntax): boolean =>
   /^(?:P|\\Pr|\\(?:mathbb|mathrm|operatorname|mathbf)\{(?:P|Pr)\})$/.test(canonical([node]));
+
+/** Whether a node is a sum sign, with or without what stands below it. */
+export const isSum = (node: Syntax): boolean =>
+  isOperator((node.kind === "script" && node.base) || node, "\\sum");
 
 /** What a formula gives the law of: X and p of `P(X = x) = \lambda^x / x!` and `p(x) = 1/6`. */
 export function lawsIn(nodes: Nodes): readonly string[] {
@@ -27,9 +32,7 @@ export function lawsIn(nodes: Nodes): readonly string[] {
 /** `P(Y = y \mid X = x)` of the values `y \mid x`, one event for each. */
 function saysChances([chance, event]: Nodes, values: Nodes): boolean {
   if (!chance || !isChance(chance) || event?.kind !== "fence") return false;
-  const [asked, said] = [event.body, values].map((nodes) =>
-    splitCommas(nodes, "\\mid", "|").map((part) => splitCommas(part)),
-  );
+  const [asked, said] = [event.body, values].map(askedAndGiven);
   return (
     (asked ?? []).length === said?.length &&
     said.every(
@@ -54,13 +57,11 @@ function saysChances([chance, event]: Nodes, values: Nodes): boolean {
 function isOfChances(nodes: Nodes, base: string, values: Nodes | null): boolean {
   const end = nodes.findIndex((n) => n.kind === "relation" || isOperator(n, ","));
   const side = end < 0 ? nodes : nodes.slice(0, end);
-  const names = side.flatMap((n) =>
-    n.kind === "fence" || n.kind === "script" ? [] : canonical([n]),
-  );
-  if (side.some((n) => isOperator((n.kind === "script" && n.base) || n, "\\sum"))) return true;
-  if (!values) return side.some((n) => isChance(n));
+  if (side.some(isSum)) return true;
+  if (!values) return side.some(isChance);
   if (side.length === 2 && saysChances(side, values)) return true;
-  return names.length > 0 && side.every((n) => n.kind === "fence" || baseText(n) === base);
+  const isNamed = side.some((n) => n.kind !== "fence" && n.kind !== "script");
+  return isNamed && side.every((n) => n.kind === "fence" || baseText(n) === base);
 }
 
 interface Summed {
@@ -93,7 +94,7 @@ export class AskedValues {
 
   read(nodes: Nodes, inBrackets: boolean): void {
     for (const [k, node] of nodes.entries()) {
-      if (node.kind === "script" && isOperator(node.base ?? undefined, "\\sum"))
+      if (node.kind === "script" && isSum(node))
         for (const item of splitCommas(node.sub ?? [])) this.#below(item, node.sup !== null);
       if (inBrackets && node.kind === "relation" && node.text === "=") this.#compared(nodes, k);
       this.#applied(node, nodes[k + 1]);

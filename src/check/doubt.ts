@@ -51,10 +51,13 @@ function uses(
 ): boolean {
   if (!names) return true;
   const keys = new Set(reachable(tableOf(context), [left, right]));
-  for (const { id, statement } of context.assumptions)
-    if (givens.includes(id)) for (const key of symbolsOf(statement)) keys.add(key);
-  const used = new Set([...namesOf(keys, context), ...free.map(({ name }) => name)]);
-  return names.some((name) => used.has(name));
+  const used = context.assumptions.filter(({ id }) => givens.includes(id));
+  // "independent with mean $\theta$" is said for each value of a random one
+  for (const { sentence, statement } of context.assumptions)
+    if (used.some((given) => given.sentence === sentence))
+      for (const key of symbolsOf(statement)) keys.add(key);
+  const spoken = new Set([...namesOf(keys, context), ...free.map(({ name }) => name)]);
+  return names.some((name) => spoken.has(name));
 }
 
 /** Whether a claim speaks of names that may stand for something else. */

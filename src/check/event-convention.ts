@@ -1,5 +1,6 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import { canonical } from "../tex/canonical.ts";
+import { barredLetter } from "../tex/complement.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
@@ -92,8 +93,8 @@ function eventName(node: Syntax): string | null {
     /^(?:c|C|\\complement)$/.test(canonical(node.sup ?? []))
   )
     return eventName(node.base);
-  const [, barred] = /^\\(?:bar|overline)\{([A-Z])\}$/.exec(canonical([node])) ?? [];
-  return barred !== undefined && letter.test(barred) ? barred : null;
+  const barred = barredLetter(node);
+  return barred !== null && letter.test(barred) ? barred : null;
 }
 
 /** `1_A`, `I_A`, `\mathbf 1_A` */

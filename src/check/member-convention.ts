@@ -1,11 +1,13 @@
 import type { Convention, DocumentOutline } from "../document/item.ts";
 import { setOf } from "../page/asserted.ts";
+import { mentions } from "../page/names.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { isSum } from "./asked-values.ts";
 import { isDeclared } from "./missing.ts";
-import { functionWords, isPlain, type Telling } from "./plain-speech.ts";
+import { functionWords, plainnessOf, type Telling } from "./plain-speech.ts";
 import type { Shown } from "./shown.ts";
 
 type Nodes = readonly Syntax[];
@@ -16,9 +18,10 @@ type Nodes = readonly Syntax[];
  */
 export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] {
   const { formulas, isOfAll, source } = shown;
+  if (!isOfAll) return [];
   const seen = new Seen();
   for (const nodes of formulas) seen.formula(nodes);
-  if (!isOfAll) return [];
+  const isPlain = plainnessOf(outline, source);
   return [...seen.summed].flatMap(([letter, { set, at }]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
     const families = [...seen.families].filter(([, below]) => below.has(letter));
@@ -34,10 +37,9 @@ export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] 
     const telling = tellingOf(set);
     // "let $S$ have $5$ elements"
     const together = (all: readonly Nodes[]): boolean =>
-      !all.some((f) => canonical(f) === set) || all.every((f) => hasName(f, set) || indexes(f));
+      !all.some((f) => canonical(f) === set) || all.every((f) => mentions(f, set) || indexes(f));
     const isTold = formulas.some((nodes) => telling(nodes) === "tells");
-    if (!isTold || !isPlain(outline, source, { telling, words: setWords, risky, together }))
-      return [];
+    if (!isTold || !isPlain({ telling, words: setWords, risky, together })) return [];
     const says = `$${letter}$ ranges over the members of $${set}$`;
     const kind = `a member of $${set}$, and below a sum all of them in turn`;
     const span = { from: at, to: at + letter.length };
@@ -49,7 +51,7 @@ export function membersIn(outline: DocumentOutline, shown: Shown): Convention[] 
 const tellingOf =
   (set: string) =>
   (nodes: Nodes): Telling => {
-    if (!hasName(nodes, set)) return "nothing";
+    if (!mentions(nodes, set)) return "nothing";
     if (isTuple(nodes) || (nodes.length === 1 && isSet(nodes[0]))) return "tells";
     const isListed = nodes.length === 1 && nodes[0]?.kind === "fence" && nodes[0].open === "\\{";
     return memberIn(nodes) || isListed || sums(nodes) || isCountedIn(nodes, set)
@@ -60,27 +62,20 @@ const tellingOf =
 /** `E[X] = |S|/2`, but not `|S| = 5` nor `E[|S|] = 5`. */
 const isCountedIn = ([first, ...rest]: Nodes, set: string): boolean =>
   first !== undefined &&
-  !hasName([first], set) &&
+  !mentions([first], set) &&
   rest.every(
     (node) =>
-      !hasName([node], set) ||
+      !mentions([node], set) ||
       (node.kind === "fence" && node.open === "|" && isCounted(node.body)) ||
       (node.kind === "fraction" &&
         isCountedIn([first, ...node.numerator, ...node.denominator], set)),
   );
 
-const hasName = (nodes: Nodes, name: string): boolean =>
-  nodes.some((node) => canonical([node]) === name || hasName(insideOf(node), name));
-
 /** `X_e` by itself */
 const indexes = ([node, ...more]: Nodes): boolean =>
   node?.kind === "script" && node.sub !== null && more.length === 0;
 
-const sums = (nodes: Nodes): boolean =>
-  nodes.some(
-    (node) =>
-      isOperator((node.kind === "script" && node.base) || node, "\\sum") || sums(insideOf(node)),
-  );
+const sums = (nodes: Nodes): boolean => nodes.some((node) => isSum(node) || sums(insideOf(node)));
 
 /** Words of which a sentence may say how a set comes about, where it has no letter for it. */
 const risky = setOf("set sets subset subsets batch minibatch sample cut group groups members");
@@ -112,7 +107,7 @@ class Seen {
 
   #read(nodes: Nodes): void {
     for (const [k, node] of nodes.entries()) {
-      if (node.kind === "script" && isOperator(node.base ?? undefined, "\\sum")) this.#below(node);
+      if (node.kind === "script" && isSum(node)) this.#below(node);
       else if (node.kind === "script" && node.sub && baseText(node)) this.#family(node);
       else if (node.kind === "fence" && node.open === "|" && isCounted(node.body)) continue;
       else {

@@ -26,24 +26,25 @@ export interface Speech {
 }
 
 /**
- * Whether all that a page says of some names is said in words which leave them as they are. Where a
- * word is not among these nothing is taken for granted: "the sum is over even `$x$`", "`$X$` is
- * Gaussian".
+ * Tells whether all that a page says of some names is said in words which leave them as they are.
+ * Where a word is not among these nothing is taken for granted: "the sum is over even `$x$`",
+ * "`$X$` is Gaussian".
  */
-export function isPlain(
-  outline: DocumentOutline,
-  source: string,
-  { telling, words, risky, together }: Speech,
-): boolean {
-  return sentencesOfPage(proseOf(outline, source)).every(({ tokens }) => {
-    const told = tokens.map((t) => (t.kind === "math" ? telling(t.nodes) : "nothing"));
-    if (told.includes("limits")) return false;
-    const formulas = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
-    if (together && !together(formulas)) return false;
-    const spoken = wordsIn(tokens);
-    const counts = told.includes("tells") || spoken.some((word) => risky.has(word));
-    return !counts || spoken.every((word) => words.has(word));
-  });
+export function plainnessOf(outline: DocumentOutline, source: string): (speech: Speech) => boolean {
+  let sentences: ReturnType<typeof sentencesOfPage> | null = null;
+  return (speech) => {
+    sentences ??= sentencesOfPage(proseOf(outline, source));
+    return sentences.every(({ tokens }) => isPlain(tokens, speech));
+  };
+}
+
+function isPlain(tokens: readonly Token[], { telling, words, risky, together }: Speech): boolean {
+  const formulas = tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+  const told = formulas.map(telling);
+  if (told.includes("limits") || (together && !together(formulas))) return false;
+  const spoken = wordsIn(tokens);
+  const counts = told.includes("tells") || spoken.some((word) => risky.has(word));
+  return !counts || spoken.every((word) => words.has(word));
 }
 
 const wordsIn = (tokens: readonly Token[]): readonly string[] =>

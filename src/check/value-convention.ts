@@ -2,7 +2,7 @@ import type { Convention, DocumentOutline } from "../document/item.ts";
 import { definedBy } from "../page/names.ts";
 import { AskedValues, lawsIn, type Mass } from "./asked-values.ts";
 import { isDeclared } from "./missing.ts";
-import { isPlain } from "./plain-speech.ts";
+import { plainnessOf } from "./plain-speech.ts";
 import type { Shown } from "./shown.ts";
 import { speechOf } from "./value-speech.ts";
 
@@ -14,10 +14,11 @@ import { speechOf } from "./value-speech.ts";
  */
 export function valuesIn(outline: DocumentOutline, shown: Shown): Convention[] {
   const { formulas, isOfAll, source } = shown;
+  if (!isOfAll || !discrete.test(source)) return [];
   const seen = new AskedValues();
   for (const nodes of formulas) seen.read(nodes, false);
-  if (!isOfAll || seen.summed.size === 0 || !discrete.test(source)) return [];
   const settled = settledIn(outline, formulas);
+  const isPlain = plainnessOf(outline, source);
   return [...seen.summed].flatMap(([letter, { sets, at }]): Convention[] => {
     const masses = seen.masses.filter(
       (mass) =>
@@ -39,7 +40,7 @@ export function valuesIn(outline: DocumentOutline, shown: Shown): Convention[] {
     if (!isOpen || !section) return [];
     const names = { letter, taker: taker.name, bases };
     const set = [...sets].find((name) => name === `\\mathcal{${taker.name}}`) ?? "";
-    if (!isPlain(outline, source, speechOf(names, set))) return [];
+    if (!isPlain(speechOf(names, set))) return [];
     const kind = `a value of $${taker.name}$, and below a sum all of them in turn`;
     const says =
       `$${letter}$ ranges over the values${set && ` $${set}$`} of $${taker.name}$` +

@@ -2,8 +2,8 @@ import { setOf } from "../page/asserted.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { isChance } from "./asked-values.ts";
+import { insideOf, lettersIn, type Syntax } from "../tex/syntax.ts";
+import { isChance, isSum } from "./asked-values.ts";
 import { functionWords, type Speech, type Telling } from "./plain-speech.ts";
 
 type Nodes = readonly Syntax[];
@@ -22,14 +22,14 @@ export function speechOf({ letter, taker, bases }: Names, set: string): Speech {
   const isMember = ([name, sign, ...rest]: Nodes): boolean =>
     isOperator(sign, "\\in") && name !== undefined && isName([name]) && canonical(rest) === set;
   const telling = (nodes: Nodes): Telling => {
-    const within = lettersWithin(nodes);
-    if (![letter, taker].some((name) => within.has(name)) && !isName(nodes)) return "nothing";
+    const within = lettersIn(nodes);
+    if (![letter, taker].some((name) => within.includes(name)) && !isName(nodes)) return "nothing";
     if (splitCommas(nodes).every((item) => isName(item) || isMember(item))) return "tells";
     // "$X \\sim t_\\nu$", "$X \\in A$"
     const [name, sign] = nodes;
     const isOfTaker = name?.kind === "name" && name.text === taker && sign !== undefined;
     if (isOfTaker && (isOperator(sign, "\\in") || sign.kind === "relation")) return "limits";
-    return within.has(letter) && !asksOf(nodes, letter, bases) ? "limits" : "nothing";
+    return within.includes(letter) && !asksOf(nodes, letter, bases) ? "limits" : "nothing";
   };
   const together = (formulas: readonly Nodes[]): boolean => {
     const whole = new Set(formulas.map(canonical));
@@ -49,12 +49,11 @@ function asksOf(nodes: Nodes, letter: string, bases: readonly string[]): boolean
   const asks = nodes.some((node, k) => {
     const next = nodes[k + 1];
     const fence = next?.kind === "script" ? next.base : next;
-    const name = canonical([node]);
-    const isMass = isChance(node) || average.test(name) || bases.includes(baseText(node) ?? "");
+    const isMass =
+      isChance(node) || average.test(canonical([node])) || bases.includes(baseText(node) ?? "");
     return (
-      (isMass && fence?.kind === "fence" && lettersWithin(fence.body).has(letter)) ||
-      (isOperator((node.kind === "script" && node.base) || undefined, "\\sum") &&
-        nodes.length > k + 1)
+      (isMass && fence?.kind === "fence" && lettersIn(fence.body).includes(letter)) ||
+      (node.kind === "script" && isSum(node) && nodes.length > k + 1)
     );
   });
   return asks || nodes.some((node) => asksOf(insideOf(node), letter, bases));
@@ -62,15 +61,6 @@ function asksOf(nodes: Nodes, letter: string, bases: readonly string[]): boolean
 
 const average =
   /^(?:E|\\(?:mathbb|mathrm|operatorname|mathbf)\{(?:E|Var|V)\}|Var|\\operatorname\{Var\})$/;
-
-function lettersWithin(nodes: Nodes): ReadonlySet<string> {
-  return new Set(
-    nodes.flatMap((node) => [
-      ...(node.kind === "name" ? [node.text] : []),
-      ...lettersWithin(insideOf(node)),
-    ]),
-  );
-}
 
 const valueWords = new Set([
   ...functionWords,

@@ -2,8 +2,8 @@ import type { DocumentOutline } from "../document/item.ts";
 import { tokensFor } from "../document/place.ts";
 import { tableRows } from "../document/table.ts";
 import { setOf, wordOf } from "../page/asserted.ts";
+import { drawnNouns } from "../page/chance-said.ts";
 import { sentencesOfPage } from "../page/prose.ts";
-import { drawnNouns } from "../page/recast.ts";
 import { relates, type Token } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -62,7 +62,11 @@ export function varyingIn(outline: DocumentOutline, source: string): Varying {
       const sentence = prose.find(({ tokens }) => isName.test(letter) && tokens.some(isWord));
       return sentence ? source.slice(sentence.span.from, sentence.span.to) : null;
     },
-    numbers: bare.some((tokens) => drawnNouns(tokens).some((noun) => numeric.test(noun))),
+    numbers: sentences.some((tokens) =>
+      drawnNouns(tokens).some((noun) =>
+        tokens.some((t) => chance.has(wordOf(t))) ? !data.has(noun) : numeric.test(noun),
+      ),
+    ),
     sums: bare.some((tokens) => tokens.some((t) => ofSums.test(wordOf(t)))),
     chance: bare.some((tokens) => tokens.some((t) => ofChance.test(wordOf(t)))),
     names: new Set(described.filter(isOpen).map(({ name }) => name)),
@@ -82,6 +86,19 @@ const numeric = new RegExp(
   "^(?:factor|rate|length|spacing|weight|coefficient|parameter|size|number|step|probability" +
     "|constant|level|value|scale|slope|amount)s?$",
 );
+
+/** Words by which chance decides what a sentence is about: "The effects are drawn." */
+const chance =
+  setOf(`random randomly stochastic drawn sampled estimated simulated picked prior priors
+  chance noisy uncertain unpredictable distribution distributed`);
+
+/** Nouns of what is random on nearly all pages, so that they are no names of numbers. */
+const data =
+  setOf(`variable vector matrix sample observation datum data draw outcome measurement point
+  example error noise residual response trial toss experiment event walk process sequence
+  quantity function unit individual person subject participant household item record row element
+  population batch minibatch subset set group order graph permutation pair value mean average
+  estimate estimator sum total variance covariance expectation proof result`);
 
 /** Words of chance, and of numbers that it decides. */
 const ofChance =

@@ -20,7 +20,7 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
   const { assignment, outcomes, columns, left, right, at, scope } = found;
   const model = modelOf(found, subject);
   const bare: Counterexample = {
-    ...inValues({ assignment, outcomes, columns }, subject.scope),
+    ...withValues({ assignment, outcomes, columns }, subject.scope),
     left,
     right,
     standsIn: model?.kind === "moments" && isAboutLaw(claim, subject),
@@ -75,7 +75,7 @@ function isAboutLaw(claim: Claim, { extended: context }: Subject): boolean {
 type Table = Pick<Counterexample, "assignment" | "outcomes" | "columns">;
 
 /** A model with the values of a quantity in place of their list and of the places in it. */
-function inValues(table: Table, scope: Scope): Table {
+function withValues(table: Table, scope: Scope): Table {
   const named = {
     ...table,
     assignment: table.assignment.map(({ symbol, value }) => ({

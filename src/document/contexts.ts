@@ -4,6 +4,7 @@ import type { SentenceText } from "../meaning/given/sentence.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { declaredIn, namesOf } from "../page/names.ts";
+import { givesDelta } from "../page/notation.ts";
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
 import { Scope } from "../tex/scope.ts";
@@ -12,7 +13,7 @@ import { doubtContexts } from "./doubting.ts";
 import { conventionId } from "./item.ts";
 import { afresh } from "./lend.ts";
 import { tokensFor } from "./place.ts";
-import type { UnreadProse } from "./recasting.ts";
+import { sentencesWithin, type UnreadProse } from "./recasting.ts";
 import type { Walked } from "./walked.ts";
 
 export const empty: Context = { declarations: [], indices: [], assumptions: [] };
@@ -57,7 +58,10 @@ export function contextsOf(walked: Walked): Given {
   const keys = new Set<string>();
   const problems: Problem[] = [];
   const taken = new Set(walked.conventions.map((_, k) => conventionId(k)));
-  const letters = namedHere(formulasOf(walked.tree, walked.macros));
+  const letters = [
+    ...namedHere(formulasOf(walked.tree, walked.macros)),
+    ...(sentencesWithin(walked, walked.tree.root).some(givesDelta) ? ["\\delta"] : []),
+  ];
   const start = letters.length > 0 ? { ...empty, named: letters } : empty;
   for (const section of walked.sections.all) {
     const around = section.parent ? (contexts.get(section.parent) ?? start) : start;

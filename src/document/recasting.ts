@@ -1,15 +1,14 @@
 import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
+import { drawnNouns, namedByNoun } from "../page/chance-said.ts";
 import { isExpository } from "../page/curt.ts";
 import { namesOf } from "../page/names.ts";
 import { nounIn } from "../page/noun.ts";
 import { isNote } from "../page/prose.ts";
 import {
   definitionsIn,
-  drawnNouns,
   isPrimed,
-  namedByNoun,
   recastIn,
   saysInputsVary,
   saysRatesVary,
@@ -123,6 +122,12 @@ function drawnIn(walked: Walked, said: readonly Token[]): readonly string[] {
   );
 }
 
+/** Whether a name may vary by a sentence, which is a doubt of its own. */
+const isVariedBy = ({ conventions, source }: Walked, name: string, { from, to }: Span): boolean =>
+  conventions.some(
+    ({ symbol, variesBy }) => nameOf(symbol) === name && variesBy === source.slice(from, to),
+  );
+
 /** "The average is called g": a letter that stands among the words. */
 const calledIn = (sentence: readonly Token[]): readonly string[] =>
   / (?:called|named|denoted(?: by)?|written(?: as)?) ([a-z]) [.,;]/i
@@ -145,6 +150,8 @@ export function recasting(
 ): Doubting[] {
   const checked = walked.items.flatMap((item) => (item.kind === "claim" ? [] : [item.from]));
   const first = firstOf(walked.page.formulas);
+  // what is used as an index has no declaration: "a coordinate $k$ is drawn"
+  const isTaken = (name: string): boolean => walked.conventions.some((c) => c.symbol === name);
   const known = new Set(
     walked.sentences.flatMap(({ text }) => (isRead(text.span) ? definitionsIn(text.tokens) : [])),
   );
@@ -178,7 +185,8 @@ export function recasting(
         isFixed: (name, at) =>
           (first.get(name) ?? at.from) <= at.from && isA(name, (d) => !d.random),
         // what is taken to be fixed by its use may be introduced by this sentence
-        isNumber: (name) => isA(name, (d) => !d.random),
+        isNumber: (name) =>
+          isA(name, (d) => !d.random) || (isTaken(name) && !isA(name, () => true)),
         isRandom: (name, at) => isAmong(name, at, (d) => d.random),
         isGiven: (name, at) => isAmong(name, at, (d) => given.has(d.key)),
         isDeclared: (name) => isA(name, () => true),
@@ -186,7 +194,7 @@ export function recasting(
         isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
       }),
-    ];
+    ].filter((name) => !isVariedBy(walked, name, where));
     if (names.length > 0) walked.note("doubt", sentence);
     return names.length > 0
       ? [{ reach: "behind", about: "everything", names, where, section } as const]

@@ -13,6 +13,7 @@ import type { Sort, SymbolTerm, Term } from "../term/term.ts";
 import { sortKey } from "../term/walk.ts";
 import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
 import { type Head, type HeadOptions, readHead } from "../tex/head.ts";
+import { placeOf } from "../tex/listed.ts";
 import { type Local, Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
@@ -211,14 +212,8 @@ export class Draft {
    */
   #inPlaces(statement: Statement): Statement {
     if (statement.kind !== "independent") return statement;
-    const { indices } = this.context();
-    const inPlace = (term: Term): Term => {
-      const [place] = term.kind === "symbol" ? term.args : [];
-      const isListed = indices.some(
-        ({ values }) => term.kind === "symbol" && values?.list === term.symbol,
-      );
-      return place && isListed ? place : term;
-    };
+    const { scope } = this;
+    const inPlace = (term: Term): Term => placeOf(scope, term);
     const units = statement.units.map((unit) => ({
       ...unit,
       quantities: unit.quantities.map(inPlace),

@@ -99,7 +99,10 @@ export const changes: readonly Change[] = [
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
         "|function of|computed from|obtained (?:from|by)|made (?:from|by)|copying" +
         "|determined by|depend on (?:each|one)" +
-        "|move together)|(?:couple|tie|link|let) (?:them|both)" +
+        "|(?:moves?|rises?|falls?|goes?|drops?|jumps?|shifts?|var(?:y|ies)|fails?|fluctuates?)" +
+        " (?:all )?together" +
+        "|(?:sum|add)(?: up)? to (?:one|zero|unity|an?|the|\\$|\\d+))" +
+        "|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|\\$ (?:is|are) \\$ (?:lagged|shifted|delayed|reversed|rescaled|read again|seen again)" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",

@@ -4,6 +4,7 @@ import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { fixingGroups } from "./fixing-paraphrases.ts";
+import { notationGroups } from "./notation-paraphrases.ts";
 import { stemOf } from "./noun.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { passingGroups } from "./passing-paraphrases.ts";
@@ -603,6 +604,7 @@ export const givenGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
   "dependence of the members of a family": dependence,
   ...fixingGroups,
   ...passingGroups,
+  ...notationGroups,
   "values and their chances": values,
   "sizes of what is told of": sizes,
   "moments and laws of what a name is for": moments,

@@ -4,9 +4,9 @@ import { baseText } from "../tex/scope.ts";
 import { lettersIn, type Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { isBare, nodesOf, plainText, setOf, wordOf } from "./asserted.ts";
+import { hasLaw, wordsBehind } from "./chance-said.ts";
 import { isLimit } from "./limit.ts";
 import { definedBy, isOperatorName, mentions, namesIn } from "./names.ts";
-import { nounIn } from "./noun.ts";
 import { type MathToken, placeOf, relates, type Token } from "./token.ts";
 
 /** What is known of the names of a page where a sentence stands. */
@@ -134,57 +134,24 @@ function givesPlainly(clause: readonly Token[], at: number): boolean {
 /** Words behind which a name is no subject: "the share of $Z$ is". */
 const within = setOf("of and between in with to for by from at on than");
 
-/** "Is itself drawn", "varies": what stands behind a name has a law, or does not stay the same. */
-const hasLaw = new RegExp(
-  "^(?:of \\w+ )?(?:and )?(?:(?:is|are|was|were|be|being) " +
-    "(?:(?:itself|themselves|now|also|then|first|again|in turn|unknown and|the same|an?|standard)" +
-    " )*(?:random\\w*|stochastic|iid|independent|identically|uncorrelated|drawn|sampled" +
-    "|distributed|stopping|adapted|gamma|beta|uniform|exponential|normal" +
-    "|gaussian|poisson|bernoulli|binomial|geometric|lognormal|what|read off" +
-    "|(?:estimated|computed|fitted|learned|tuned) (?:from|on|by)" +
-    "|the (?:first|last) (?:time|index|draw|step|round|trial|moment|one)|uncertain|unpredictable" +
-    "|a matter of chance|up to chance|not known in advance" +
-    "|chosen (?:after|by|with|from)|decided (?:after|by)" +
-    "|not (?:fixed|constant|known)" +
-    "|no longer (?:fixed|constant|known))" +
-    "|(?:now )?(?:var(?:y|ies)|fluctuates?|drifts?|wanders?|jumps?|jitters?|grows?|shrinks?" +
-    "|decays?|changes?|depends?" +
-    "|takes? (?:on )?the values?|moves?|follows?|comes? from" +
-    // "the loading has a gamma law", "the value is a fresh draw each time"
-    "|has an? (?:\\w+ )?(?:law|prior|distribution|density)" +
-    "|(?:is|are) an? (?:\\w+ )?(?:toss|draw|roll|flip|sample|function|realisation|realization))" +
-    // "fix `$c$` at random"
-    "|(?:uniformly |completely |purely )?at random|by chance)(?: |$)",
-);
-
-/** The nouns of which a sentence without names says that they have a law: "The spacing is drawn" */
-export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
-  sentence.some((t) => t.kind === "math" && lettersIn(t.nodes).length > 0) ||
-  !/^(?:the|this|our|its|each|every|their)$/.test(wordOf(sentence[0]))
-    ? []
-    : sentence.slice(0, 4).flatMap((token, at) => {
-        const behind = wordsBehind(sentence, at);
-        const ties = /^(?:is|are) (?:\w+ )?(?:iid|(?:in)?depend|identically|uncorrelated)/.test(
-          behind,
-        );
-        return at > 0 && !ties && hasLaw.test(behind) ? (nounIn(token) ?? []) : [];
-      });
-
-/** The name that a noun at a place calls: "spacing `$d > 0$`", "with `$d$` the spacing" */
-export function namedByNoun(sentence: readonly Token[], at: number): string | null {
-  const next = sentence[at + 1];
-  const before = sentence.slice(Math.max(0, at - 5), at);
-  const said = /\$ (?:(?:be|is|denotes?) )?(?:the|a|an)(?: \w+){0,3}$/.test(plainText(before));
-  const token = next?.kind === "math" || !said ? next : before.find((t) => t.kind === "math");
-  const [node] = nodesOf(token);
-  return node ? baseText(node) : null;
-}
-
 /** "For any stopping time", "with a Poisson number of claims": what a name behind it is. */
 const isVarying = new RegExp(
-  "(?:^| )(?:random|stochastic|stopping|poisson|geometric|binomial|adaptive|data-dependent" +
+  "(?:^| )(?:coin (?:flip|toss)(?:es|s)?|(?:random|rademacher) signs?" +
+    "|(?:random|stochastic|stopping|poisson|geometric|binomial|adaptive|data-dependent" +
     "|uncertain|unpredictable) (?:number|size|time|count|index|step|amount|level|weight|factor" +
-    "|rate|length|horizon)s?(?: of \\w+)?$",
+    "|rate|length|horizon)s?(?: of \\w+)?" +
+    "(?: ,? ?(?:call (?:it|this|that|them)|say|denoted(?: by)?))?)$",
+);
+
+/** What is told of a name in an aside: "`$n$` answers, a count that is left to chance". */
+const relativeBehind = (sentence: readonly Token[], at: number): string =>
+  /^[^$]{0,40}, (?:an?|the) \w+ (?:that|which) (.*)$/.exec(
+    plainText(sentence.slice(at + 1)),
+  )?.[1] ?? "";
+
+/** Words of what is not known before: "we put a prior on", "we stop after". */
+const uncertain = setOf(
+  `prior priors hyperprior hyperpriors bayesian stop stops stopped stopping until`,
 );
 
 /** What a parameter of a law may be beside what its place says. */
@@ -231,12 +198,6 @@ const bareNames = (token: Token | undefined): readonly string[] =>
 
 const placeAt = (sentence: readonly Token[], at: number): Span =>
   placeOf(sentence.slice(at, at + 1));
-
-/** The words behind a name up to the next mark, `$` for a formula. */
-function wordsBehind(sentence: readonly Token[], at: number): string {
-  const end = sentence.findIndex((t, k) => k > at && t.kind === "mark");
-  return plainText(sentence.slice(at + 1, end < 0 ? undefined : end));
-}
 
 /** The names of which a token at a place is for all: "for arbitrary `X, Y`", `\\forall X, Y`. */
 function rangedAt(sentence: readonly Token[], at: number): readonly string[] {
@@ -476,12 +437,15 @@ export const recastings: readonly Recasting[] = [
   },
   {
     name: "a rank",
-    namesAt: (sentence, at, { isDeclared, isOld, isRandom }) => {
+    namesAt: (sentence, at, { isDeclared, isNumber, isOld, isRandom }) => {
       const name = nameOfToken(sentence[at]);
+      const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
+      // "write `$k$` for the arm with the greatest reward"
+      const isCalled = name !== null && isNumber(name) && wordOf(sentence[at + 1]) === "for";
+      if (isRanked && isCalled) return [name];
       // what a display gives a meaning is declared behind it
       const isCoined = name !== null && isOld(name) && !isDeclared(name);
       if (name === null || !(isCoined || isRandom(name, placeAt(sentence, at)))) return [];
-      const isRanked = sentence.some((t) => ranks.has(wordOf(t)));
       const isSubject =
         being.has(wordOf(sentence[at + 1])) && !within.has(wordOf(sentence[at - 1]));
       // "the median $T$"
@@ -496,16 +460,29 @@ export const recastings: readonly Recasting[] = [
     namesAt: (sentence, at, { isNumber }) => {
       const token = sentence[at];
       const behind = wordsBehind(sentence, at);
-      // "fix `$c \\in (0, 1)$` at random"
-      const [first] = token?.kind === "math" && /\bat random\b/.test(behind) ? token.nodes : [];
+      const before = plainText(sentence.slice(0, at));
+      // "fix `$c \\in (0, 1)$` at random", "a coin flip `$s_i = \\pm 1$`"
+      const isDrawn = isVarying.test(before) || /\bat random\b/.test(behind);
+      const [first] = token?.kind === "math" && isDrawn ? token.nodes : [];
       const name = nameOfToken(token) ?? (first ? baseText(first) : null);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
-      const before = plainText(sentence.slice(0, at));
-      const varies = isVarying.test(before) || [behind, joined].some((words) => hasLaw.test(words));
+      const aside = relativeBehind(sentence, at);
+      const varies =
+        isVarying.test(before) || [behind, joined, aside].some((words) => hasLaw(words));
       return name !== null && isNumber(name) && varies ? [name] : [];
     },
     example: "In this model $p$ is uniform on $(0, 1)$.",
     refused: ["In this model $X$ is uniform on $(0, 1)$.", "In this model $p$ is small."],
+  },
+  {
+    name: "a prior, or a time to stop",
+    namesAt: (sentence, at, { isNumber }) => {
+      const name = nameOfToken(sentence[at]);
+      const isUpToChance = sentence.some((t) => uncertain.has(wordOf(t)));
+      return name !== null && isNumber(name) && isUpToChance ? [name] : [];
+    },
+    example: "We stop after $n$ patients, as soon as a treatment looks good.",
+    refused: ["We stop after $X$ patients.", "We look at $n$ patients."],
   },
   {
     name: "another parameter",

@@ -109,7 +109,7 @@ export const takings: readonly Change[] = [
       " (?:each other|one another)(?= )(?! independently)" +
         "| (?:one|what \\w+ (?:in|out of|into) (?:the )?(?:one|first)) (?:\\w+ ){1,4}" +
         "(?:the other|the second|into the (?:other|second))(?= )" +
-        "| (?:the|these|those|both|all) (?:two |three |\\$ )?(?:\\w+ )?(?:overlaps?|interact" +
+        "| (?:the|these|those|both|all) (?:two |three |\\$ )?(?:\\w+ ){0,3}?(?:overlaps?|interact" +
         "|always (?:add|sum) up|(?:are|were) (?:then )?(?:paired|matched|joined|linked" +
         "|coupled))(?= )" +
         "| the (?:larger|bigger|higher|more|longer|warmer|smaller) \\$ .* the (?:larger|bigger" +

@@ -48,11 +48,19 @@ const operators: readonly { readonly sign: RegExp; readonly nouns: RegExp }[] = 
   { sign: /Corr/, nouns: /(?:correlations?|coefficient)/ },
 ];
 
-/** `\operatorname{Cov}(X, Y)`, `\langle X \rangle`: the nouns for what a formula is. */
+/** The nouns for what brackets of a kind make of what stands in them. */
+const brackets: ReadonlyMap<string, RegExp> = new Map([
+  ["\\langle", /(?:expectations?|means?|averages?|inner product)/],
+  ["|", /(?:(?:absolute )?values?|modul(?:us|i)|magnitudes?|sizes?|cardinality|number of|norms?)/],
+]);
+
+/**
+ * `\operatorname{Cov}(X, Y)`, `\mathrm{Var}`, `|x|`: the nouns for what a formula
+ * is.
+ */
 function nounsOf([head, of, ...more]: readonly Syntax[]): RegExp | null {
-  if (head?.kind === "fence" && !of)
-    return head.open === "\\langle" ? /(?:expectations?|means?|averages?)/ : null;
-  if (head?.kind !== "name" || of?.kind !== "fence" || more.length > 0) return null;
+  if (head?.kind === "fence" && !of) return brackets.get(head.open) ?? null;
+  if (head?.kind !== "name" || (of && of.kind !== "fence") || more.length > 0) return null;
   return operators.find(({ sign }) => sign.test(canonical([head])))?.nouns ?? null;
 }
 
@@ -73,7 +81,8 @@ function isOtherSign(sentence: readonly Said[], text: string): boolean {
   const usual = new RegExp(
     `^(?:\\w+ )?${nouns.source}(?: operator)?(?: of \\$)? (?:[.,;]|and|of) `,
   );
-  return !usual.test(what) || / (?:products?|sample|values?|squares?) /.test(what);
+  // "the expectation of the values"
+  return !usual.test(what) || / (?:products?|sample|values|squares?) /.test(what);
 }
 
 /** What a sentence defines, and by what: "we call a variable centred if its median is zero". */
@@ -145,6 +154,7 @@ export const redefinitions: readonly Change[] = [
       "Here $\\operatorname{Cov}(X, Y)$ is zero, we say.",
       "We write $D(X)$ for the variance.",
       "$\\langle X \\rangle$ denotes the expectation.",
+      "Here $|x|$ denotes the absolute value of $x$.",
     ],
   },
 ];

@@ -166,7 +166,7 @@ export function fenced(work: Work, node: Fence, named = false): Term {
   switch (node.open) {
     case "|":
     case "\\|": {
-      const size = node.open === "|" ? sizeOf(work, node.body) : null;
+      const size = node.open === "|" ? sizeOf(work.scope, node.body) : null;
       if (size) return size;
       const body = work.expression(node.body);
       const sort = work.sort(body, where);

@@ -154,7 +154,8 @@ function compare(
     runOver(work, right, left, where);
   }
   return (
-    comparedInList(work, left, sign, right) ?? relation(settle(left, b), sign, settle(right, a))
+    comparedInList(work.scope, left, sign, right) ??
+    relation(settle(left, b), sign, settle(right, a))
   );
 }
 

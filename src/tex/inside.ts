@@ -27,7 +27,9 @@ export function conditional(work: Work, nodes: readonly Syntax[]): Inside {
     hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : work.expression(item);
   return {
     body: nodes.slice(0, at),
-    given: listOf(work, splitCommas(behind, ",", ";"), where, read).map((g) => placeOf(work, g)),
+    given: listOf(work, splitCommas(behind, ",", ";"), where, read).map((g) =>
+      placeOf(work.scope, g),
+    ),
   };
 }
 

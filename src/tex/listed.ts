@@ -6,14 +6,13 @@ import { mapChildren } from "../term/walk.ts";
 import { canonical } from "./canonical.ts";
 import type { Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
-import type { Work } from "./work.ts";
 
 /**
  * What a letter stands for at one of its places: the value there, of a letter that ranges over the
  * values of a random quantity, and the place itself of one that counts.
  */
-export function valueAt(work: Work, name: string, place: Term): Term {
-  const list = work.scope.index(name)?.values?.list;
+export function valueAt(scope: Scope, name: string, place: Term): Term {
+  const list = scope.index(name)?.values?.list;
   return list === undefined ? place : symbol(list, [place], scalarSort);
 }
 
@@ -21,12 +20,12 @@ export function valueAt(work: Work, name: string, place: Term): Term {
  * The place of a value in its list, which says as much as the value; what is no such value is left
  * as it is.
  */
-export function placeOf(work: Work, term: Term): Term {
-  return listedAt(work, term)?.place ?? term;
+export function placeOf(scope: Scope, term: Term): Term {
+  return listedAt(scope, term)?.place ?? term;
 }
 
 /** A quantity that takes listed values, as the value at the place that it takes. */
-export function takenBy({ scope }: Work, { takes }: Declaration): Term | null {
+export function takenBy(scope: Scope, { takes }: Declaration): Term | null {
   const which = takes && scope.declaration(takes.which);
   return which ? symbol(takes.list, [symbol(which.key, [], which.sort)], scalarSort) : null;
 }
@@ -35,9 +34,9 @@ export function takenBy({ scope }: Work, { takes }: Declaration): Term | null {
  * `X = x` of a quantity and one of its values, or of two that have one list: values are listed
  * once, so that they are equal where their places are. Null for what compares no such two.
  */
-export function comparedInList(work: Work, left: Term, sign: Relation, right: Term): Term | null {
+export function comparedInList(scope: Scope, left: Term, sign: Relation, right: Term): Term | null {
   if (sign !== "=" && sign !== "!=") return null;
-  const [a, b] = [left, right].map((side) => listedAt(work, side));
+  const [a, b] = [left, right].map((side) => listedAt(scope, side));
   return a && b && a.list === b.list ? relation(a.place, sign, b.place) : null;
 }
 
@@ -46,19 +45,19 @@ interface Listed {
   readonly place: Term;
 }
 
-function listedAt({ scope }: Work, term: Term): Listed | null {
+function listedAt({ context }: Scope, term: Term): Listed | null {
   if (term.kind !== "symbol") return null;
   const { symbol: list, args } = term;
   const [place] = args;
-  return place && scope.context.indices.some(({ values }) => values?.list === list)
+  return place && context.indices.some(({ values }) => values?.list === list)
     ? { list, place }
     : null;
 }
 
 /** How many members a set has that letters range over: `|E|` of `e \in E`. */
-export function sizeOf({ scope }: Work, set: readonly Syntax[]): Term | null {
+export function sizeOf({ context }: Scope, set: readonly Syntax[]): Term | null {
   const name = canonical(set);
-  return scope.context.indices.find((index) => index.set === name)?.range.upper ?? null;
+  return context.indices.find((index) => index.set === name)?.range.upper ?? null;
 }
 
 /** A term in the words of its page: X and x for places in the list of the values of X. */

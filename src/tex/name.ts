@@ -111,7 +111,9 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
     cursor.at++;
     const term: Term =
-      sort.kind === "index" ? valueAt(work, name, variable(name, sort)) : variable(name, sort);
+      sort.kind === "index"
+        ? valueAt(work.scope, name, variable(name, sort))
+        : variable(name, sort);
     refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
     return withScripts(
@@ -217,7 +219,8 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
     if (range && depends[k] && arg.kind === "variable")
       work.learn(arg.name, rangeWith(range, new Map(args.map((other, n) => [`#${n + 1}`, other]))));
   }
-  let term: Term = takenBy(work, declaration) ?? symbol(declaration.key, args, declaration.sort);
+  let term: Term =
+    takenBy(work.scope, declaration) ?? symbol(declaration.key, args, declaration.sort);
   if (match.power) {
     const [top, whole] = match.power;
     term = pow(term, top % whole === 0 ? number(top / whole) : div(number(top), number(whole)));
@@ -365,7 +368,7 @@ function indexAtom(work: Work, cursor: Cursor): Term | null {
   for (const other of range ? rangeVariables(range) : [])
     if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
   work.learn(name, range);
-  const term = valueAt(work, name, variable(name, indexSort));
+  const term = valueAt(work.scope, name, variable(name, indexSort));
   refuseLabel(work, sup, node.span);
   return sup ? raised(work, term, sup, node.span) : term;
 }

@@ -43,7 +43,7 @@ export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | n
     )
       work.free.set(name, null);
   }
-  return placeOf(work, work.expression(nodes));
+  return placeOf(work.scope, work.expression(nodes));
 }
 
 /** Whether the letter is declared, a local variable or an index of the section. */

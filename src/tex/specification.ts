@@ -1,3 +1,4 @@
+import type { IndexVariable, Range } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
@@ -121,9 +122,8 @@ function readItem(under: Under, item: readonly Syntax[]): void {
   const member = item.findIndex((n) => isOperator(n, "\\in"));
   if (member > 0) {
     const index = add(item.slice(0, member));
-    if (isSetOf(work, index.bound.name, item.slice(member + 1))) return;
-    const { lower, upper } =
-      membersOf(work, item.slice(member + 1)) ?? setRange(work, item.slice(member + 1));
+    const set = item.slice(member + 1);
+    const { lower, upper } = membersOf(work, index.bound.name, set) ?? setRange(work, set);
     index.lower = lower;
     index.upper = upper;
     return;
@@ -198,16 +198,15 @@ function isPair({ work, spec }: Under, parts: readonly (readonly Syntax[])[]): b
   });
 }
 
-/** `\mathcal X` behind a letter that ranges over it, whose range says its ends. */
-const isSetOf = (work: Work, name: string, set: readonly Syntax[]): boolean =>
-  work.scope.index(name)?.set === canonical(set);
-
-/** The ends of a set over whose members a letter ranges: another letter may do so too. */
-function membersOf({ scope }: Work, set: readonly Syntax[]): { lower: Term; upper: Term } | null {
-  const { range } = scope.context.indices.find((i) => !i.values && i.set === canonical(set)) ?? {
-    range: null,
-  };
-  return range?.lower && range.upper ? { lower: range.lower, upper: range.upper } : null;
+/**
+ * The ends of a set over whose members letters range: of the values of a quantity only letters that
+ * are said to, of other members any.
+ */
+function membersOf({ scope }: Work, name: string, set: readonly Syntax[]): Range | null {
+  const isOf = (index: IndexVariable): boolean => index.set === canonical(set);
+  const own = scope.index(name);
+  const index = own && isOf(own) ? own : scope.context.indices.find((i) => !i.values && isOf(i));
+  return index?.range ?? null;
 }
 
 /** `\{1, \dots, n\}` after `\in`, or `[n]`. */

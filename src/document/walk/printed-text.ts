@@ -19,6 +19,7 @@ import {
   namesOf,
   saysMore,
 } from "../../page/names.ts";
+import { usualSignAt } from "../../page/notation.ts";
 import {
   asksOnly,
   followsPlainly,
@@ -146,6 +147,7 @@ export class PrintedText {
     const scene = new SceneParagraph();
     const sentences = this.#ofOthers(sentencesOf(tokens).flatMap(atQuestions))
       .map((sentence) => this.#retelling.continues(withoutPoints(withoutSo(sentence))))
+      .map((sentence) => this.#withoutUsualSign(sentence))
       .filter((sentence) => sentence.length > 0)
       .flatMap((sentence) => {
         const parts = this.#retelling.told(sentence);
@@ -166,6 +168,14 @@ export class PrintedText {
       .filter((sentence) => sentence.length > 0);
     for (const from of scene.doubts) this.changing.add(from);
     return sentences;
+  }
+
+  /** What a sentence says beside what a sign of the field stands for on every page. */
+  #withoutUsualSign(sentence: readonly Token[]): readonly Token[] {
+    const at = usualSignAt(sentence);
+    if (at === null) return sentence;
+    this.#here.note("again", sentence.slice(at));
+    return sentence.slice(0, at);
   }
 
   /** Sentences of a statement, behind which its proof may begin without a title. */
@@ -189,7 +199,8 @@ export class PrintedText {
     const all = this.#withRanges(partsOfProse(this.#here.wording.introduced(sentence)));
     const parts = all.filter(
       (p) =>
-        !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
+        (!usualSignAt(p.tokens) &&
+          !(p.kind === "where" || (p.kind === "given" && describes(p.tokens)))) ||
         !this.#saysKindAgain(p, all),
     );
     for (const part of all) {

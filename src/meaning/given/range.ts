@@ -6,20 +6,15 @@ import { kindOf } from "../kind.ts";
 import { indicesOf, rangesOf, readRange } from "../target.ts";
 import type { Intake } from "./intake.ts";
 import type { Pending } from "./pending.ts";
-import { assumeMembers, assumeValues } from "./values.ts";
+import { assumeRun } from "./values.ts";
 
 /**
  * `$i$ ranges over $1, \dots, n$`, `$t = 0, 1, 2, \dots$`, "$i$ and $j$ are component indices".
  */
 export function takeIndex(intake: Intake, p: Pending): boolean {
   const { clause } = p;
-  if (clause.kind === "values") {
-    const result = intake.at(p, () => assumeValues(intake.draft, clause));
-    if (!result.ok) intake.fail(p, result.problems);
-    return true;
-  }
-  if (clause.kind === "members") {
-    const result = intake.at(p, () => assumeMembers(intake.draft, clause));
+  if (clause.kind === "values" || clause.kind === "members") {
+    const result = intake.at(p, () => assumeRun(intake.draft, clause));
     if (!result.ok) intake.fail(p, result.problems);
     return true;
   }

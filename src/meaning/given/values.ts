@@ -10,16 +10,24 @@ import type { Draft } from "../draft.ts";
 
 type Said = Extract<Clause, { kind: "values" | "members" }>;
 
-/** `$e$ ranges over the members of $E$`: finitely many, in some order. */
-export function assumeMembers(
-  draft: Draft,
-  clause: Extract<Said, { kind: "members" }>,
-): Result<null> {
+/** Takes in what a letter is said to run through. */
+export function assumeRun(draft: Draft, clause: Said): Result<null> {
   const letter = letterOf(clause);
   if (!letter.ok) return letter;
+  return clause.kind === "members"
+    ? assumeMembers(draft, clause, letter.value)
+    : assumeValues(draft, clause, letter.value);
+}
+
+/** `$e$ ranges over the members of $E$`: finitely many, in some order. */
+function assumeMembers(
+  draft: Draft,
+  clause: Extract<Said, { kind: "members" }>,
+  name: string,
+): Result<null> {
   const set = canonical(clause.set.nodes);
   const range = upTo(draft, clause, set);
-  if (range.ok) draft.addIndex({ name: letter.value, range: range.value, set });
+  if (range.ok) draft.addIndex({ name, range: range.value, set });
   return range.ok ? { ok: true, value: null } : range;
 }
 
@@ -27,25 +35,24 @@ export function assumeMembers(
  * `$x$ ranges over the values of $X$`: X takes finitely many values, each of them with some
  * probability. They stand in a list, once each, and a random integer says which of them X is.
  */
-export function assumeValues(
+function assumeValues(
   draft: Draft,
   clause: Extract<Said, { kind: "values" }>,
+  name: string,
 ): Result<null> {
-  const letter = letterOf(clause);
-  if (!letter.ok) return letter;
   const of = randomNumber(draft, clause.of);
   if (!of.ok) return of;
   const set = clause.set ? canonical(clause.set.nodes) : null;
-  const range = upTo(draft, clause, letter.value);
+  const range = upTo(draft, clause, name);
   if (!range.ok) return range;
-  const head = `\\operatorname{${letter.value.replace("\\", "")}}_{#1}`;
+  const head = `\\operatorname{${name.replace("\\", "")}}_{#1}`;
   const list = draft.declare(head, scalarSort, [range.value], false, [], clause.span);
   if (!list.ok) return list;
   const which = integer(draft, clause, `${of.value.head}^{\\operatorname{place}}`, "random");
   if (!which.ok) return which;
   const values = { list: list.value.key, ...(clause.mass ? massIn(clause.mass) : {}) };
   draft.addIndex({
-    name: letter.value,
+    name,
     range: range.value,
     values,
     ...(set === null ? {} : { set }),
@@ -53,8 +60,8 @@ export function assumeValues(
   const takes = { list: list.value.key, which: which.value.key };
   // a sentence may still say that it is random
   draft.replace(of.value, { ...of.value, takes }, of.value.sentence === draft.sentence);
-  assumePlaces(draft, letter.value, termOf(which.value), range.value);
-  assumeOnce(draft, letter.value, list.value);
+  assumePlaces(draft, name, termOf(which.value), range.value);
+  assumeOnce(draft, name, list.value);
   draft.assume({
     kind: "definition",
     symbol: termOf(of.value),

@@ -1,0 +1,133 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { plainText } from "./asserted.ts";
+import type { Token } from "./token.ts";
+
+type Formula = readonly Syntax[];
+
+/** A sign of the field: how it is written, and what it stands for on every page. */
+export interface FieldSign {
+  readonly name: string;
+  readonly isSign: (formula: Formula) => boolean;
+  /** the nouns for what it is, as a pattern of paraphrases and of regular expressions */
+  readonly nouns: readonly string[];
+  readonly example: string;
+}
+
+/** The letter of a sign, however it is set: E of `E`, `\mathbb{E}` and `\operatorname{E}`. */
+const letters = (formula: Formula): string =>
+  canonical(formula)
+    .replace(/^\\(?:math\w+|operatorname|text|textrm)\{([^{}]*)\}$/, "$1")
+    .replace(/^\\/, "");
+
+/** `E`, `E[\cdot]`, `V(X)`: an operator by itself where that is no quantity, or of one thing. */
+const isOperator =
+  (sign: RegExp) =>
+  ([head, of, ...more]: Formula): boolean =>
+    head?.kind === "name" &&
+    (of ? of.kind === "fence" : !/^[DV]$/.test(canonical([head]))) &&
+    more.length === 0 &&
+    sign.test(letters([head]));
+
+const isFence =
+  (open: string) =>
+  ([head, ...more]: Formula): boolean =>
+    head?.kind === "fence" && head.open === open && more.length === 0;
+
+/** `\delta_{ij}` */
+const isDelta = ([head, ...more]: Formula): boolean =>
+  head?.kind === "script" &&
+  head.base?.kind === "name" &&
+  head.base.text === "\\delta" &&
+  (head.sub?.length ?? 0) > 1 &&
+  more.length === 0;
+
+/** Whether "the variance of `$X$`" may be what a formula stands for: `E` would be a number. */
+export const isApplied = ([head, ...more]: Formula): boolean =>
+  more.length > 0 || head?.kind !== "name";
+
+/** What signs stand for on every page that does not say otherwise. */
+export const fieldSigns: readonly FieldSign[] = [
+  {
+    name: "the expectation",
+    isSign: isOperator(/^E$/),
+    nouns: ["expectation", "expected value", "mean", "mathematical expectation"],
+    example: "\\mathbb{E}",
+  },
+  {
+    name: "the average in brackets",
+    isSign: isFence("\\langle"),
+    nouns: ["expectation", "expected value", "mean", "average"],
+    example: "\\langle X \\rangle",
+  },
+  {
+    name: "the variance",
+    isSign: isOperator(/^(?:Var|var|V|D)$/),
+    nouns: ["variance", "population variance"],
+    example: "\\operatorname{Var}",
+  },
+  {
+    name: "the covariance",
+    isSign: isOperator(/^(?:Cov|cov)$/),
+    nouns: ["covariance", "cross-covariance matrix", "covariance matrix"],
+    example: "\\operatorname{Cov}",
+  },
+  {
+    name: "the correlation",
+    isSign: isOperator(/^(?:Corr|corr)$/),
+    nouns: ["correlation", "correlation coefficient"],
+    example: "\\operatorname{Corr}",
+  },
+  {
+    name: "the absolute value",
+    isSign: isFence("|"),
+    nouns: ["absolute value", "modulus"],
+    example: "|x|",
+  },
+  {
+    name: "Kronecker's delta",
+    isSign: isDelta,
+    nouns: ["kronecker delta", "kronecker symbol", "kronecker delta function"],
+    example: "\\delta_{ij}",
+  },
+];
+
+/**
+ * Where a clause begins that says no more than what a sign of the field stands for anyway, behind
+ * the displays of a sentence: "Here `$E$` denotes the expectation." Null where there is none.
+ */
+export function usualSignAt(sentence: readonly Token[]): number | null {
+  const begin = sentence.findIndex((t) => t.kind !== "mark" && !isDisplay(t));
+  const clause = begin < 0 ? [] : sentence.slice(begin);
+  const sign = clause.find((t) => t.kind === "math");
+  if (sign?.kind !== "math") return null;
+  const text = plainText(clause).toLowerCase();
+  const isUsual = fieldSigns.some(({ isSign, nouns }) => {
+    const said = new RegExp(
+      "^(?:(?:here|where|as usual|here and below|throughout|of course) (?:, )?)?\\$ " +
+        "(?:is|denotes|means|stands for|will denote) (?:as usual )?(?:the )?(?:usual |ordinary )?" +
+        `(?:${nouns.join("|")})(?: operator)?(?<of> of \\$| of a random variable)?(?: [.,;])?$`,
+    );
+    const match = said.exec(text);
+    const isOfName = match?.groups?.["of"] === " of $";
+    return match !== null && isSign(sign.nodes) && (isApplied(sign.nodes) || !isOfName);
+  });
+  return isUsual ? begin : null;
+}
+
+/** What `\delta_{ij}` is said to be where it is Kronecker's. */
+const kroneckers = new RegExp(
+  "^(?:here |as usual |of course )?(?:the )?(?:\\w+ )?" +
+    "(?:kronecker|(?:one|1|\\$) (?:if|when|for) \\$ (?!and \\$ are))",
+);
+
+/** Whether a sentence says of `\delta_{ij}` that it is something else than Kronecker's. */
+export const givesDelta = (sentence: readonly Token[]): boolean =>
+  sentence.some((token, at) => {
+    if (token.kind !== "math" || !isDelta(token.nodes)) return false;
+    const behind = plainText(sentence.slice(at + 1)).toLowerCase();
+    const [, what] = /^(?:is|are|be|means?|denotes?|stands? for) (.*)/.exec(behind) ?? [];
+    return what !== undefined && !kroneckers.test(what);
+  });
+
+const isDisplay = (token: Token): boolean => token.kind === "math" && token.piece.display;
