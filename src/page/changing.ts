@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { begins, type Change, makes } from "./change.ts";
 import { keptAndLeft } from "./kept-letters.ts";
+import { notAlike } from "./not-alike.ts";
 import { reckonings, takings } from "./taken-back.ts";
 
 /** Who or what a sentence goes on about. */
@@ -87,6 +88,7 @@ function isOfOperator(sentence: readonly Said[], text: string): boolean {
 
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
+  ...notAlike,
   {
     name: "ties things together",
     about: "dependence",

@@ -216,12 +216,22 @@ function escapedEnd(source: string, at: number): number {
 
 /** What stands between such brackets with its own backslashes as TeX has them, as long as it was. */
 function unescaped(source: string, from: number, tex: string): string {
-  if (!/^\\\\[[(]/.test(source.slice(from, from + 3))) return tex;
-  return tex
+  const below = tex.replace(escapedBelow, (all, inWords: string | undefined) =>
+    inWords === undefined ? " _" : all,
+  );
+  if (!/^\\\\[[(]/.test(source.slice(from, from + 3))) return below;
+  return below
     .replace(/\\{4}/g, "  \\\\")
     .replace(/\\\\(?=[{},;!])/g, " \\")
     .replace(/\\([_*])/g, " $1");
 }
+
+/** The `\_` of `I\_n`, which keeps Markdown from slanting; not that of `\text{step\_size}`. */
+const escapedBelow = new RegExp(
+  "(\\\\(?:text\\w*|math\\w+|operatorname|mbox)\\*?\\s*\\{[^{}]*\\})" +
+    "|\\\\_(?=\\{|\\w(?![A-Za-z0-9])|\\\\[a-zA-Z])",
+  "g",
+);
 
 function paragraphEnd(source: string, at: number): number {
   for (let end = source.indexOf("\n", at); end >= 0; end = source.indexOf("\n", end + 1)) {

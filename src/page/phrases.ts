@@ -44,6 +44,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     estimator | estimate | statistic | error | errors | noise | observation | observations`),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  measure: phrases(
+    "mean squared error | mean square error | mse | mean squared prediction error | bias | risk" +
+      " | expected risk | expected loss | regret | relative efficiency | efficiency",
+  ),
   firsts: longestFirst(`
     means | expectations | expected values | mean values | expected returns | expected payoffs |
     expected prices | expected scores | mean returns | mean payoffs | mean prices | mean scores`),

@@ -8,7 +8,7 @@
 const type = new RegExp(
   `\\\\${oneOf(
     "(?:text|math)[a-z]* operatorname rm cal bf it sf tt scriptstyle mbox hbox emph left right",
-    "q?quad",
+    "q?quad tiny scriptsize footnotesize small normalsize large displaystyle textstyle",
   )}\\*?(?![A-Za-z])|\\\\[,;:! ]|[{}~]`,
   "g",
 );
@@ -54,11 +54,10 @@ const hedge = oneOf(
   "would should some(?:times|where)? most(?:ly)? often usually typically generally in_general",
   "hardly barely occasionally eventually up_to to_(?:first|second|leading|lowest)_order",
   "in_(?:the_limit|distribution|law|probability|mean[_-]square|l_?\\^?2|expectation)",
-  "in_(?:most|some|part)",
+  "in_(?:most|some|part) smaller larger bigger",
   "for_(?:large|small|big|now) ignor* neglect* negligible drop(?:s|ped|ping)? guess* conjectur*",
   "to_be_(?:shown|proved|checked|verified) unproven unclear claim(?:s|ed)?_to wish* todo unequal",
   "different differs? given times plus minus divided multiplied twice half percent less greater",
-  "smaller larger bigger",
 );
 const changing = new RegExp(`\\b(?:${denial}|${hedge})\\b|n't\\b|[?!✗✘×≠¬]|\\bnon(?=-)`);
 const denying = new RegExp(`\\b${denial}\\b|n't\\b|[?✗✘]`);
@@ -126,6 +125,7 @@ const reference = new RegExp(
 /** Signs and words that say nothing more than that the relation holds, or that this is the end. */
 const plain = new RegExp(
   `^${oneOf(
+    "(?:we_)?(?:showed|shown|proved|saw|derived)_(?:this_)?(?:in_class|above|before|earlier)",
     "a\\.?_?s\\.? almost_surely with_probability_(?:one|1) q\\.?e\\.?d\\.? done ok (?:by_)?def\\.?",
     "\\\\?(?:delta|triangle|wedge|checkmark|square|blacksquare|box|qed) [✓✔□■∎]",
   )}$`,
