@@ -199,8 +199,7 @@ export class PrintedText {
     const all = this.#withRanges(partsOfProse(this.#here.wording.introduced(sentence)));
     const parts = all.filter(
       (p) =>
-        (!usualSignAt(p.tokens) &&
-          !(p.kind === "where" || (p.kind === "given" && describes(p.tokens)))) ||
+        !(p.kind === "where" || (p.kind === "given" && describes(p.tokens))) ||
         !this.#saysKindAgain(p, all),
     );
     for (const part of all) {
