@@ -30,13 +30,13 @@ export const notAlike: readonly Change[] = [
     about: "anything",
     says: new RegExp(
       " (?:one|some|half|two|three|a third|a quarter|a few|every (?:second|other))" +
-        " of (?:them|these|those|each) (?=[a-z])",
+        " of (?:them|these|those|each) (?=[a-z])(?!holds? |is true |are true |appl)",
     ),
     where: isOfDraws,
     example: "Half of them got the drug.",
     refused: [
       "Half of these terms vanish.",
-      "One has to be careful.",
+      "One of these holds:",
       "There is precisely one of them.",
     ],
   },
