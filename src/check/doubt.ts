@@ -52,10 +52,10 @@ function uses(
   if (!names) return true;
   const keys = new Set(reachable(tableOf(context), [left, right]));
   const used = context.assumptions.filter(({ id }) => givens.includes(id));
+  const sentences = new Set(used.map(({ sentence }) => sentence));
   // "independent with mean $\theta$" is said for each value of a random one
   for (const { sentence, statement } of context.assumptions)
-    if (used.some((given) => given.sentence === sentence))
-      for (const key of symbolsOf(statement)) keys.add(key);
+    if (sentences.has(sentence)) for (const key of symbolsOf(statement)) keys.add(key);
   const spoken = new Set([...namesOf(keys, context), ...free.map(({ name }) => name)]);
   return names.some((name) => spoken.has(name));
 }

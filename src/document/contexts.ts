@@ -3,7 +3,7 @@ import { readGiven } from "../meaning/given/given.ts";
 import type { SentenceText } from "../meaning/given/sentence.ts";
 import { canonicalWords } from "../meaning/words.ts";
 import { formulasOf } from "../page/formulas.ts";
-import { declaredIn, namesOf } from "../page/names.ts";
+import { declaredIn, mentions, namesOf } from "../page/names.ts";
 import { givesDelta } from "../page/notation.ts";
 import type { Section } from "../page/section.ts";
 import type { Context } from "../term/context.ts";
@@ -58,10 +58,11 @@ export function contextsOf(walked: Walked): Given {
   const keys = new Set<string>();
   const problems: Problem[] = [];
   const taken = new Set(walked.conventions.map((_, k) => conventionId(k)));
-  const letters = [
-    ...namedHere(formulasOf(walked.tree, walked.macros)),
-    ...(sentencesWithin(walked, walked.tree.root).some(givesDelta) ? ["\\delta"] : []),
-  ];
+  const formulas = formulasOf(walked.tree, walked.macros);
+  const hasDelta =
+    formulas.some((nodes) => mentions(nodes, "\\delta")) &&
+    sentencesWithin(walked, walked.tree.root).some(givesDelta);
+  const letters = [...namedHere(formulas), ...(hasDelta ? ["\\delta"] : [])];
   const start = letters.length > 0 ? { ...empty, named: letters } : empty;
   for (const section of walked.sections.all) {
     const around = section.parent ? (contexts.get(section.parent) ?? start) : start;

@@ -60,8 +60,10 @@ export const drawnNouns = (sentence: readonly Token[]): readonly string[] =>
   clausesOf(sentence).flatMap((clause) =>
     clause.flatMap((token, at) => {
       if (chancy.has(wordOf(token))) return nounsFrom(clause, at + 1);
+      const noun = nounIn(token);
+      if (noun === null) return [];
       const behind = wordsBehind(clause, at);
-      return !ties.test(behind) && hasLaw(behind) ? (nounIn(token) ?? []) : [];
+      return !ties.test(behind) && hasLaw(behind) ? [noun] : [];
     }),
   );
 

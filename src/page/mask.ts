@@ -214,7 +214,7 @@ function escapedEnd(source: string, at: number): number {
   return bracketEnd(source, at + 3, open === "[" ? "\\\\]" : "\\\\)");
 }
 
-/** What stands between such brackets with its own backslashes as TeX has them, as long as it was. */
+/** A formula as TeX has it, where Markdown needs more backslashes; it stays as long as it was. */
 function unescaped(source: string, from: number, tex: string): string {
   const below = tex.replace(escapedBelow, (all, inWords: string | undefined) =>
     inWords === undefined ? " _" : all,

@@ -7,7 +7,6 @@ type Formula = readonly Syntax[];
 
 /** A sign of the field: how it is written, and what it stands for on every page. */
 export interface FieldSign {
-  readonly name: string;
   readonly isSign: (formula: Formula) => boolean;
   /** the nouns for what it is, as a pattern of paraphrases and of regular expressions */
   readonly nouns: readonly string[];
@@ -49,48 +48,54 @@ export const isApplied = ([head, ...more]: Formula): boolean =>
 /** What signs stand for on every page that does not say otherwise. */
 export const fieldSigns: readonly FieldSign[] = [
   {
-    name: "the expectation",
     isSign: isOperator(/^E$/),
     nouns: ["expectation", "expected value", "mean", "mathematical expectation"],
     example: "\\mathbb{E}",
   },
   {
-    name: "the average in brackets",
     isSign: isFence("\\langle"),
     nouns: ["expectation", "expected value", "mean", "average"],
     example: "\\langle X \\rangle",
   },
   {
-    name: "the variance",
     isSign: isOperator(/^(?:Var|var|V|D)$/),
     nouns: ["variance", "population variance"],
     example: "\\operatorname{Var}",
   },
   {
-    name: "the covariance",
     isSign: isOperator(/^(?:Cov|cov)$/),
     nouns: ["covariance", "cross-covariance matrix", "covariance matrix"],
     example: "\\operatorname{Cov}",
   },
   {
-    name: "the correlation",
     isSign: isOperator(/^(?:Corr|corr)$/),
     nouns: ["correlation", "correlation coefficient"],
     example: "\\operatorname{Corr}",
   },
   {
-    name: "the absolute value",
     isSign: isFence("|"),
     nouns: ["absolute value", "modulus"],
     example: "|x|",
   },
   {
-    name: "Kronecker's delta",
     isSign: isDelta,
     nouns: ["kronecker delta", "kronecker symbol", "kronecker delta function"],
     example: "\\delta_{ij}",
   },
 ];
+
+/** What is said of each sign where that is what it stands for anyway: "Here `$E$` denotes …". */
+const usual = new Map(
+  fieldSigns.map((sign) => [
+    sign,
+    new RegExp(
+      "^(?:(?:here|where|as usual|here and below|throughout|of course) (?:, )?)?\\$ " +
+        "(?:is|denotes|means|stands for|will denote) (?:as usual )?(?:the )?(?:usual |ordinary )?" +
+        `(?:${sign.nouns.join("|")})(?: operator)?` +
+        "(?<of> of \\$| of a random variable)?(?: [.,;])?$",
+    ),
+  ]),
+);
 
 /**
  * Where a clause begins that says no more than what a sign of the field stands for anyway, behind
@@ -99,20 +104,12 @@ export const fieldSigns: readonly FieldSign[] = [
 export function usualSignAt(sentence: readonly Token[]): number | null {
   const begin = sentence.findIndex((t) => t.kind !== "mark" && !isDisplay(t));
   const clause = begin < 0 ? [] : sentence.slice(begin);
-  const sign = clause.find((t) => t.kind === "math");
-  if (sign?.kind !== "math") return null;
-  const text = plainText(clause).toLowerCase();
-  const isUsual = fieldSigns.some(({ isSign, nouns }) => {
-    const said = new RegExp(
-      "^(?:(?:here|where|as usual|here and below|throughout|of course) (?:, )?)?\\$ " +
-        "(?:is|denotes|means|stands for|will denote) (?:as usual )?(?:the )?(?:usual |ordinary )?" +
-        `(?:${nouns.join("|")})(?: operator)?(?<of> of \\$| of a random variable)?(?: [.,;])?$`,
-    );
-    const match = said.exec(text);
-    const isOfName = match?.groups?.["of"] === " of $";
-    return match !== null && isSign(sign.nodes) && (isApplied(sign.nodes) || !isOfName);
-  });
-  return isUsual ? begin : null;
+  const formula = clause.find((t) => t.kind === "math");
+  if (formula?.kind !== "math") return null;
+  const sign = fieldSigns.find(({ isSign }) => isSign(formula.nodes));
+  const said = sign && usual.get(sign)?.exec(plainText(clause).toLowerCase());
+  if (!said) return null;
+  return isApplied(formula.nodes) || said.groups?.["of"] !== " of $" ? begin : null;
 }
 
 /** What `\delta_{ij}` is said to be where it is Kronecker's. */

@@ -462,13 +462,13 @@ export const recastings: readonly Recasting[] = [
       const behind = wordsBehind(sentence, at);
       const before = plainText(sentence.slice(0, at));
       // "fix `$c \\in (0, 1)$` at random", "a coin flip `$s_i = \\pm 1$`"
-      const isDrawn = isVarying.test(before) || /\bat random\b/.test(behind);
+      const isCalled = isVarying.test(before);
+      const isDrawn = isCalled || /\bat random\b/.test(behind);
       const [first] = token?.kind === "math" && isDrawn ? token.nodes : [];
       const name = nameOfToken(token) ?? (first ? baseText(first) : null);
       const joined = /^and \$ (.*)$/.exec(behind)?.[1] ?? "";
       const aside = relativeBehind(sentence, at);
-      const varies =
-        isVarying.test(before) || [behind, joined, aside].some((words) => hasLaw(words));
+      const varies = isCalled || [behind, joined, aside].some(hasLaw);
       return name !== null && isNumber(name) && varies ? [name] : [];
     },
     example: "In this model $p$ is uniform on $(0, 1)$.",
