@@ -4,9 +4,9 @@ import { attributionOf, attributions } from "../src/page/attributed.ts";
 import { beyond, beyondIn } from "../src/page/beyond.ts";
 import { changeIn, changes } from "../src/page/changing.ts";
 import { claimsUnread, rowClaims } from "../src/page/claiming.ts";
+import { commentIn, comments } from "../src/page/comment.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
-import { isCurt } from "../src/page/curt.ts";
 import { harmlessLimits } from "../src/page/harmless.ts";
 import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
@@ -15,6 +15,7 @@ import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/pa
 import { retractionIn } from "../src/page/retracting.ts";
 import { redefinitionIn, redefinitions } from "../src/page/terms-redefined.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
+import { reachOf } from "../src/page/unread-remark.ts";
 import { wordedIn, wordings } from "../src/page/worded.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
@@ -56,7 +57,7 @@ describe("unread sentences that give words and signs of the field another meanin
   });
 });
 
-describe("curt sentences, which may take back what is given", () => {
+describe("sentences in words alone, which may take back what is given", () => {
   test.each([
     "Scratch that.",
     "Never mind.",
@@ -68,20 +69,30 @@ describe("curt sentences, which may take back what is given", () => {
     "This is the wrong formula.",
     "The winner is put first.",
     "In theory.",
-  ])("%s", (says) => expect(isCurt(tokens(says))).toBe(true));
+  ])("%s", (says) => expect(reachOf(tokens(says))).toMatch(/^(?:section|everywhere)$/));
+  test.each([
+    "The first pays what the second wins.",
+    "Tall fathers have tall sons.",
+    "The scale shows a bit too much on Mondays.",
+  ])("%s of what comes behind it", (says) => expect(reachOf(tokens(says))).toBe("onward"));
   test.each([
     "This completes the proof.",
     "Next, the variance.",
     "Hooray!",
     "It follows by linearity.",
     "But it changes the variance.",
-    "This is the inclusion-exclusion formula.",
     "This is Jensen's inequality.",
     "It follows from Slutsky.",
     "Pairs which are disjoint cancel.",
-    "Distances in high dimension are expensive.",
     "This is what",
-  ])("%s is none", (says) => expect(isCurt(tokens(says))).toBe(false));
+  ])("%s of nothing", (says) => expect(reachOf(tokens(says))).toBeNull());
+});
+
+describe("comments, which say nothing of what is given", () => {
+  test.each(comments)("$name: $example", ({ name, example, refused }) => {
+    expect(commentIn(tokens(example))).toBe(name);
+    for (const near of refused) expect(commentIn(tokens(near)), near).toBeNull();
+  });
 });
 
 describe("sentences that tell what others say", () => {

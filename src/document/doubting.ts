@@ -2,9 +2,9 @@ import { wordOf } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { changeIn } from "../page/changing.ts";
 import { conditionedOn, isConditional } from "../page/conditioned.ts";
-import { isExpository } from "../page/curt.ts";
 import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
+import { isExpository } from "../page/exposition.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import {
   beginsAnew,
@@ -39,7 +39,7 @@ import {
   unreadProse,
 } from "./recasting.ts";
 import { redefining } from "./redefining.ts";
-import { curtRemarks } from "./remarking.ts";
+import { remarksInWords } from "./remarking.ts";
 import { tableRows } from "./table.ts";
 import type { Walked } from "./walked.ts";
 
@@ -121,13 +121,15 @@ const doubtsAt = (
   doubts: readonly Doubting[],
   { source }: Walked,
 ): readonly Doubt[] =>
-  doubts.flatMap(({ reach, where, about, names, ofSigns, section: at }): Doubt[] =>
+  doubts.flatMap(({ reach, where, about, names, of, ofSigns, section: at }): Doubt[] =>
     reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
       ? [
           {
             sentence: source.slice(where.from, where.to),
             ...{ about, how: "retracts", ...(names ? { names } : {}) },
             ...(ofSigns ? { ofSigns } : {}),
+            ...(reach === "onward" ? { from: where.from } : {}),
+            ...(of ? { of } : {}),
           },
         ]
       : [],
@@ -144,7 +146,7 @@ function doubtsOn(
   if (!walked.printed) return remarksIn(walked, takenBack);
   return [
     ...takenBack,
-    ...curtRemarks(walked, unread, takenBack),
+    ...remarksInWords(walked, unread, contexts, takenBack),
     ...amending(walked, unread, contexts, takenBack),
     ...relawing(walked, contexts),
     ...besideProse(walked, contexts),

@@ -23,9 +23,11 @@ export function itemsIn(
   return walked.items
     .filter((item) => item.kind !== "said" || !names.has(item.span.from))
     .filter((item) => !isDisowned(item))
-    .map((item) => {
+    .map((item, k, items) => {
       const place =
-        item.kind === "claim" ? { ...item, conditions: [], beyond: null, narrowed: null } : item;
+        item.kind === "claim"
+          ? { ...item, ...{ conditions: [], beyond: null, narrowed: null, to: shownAt(items, k) } }
+          : { ...item, to: item.span.to };
       const context = placed.at(place, contexts.get(item.section) ?? empty);
       if (item.kind === "claim") return { ...item, context };
       const { suppositions: all, ...rest } = item;
@@ -44,6 +46,13 @@ export function itemsIn(
       });
       return { ...rest, conditions, context: placed.beside(context, lost), supposed };
     });
+}
+
+/** Where what shows a claim ends: with the last relation before the next claim. */
+function shownAt(items: readonly Item[], claim: number): number {
+  const next = items.findIndex(({ kind }, k) => k > claim && kind === "claim");
+  const shown = items.slice(claim, next < 0 ? items.length : next);
+  return Math.max(...shown.map(({ span }) => span.to));
 }
 
 const isDisowned = (item: Item): boolean => item.kind === "display" && item.disowned;

@@ -19,6 +19,8 @@ export interface Posited extends Posing {
 /** A relation of a page, with what its own words say of it. */
 export interface Placed {
   readonly span: Span;
+  /** where it is shown: what is told behind that is said of others */
+  readonly to: number;
   readonly section: Section;
   readonly conditions: readonly Condition[];
   /** the words that lead to it, where they may say it of more than what is given */
@@ -51,7 +53,8 @@ export class PlacedContexts {
    * nothing be refuted, and words that lead beyond what is given, or another value for what is
    * random, put that in doubt.
    */
-  at({ span, section, conditions, beyond, narrowed }: Placed, around: Context): Context {
+  at({ span, to, section, conditions, beyond, narrowed }: Placed, holding: Context): Context {
+    const around = this.#before(to, holding);
     const before = this.#posited.filter(
       (p) =>
         p.span.from < span.from &&
@@ -77,6 +80,19 @@ export class PlacedContexts {
     const words = `${leads?.sentence ?? ""} ${limits ?? ""}`;
     const key = `${before.map((p) => p.span.from).join()} ${words} ${of}`;
     const made = known.get(key) ?? inDoubt(around, unread, leads, later);
+    known.set(key, made);
+    return made;
+  }
+
+  /** A context without what is told of nothing that stands before a place. */
+  #before(place: number, around: Context): Context {
+    const { retracting = [], ...rest } = around;
+    const told = retracting.filter(({ from }) => from === undefined || from < place);
+    if (told.length === retracting.length) return around;
+    const known = this.#made.get(around) ?? new Map<string, Context>();
+    this.#made.set(around, known);
+    const key = `told ${told.map(({ sentence }) => sentence).join()}`;
+    const made = known.get(key) ?? { ...rest, ...(told.length > 0 ? { retracting: told } : {}) };
     known.set(key, made);
     return made;
   }

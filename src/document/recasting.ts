@@ -2,7 +2,7 @@ import type { Nodes } from "mdast";
 import type { PageText } from "../meaning/draft.ts";
 import { plainText, wordOf } from "../page/asserted.ts";
 import { drawnNouns, namedByNoun } from "../page/chance-said.ts";
-import { isExpository } from "../page/curt.ts";
+import { isExpository } from "../page/exposition.ts";
 import { namesOf } from "../page/names.ts";
 import { nounIn } from "../page/noun.ts";
 import { isNote } from "../page/prose.ts";
@@ -48,6 +48,8 @@ import type { Walked } from "./walked.ts";
 /** What takes back what is given, from where on. */
 export interface Doubting extends Retraction {
   readonly names?: readonly string[];
+  /** the sentences of which alone it takes something back */
+  readonly of?: readonly string[];
   readonly where: Span;
   readonly section: Section;
 }

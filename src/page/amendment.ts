@@ -185,6 +185,8 @@ export function tellsOfThings(
   const isOfKnown = namesOf(sentence).every((name) => known.has(name));
   const stems = new Set(before.map(stemOf));
   return (
+    // what is said in words alone is a remark
+    sentence.some(({ kind }) => kind === "math") &&
     (isOfKnown || noteLimits(sentence)) &&
     !settles(words) &&
     tells(sentence, words) &&

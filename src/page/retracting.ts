@@ -73,6 +73,7 @@ const harmlessDenials = new RegExp(
     " (?:each other|one another)" +
     "|(?:it is a (?:nice|useful|well known) fact that )?the [^,;:]* do not have anything to do" +
     " with each other" +
+    "|the [a-z]+ (?:has|have) nothing to do with the [a-z]+" +
     // "No correlation is left": a title
     "|(?:there is )?no (?:correlation|dependence|bias)(?: is left| left| remains)?" +
     "|(?:but )?(?:this|it|that) does not change (?:the|its) (?:mean|expectation|variance|average)" +
@@ -106,7 +107,8 @@ function saysNothing(sentence: readonly Said[]): boolean {
   return name !== "" && !words.some((word) => isGivenWord(word) || isLimiting(word));
 }
 
-const affirms = (sentence: readonly Said[]): boolean =>
+/** Whether a sentence denies a dependence, or says nothing of what is given. */
+export const affirms = (sentence: readonly Said[]): boolean =>
   harmlessDenials.test(plainText(sentence)) || saysNothing(sentence);
 
 /** "For the time series of Section 5 this is wrong": what was said before it. */
@@ -123,7 +125,8 @@ const pointsBack = new RegExp(
 
 /** What a sentence that was not understood may take back of what is given, and where. */
 export interface Retraction {
-  readonly reach: "behind" | "everywhere";
+  /** of what: all of its section, all of the page, or only what comes behind it */
+  readonly reach: "behind" | "everywhere" | "onward";
   readonly about: Doubt["about"];
   /** the names of which alone it takes something back */
   readonly names?: readonly string[];

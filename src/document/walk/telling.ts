@@ -3,10 +3,10 @@ import { coiningIn, type Naming, speaksOfCases } from "../../meaning/coinage.ts"
 import { deniesFlatly, isBare } from "../../page/asserted.ts";
 import { beyondIn, rangingIn } from "../../page/beyond.ts";
 import { conditionedOn, isConditional } from "../../page/conditioned.ts";
-import { isExpository } from "../../page/curt.ts";
 import { isDeniedBefore, isDeniedBehind, isStriking } from "../../page/disowned.ts";
 import { indexLetters, mayNarrow } from "../../page/distinct.ts";
 import { endsProof } from "../../page/ending.ts";
+import { isExpository } from "../../page/exposition.ts";
 import {
   type Condition,
   endsSentence,

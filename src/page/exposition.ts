@@ -12,7 +12,7 @@ const exposition = setOf(
   discussion sanity bonus mean noise different physicist a an the this that these those it its
   they their them we us our you your one he she his her i my me who which what why how where
   whose of to in on at by for from with as into onto over under between about through up out
-  along than then so thus hence therefore here there again also already too just quite rather
+  along than then so thus hence therefore now here there again also already too just quite rather
   very much more most many little bit less least both all each every any such similar similarly
   likewise and but or if when while because since whether let be is am are was were been being
   do does did doing done have has had having want can get give keep make put take set go say
@@ -55,55 +55,6 @@ const exposition = setOf(
   pigeonhole union matrix vector`,
 );
 
-/** Words with which authors go on behind what they have posted. */
-const edits = "edit|edited|update|erratum|correction|p ?\\.? ?s";
-const edited = new RegExp(`^(?:${edits})\\b`);
-
-/** Words by which a short sentence speaks of what stands on the page, or of all that is said. */
-const speakingOfPage = new RegExp(
-  "\\b(?:(?:this|my|the above|your) answer|(?:previous|preceding|above|earlier|last|first)" +
-    " (?:sentence|line|paragraph|one|statement|assumption|claim)s?|sentence|post|typo|op" +
-    "|(?:this|that|the|my) assumption|erratum|corrigendum|cell)\\b" +
-    `|^(?:${edits}|note|comment)\\b`,
-);
-
-/** "This", "such a thing", "but of course they": what speaks of the sentence before. */
-const pointing = new RegExp(
-  "^(?:(?:but|and|or|yet|of course|however|well|clearly) (?:, )?)*" +
-    "(?:this|that|these|those|it|they|such|the opposite)\\b",
-);
-
-/** "All of them", "the first two", "would": what speaks of members, or of how it might be. */
-const ofMembers = new RegExp(
-  "\\b(?:them|they|these|those|others|ones|winner|would|could|might|instead" +
-    "|(?:both|each|every)(?! (?:cases?|sides?|terms?|sums?|steps?|parts?|lines?)\\b)" +
-    "|contrary|otherwise|(?:this|that)(?= [.!]?$)" +
-    "|(?:first|second|third|last|two|one)(?= (?:one|ones|two|entry|draw|value|observation|reading" +
-    "|is|are|was|were|comes?|stands?)\\b))\\b",
-);
-
-/** "In theory.", "On paper, that is": how far something is meant. */
-const hedging = new RegExp(
-  "^(?:at least |only |but )?(?:in|on|at|for) (?:an? |the )?(?:\\w+ )?" +
-    "(?:theory|paper|first|world|(?:time )?being|principle|practice|dream)s?" +
-    "(?: , (?:that is|anyway))? [.!]$",
-);
-
-/** "But it changes the variance", "it remains a number": what is seen of a moment or a kind. */
-const ofMoments = new RegExp(
-  "^(?:it|this|that) (?:remains|stays|is still) an? (?:random variable|number|constant)\\b" +
-    "|^(?:but |and )?(?:it|this|that) (?:only |also )?\\w+s (?:the|its) " +
-    "(?:mean|variance|spread|bias)\\b",
-);
-
-/** "This is the inclusion-exclusion formula", "it is due to convexity": what names what is used. */
-const ofUse = new RegExp(
-  "^(?:this|that|it) (?:is (?:also |often |usually |just |simply |again |called |known as )*" +
-    "(?:the |an? )?(?:[\\w'’-]+ ){0,3}" +
-    "(?:inequality|identity|lemma|theorem|formula|rule|property|definition|decomposition|expansion)" +
-    " [.!]|(?:follows|is due to|is because of|comes) )",
-);
-
 /** The word as it stands in dictionaries, or may: "cancels", "copied", "written". */
 const formsOf = (word: string): readonly string[] => [
   word,
@@ -114,22 +65,8 @@ const formsOf = (word: string): readonly string[] => [
   word.replace(/(.)\1(?:ed|ing)$/, "$1"),
 ];
 
-/**
- * Whether a sentence is short and says something else than how an exposition goes on: "Scratch
- * that.", "Quite the contrary.", "Superseded." Such sentences are about others, and no list of the
- * words with which they take these back is whole.
- */
-export function isCurt(sentence: readonly Said[]): boolean {
-  const text = wordsOf(sentence);
-  if (ofMoments.test(text) || (ofUse.test(text) && !text.split(" ").some(isLimiting))) return false;
-  if (sentence.some(({ kind }) => kind === "math")) return edited.test(text);
-  const words = text.split(" ").filter((word) => /^\p{L}/u.test(word));
-  // "J.", of a name
-  if (words.every((word) => word.length === 1) || words.length > mostWords(text)) return false;
-  return hedging.test(text) || !words.every(isOfExposition);
-}
-
-const isOfExposition = (word: string): boolean =>
+/** Whether a word is one in which expositions go on. */
+export const isOfExposition = (word: string): boolean =>
   formsOf(word).some((form) => exposition.has(form));
 
 /** Words of expositions that may say something of quantities all the same. */
@@ -146,23 +83,13 @@ export const isExpository = (sentence: readonly Said[]): boolean =>
   !speaksOfGivens(sentence) &&
   // "where `$p$` is 5%"
   !sentence.some((t) => t.kind === "math" && t.nodes.every((n) => n.kind === "number")) &&
-  wordsOf(sentence)
+  wordsSaid(sentence)
     .split(" ")
     .filter((word) => /[\p{L}\d]/u.test(word))
     .every((word) => isOfExposition(word) && !isLimiting(word) && !ofQuantities.test(word));
 
-/** So many words an exclamation has at most, a sentence on others, and one on the page. */
-function mostWords(text: string): number {
-  if (speakingOfPage.test(text)) return 12;
-  return pointing.test(text) || ofMembers.test(text) || hedging.test(text) ? 7 : 3;
-}
-
 /** The words of a sentence behind what opens a bracket. */
-const wordsOf = (sentence: readonly Said[]): string =>
+export const wordsSaid = (sentence: readonly Said[]): string =>
   plainText(sentence)
     .toLowerCase()
     .replace(/^[^\p{L}$]+/u, "");
-
-/** Whether a short sentence speaks of what stands anywhere on the page. */
-export const speaksOfPage = (sentence: readonly Said[]): boolean =>
-  speakingOfPage.test(wordsOf(sentence));
