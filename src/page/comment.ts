@@ -72,6 +72,32 @@ export const comments: readonly Comment[] = [
     ],
   },
   {
+    name: "what a text is about",
+    says: new RegExp(
+      `${on}(?:this|the next|our|the last) (?:problem|exercise|chapter|section|question|note` +
+        "|lecture|post|paper|principle|homework|fact|rule|trick|idea) (?:is|was|will be)" +
+        " (?:on|about|used|due" +
+        "|taken|known|meant|devoted|called) ",
+    ),
+    example: "This problem is on batch sizes.",
+    refused: ["This coin is used for both.", "The last draw was taken twice."],
+  },
+  {
+    name: "what is considered",
+    says: new RegExp(
+      `${on}(?:consider|look at|study|compare) (?:the|an?) (?:[a-z]+ ){0,2}` +
+        `(?:${summed}|averages?|estimators?|combinations?) ${freely.replace("[.!]", "[).!]*")}`,
+    ),
+    example: "Consider a weighted sum.",
+    refused: ["Consider a single coin.", "Compare the sum of the same draws."],
+  },
+  {
+    name: "a title",
+    says: /^ (?:the|an?) (?:[a-z]+ ){1,2}(?:with|of|for|under|without) [a-z]+ [.] $/,
+    example: "The stationary distribution with momentum.",
+    refused: ["The draws come from the same urn.", "The first is the root of all evil."],
+  },
+  {
     name: "asks how much",
     says: new RegExp(
       `${on}(?:how (?:many|much|large|big|small|good|far|long|often|well|likely|probable|precise` +

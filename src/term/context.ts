@@ -344,7 +344,7 @@ export interface Unread {
   readonly of: readonly string[] | null;
   /** where it begins, where its identifier does not tell */
   readonly at?: number;
-  /** it was read in a box that has ended, and may be meant behind it too */
+  /** it was read, but stands in a box that has ended, and may be meant behind it too */
   readonly boxed?: true;
   /** what it says, where it is a formula that may be meant as a hypothesis: "`$n \\ge 2$`" */
   readonly says?: readonly Assumption[];
@@ -353,17 +353,18 @@ export interface Unread {
 /**
  * Words that were not understood and may take back what is given, or independence alone; may say
  * that names or signs mean something else, so that everything is in doubt; or may say something of
- * more than what is given. What an experiment only presumes shows nothing of how many there are. A
- * statement that cites some assumptions does not suppose the others, and what stands among
- * assumptions supposes none of those behind it. What is said for all values of a name rests on no
- * value that it is given.
+ * more than what is given. What an experiment only presumes, that there are two things of which two
+ * are drawn, shows nothing of how many there are. A statement that cites some assumptions does not
+ * suppose the others, and what stands among assumptions supposes none of those behind it. What is
+ * said for all values of a name rests on no value that it is given.
  */
 export interface Doubt {
   readonly sentence: string;
   readonly about: "dependence" | "laws" | "values" | "anything" | "everything";
   readonly how: "retracts" | "goes beyond" | "cites others" | "comes later" | "presumes" | "varies";
-  /** the sentences of which alone this is in doubt, and where it stands, if of none before it */
+  /** the sentences of which alone this is in doubt */
   readonly of?: readonly string[];
+  /** where it stands, if it is said of nothing that comes before it */
   readonly from?: number;
   /** the names that may stand for something else, where nothing but these is in doubt */
   readonly names?: readonly string[];

@@ -9,6 +9,5 @@ export function linesOf(data: unknown, dense: readonly string[]): readonly strin
         : value,
     2,
   );
-  const whole = text.replaceAll(/"\\u0000dense (\d+)"/g, (_, k: string) => lines[Number(k)] ?? "");
-  return whole.split("\n");
+  return text.replaceAll(/"\\u0000dense (\d+)"/g, (_, k) => lines[Number(k)] ?? "").split("\n");
 }
