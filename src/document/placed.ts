@@ -74,12 +74,17 @@ export class PlacedContexts {
     ];
     const later = this.#laterIn(section, span, around);
     if (unread.length === 0 && leads === null && later.length === 0) return around;
-    const known = this.#made.get(around) ?? new Map<string, Context>();
-    this.#made.set(around, known);
     const of = later.flatMap((doubt) => doubt.of).join();
     const words = `${leads?.sentence ?? ""} ${limits ?? ""}`;
     const key = `${before.map((p) => p.span.from).join()} ${words} ${of}`;
-    const made = known.get(key) ?? inDoubt(around, unread, leads, later);
+    return this.#once(around, key, () => inDoubt(around, unread, leads, later));
+  }
+
+  /** What is made of a context by a key: one for all that stand alike. */
+  #once(around: Context, key: string, make: () => Context): Context {
+    const known = this.#made.get(around) ?? new Map<string, Context>();
+    this.#made.set(around, known);
+    const made = known.get(key) ?? make();
     known.set(key, made);
     return made;
   }
@@ -89,12 +94,9 @@ export class PlacedContexts {
     const { retracting = [], ...rest } = around;
     const told = retracting.filter(({ from }) => from === undefined || from < place);
     if (told.length === retracting.length) return around;
-    const known = this.#made.get(around) ?? new Map<string, Context>();
-    this.#made.set(around, known);
     const key = `told ${told.map(({ sentence }) => sentence).join()}`;
-    const made = known.get(key) ?? { ...rest, ...(told.length > 0 ? { retracting: told } : {}) };
-    known.set(key, made);
-    return made;
+    const kept = told.length > 0 ? { retracting: told } : {};
+    return this.#once(around, key, () => ({ ...rest, ...kept }));
   }
 
   /** What "Assumptions" supposes behind a relation that stands among them. */
@@ -113,12 +115,9 @@ export class PlacedContexts {
   /** A context where sentences are not read that may say more than what holds there. */
   beside(around: Context, unread: readonly Unread[]): Context {
     if (unread.length === 0) return around;
-    const known = this.#made.get(around) ?? new Map<string, Context>();
-    this.#made.set(around, known);
     const key = `unread ${unread.map(({ id }) => id).join()}`;
-    const made = known.get(key) ?? { ...around, unread: [...(around.unread ?? []), ...unread] };
-    known.set(key, made);
-    return made;
+    const all = [...(around.unread ?? []), ...unread];
+    return this.#once(around, key, () => ({ ...around, unread: all }));
   }
 }
 

@@ -45,7 +45,7 @@ export function remarksInWords(
       !isWhole ||
       where.from < given ||
       walked.stage.mentions(sentence) ||
-      saysRandomAgain(sentence, walked, [...contexts.values()])
+      saysRandomAgain(sentence, walked, contexts)
     )
       return [];
     const said = reachOf(sentence);
@@ -72,12 +72,11 @@ const random = new RegExp(
 function saysRandomAgain(
   sentence: readonly Token[],
   { sentences, tree, macros }: Walked,
-  contexts: readonly Context[],
+  contexts: ReadonlyMap<Section, Context>,
 ): boolean {
-  const [said] = random.exec(wordsSaid(sentence)) ?? [];
-  if (said === undefined) return false;
+  if (!random.test(wordsSaid(sentence))) return false;
   const { from } = placeOf(sentence);
-  const declared = contexts.flatMap((context) => context.declarations);
+  const declared = [...contexts.values()].flatMap((context) => context.declarations);
   const isDeclared = (name: string, random: boolean): boolean =>
     declared.some((d) => nameOf(d.head) === name && d.random === random);
   const defined = tree.pieces.flatMap((piece) => {

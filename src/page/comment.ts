@@ -16,11 +16,10 @@ export interface Comment {
 
 /** What is written on pages, and what is done on them. */
 const written =
-  "(?:terms?|summands?|formulas?|formulae|factors?|steps?|lines?|arguments?" +
-  "|proofs?|identit(?:y|ies)" +
-  "|expressions?|equations?|calculations?|computations?|derivations?|theorems?|lemmas?" +
-  "|propositions?|corollar(?:y|ies)|exercises?|tricks?|ideas?|claims?|results?|inequalit(?:y|ies)" +
-  "|bounds?|answers?|solutions?|statements?|decompositions?|expansions?)";
+  "(?:terms?|summands?|formulas?|formulae|factors?|steps?|lines?|arguments?|proofs?" +
+  "|identit(?:y|ies)|expressions?|equations?|calculations?|computations?|derivations?" +
+  "|theorems?|lemmas?|propositions?|corollar(?:y|ies)|exercises?|tricks?|ideas?|claims?|results?" +
+  "|inequalit(?:y|ies)|bounds?|answers?|solutions?|statements?|decompositions?|expansions?)";
 
 /** Words that point to things, of which something may be told. */
 const pointing =
@@ -76,8 +75,7 @@ export const comments: readonly Comment[] = [
     says: new RegExp(
       `${on}(?:this|the next|our|the last) (?:problem|exercise|chapter|section|question|note` +
         "|lecture|post|paper|principle|homework|fact|rule|trick|idea) (?:is|was|will be)" +
-        " (?:on|about|used|due" +
-        "|taken|known|meant|devoted|called) ",
+        " (?:on|about|used|due|taken|known|meant|devoted|called) ",
     ),
     example: "This problem is on batch sizes.",
     refused: ["This coin is used for both.", "The last draw was taken twice."],
@@ -93,9 +91,13 @@ export const comments: readonly Comment[] = [
   },
   {
     name: "a title",
-    says: /^ (?:the|an?) (?:[a-z]+ ){1,2}(?:with|of|for|under|without) [a-z]+ [.] $/,
+    // a word in "s" may be a verb, or go before one: "the errors grow"
+    says: new RegExp(
+      "^ (?:the|an?) (?!data |people )(?:[a-z]*[a-rt-z] ){1,2}" +
+        "(?:with|of|for|under|without) [a-z]+ [.] $",
+    ),
     example: "The stationary distribution with momentum.",
-    refused: ["The draws come from the same urn.", "The first is the root of all evil."],
+    refused: ["The errors grow with income.", "The noise grows with time."],
   },
   {
     name: "asks how much",
@@ -103,8 +105,7 @@ export const comments: readonly Comment[] = [
       `${on}(?:how (?:many|much|large|big|small|good|far|long|often|well|likely|probable|precise` +
         "|accurate|close)|what (?:is|are) the|what can be said|what do we know|what happens" +
         "|which (?:one )?is (?:better|best|larger|smaller)|can (?:we|one|you)" +
-        "|why is (?:this|that))" +
-        " (?:\\S+ )*\\?",
+        "|why is (?:this|that)) (?:\\S+ )*\\?",
     ),
     example: "How many couples sit side by side on average?",
     refused: [
@@ -118,8 +119,7 @@ export const comments: readonly Comment[] = [
     says: new RegExp(
       `${on}${people} (?:(?:often|usually|sometimes|still|already|also|may|might|would|will) )*` +
         "(?:know|knows|remembers?|forgets?|overlooks?|likes?|wonders?|believes?" +
-        "|prefers?|complains?" +
-        `|asks?|hopes?|cares?|expects?|makes? progress) ${freely}`,
+        `|prefers?|complains?|asks?|hopes?|cares?|expects?|makes? progress) ${freely}`,
     ),
     example: "Everybody knows that larger batches give less noisy gradients.",
     refused: [
@@ -149,13 +149,13 @@ export const comments: readonly Comment[] = [
   {
     name: "terms that cancel",
     says: new RegExp(
-      `${on}(?:(?!(?:is|are|was|were|has|have) )\\S+ ){0,8}?${summed} ` +
+      `${on}(?:(?!${pointing}|(?:is|are|was|were|has|have) )\\S+ ){0,8}?${summed} ` +
         "(?:(?:which|that) are \\S+ )?(?:(?:do|does|will) (?:not )?)?" +
         "(?:contributes?|cancels?|vanish(?:es)?|survives?|disappears?|drops? out|adds? up) " +
         "(?:(?:the same|nothing|equally|out|to the sum|, i\\.e\\.) )*[.,]? ?$",
     ),
     example: "By symmetry the positive and the negative half contribute the same.",
-    refused: ["The draws cancel each other.", "The two sums are the same.", "Their sum is zero."],
+    refused: ["The draws cancel each other.", "Their sum is zero.", "Their differences cancel."],
   },
   {
     name: "treated likewise",
@@ -190,7 +190,7 @@ export const comments: readonly Comment[] = [
     says: new RegExp(
       "^ (?:but |and |so )?(?:the|its|their) (?:mean|expectation|average|variance|spread|bias) " +
         "(?:of (?:the|their|its|an?) (?:mean|average|sum|estimator|estimate) )?" +
-        "(?:stays|remains|does not(?: change)?|does not, however)" +
+        "(?:stays|remains|does not(?: change)?)" +
         "(?: (?:the same|unchanged|as it (?:is|was)))? [.:!] ?$",
     ),
     example: "The mean of their average stays the same.",
@@ -212,11 +212,10 @@ export const comments: readonly Comment[] = [
     name: "what is used",
     says: new RegExp(
       "^ (?!.* (?:wrong|false|incorrect|mistaken|obsolete) )" +
-        "(?:this|that|it) (?:(?:is (?:also |often |usually |just |simply |again " +
-        "|called |known as )*" +
-        "(?:the |an? )?(?:[\\w'’-]+ ){0,3}(?:inequality|identity|lemma|theorem|formula" +
-        "|rule|property" +
-        "|definition|decomposition|expansion) [.!])" +
+        "(?:this|that|it) (?:(?:is " +
+        "(?:also |often |usually |just |simply |again |called |known as )*" +
+        "(?:the |an? )?(?:[\\w'’-]+ ){0,3}(?:inequality|identity|lemma|theorem" +
+        "|formula|rule|property|definition|decomposition|expansion) [.!])" +
         `|(?:follows|is due to|is because of|comes) (?!.*\\b(?:not|no|only|never)\\b)${freely})`,
     ),
     example: "This is the inclusion-exclusion formula.",
@@ -234,9 +233,9 @@ export const comments: readonly Comment[] = [
   {
     name: "moments that can be put together",
     says: new RegExp(
-      `${on}(?:the|these|all) ${summed} (?:can|may|have to|must|are) (?:(?:now|all` +
-        `|thus) )?(?:be )?` +
-        "(?:added|multiplied|subtracted|computed|found|collected|counted)(?: up)? [.!] ?$",
+      `${on}(?:the|these|all) ${summed} (?:can|may|have to|must|are) ` +
+        "(?:(?:now|all|thus) )?(?:be )?(?:added|multiplied|subtracted|computed" +
+        "|found|collected|counted)(?: up)? [.!] ?$",
     ),
     example: "So the means can be multiplied.",
     refused: ["The means can be different.", "So the draws are multiplied."],

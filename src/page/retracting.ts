@@ -107,9 +107,12 @@ function saysNothing(sentence: readonly Said[]): boolean {
   return name !== "" && !words.some((word) => isGivenWord(word) || isLimiting(word));
 }
 
-/** Whether a sentence denies a dependence, or says nothing of what is given. */
-export const affirms = (sentence: readonly Said[]): boolean =>
-  harmlessDenials.test(plainText(sentence)) || saysNothing(sentence);
+/** Whether a sentence only denies a dependence, or the change of a moment. */
+export const deniesHarmlessly = (sentence: readonly Said[]): boolean =>
+  harmlessDenials.test(plainText(sentence));
+
+const affirms = (sentence: readonly Said[]): boolean =>
+  deniesHarmlessly(sentence) || saysNothing(sentence);
 
 /** "For the time series of Section 5 this is wrong": what was said before it. */
 const denied = new RegExp(

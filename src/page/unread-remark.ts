@@ -1,7 +1,7 @@
 import type { Said } from "./asserted.ts";
 import { commentIn } from "./comment.ts";
 import { isOfExposition, wordsSaid } from "./exposition.ts";
-import { affirms } from "./retracting.ts";
+import { deniesHarmlessly } from "./retracting.ts";
 
 /** Words with which authors go on behind what they have posted. */
 const edits = "edit|edited|update|erratum|correction|p ?\\.? ?s";
@@ -55,7 +55,7 @@ export function reachOf(sentence: readonly Said[]): "everywhere" | "section" | "
   // "J.", of a name
   if (words.every((word) => word.length === 1) || unreadable.test(text)) return null;
   if (hedging.test(text)) return "section";
-  if (words.every(isOfExposition) || affirms(sentence) || commentIn(sentence)) return null;
+  if (words.every(isOfExposition) || deniesHarmlessly(sentence) || commentIn(sentence)) return null;
   return words.length > mostWords(text) ? "onward" : shortReach(text);
 }
 
@@ -65,5 +65,5 @@ const shortReach = (text: string): "everywhere" | "section" =>
 /** So many words an exclamation has at most, a sentence on others, and one on the page. */
 function mostWords(text: string): number {
   if (speakingOfPage.test(text)) return 12;
-  return pointing.test(text) || ofMembers.test(text) || hedging.test(text) ? 7 : 3;
+  return pointing.test(text) || ofMembers.test(text) ? 7 : 3;
 }
