@@ -169,19 +169,16 @@ const bundled = [mathjs, library, command]
 // What is read as it is, and not bundled, see `packaged`.
 const katex = (file) => join(root, "node_modules/katex/dist", file);
 const fonts = readdirSync(katex("fonts")).filter((name) => name.endsWith(".woff2"));
-const packaged = [
-  "nerdamer/all.min.js",
-  "katex/dist/katex.min.css",
-  ...fonts.map((name) => `katex/dist/fonts/${name}`),
-];
+const packaged = ["nerdamer/all.min.js"];
 for (const file of packaged)
   cpSync(join(root, "node_modules", file), join(draft, "packages", file));
+writeKatex();
 const held = [...bundled, ...packaged.map((file) => `node_modules/${file}`)];
+held.push("node_modules/katex/dist/katex.min.css");
 writeFileSync(join(root, ".cache/held.json"), JSON.stringify([...new Set(held)].sort()));
 writeFileSync(join(draft, "LICENSES.txt"), licences(root, held));
 
 if (everything) {
-  writeKatex();
   process.exitCode = await typed;
   publish("index.d.ts");
   writeFileSync(
@@ -192,7 +189,10 @@ if (everything) {
 rmSync(join(root, "dist"), { recursive: true, force: true });
 renameSync(draft, join(root, "dist"));
 
-/** What a page carries of KaTeX, as a module for the library, which reads no files. */
+/**
+ * What a page carries of KaTeX, as a module for the library, which reads no files. The command reads
+ * its first two lines, see `src/cli/assets.ts`.
+ */
 function writeKatex() {
   const base64 = (name) => [
     name.replace(".woff2", ""),
@@ -201,7 +201,7 @@ function writeKatex() {
   const sheet = readFileSync(katex("katex.min.css"), "utf8");
   writeFileSync(
     join(draft, "katex.js"),
-    `const fonts = ${JSON.stringify(Object.fromEntries(fonts.map(base64)), null, 1)};\nexport const katex = { sheet: ${JSON.stringify(sheet)}, font: (name) => fonts[name] ?? "" };\n`,
+    `const fonts = ${JSON.stringify(Object.fromEntries(fonts.map(base64)))};\nconst sheet = ${JSON.stringify(sheet)};\nexport const katex = { sheet, font: (name) => fonts[name] ?? "" };\n`,
   );
 }
 
