@@ -10,9 +10,11 @@ import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { harmlessLimits } from "../src/page/harmless.ts";
 import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
+import { fieldSigns } from "../src/page/notation.ts";
 import { conditionedIn, numbersIn, numerics } from "../src/page/numeric.ts";
 import { type KnownNames, recastings, saysInputsVary, unitedIn } from "../src/page/recast.ts";
 import { retractionIn } from "../src/page/retracting.ts";
+import { nounFrames, signFrames, signTold } from "../src/page/sign-told.ts";
 import { redefinitionIn, redefinitions } from "../src/page/terms-redefined.ts";
 import { type Token, tokensOf } from "../src/page/token.ts";
 import { reachOf } from "../src/page/unread-remark.ts";
@@ -54,6 +56,19 @@ describe("unread sentences that give words and signs of the field another meanin
   test.each(redefinitions)("$name: $example", ({ name, example, refused }) => {
     expect(redefinitionIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(redefinitionIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("unread sentences that say what a sign of the field stands for", () => {
+  test.each([...signFrames, ...nounFrames])("$name: $example", ({ name, example, refused }) => {
+    expect(signTold(tokens(example))?.frame).toBe(name);
+    for (const near of refused) expect(signTold(tokens(near)), near).toBeNull();
+  });
+  test.each(fieldSigns)("$example is what it is", ({ nouns, example }) => {
+    for (const noun of nouns)
+      expect(signTold(tokens(`Here $${example}$ denotes the ${noun}.`))).toBeNull();
+    const sign = signTold(tokens(`Here $${example}$ denotes the median.`))?.sign ?? [];
+    expect(canonical(sign)).toBe(canonical(formulaOf(`$${example}$`)));
   });
 });
 

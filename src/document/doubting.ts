@@ -5,6 +5,7 @@ import { conditionedOn, isConditional } from "../page/conditioned.ts";
 import { denialIn } from "../page/denial.ts";
 import { describedIn } from "../page/described.ts";
 import { isExpository } from "../page/exposition.ts";
+import { formulasOf } from "../page/formulas.ts";
 import { maySayWhat } from "../page/misprint.ts";
 import {
   beginsAnew,
@@ -16,6 +17,7 @@ import {
 } from "../page/names.ts";
 import { noteLimits, type Retraction, retractionIn } from "../page/retracting.ts";
 import type { Section } from "../page/section.ts";
+import { appliesSign, signTold } from "../page/sign-told.ts";
 import { redefinitionIn } from "../page/terms-redefined.ts";
 import { placeOf, relates, type Token, tokensOfPiece } from "../page/token.ts";
 import { withWordsOut } from "../read/formula.ts";
@@ -291,18 +293,19 @@ function retracting(walked: Walked, { sentences, notes }: UnreadProse): Doubting
  */
 function besideProse(walked: Walked, contexts: ReadonlyMap<Section, Context>): Doubting[] {
   const { tree, macros } = walked;
-
   const rows = tableRows(walked).flatMap(({ tokens, span: where }) => {
-    const takes = retractionIn(tokens, false);
+    const takes = otherSign(walked, tokens) ?? retractionIn(tokens, false);
     const section = walked.sections.at(where.from);
     return takes ? [{ ...takes, reach: "everywhere" as const, where, section }] : [];
   });
   const displays = tree.pieces.flatMap((piece) => {
     const said = piece.display ? withWordsOut(tokensOfPiece(piece, macros), macros) : [];
     const words = said.filter((t) => t.kind !== "math" || !relates(t.nodes));
-    const about = aboutWords(words, said);
     const section = walked.sections.at(piece.from);
     const doubt = { reach: "behind", where: piece.span, section } as const;
+    const sign = otherSign(walked, said);
+    if (sign) return [{ ...doubt, ...sign }];
+    const about = aboutWords(words, said);
     if (about) return [{ ...doubt, about }];
     // "$$\operatorname{Var}(X + Y) = 2 \quad\text{given } X$$"
     const random = contexts.get(section)?.declarations.filter((d) => d.random) ?? [];
@@ -323,6 +326,14 @@ function aboutWords(words: readonly Token[], display: readonly Token[]): Doubt["
   return takes?.about === "dependence" ? "dependence" : (changeIn(display)?.about ?? null);
 }
 
+/** What words take back that give a sign of the field another meaning. */
+function otherSign({ tree, macros }: Walked, sentence: readonly Token[]): Retraction | null {
+  const told = signTold(sentence);
+  return told && (!told.sign || appliesSign(told.sign, formulasOf(tree, macros)))
+    ? { reach: told.onward ? "onward" : "behind", about: "everything", ofSigns: true }
+    : null;
+}
+
 /** What a sentence may take back, if it is not read. */
 function retractionOf(
   walked: Walked,
@@ -333,6 +344,8 @@ function retractionOf(
   const other = redefinitionIn(sentence);
   if (other)
     return { reach: "behind", about: other.about, ...(other.ofSigns ? { ofSigns: true } : {}) };
+  const sign = otherSign(walked, sentence);
+  if (sign) return sign;
   const retracts =
     denialIn(sentence) ?? retractionIn(walked.suppositions.barely(sentence), isKnown);
   const { names, at } = walked.restored;

@@ -1,4 +1,3 @@
-import { canonical } from "../tex/canonical.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { begins, type Change, makes } from "./change.ts";
 import { keptAndLeft } from "./kept-letters.ts";
@@ -48,43 +47,6 @@ const changed =
 
 const totals =
   "sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances";
-
-const operators = new RegExp(
-  "^(?:[EP]|\\\\Pr|\\\\math(?:bb|rm|sf|bf)\\{[EPV]\\}" +
-    "|\\\\(?:operatorname|math(?:rm|sf)|text)\\{(?:[EPV]|Pr|Var|Cov|Corr|Prob)\\})$",
-);
-
-/** What an operator stands for, or may: of a letter by itself it has to be told. */
-const ofAverages =
-  / (?:expectations?|expected|means?|averages?|probabilit\w+|measures?|variances?) /;
-
-/** What a sign of the field stands for anyway: "Here `$E$` denotes the expectation". */
-const usually = new RegExp(
-  " (?:denotes?|stands? for|means?|is|for) (?:as usual )?(?:the |an? )?" +
-    "(?:usual |ordinary |mathematical |population )?" +
-    "(?:expectation|expected value|mean|average|variance|covariance|covariance matrix|probability" +
-    "|sum)(?: operator)?(?: (?:of|over all) (?:an? |the |its |all )?\\S+(?: \\w+)?)? (?:[.,;)]|and )" +
-    "| \\$ (?:runs?|ranges?) over all ",
-);
-
-/** An operator by itself, `E` or `\\sum_i`, or of what it is defined for: `E[\\,\\cdot\\,]`. */
-function isOperator(token: Said, text: string): boolean {
-  if (token.kind !== "math") return false;
-  const [head, of, ...more] = token.nodes;
-  const sign = head?.kind === "script" ? head.base : head;
-  if (sign?.kind === "operator") return !of && /^\\(?:sum|prod|int)$/.test(sign.text);
-  if (sign?.kind !== "name" || !operators.test(sign.text) || more.length > 0) return false;
-  if (!of) return sign.text.length > 1 || ofAverages.test(text);
-  const isOpen = of.kind === "fence" && canonical(of.body).includes("\\cdot");
-  return (
-    of.kind === "fence" && (isOpen || / (?:stands? for|denotes?|write|abbreviate) /.test(text))
-  );
-}
-
-/** Whether a sentence speaks of an operator, and does not say what it is anyway. */
-function isOfOperator(sentence: readonly Said[], text: string): boolean {
-  return sentence.some((token) => isOperator(token, text)) && !usually.test(text);
-}
 
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
@@ -403,26 +365,6 @@ export const changes: readonly Change[] = [
     relating: true,
     example: "Sums run over odd indices.",
     refused: ["Sums of squares are easy.", "The mean is zero."],
-  },
-  {
-    name: "gives an operator another meaning",
-    about: "everything",
-    ofSigns: true,
-    says: new RegExp(
-      " (?:\\$ (?:here |now |always )?(?:is|means?|denotes?|stands? for|refers? to|abbreviates?" +
-        "|(?:runs?|are|ranges?)(?: taken| meant| understood)? over)" +
-        "|(?:write|denote|abbreviate) \\$ (?:for|to|as|by)|let \\$ (?:denote|be|stand for|mean)" +
-        "|(?:denoted|abbreviated|written) (?:by|as) \\$) ",
-    ),
-    relating: true,
-    where: isOfOperator,
-    example: "Here $\\operatorname{Var}$ denotes the sample variance.",
-    refused: [
-      "Here $\\operatorname{Var}$ denotes the variance.",
-      "Here $P$ denotes the projection.",
-      "Here $\\mathrm{MSE}$ stands for the error.",
-      "$\\sum_i X_i$ is the total.",
-    ],
   },
   {
     name: "another parameter of a law",

@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { isOperator as isOperatorNode } from "../tex/row.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { plainText } from "./asserted.ts";
 import type { Token } from "./token.ts";
@@ -33,8 +34,41 @@ const isFence =
   ([head, ...more]: Formula): boolean =>
     head?.kind === "fence" && head.open === open && more.length === 0;
 
+/** `\langle x, y \rangle` */
+const isPaired = (formula: Formula): boolean =>
+  isFence("\\langle")(formula) &&
+  formula.some((n) => n.kind === "fence" && n.body.some((part) => isOperatorNode(part, ",")));
+
+/** `\sum`, `\sum_i`, `\log`, `\log x`: an operator with what is written on it, of one thing. */
+const isNamed =
+  (sign: RegExp) =>
+  ([head, _of, ...more]: Formula): boolean => {
+    const node = head?.kind === "script" ? head.base : head;
+    return node !== null && node !== undefined && sign.test(letters([node])) && more.length === 0;
+  };
+
+/** `\mathbf 1_A`, `\mathbb{1}_A` */
+const isIndicator = ([head, ...more]: Formula): boolean =>
+  head?.kind === "script" &&
+  head.base !== null &&
+  /^(?:\\math(?:bb|bf|rm)\{1\}|\\mathbb\{I\}|1)$/.test(canonical([head.base])) &&
+  more.length === 0;
+
+/** `x^\top`, `A^T` */
+const isTransposed = ([head, ...more]: Formula): boolean =>
+  head?.kind === "script" &&
+  more.length === 0 &&
+  /^(?:\\top|T|\\intercal)$/.test(canonical(head.sup ?? []));
+
+const isBinomial = ([head, ...more]: Formula): boolean =>
+  head?.kind === "fraction" && head.style === "binomial" && more.length === 0;
+
+/** `\odot`, `x \odot y` */
+const isEntrywise = (formula: Formula): boolean =>
+  formula.length <= 3 && formula.some((n) => isOperatorNode(n, "\\odot"));
+
 /** `\delta_{ij}` */
-const isDelta = ([head, ...more]: Formula): boolean =>
+export const isDelta = ([head, ...more]: Formula): boolean =>
   head?.kind === "script" &&
   head.base?.kind === "name" &&
   head.base.text === "\\delta" &&
@@ -53,7 +87,7 @@ export const fieldSigns: readonly FieldSign[] = [
     example: "\\mathbb{E}",
   },
   {
-    isSign: isFence("\\langle"),
+    isSign: (formula) => isFence("\\langle")(formula) && !isPaired(formula),
     nouns: ["expectation", "expected value", "mean", "average"],
     example: "\\langle X \\rangle",
   },
@@ -81,6 +115,61 @@ export const fieldSigns: readonly FieldSign[] = [
     isSign: isDelta,
     nouns: ["kronecker delta", "kronecker symbol", "kronecker delta function"],
     example: "\\delta_{ij}",
+  },
+  {
+    isSign: isOperator(/^(?:P|Pr)$/),
+    nouns: ["probability measure", "probability"],
+    example: "\\mathbb{P}",
+  },
+  {
+    isSign: isOperator(/^(?:tr|Tr|trace)$/),
+    nouns: ["trace", "trace of a matrix"],
+    example: "\\operatorname{tr}",
+  },
+  {
+    isSign: isFence("\\|"),
+    nouns: ["euclidean norm", "euclidean length"],
+    example: "\\|x\\|",
+  },
+  {
+    isSign: isPaired,
+    nouns: ["inner product", "scalar product", "dot product"],
+    example: "\\langle x, y \\rangle",
+  },
+  {
+    isSign: isIndicator,
+    nouns: ["indicator of the event", "indicator function", "indicator"],
+    example: "\\mathbf 1_A",
+  },
+  {
+    isSign: isNamed(/^(?:log|ln)$/),
+    nouns: ["natural logarithm", "logarithm"],
+    example: "\\log",
+  },
+  {
+    isSign: isNamed(/^max$/),
+    nouns: ["maximum", "maximum function"],
+    example: "\\max",
+  },
+  {
+    isSign: isNamed(/^sum$/),
+    nouns: ["sum", "summation"],
+    example: "\\sum",
+  },
+  {
+    isSign: isBinomial,
+    nouns: ["binomial coefficient"],
+    example: "\\binom{n}{2}",
+  },
+  {
+    isSign: isEntrywise,
+    nouns: ["hadamard product", "elementwise product", "entrywise product"],
+    example: "\\odot",
+  },
+  {
+    isSign: isTransposed,
+    nouns: ["transpose", "transposed vector"],
+    example: "x^\\top",
   },
 ];
 
@@ -113,9 +202,9 @@ export function usualSignAt(sentence: readonly Token[]): number | null {
 }
 
 /** What `\delta_{ij}` is said to be where it is Kronecker's. */
-const kroneckers = new RegExp(
+export const kroneckers = new RegExp(
   "^(?:here |as usual |of course )?(?:the )?(?:\\w+ )?" +
-    "(?:kronecker|(?:one|1|\\$) (?:if|when|for) \\$ (?!and \\$ are))",
+    "(?:kronecker|(?:one|1|\\$) (?:if|when|for) \\$ (?!and \\$ (?!otherwise |else |if |are (?:equal|the same) |agree |coincide )))",
 );
 
 /** Whether a sentence says of `\delta_{ij}` that it is something else than Kronecker's. */

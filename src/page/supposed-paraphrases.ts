@@ -1,3 +1,4 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { entry, equated, type Paraphrase, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
@@ -31,16 +32,36 @@ const supposedToBe: readonly Paraphrase[] = [
   ),
 ]);
 
-/** "the success probability `$p$`", and no estimate of it. */
-const isCalled: NonNullable<Paraphrase["where"]> = (_, words) =>
-  words.every((word) => !/(?:^| )(?:of|in|at|on|near|from|by|to|for|with|than)$/.test(word));
+/** `e^x`, which is no name. */
+const isExponential = ([head]: readonly Syntax[]): boolean =>
+  head?.kind === "script" &&
+  head.sup !== null &&
+  head.base?.kind === "name" &&
+  head.base.text === "e";
+
+/** Nouns for a quantity that has a name of its own behind them. */
+const quantities =
+  "(?:probability|chance|rate|parameter|number|constant|mean|variance|deviation|coefficient" +
+  "|correlation|ratio|fraction|proportion|share|weight|size|length|price|value|quantity|variable)";
+
+/** "the success probability `$p$`", and nothing that is made of it: "the inverse rate `$p$`". */
+const isCalled: NonNullable<Paraphrase["where"]> = (_, words) => {
+  const [called = ""] = words.slice(-1);
+  return (
+    new RegExp(`^(?:[a-z]+ )?${quantities}$`).test(called) &&
+    !/^(?:and|or|of|inverse|reciprocal|complementary|opposite|other|remaining|half|double|negative|absolute|next|last|previous|random|\w+ed) /.test(
+      called,
+    )
+  );
+};
 
 /** What is supposed of names, and names that are written for something. */
 export const supposed: readonly Paraphrase[] = [
   ...supposedToBe,
-  ...tabled({ builds: equated })`
+  ...tabled({ builds: equated, where: ([name = []]) => !isExponential(name) })`
     ^ [now|next|then|here] [we | let us] [shall|will] write|abbreviate $name for $x . => let $3
       as: we write $y$ for $Y - c$ => let $y = Y - c$
+      not: we write $e^x$ for $1 + x$
       not: we write $y$ for values near $Y - c$
       not: we never write $y$ for $Y - c$
   `,
@@ -49,5 +70,8 @@ export const supposed: readonly Paraphrase[] = [
       as: we write $q$ for the success probability $p$ => let $q = p$
       not: we write $q$ for a value of the success probability $p$
       not: we write $q$ for the estimate of $p$
+      not: we write $q$ for the inverse probability $p$
+      not: we write $q$ for the larger of $X$ and $p$
+      not: we write $q$ for the squared $p$
   `,
 ];

@@ -1,13 +1,5 @@
-import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { plainText, type Said } from "./asserted.ts";
 import { type Change, makes } from "./change.ts";
-
-/** Words by which a sentence says what a word or a sign means. */
-const defining = new RegExp(
-  " (?:we|i|us|one|let us|following|notation|convention|habit|custom|called|means?|meant|writes?" +
-    "|denotes?|stands? for|understood|understand|here|throughout|bracket|symbol|sign) ",
-);
 
 /** What no term of the field is defined by. */
 const odd = new RegExp(
@@ -39,51 +31,6 @@ const notation = new RegExp(
   " (?:writes?|writing|denotes?|stands? for|symbol|notation|convention|habit|custom|gives?" +
     "|parametri[sz]ed?|abbreviates?) ",
 );
-
-/** Operators, by how they are written, and the nouns for what each of them is. */
-const operators: readonly { readonly sign: RegExp; readonly nouns: RegExp }[] = [
-  { sign: /^(?:E|\\mathbb\{E\}|\\mathrm\{E\})$/, nouns: /(?:expectations?|expected|means?)/ },
-  { sign: /(?:Var|^\\mathbb\{V\}$|^(?:\\mathrm\{|\\mathsf\{)?[DV]\}?$)/, nouns: /variances?/ },
-  { sign: /Cov/, nouns: /(?:covariances?|(?:cross-)?covariance matrix)/ },
-  { sign: /Corr/, nouns: /(?:correlations?|coefficient)/ },
-];
-
-/** The nouns for what brackets of a kind make of what stands in them. */
-const brackets: ReadonlyMap<string, RegExp> = new Map([
-  ["\\langle", /(?:expectations?|means?|averages?|inner product)/],
-  ["|", /(?:(?:absolute )?values?|modul(?:us|i)|magnitudes?|sizes?|cardinality|number of|norms?)/],
-]);
-
-/**
- * `\operatorname{Cov}(X, Y)`, `\mathrm{Var}`, `|x|`: the nouns for what a formula
- * is.
- */
-function nounsOf([head, of, ...more]: readonly Syntax[]): RegExp | null {
-  if (head?.kind === "fence" && !of) return brackets.get(head.open) ?? null;
-  if (head?.kind !== "name" || (of && of.kind !== "fence") || more.length > 0) return null;
-  return operators.find(({ sign }) => sign.test(canonical([head])))?.nouns ?? null;
-}
-
-/** "`$\\operatorname{Cov}(X, Y)$` is the expectation", "denotes the expectation": what it is. */
-const saidOfSign = new RegExp(
-  " \\$ (?:is (?:here |now |always )?(?:the|an?|what)|(?:means?|denotes?|stands? for)" +
-    "(?: the| an?)?) (.*)" +
-    "| (?:writes?|wrote|uses?|used|writing|using) \\$ for (?:the|an?) (.*)",
-);
-
-/** Whether a sentence says of a sign applied to something that it is what it never is. */
-function isOtherSign(sentence: readonly Said[], text: string): boolean {
-  const [, said, used] = saidOfSign.exec(text) ?? [];
-  const what = said ?? used;
-  const first = sentence.find((token) => token.kind === "math");
-  const nouns = first?.kind === "math" ? nounsOf(first.nodes) : null;
-  if (what === undefined || !nouns || !defining.test(text)) return false;
-  const usual = new RegExp(
-    `^(?:\\w+ )?${nouns.source}(?: operator)?(?: of \\$)? (?:[.,;]|and|of) `,
-  );
-  // "the expectation of the values"
-  return !usual.test(what) || / (?:products?|sample|values|squares?) /.test(what);
-}
 
 /** What a sentence defines, and by what: "we call a variable centred if its median is zero". */
 const definitionsOfTerms: readonly RegExp[] = [
@@ -138,23 +85,6 @@ export const redefinitions: readonly Change[] = [
       "We write $\\mathrm{Exp}(a)$ for the exponential law with rate $a$.",
       "Normal errors with small standard deviation are rare.",
       "They are exponential with rate $r$, so each has mean $1/r$.",
-    ],
-  },
-  {
-    name: "gives a sign another meaning",
-    about: "everything",
-    ofSigns: true,
-    relating: true,
-    says: / \$ (?:is|means?|denotes?|stands? for|for) /,
-    where: isOtherSign,
-    example: "For us, $\\operatorname{Cov}(X, Y)$ is the expectation of the product.",
-    refused: [
-      "Here $\\operatorname{Cov}(X, Y)$ is the covariance.",
-      "Here $E[X]$ is the mean of $X$.",
-      "Here $\\operatorname{Cov}(X, Y)$ is zero, we say.",
-      "We write $D(X)$ for the variance.",
-      "$\\langle X \\rangle$ denotes the expectation.",
-      "Here $|x|$ denotes the absolute value of $x$.",
     ],
   },
 ];
