@@ -204,7 +204,8 @@ export function usualSignAt(sentence: readonly Token[]): number | null {
 /** What `\delta_{ij}` is said to be where it is Kronecker's. */
 export const kroneckers = new RegExp(
   "^(?:here |as usual |of course )?(?:the )?(?:\\w+ )?" +
-    "(?:kronecker|(?:one|1|\\$) (?:if|when|for) \\$ (?!and \\$ (?!otherwise |else |if |are (?:equal|the same) |agree |coincide )))",
+    "(?:kronecker|(?:one|1|\\$) (?:if|when|for) \\$ " +
+    "(?!and \\$ (?!otherwise |else |if |are (?:equal|the same) |agree |coincide )))",
 );
 
 /** Whether a sentence says of `\delta_{ij}` that it is something else than Kronecker's. */

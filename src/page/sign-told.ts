@@ -32,8 +32,11 @@ export interface SignFrame {
 }
 
 /** Operators and functions with names of their own. */
-const functions =
-  /^(?:E|P|(?:\\(?:operatorname|math\w\w?|text)\{)?(?:E|P|V|Var|var|Cov|cov|Corr|corr|Pr|tr|Tr|trace|diag|det|log|ln|exp|max|min|sup|inf)\}|\\(?:log|ln|exp|max|min|det|Pr|sup|inf))$/;
+const functions = new RegExp(
+  "^(?:E|P|(?:\\\\(?:operatorname|math\\w\\w?|text)\\{)?(?:E|P|V|Var|var|Cov|cov|Corr|corr|Pr" +
+    "|tr|Tr|trace|diag|det|log|ln|exp|max|min|sup|inf)\\}|\\\\(?:log|ln|exp|max|min|det|Pr|sup" +
+    "|inf))$",
+);
 
 /** `E`, `\log`, `\operatorname{tr}` */
 const isFunction = (node: Syntax | null | undefined): boolean =>
@@ -42,7 +45,7 @@ const isFunction = (node: Syntax | null | undefined): boolean =>
 /** What is no more than a name, or a number, with what is written on it. */
 const isSmall = ({ kind }: Syntax): boolean => /^(?:name|number|script)$/.test(kind);
 
-/** `X'`, `X^2`, `x^\top`, `e^x`: a letter with something over it that has a meaning on every page. */
+/** `X'`, `X^2`, `x^\top`, `e^x`: a letter with something over it, which everybody reads alike. */
 const isRaised = (node: Syntax | undefined): boolean =>
   node?.kind === "script" && (node.primes > 0 || node.sup !== null);
 
@@ -101,7 +104,10 @@ const called =
 export const signFrames: readonly SignFrame[] = [
   {
     name: "by this we mean",
-    says: / (?:by|with|for) § (?:we|i|one|you|authors|people) (?:\w+ )?(?:denotes?|means?|understands?|writes?|abbreviates?|mean by|will denote) (?<what>.*)/,
+    says: new RegExp(
+      " (?:by|with|for) § (?:we|i|one|you|authors|people) (?:\\w+ )?(?:denotes?|means?" +
+        "|understands?|writes?|abbreviates?|mean by|will denote) (?<what>.*)",
+    ),
     example: "By $|x|$ we denote the positive part of $x$.",
     refused: [
       "By $|x|$ we denote the absolute value of $x$.",
@@ -110,7 +116,11 @@ export const signFrames: readonly SignFrame[] = [
   },
   {
     name: "we write this for",
-    says: / (?:writes?|writing|wrote|uses?|used|using) § (?:for|to (?:denote|mean|be|stand for)|as|when(?:ever)?|if) (?!(?:the|this|that|these|our|each|both) (?:(?:last|next|first|second|other|whole) )?(?:steps?|lines?|proofs?|parts?|claims?|arguments?) )(?<what>.*)/,
+    says: new RegExp(
+      " (?:writes?|writing|wrote|uses?|used|using) § (?:for|to (?:denote|mean|be|stand for)|as" +
+        "|when(?:ever)?|if) (?!(?:the|this|that|these|our|each|both) (?:(?:last|next|first|second" +
+        "|other|whole) )?(?:steps?|lines?|proofs?|parts?|claims?|arguments?) )(?<what>.*)",
+    ),
     example: "We write $\\sum$ for the average.",
     refused: [
       "We write $D(X)$ for the variance.",
@@ -120,19 +130,29 @@ export const signFrames: readonly SignFrame[] = [
   },
   {
     name: "this is short for",
-    says: / (?:abbreviates?|shortens?|simplif(?:y|ies)|renames?) (?:§|\$) (?:to|as|by) (?:§) (?<what>.*)/,
+    says: new RegExp(
+      " (?:abbreviates?|shortens?|simplif(?:y|ies)|renames?) (?:§|\\$) (?:to|as|by) (?:§) " +
+        "(?<what>.*)",
+    ),
     example: "We abbreviate $E[\\,\\cdot \\mid X]$ to $E[\\,\\cdot\\,]$.",
     refused: ["We abbreviate $E[X]$ to $m$.", "We abbreviate the mean to $m$."],
   },
   {
     name: "this is denoted by",
-    says: / (?:denotes?|denoting|abbreviates?) by § (?<what>.*)|^ (?<told>.*) (?:is|are|be) (?:denoted|written|abbreviated) (?:by|as) § /,
+    says: new RegExp(
+      " (?:denotes?|denoting|abbreviates?) by § (?<what>.*)|^ (?<told>.*) (?:is|are|be) " +
+        "(?:denoted|written|abbreviated) (?:by|as) § ",
+    ),
     example: "We denote by $E$ a nonlinear expectation.",
     refused: ["We denote by $E$ the expectation.", "The expectation is denoted by $E$."],
   },
   {
     name: "this stands for",
-    says: / § (?:always |here |now |will |shall |only |simply |just )*(?:denotes?|means?|stands? for|abbreviates?|refers? to|(?:is )?(?:used|short|shorthand|written) (?:for|as)|is understood (?:as|to be)|signif\w+|represents?) (?<what>.*)/,
+    says: new RegExp(
+      " § (?:always |here |now |will |shall |only |simply |just )*(?:denotes?|means?|stands? " +
+        "for|abbreviates?|refers? to|(?:is )?(?:used|short|shorthand|written) (?:for|as)|is " +
+        "understood (?:as|to be)|signif\\w+|represents?) (?<what>.*)",
+    ),
     example: "Here $\\operatorname{tr}$ denotes the largest eigenvalue.",
     refused: [
       "Here $\\operatorname{tr}$ denotes the trace.",
@@ -174,7 +194,8 @@ export const signFrames: readonly SignFrame[] = [
 
 /** What may stand before what a sign is: "as usual the ordinary". */
 const before =
-  "^(?:as usual )?(?:(?:taking|be|the|an?|its|their) )*(?:usual |ordinary |mathematical |population |corresponding )?";
+  "^(?:as usual )?(?:(?:taking|be|the|an?|its|their) )*" +
+  "(?:usual |ordinary |mathematical |population |corresponding )?";
 
 /** What may stand behind: "of a random variable", but not "of the squares", "over the day". */
 const behind =
@@ -242,8 +263,9 @@ export const nounFrames: readonly SignFrame[] = [
 /** What is told of a value, or of the kind of a thing, and of no meaning: "is not zero". */
 const ofValue = new RegExp(
   "^(?:not |also |always |still )*(?:(?:zero|finite|infinite|positive|negative|nonnegative|large" +
-    "|small|bounded|linear|convex|one|independent|uncorrelated|random|fixed|constant|known|unknown" +
-    "|easy|hard|simple|given by|well defined|of interest) (?!(?:if|when|for|unless|on|off|outside) )" +
+    "|small|bounded|linear|convex|one|independent|uncorrelated|random|fixed|constant|known" +
+    "|unknown|easy|hard|simple|given by|well defined|of interest) " +
+    "(?!(?:if|when|for|unless|on|off|outside) )" +
     "|an? (?:real |positive |fixed |known )?(?:constant|number|random|scalar|vector|matrix) )",
 );
 
@@ -261,7 +283,8 @@ const ofAll = new RegExp(
 
 /** What bars, brackets and primes stand for on every page. */
 const usualNoun = new RegExp(
-  "^(?:the |an? )?(?:(?:usual |ordinary |overall )?(?:(?:sample )?(?:means?|averages?)|complements?|cop(?:y|ies)" +
+  "^(?:the |an? )?(?:(?:usual |ordinary |overall )?(?:(?:sample )?(?:means?|averages?)" +
+    "|complements?|cop(?:y|ies)" +
     `|${fieldSigns.flatMap(({ nouns }) => nouns).join("|")})) [.,;] `,
 );
 

@@ -49,9 +49,10 @@ const isCalled: NonNullable<Paraphrase["where"]> = (_, words) => {
   const [called = ""] = words.slice(-1);
   return (
     new RegExp(`^(?:[a-z]+ )?${quantities}$`).test(called) &&
-    !/^(?:and|or|of|inverse|reciprocal|complementary|opposite|other|remaining|half|double|negative|absolute|next|last|previous|random|\w+ed) /.test(
-      called,
-    )
+    !new RegExp(
+      "^(?:and|or|of|inverse|reciprocal|complementary|opposite|other|remaining|half|double" +
+        "|negative|absolute|next|last|previous|random|\\w+ed) ",
+    ).test(called)
   );
 };
 
