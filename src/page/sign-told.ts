@@ -98,7 +98,7 @@ const leads =
 
 /** What a sign is called. */
 const called =
-  "(?:the )?(?:operator|symbol|letter|sign|function|relation|bracket|notation|expression|norm)s? ";
+  "(?:the )?(?:operator|symbol|letter|sign|function|relation|bracket|notation|norm)s? ";
 
 /** The frames. */
 export const signFrames: readonly SignFrame[] = [
@@ -181,6 +181,9 @@ export const signFrames: readonly SignFrame[] = [
       "Here $E[X]$ is the mean of $X$.",
       "Here $\\operatorname{Cov}(X, Y)$ is zero.",
       "$\\sum_i X_i$ is the total.",
+      "The expression $X^2$ has a mean.",
+      "Here $X^2$ is integrable.",
+      "The notation $E[X]$ is standard.",
     ],
   },
   {
@@ -264,7 +267,8 @@ export const nounFrames: readonly SignFrame[] = [
 const ofValue = new RegExp(
   "^(?:not |also |always |still )*(?:(?:zero|finite|infinite|positive|negative|nonnegative|large" +
     "|small|bounded|linear|convex|one|independent|uncorrelated|random|fixed|constant|known" +
-    "|unknown|easy|hard|simple|given by|well defined|of interest) " +
+    "|unknown|easy|hard|simple|integrable|needed|common|standard|usual|given by|well defined" +
+    "|of interest) " +
     "(?!(?:if|when|for|unless|on|off|outside) )" +
     "|an? (?:real |positive |fixed |known )?(?:constant|number|random|scalar|vector|matrix) )",
 );
