@@ -1,5 +1,5 @@
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { type Said, setOf } from "./asserted.ts";
+import type { Said } from "./asserted.ts";
 import { fieldSigns, isDelta, kroneckers } from "./notation.ts";
 
 type Formula = readonly Syntax[];
@@ -58,10 +58,12 @@ const isIndexed = (node: Syntax | undefined): boolean =>
       /^(?:\\delta|\\mathbb\{1\}|\\mathbf\{1\}|\\mathbb\{I\})$/.test(node.base.text)) ||
     node.base?.kind === "number");
 
-/** `<`, `i < j`, `\odot`, `x \odot y`: what stands between letters, or could. */
+/** `<`, `i < j`, `\odot`, `x \odot y`: what stands between letters, or could; not `= 3`. */
 const isBetween = (formula: Formula): boolean =>
   formula.length <= 3 &&
-  formula.some(({ kind }) => kind === "operator" || kind === "relation") &&
+  formula.some(
+    ({ kind }) => kind === "operator" || (kind === "relation" && formula.length !== 2),
+  ) &&
   !formula.some((node) => node.kind === "operator" && /^(?:\\dots|,|\\in)$/.test(node.text)) &&
   formula.every((node) => isSmall(node) || node.kind === "operator" || node.kind === "relation");
 
@@ -80,10 +82,9 @@ export function isSign(formula: Formula): boolean {
   if (of?.kind === "fence" && head.kind === "name" && /^[DV]$/.test(head.text))
     return more.length === 0;
   if (of) return false;
-  return /^(?:fence|root)$/.test(head.kind) || isRaised(head) || isBinomial(head);
+  if (head.kind === "fraction") return head.style === "binomial";
+  return /^(?:fence|root)$/.test(head.kind) || isRaised(head);
 }
-
-const isBinomial = (node: Syntax): boolean => node.kind === "fraction" && node.style === "binomial";
 
 /** A sentence with blanks between its words, `§` for signs and `$` for other formulas. */
 const signedText = (sentence: readonly Said[]): string =>
@@ -211,10 +212,8 @@ const behind =
 /** Whether what a sign is said to be is what it is on every page. */
 function isUsual(sign: Formula, what: string): boolean {
   if (isDelta(sign)) return kroneckers.test(what);
-  return fieldSigns.some(
-    (each) =>
-      each.isSign(sign) && new RegExp(`${before}(?:${each.nouns.join("|")})${behind}`).test(what),
-  );
+  const nouns = fieldSigns.flatMap((each) => (each.isSign(sign) ? each.nouns : []));
+  return nouns.some((noun) => new RegExp(`${before}(?:${noun})${behind}`).test(what));
 }
 
 /** The nouns for signs of the field, by which sentences speak of all that they stand for. */
