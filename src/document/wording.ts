@@ -1,4 +1,4 @@
-import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
+import { asWords, type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { formulasOf } from "../page/formulas.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { headsOf } from "../page/names.ts";
@@ -78,14 +78,11 @@ export class Wording {
     const { from } = placeOf(sentence);
     const given = introduced(sentence, this.#making);
     // `0 < c < 1`, `i = 1, \dots, n` and `i = 1, 2` give no meaning
-    const equations =
-      given?.filter(
-        (t) =>
-          t.kind === "math" &&
-          relatesAny(t.nodes) &&
-          t.nodes[0]?.kind !== "number" &&
-          !isRange(t.nodes),
-      ) ?? [];
+    const equations = (given ?? []).flatMap((t) =>
+      t.kind === "math" && relatesAny(t.nodes) && t.nodes[0]?.kind !== "number" && !isRange(t.nodes)
+        ? [{ ...t, nodes: asWords(t.nodes) }]
+        : [],
+    );
     const isNew = equations.every((t) =>
       headsOf([t]).every((name) => (this.firstPlaceOf(name) ?? -1) >= from),
     );

@@ -188,6 +188,8 @@ const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean =
   // "the total claim is $S = X_1 + X_2$": of an insurance
   const isInsured = /^(?:total|aggregate|annual|yearly|daily|insurance|single|individual|average)$/;
   if (token.text === "claim" && isInsured.test(wordOf(before))) return false;
+  // "one half of that of either parent" is of both
+  if (token.text === "either" && !sentence.some((t) => wordOf(t) === "or")) return false;
   // "`$A = X + Y$` instead of `$B = X - Y$`": it names both
   if (token.text === "instead" && wordOf(sentence[at + 1]) === "of") return false;
   if (isNotSeen(sentence, at)) return false;
@@ -352,7 +354,7 @@ function namesAnew(sentence: readonly Token[], at: number, first: FirstPlaces | 
   if (first === null || token?.kind !== "math") return false;
   const sign = token.nodes.findIndex((n) => n.kind === "relation");
   const relation = token.nodes[sign];
-  const [left, right] = [token.nodes.slice(0, sign), token.nodes.slice(sign + 1)];
+  const [left, right] = [asWords(token.nodes.slice(0, sign)), token.nodes.slice(sign + 1)];
   const said = isChance(sentence, at)
     ? sentence.filter((_, k) => !isChance(sentence, k + 1))
     : sentence;
@@ -485,7 +487,8 @@ function rangeOf(nodes: readonly Syntax[], piece: MathPiece): MathToken | null {
 const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
 function inWords(piece: MathPiece, macros: Macros, claimed: boolean): readonly Coined[] {
-  const { nodes, problems } = readMath(piece.source, piece.from, macros);
+  const { nodes: written, problems } = readMath(piece.source, piece.from, macros);
+  const nodes = asWords(written);
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
   if (

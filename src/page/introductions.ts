@@ -2,6 +2,7 @@ import { Builder } from "../tex/build.ts";
 import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { criteria } from "./criterion-paraphrases.ts";
 import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
@@ -266,6 +267,7 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
  */
 export const introductions: readonly Paraphrase[] = [
   ...counted,
+  ...criteria,
   ...tabled({ where: isBound })`
     ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
       as: Fix some accuracy $c > 0$ => let $c > 0$

@@ -1,4 +1,5 @@
 import type { Syntax } from "../tex/syntax.ts";
+import { criteria } from "./criterion-paraphrases.ts";
 import { equated, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
@@ -8,22 +9,6 @@ const bounds = ([relation = []]: readonly Formula[]): boolean => {
   const signs = relation.flatMap((n) => (n.kind === "relation" ? [n.text] : []));
   return signs.length > 0 && signs.every((sign) => /^(?:<|>|\\leq?|\\geq?)$/.test(sign));
 };
-
-/** `\operatorname{MSE}(T) = \dots`: what a word of the page's own is of something. */
-const ofSomething = (formulas: readonly Formula[]): boolean => {
-  const relation = formulas.at(-1) ?? [];
-  const at = relation.findIndex((n) => n.kind === "relation");
-  const [sign, of] = [relation.slice(0, at - 1), relation[at - 1]];
-  const word = sign.map((n) => (n.kind === "name" ? n.text : "?")).join("");
-  const isOwn = /^(?:[A-Z][A-Za-z]+|\\(?:operatorname|math\w+|text)\{[A-Za-z]+\})$/.test(word);
-  return isOwn && !ofField.test(word) && of?.kind === "fence" && isEquality(relation[at]);
-};
-
-/** Operators that mean the same on every page. */
-const ofField = /^(?:\\[a-z]+\{)?(?:E|P|Pr|Prob|Var|Cov|Corr|tr|Tr|diag|rank|SD)\}?$/;
-
-const isEquality = (node: Syntax | undefined): boolean =>
-  node?.kind === "relation" && /^:?=$/.test(node.text);
 
 /** Ways to begin that say no more than "let". */
 const openings: readonly Paraphrase[] = [
@@ -161,24 +146,7 @@ export const namingGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
         as: $Z$ is defined as $a U$ => $Z = a U$
         not: $Z$ is hardly defined as $a U$
     `,
-    ...table(
-      String.raw`
-      ^ the {measure} [( ~ )] {is|are [then|usually] {defined as|by | defined to be}} $rel .
-        => let $1
-        as: The mean squared error is defined as $\operatorname{MSE}(T) = E[(T - c)^2]$
-        => let $\operatorname{MSE}(T) = E[(T - c)^2]$
-        not: The mean squared error is hardly defined as $\operatorname{MSE}(T) = E[(T - c)^2]$
-        not: The risk is defined as $\operatorname{Var}(T) = E[T^2]$
-
-      ^ the {measure} [( ~ )] of|for {[an|the|any] [estimator|predictor|forecast|statistic]} $x
-        {is|are [then|usually] {defined as|by | defined to be}} $rel . => let $2
-        as: The mean squared error (MSE) of an estimator $T$ is defined as
-        $\operatorname{MSE}(T) = E[(T - c)^2]$ => let $\operatorname{MSE}(T) = E[(T - c)^2]$
-        not: The mean squared error of an estimator $T$ is hardly defined as
-        $\operatorname{MSE}(T) = E[(T - c)^2]$
-    `,
-      { where: ofSomething },
-    ),
+    ...criteria,
     ...table(String.raw`
       ^ the|our|this ~ , $name , is|are => the ~ $ is
         as: The length, $L$, is a constant => the length $L$ is a constant

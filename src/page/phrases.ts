@@ -44,6 +44,19 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     estimator | estimate | statistic | error | errors | noise | observation | observations`),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  recalled: longestFirst(`
+    recall that | remember that | as usual , | by definition , | by definition | here | here , | also ,`),
+  defining: ["is", "are"].flatMap((verb) =>
+    longestFirst(`
+      defined as | defined by | defined to be | given by | measured by | then defined as |
+      then defined by | usually defined as | usually defined by | then given by`).map((words) => [
+      verb,
+      ...words,
+    ]),
+  ),
+  estimator: longestFirst(`
+    an estimator | the estimator | any estimator | our estimator | an estimate | the estimate |
+    a predictor | the predictor | a forecast | the forecast | a statistic | the statistic`),
   measure: phrases(
     "mean squared error | mean square error | mse | mean squared prediction error | bias | risk" +
       " | expected risk | expected loss | regret | relative efficiency | efficiency",

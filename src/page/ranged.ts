@@ -19,9 +19,19 @@ const lettersBelow = (nodes: readonly Syntax[]): ReadonlySet<string> =>
   );
 
 /** Whether a formula says the range of letters: `i = 1, \dots, n`, `1 \le i < j \le n`. */
-function rangedIn(token: Said | undefined, letters: ReadonlySet<string>): boolean {
-  return token?.kind === "math" && saysRange(token.nodes, letters);
-}
+const rangedIn = (token: Said | undefined, letters: ReadonlySet<string>): boolean =>
+  token?.kind === "math" && saysRange(token.nodes, letters);
+
+/** The same for `i \\ge 1` and `i \\in I`. */
+const boundIn = (token: Said | undefined, letters: ReadonlySet<string>): boolean =>
+  token?.kind === "math" && isBound(token.nodes, letters);
+
+/** `i \\ge 1`, `i \\in I`: a letter, and something of it. */
+const isBound = ([letter, sign]: readonly Syntax[], letters: ReadonlySet<string>): boolean =>
+  letter?.kind === "name" &&
+  letters.has(letter.text) &&
+  sign !== undefined &&
+  (sign.kind === "relation" || isOperator(sign, "\\in"));
 
 function saysRange(nodes: readonly Syntax[], letters: ReadonlySet<string>): boolean {
   const named = nodes.some((n) => n.kind === "name" && letters.has(canonical([n])));
@@ -66,9 +76,12 @@ export function withRangesBehind<T extends Said>(sentence: readonly T[]): readon
     const open = sentence[at + 1];
     if (token?.kind !== "math" || !open || !(isMark(open, ",") || isMark(open, "("))) continue;
     const letters = lettersBelow(token.nodes);
+    // "`$X_i$`, `$i \\ge 1$` are"
+    if (boundIn(sentence[at + 2], letters) && verb.test(wordOf(sentence[at + 3])))
+      return [...sentence.slice(0, at + 3), open, ...withRangesBehind(sentence.slice(at + 3))];
     let end = at + 2;
     while (rangedIn(sentence[end], letters)) end += isMark(sentence[end + 1], ",") ? 2 : 1;
-    const closes = isMark(open, "(") ? isMark(sentence[end], ")") : isMark(sentence[end - 1], ",");
+    const closes = isMark(open, ",") || isMark(sentence[end], ")");
     const behind = isMark(open, "(") ? end + 1 : end;
     if (end === at + 2 || !closes || !verb.test(wordOf(sentence[behind]))) continue;
     const ranges = sentence.slice(at + 2, end).filter((t) => t.kind === "math");
@@ -85,6 +98,35 @@ export function withRangesBehind<T extends Said>(sentence: readonly T[]): readon
   }
   return sentence;
 }
+
+/**
+ * A sentence in which the range of a member's index is a formula of its own: "let `$X_i, i = 1,
+ * \\dots, n$` be" says as much as "let `$X_i$`, `$i = 1, \\dots, n$` be".
+ */
+export const withMembersApart = (sentence: readonly Token[]): readonly Token[] =>
+  sentence.flatMap((token) => (token.kind === "math" ? memberApart(token) : [token]));
+
+function memberApart(token: MathToken): readonly Token[] {
+  const { nodes } = token;
+  const at = nodes.findIndex((n) => isOperator(n, ","));
+  const [member, of] = nodes.slice(0, at);
+  const behind = nodes.slice(at + 1).filter((n) => !isOperator(n, "\\quad"));
+  const isMember = at === 1 || (at === 2 && of?.kind === "fence");
+  if (!isMember || member?.kind !== "script") return [token];
+  const ranges = rangesIn(behind);
+  const letters = lettersBelow([member]);
+  return ranges.every((range) => isBound(range, letters) || isRange(range, [member]))
+    ? apart(token, [nodes.slice(0, at), ...ranges])
+    : [token];
+}
+
+/** Formulas that stand in one, with commas between. */
+const apart = (token: MathToken, formulas: readonly (readonly Syntax[])[]): readonly Token[] =>
+  formulas.flatMap((nodes, k): Token[] => {
+    const span = placeOf(nodes);
+    const part: MathToken = { ...token, nodes, span };
+    return k > 0 ? [{ kind: "mark", text: ",", span }, part] : [part];
+  });
 
 /** What parts an equation from the range of its index: a comma, "for" in the formula. */
 const parts = (node: Syntax): boolean =>
@@ -120,11 +162,9 @@ function rangeApart(token: MathToken): readonly Token[] {
   // "n = 1" behind "i = 1, \dots, n" says more than how far the letters run
   if (!behind.some((one) => isRange(one, heads)) || !behind.every((one) => says(one, heads)))
     return [token];
-  const part = (of: readonly Syntax[]): MathToken => ({ ...token, nodes: of, span: placeOf(of) });
-  const comma: Token = { kind: "mark", text: ",", span: placeOf(range) };
-  const end: readonly Token[] =
-    ends && isOperator(last, ",") ? [{ ...comma, span: last.span }] : [];
-  return [part(equation), ...behind.flatMap((r) => [comma, part(r)]), ...end];
+  const isComma = ends && isOperator(last, ",");
+  const end: readonly Token[] = isComma ? [{ kind: "mark", text: ",", span: last.span }] : [];
+  return [...apart(token, [equation, ...behind]), ...end];
 }
 
 /** `i = 1, \dots, m` and `j = 1, \dots, k` of `i = 1, \dots, m, j = 1, \dots, k`. */

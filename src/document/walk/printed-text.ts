@@ -28,7 +28,12 @@ import {
   partsOfStatement,
   suppositionOf,
 } from "../../page/parts.ts";
-import { isIndexCondition, withRangesApart, withRangesBehind } from "../../page/ranged.ts";
+import {
+  isIndexCondition,
+  withMembersApart,
+  withRangesApart,
+  withRangesBehind,
+} from "../../page/ranged.ts";
 import { isProblem } from "../../page/role.ts";
 import { SceneParagraph } from "../../page/scene-paragraph.ts";
 import type { Section } from "../../page/section.ts";
@@ -278,7 +283,8 @@ export class PrintedText {
       this.#citations.notesCiting(sentence);
     const cited = this.#citations.withoutSetting(this.#citations.withoutCited(sentence));
     const told = this.#here.withDistinct(cited);
-    const named = this.#retelling.withNouns(this.#retelling.withPronoun(withRangesBehind(told)));
+    const ranged = withRangesBehind(withMembersApart(told));
+    const named = this.#retelling.withNouns(this.#retelling.withPronoun(ranged));
     // "the errors have mean zero. Their variances are …"
     this.#retelling.pronouns.hear(this.#here.wording.reworded(named));
     return named;

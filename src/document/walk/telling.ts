@@ -214,8 +214,9 @@ export class Telling {
     const heard = this.#supposing.suppositions.all.length;
     if (!this.#here.switches.skipping) this.#hear(read.flat());
     const { conditions, hedged, ...words } = limitsBefore(read.flat());
-    // "we let `$f(y) = y^2$`" names what is new, and supposes nothing
-    const told = words.supposed.filter(({ piece }) => !this.naming.get(piece.from)?.isNew);
+    // "we let `$f(y) = y^2$`", "with `$S = X + Y$`": it names what is new, and supposes nothing
+    const isCase = ({ piece }: Condition): boolean => !this.naming.get(piece.from)?.isNew;
+    const told = words.supposed.filter(isCase);
     const supposed = unitedWith(told, this.#supposing.suppositions.all.slice(heard));
     const around = this.#supposing.supposedHere();
     around.conditions.push(...supposed);
@@ -235,7 +236,7 @@ export class Telling {
       around.solved = also(solved, askedBy(nodes, demanded ? lead : null));
     }
     return {
-      conditions: [...around.conditions, ...conditions],
+      conditions: [...around.conditions, ...conditions.filter(isCase)],
       hedged,
       demanded,
       inCases: !endsSentence(lead) && speaksOfCases(lead),
