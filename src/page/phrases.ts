@@ -44,6 +44,14 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     estimator | estimate | statistic | error | errors | noise | observation | observations`),
   joint: longestFirst(", and | , | ; | and | that | suppose | assume | suppose that | assume that"),
   stop: phrases(", and | ;"),
+  willing: longestFirst(`
+    can | may | will | shall | can safely | may safely | am happy to | are happy to |
+    am willing to | are willing to | am prepared to | are prepared to | simply`),
+  regard: longestFirst("treat | regard | consider | view | take | model | think of"),
+  hence: longestFirst(`
+    now | next | then | here | so | thus | hence | therefore | so , | hence , | thus , |
+    therefore , | and | and so`),
+  each: longestFirst("of each other | of one another | from each other"),
   recalled: longestFirst(`
     recall that | remember that | as usual , | by definition , | by definition | here | here , | also ,`),
   defining: ["is", "are"].flatMap((verb) =>

@@ -59,9 +59,23 @@ export const studied: readonly Paraphrase[] = table(String.raw`
       => let $Z_1, \dots, Z_n$, $n \ge 2$, be independent
       not: Let $Z_1, \dots, Z_n$, where $n \ge 2$ at times, be independent
 
-    ^ [now|next|then|here] we {treat | regard} $name and $name as {depending} .
+    ^ [{hence}] we|i [{willing}] {regard} $name and $name as {depending} [{each}] .
       => suppose that $ and $ are {depending}
-      as: We treat $X$ and $Y$ as independent => suppose that $X$ and $Y$ are independent
+      as: So I am happy to treat $X$ and $Y$ as independent of each other
+      => suppose that $X$ and $Y$ are independent
       not: We never treat $X$ and $Y$ as independent
       not: We treat $X$ and $Y$ as nearly independent
+
+    ^ [{hence}] we|i [{willing}] {regard} [all|both] [the] [{draws}] $list as {depending} [{each}] .
+      => suppose that $ are {depending}
+      as: We may regard the readings $Y_1, \dots, Y_n$ as uncorrelated
+      => suppose that $Y_1, \dots, Y_n$ are uncorrelated
+      not: We may regard some readings $Y_1, \dots, Y_n$ as uncorrelated
+
+    ^ [{hence}] we|i [{willing}] {regard} the|both|all|these [two|three|four] {draws} as {depending}
+      [{each}] . => suppose that the {draws} are {depending}
+      as: So I am happy to treat the two errors as independent of each other
+      => suppose that the errors are independent
+      not: We treat most errors as independent
+      not: We treat the errors as nearly independent
   `);
