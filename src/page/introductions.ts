@@ -8,6 +8,7 @@ import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
+import { openers } from "./opening-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { always } from "./story-paraphrases.ts";
 import { studied } from "./studied-paraphrases.ts";
@@ -268,6 +269,7 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
 export const introductions: readonly Paraphrase[] = [
   ...counted,
   ...criteria,
+  ...openers,
   ...tabled({ where: isBound })`
     ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
       as: Fix some accuracy $c > 0$ => let $c > 0$

@@ -3,6 +3,7 @@ import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { isMomentOfIndex, isSizeOf, membersOf, modelWithErrors, ownersOf } from "./members.ts";
 import { namingGroups } from "./naming-paraphrases.ts";
+import { openings } from "./opening-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
@@ -48,6 +49,7 @@ const sampled = "“sampled”: drawn independently from one law";
 
 /** The paraphrases of what is assumed and defined by what they say, in the order of trial. */
 export const paraphraseGroups: Readonly<Record<string, readonly Paraphrase[]>> = {
+  "how samples are spoken of": openings,
   "moments that are named": [
     ...table(String.raw`
     ^ [we] denote|call the mean|expectation of $name by $name and its|the variance by $ .

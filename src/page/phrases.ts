@@ -52,6 +52,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     now | next | then | here | so | thus | hence | therefore | so , | hence , | thus , |
     therefore , | and | and so`),
   each: longestFirst("of each other | of one another | from each other"),
+  integrable: longestFirst(`
+    real-valued | real valued | real | integrable | square-integrable | square integrable | scalar |
+    real-valued and integrable | real-valued and square-integrable`),
+  observe: phrases("observe | see | record | collect | measure | are given | draw | have"),
   recalled: longestFirst(`
     recall that | remember that | as usual , | by definition , | by definition | here | here , | also ,`),
   defining: ["is", "are"].flatMap((verb) =>

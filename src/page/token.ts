@@ -72,7 +72,7 @@ const variables = (written: string, before: Token | undefined): readonly string[
 };
 
 const starters =
-  /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
+  /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now|they|their|call)$/i;
 
 /**
  * The macros before a formula of a paragraph that defines some: `\renewcommand` between two
