@@ -70,9 +70,8 @@ export function assertMoment(draft: Draft, clause: Assertion, trait: MomentTrait
         });
       const isListed =
         trait.respectively &&
-        clause.subject.elements.length > 1 &&
         trait.values.length === 1 &&
-        target.across.length === 0;
+        (targets.length > 1 || (clause.subject.elements.length > 1 && target.across.length === 0));
       if (!values || isListed)
         return fail("unsupported", clause.span, { what: "this number of values" });
       const result = assertMomentOf(draft, clause, trait, { ...target, terms: [term] }, values);

@@ -1,6 +1,6 @@
 import type { MathToken } from "../../page/token.ts";
 import { relates } from "../../page/token.ts";
-import type { Syntax } from "../../tex/syntax.ts";
+import { insideOf, type Syntax } from "../../tex/syntax.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
@@ -151,8 +151,13 @@ function valued(quality: Quality | undefined, said: Moment, values: Values): Tra
   return given(quality, said, values);
 }
 
+/** `X_i` within `E[X_i]` */
+const isOfMember = (node: Syntax): boolean =>
+  (node.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "name") ||
+  insideOf(node).some(isOfMember);
+
 /** "with mean $\mu = 0$": a value with what it equals. */
-function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null {
+function equalling({ moment, matrix, plural }: Moment, token: MathToken): Traits | null {
   const at = token.nodes.findIndex((n) => n.kind === "relation");
   const sign = token.nodes[at];
   const right = token.nodes.slice(at + 1);
@@ -162,7 +167,13 @@ function equalling({ moment, matrix }: Moment, token: MathToken): Traits | null 
   const whole = relation(token.nodes, token.span);
   if (isParameter(moment)) return [whole, rated(moment, [value])];
   if (!isNamed(moment)) return null;
-  const trait: Trait = { kind: "moment", moment, values: [value], same: false };
+  const [head, ...more] = value.nodes;
+  const isName = more.length === 0 && /^(?:name|script)$/.test(head?.kind ?? "");
+  // "variances $\\operatorname{Var}(X) = a$ and $\\operatorname{Var}(Y) = b$" say of what they are
+  if (plural && !isName && !value.nodes.some(isOfMember)) return [whole];
+  // "variances $v = 1$ and $w = 2$" do not, and the first is not that of both
+  const each = plural ? { plural, respectively: true as const } : {};
+  const trait: Trait = { kind: "moment", moment, values: [value], same: false, ...each };
   const isPlain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
   if (isPlain) return [whole, trait];
   // "covariance matrix $\Sigma = E[(X - \mu)(X - \mu)^\top]$" names it and says what it is
