@@ -8,6 +8,7 @@ import { commentIn, comments } from "../src/page/comment.ts";
 import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { harmlessLimits } from "../src/page/harmless.ts";
+import { namesInPassing } from "../src/page/in-passing.ts";
 import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { fieldSigns } from "../src/page/notation.ts";
@@ -34,6 +35,25 @@ describe("words that lead beyond what is given", () => {
   test.each(beyond)("$name: $example", ({ name, example, refused }) => {
     expect(beyondIn(tokens(example))?.name).toBe(name);
     for (const near of refused) expect(beyondIn(tokens(near)), near).toBeNull();
+  });
+});
+
+describe("names that a sentence speaks of in passing", () => {
+  test.each([
+    "For this reason one often moves the origin of the axis to $\\bar x$ before anything else.",
+    "The errors crowd around $\\bar x$ first.",
+  ])("%s", (text) => {
+    expect([...namesInPassing(tokens(text))]).toEqual(["\\bar{x}"]);
+  });
+  test.each([
+    "The median goes by $\\bar x$.",
+    "It comes close to $\\bar x$, the median.",
+    "We move to $\\bar x$, where $\\bar x$ is the median.",
+    "The median is moved to $\\bar x$.",
+    "From $\\bar x$ on, $\\bar x$ names the median.",
+    "Authors refer the median to $\\bar x$.",
+  ])("not %s", (text) => {
+    expect([...namesInPassing(tokens(text))]).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ export const isDoubtful = (
  */
 const isAbout = (sentence: Sentence, symbol: string): boolean =>
   sentence.canonical === "" &&
+  !sentence.passed.has(symbol) &&
   sentence.formulas.some((nodes) => {
     const [first, argument] = nodes;
     const sign = argument?.kind === "fence" ? nodes[2] : argument;

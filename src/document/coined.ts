@@ -57,6 +57,7 @@ export function withCoined(
         formulas: [],
         numeric: new Set(),
         conditioned: new Set(),
+        passed: new Set(),
         random: new Set(),
       });
       return false;

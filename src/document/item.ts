@@ -107,6 +107,8 @@ export interface Sentence {
   readonly numeric: ReadonlySet<string>;
   /** the names that it conditions on */
   readonly conditioned: ReadonlySet<string>;
+  /** names that it speaks of in passing, and says nothing of what they are */
+  readonly passed: ReadonlySet<string>;
   /** the names that it declares to be random */
   readonly random: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import { coinedIn } from "../meaning/coinage.ts";
 import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { withoutCrowds } from "../page/crowded.ts";
 import { formulasOf } from "../page/formulas.ts";
+import { namesInPassing } from "../page/in-passing.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { isGiving } from "../page/names.ts";
 import { conditionedIn, numbersIn } from "../page/numeric.ts";
@@ -74,6 +75,7 @@ function sentencesRead(
       formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
       numeric: walked.printed && !read?.words ? numbersIn(text.tokens) : new Set(),
       conditioned: conditionedIn(text.tokens),
+      passed: namesInPassing(text.tokens),
       random: random.get(text.id) ?? new Set(),
       section,
     };

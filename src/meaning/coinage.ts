@@ -322,11 +322,18 @@ const goingOn = setOf(
 /** Whether the words behind a formula leave it as it is, up to what they lead to. */
 function goesOnPlainly(sentence: readonly Token[], at: number): boolean {
   const behind = wordsBehind(sentence, at);
+  // "With `$S = X + Y$` the least squares estimator is": its main clause says it of another thing
+  const leads = at === 1 && /^(?:with|writing|putting|setting)$/.test(wordOf(sentence[0]));
+  if (leads && beginsClause.test(plainText(behind))) return true;
   return (
     behind.every((t) => t.kind !== "word" || goingOn.has(t.text)) &&
     !altered.test(plainText(behind))
   );
 }
+
+/** "the least squares estimators are", "our estimate of `$c$` has": what has a verb of its own. */
+const beginsClause =
+  /^(?:, )?(?:the|our|this|its|their) (?:[\w-]+ ){1,4}(?:of \$ )?(?:is|are|has|have)(?: |$)/;
 
 /** "$Z = X + Y$, squared", "$Z = X$ in expectation", "$Z = cX$ with $c$ random" */
 const altered = new RegExp(

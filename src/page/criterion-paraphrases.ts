@@ -3,7 +3,7 @@ import { type Paraphrase, table } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
-/** `\operatorname{MSE}(T) = \dots`, `R(T) = \dots`: what a sign of the page's own is of something. */
+/** `\operatorname{MSE}(T) = \dots`, `R(T) = \dots`: what a sign of a page's own is of something. */
 const ofSomething = (formulas: readonly Formula[]): boolean => {
   const relation = formulas.at(-1) ?? [];
   const at = relation.findIndex((n) => n.kind === "relation");
@@ -63,7 +63,8 @@ export const criteria: readonly Paraphrase[] = [
       $\operatorname{MSE}(T) = E[(T - c)^2]$
 
     ^ [{recalled}] the {measure} [( ~ )] of|for [{estimator}] $
-      {of|for | as an estimator of | in estimating} [a|the|our] [parameter|quantity|number|constant|target] $ {defining} $rel . => let $3
+        {of|for | as an estimator of | in estimating} [a|the|our]
+        [parameter|quantity|number|constant|target] $ {defining} $rel . => let $3
       as: The bias of an estimator $T$ of a parameter $c$ is defined by $b(T) = E[T] - c$
       => let $b(T) = E[T] - c$
       not: The bias of an estimator $T$ of most $c$ is defined by $b(T) = E[T] - c$
@@ -83,7 +84,8 @@ export const criteria: readonly Paraphrase[] = [
       not: The risk of $T$ is rarely $R(T) = E[(T - c)^2]$
 
     ^ [{recalled}] the {measure} [( ~ )] of|for [{estimator}] $
-      {of|for | as an estimator of | in estimating} [a|the|our] [parameter|quantity|number|constant|target] $ is $rel . => let $3
+        {of|for | as an estimator of | in estimating} [a|the|our]
+        [parameter|quantity|number|constant|target] $ is $rel . => let $3
       as: The bias of an estimator $T$ of a parameter $c$ is $b(T) = E[T] - c$
       => let $b(T) = E[T] - c$
       not: The bias of an estimator $T$ of $c$ is $b(T) = 0$

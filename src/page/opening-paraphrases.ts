@@ -100,8 +100,8 @@ export const openings: readonly Paraphrase[] = [
   `,
   ...tabled({ builds: noise })`
     $law => $2 are uncorrelated random variables with mean $3 and variance $4
-      as: suppose $Z_1, \dots, Z_n \sim WN(0, v^2)$
-      => suppose $Z_1, \dots, Z_n$ are uncorrelated random variables with mean $0$ and variance $v^2$
+      as: suppose $Z_1, Z_2 \sim WN(0, v^2)$
+      => suppose $Z_1, Z_2$ are uncorrelated random variables with mean $0$ and variance $v^2$
       not: suppose nearly $Z_1, \dots, Z_n \sim WN(0, v^2)$
   `,
 ];

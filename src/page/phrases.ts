@@ -57,7 +57,8 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     real-valued and integrable | real-valued and square-integrable`),
   observe: phrases("observe | see | record | collect | measure | are given | draw | have"),
   recalled: longestFirst(`
-    recall that | remember that | as usual , | by definition , | by definition | here | here , | also ,`),
+    recall that | remember that | as usual , | by definition , | by definition | here | here , |
+    also ,`),
   defining: ["is", "are"].flatMap((verb) =>
     longestFirst(`
       defined as | defined by | defined to be | given by | measured by | then defined as |
