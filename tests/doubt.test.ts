@@ -52,6 +52,9 @@ describe("names that a sentence speaks of in passing", () => {
     "The median is moved to $\\bar x$.",
     "From $\\bar x$ on, $\\bar x$ names the median.",
     "Authors refer the median to $\\bar x$.",
+    "We rename the median to $\\bar x$.",
+    "The median belongs to $\\bar x$.",
+    "The middle one moves to $\\bar x$.",
   ])("not %s", (text) => {
     expect([...namesInPassing(tokens(text))]).toEqual([]);
   });
