@@ -75,7 +75,7 @@ function sentencesRead(
       formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
       numeric: walked.printed && !read?.words ? numbersIn(text.tokens) : new Set(),
       conditioned: conditionedIn(text.tokens),
-      passed: namesInPassing(text.tokens),
+      passed: read?.words ? new Set() : namesInPassing(text.tokens),
       random: random.get(text.id) ?? new Set(),
       section,
     };

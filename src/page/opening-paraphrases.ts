@@ -4,12 +4,6 @@ import { type Paraphrase, table, tabled } from "./paraphrase.ts";
 
 type Formula = readonly Syntax[];
 
-/** `\mu = E[X_1]` of `\mu := E[X_1]`. */
-const equationOf = ([definition = []]: readonly Formula[]): readonly Formula[] | null =>
-  definition.some((n) => n.kind === "relation" && n.text === ":=")
-    ? [definition.map((n) => (n.kind === "relation" ? { ...n, text: "=" } : n))]
-    : null;
-
 /** `e_i` , `0` and `\sigma^2` of `e_i \sim \text{iid}(0, \sigma^2)`; null for other laws. */
 const momentsOf =
   (named: RegExp) =>
@@ -81,17 +75,6 @@ export const openings: readonly Paraphrase[] = [
       not: Write $m$ for the median and $v^2$ for the variance of $Z$
       not: Do not write $m$ for the mean and $v^2$ for the variance of $Z$
   `),
-  ...tabled({ builds: equationOf })`
-    mean|expectation $def => mean $2
-      as: Let $Z$ be a random variable with mean $m := E[Z]$
-      => Let $Z$ be a random variable with mean $m = E[Z]$
-      not: Let $Z$ be a random variable with nearly mean $m := E[Z]$
-
-    variance $def => variance $2
-      as: Let $Z$ be a random variable with variance $v^2 := Var(Z)$
-      => Let $Z$ be a random variable with variance $v^2 = Var(Z)$
-      not: Let $Z$ be a random variable with nearly variance $v^2 := Var(Z)$
-  `,
   ...tabled({ builds: iid })`
     $law => $2 are iid random variables with mean $3 and variance $4
       as: suppose $Z_1, \dots, Z_n \sim \text{iid}(0, v^2)$

@@ -213,7 +213,7 @@ const behind =
 function isUsual(sign: Formula, what: string): boolean {
   if (isDelta(sign)) return kroneckers.test(what);
   const nouns = fieldSigns.flatMap((each) => (each.isSign(sign) ? each.nouns : []));
-  return nouns.some((noun) => new RegExp(`${before}(?:${noun})${behind}`).test(what));
+  return nouns.length > 0 && new RegExp(`${before}(?:${nouns.join("|")})${behind}`).test(what);
 }
 
 /** The nouns for signs of the field, by which sentences speak of all that they stand for. */
