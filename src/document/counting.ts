@@ -28,10 +28,20 @@ export function endsOfSums(formulas: readonly Formula[]): ReadonlyMap<string, re
   return ends;
 }
 
-const declaring = piecesOf("$name be|is a random variable|count");
+const declaring = piecesOf("$name be|is a random variable|count|number|integer");
 
 /** "Let `$N$` be independent of the `$X_i$`": what it is is not said. */
 const unsaid = piecesOf("$name be independent of");
+
+/** "`$N$` is random", which says nothing new of an N that the page has spoken of. */
+const told = ["$name be|is random", "$name is independent of"].map(piecesOf);
+
+/** What a letter in a sentence may be. */
+interface Asked {
+  readonly isEnd: (name: string, at: number) => boolean;
+  /** whether the page has not spoken of it before */
+  readonly isNew: (name: string, at: number) => boolean;
+}
 
 /**
  * "Let `$N$` be a random variable" of an N up to which a sum goes: a number of terms, which is a
@@ -39,20 +49,28 @@ const unsaid = piecesOf("$name be independent of");
  */
 export function withCounts(
   sentence: readonly Token[],
-  isEnd: (name: string, at: number) => boolean,
+  { isEnd, isNew }: Asked,
   { worded, taken }: Making<Token>,
 ): readonly Token[] {
-  // "with values in $\{0, 1, \dots\}$" says it
-  if (sentence.some((t) => t.kind === "word" && /^(?:values?|integers?)$/.test(t.text)))
-    return sentence;
+  const isRandom = (t: Token | undefined): boolean => t?.kind === "word" && t.text === "random";
+  // "with values in $\{0, 1, \dots\}$" says it, "a random integer" does not
+  const isSaid = sentence.some(
+    (t, k) =>
+      t.kind === "word" && /^(?:values?|integers?)$/.test(t.text) && !isRandom(sentence[k - 1]),
+  );
+  if (isSaid) return sentence;
   for (const [at, token] of sentence.entries()) {
-    const match = matchAt(declaring, sentence, at);
-    const isUnsaid = !match && matchAt(unsaid, sentence, at) !== null;
     const name = token.kind === "math" ? canonical(token.nodes) : "";
-    if ((!match && !isUnsaid) || !isEnd(name, token.span.from)) continue;
+    if (name === "" || !isEnd(name, token.span.from)) continue;
+    const isTold =
+      isNew(name, token.span.from) && told.some((pieces) => matchAt(pieces, sentence, at));
+    const match = matchAt(declaring, sentence, at);
+    if (!match && !isTold && !matchAt(unsaid, sentence, at)) continue;
     taken(`$${name}$, up to which a sum goes, is a non-negative integer`, token);
     const words = ["a", "non-negative", "random", "integer"].map((text) => worded(text, token));
-    return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(match ? match.end : at + 2)];
+    const end = match ? match.end : at + 2;
+    const rest = sentence.slice(!match && isRandom(sentence[end]) ? end + 1 : end);
+    return [...sentence.slice(0, at + 2), ...words, ...rest];
   }
   return sentence;
 }

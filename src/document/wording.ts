@@ -105,17 +105,28 @@ export class Wording {
     const known = this.#reworded.get(written);
     if (known) return known;
     const meant = written.map((token) => this.#meant(token));
-    const isEnd = (name: string, at: number): boolean => this.#isEndOfSum(name, at);
-    const reworded = withCounts(inKnownWords(meant, this.#making), isEnd, this.#making);
+    const asked = {
+      isEnd: (name: string, at: number) => this.#isEndOfSum(name, at),
+      isNew: (name: string, at: number) => !this.#hasSpokenOf(name, at),
+    };
+    const reworded = withCounts(inKnownWords(meant, this.#making), asked, this.#making);
     this.#reworded.set(written, reworded);
     return reworded;
   }
 
-  /** Whether a sum behind a place goes up to a letter, with no heading between. */
+  /** Whether a sum goes up to a letter, with no heading between it and a place. */
   #isEndOfSum(name: string, at: number): boolean {
     this.#ends ??= endsOfSums(formulasOf(this.#tree, this.#macros));
+    const start = this.#headings.findLast((place) => place <= at) ?? 0;
     const end = this.#headings.find((place) => place > at) ?? Number.POSITIVE_INFINITY;
-    return (this.#ends.get(name) ?? []).some((place) => at < place && place < end);
+    return (this.#ends.get(name) ?? []).some((place) => start <= place && place < end);
+  }
+
+  /** Whether a name stands by itself before a place. */
+  #hasSpokenOf(name: string, at: number): boolean {
+    return formulasOf(this.#tree, this.#macros).some(
+      (nodes) => (nodes[0]?.span.from ?? at) < at && canonical(nodes) === name,
+    );
   }
 
   /** A name that has lost its accent, with it: "the `$g_i$`" where all others are `$\\hat g_i$`. */

@@ -24,6 +24,9 @@ export function sumOf(evaluation: Evaluation, term: SumTerm, scope: Scope): Valu
     const range = endsOf(evaluation, binder, inside);
     if ("kind" in range) return range;
     const { lower, upper } = range;
+    // a random N up to which a sum goes is a number of terms, and −5 of them are none
+    if (upper !== null && upper < 0 && binder.upper.kind === "symbol")
+      return failure("a sum up to a negative number");
     if (upper === null)
       return product
         ? failure("an infinite product")
