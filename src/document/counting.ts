@@ -28,20 +28,19 @@ export function endsOfSums(formulas: readonly Formula[]): ReadonlyMap<string, re
   return ends;
 }
 
-const declaring = piecesOf("$name be|is a random variable|count|number|integer");
+/**
+ * Words that do not say what a number is. `replaced`: "a random integer" stands for those behind
+ * the verb. `unspoken`: they are said so only of what the page has not spoken of before.
+ */
+const forms = [
+  { says: "$name be|is a random variable|count|number|integer", replaced: true, unspoken: false },
+  { says: "$name be|is random", replaced: true, unspoken: true },
+  { says: "$name be independent of", replaced: false, unspoken: false },
+  { says: "$name is independent of", replaced: false, unspoken: true },
+].map((form) => ({ ...form, pieces: piecesOf(form.says) }));
 
-/** "Let `$N$` be independent of the `$X_i$`": what it is is not said. */
-const unsaid = piecesOf("$name be independent of");
-
-/** "`$N$` is random", which says nothing new of an N that the page has spoken of. */
-const told = ["$name be|is random", "$name is independent of"].map(piecesOf);
-
-/** What a letter in a sentence may be. */
-interface Asked {
-  readonly isEnd: (name: string, at: number) => boolean;
-  /** whether the page has not spoken of it before */
-  readonly isNew: (name: string, at: number) => boolean;
-}
+/** Asks something of a name that stands at a place. */
+type Asked = (name: string, at: number) => boolean;
 
 /**
  * "Let `$N$` be a random variable" of an N up to which a sum goes: a number of terms, which is a
@@ -49,7 +48,8 @@ interface Asked {
  */
 export function withCounts(
   sentence: readonly Token[],
-  { isEnd, isNew }: Asked,
+  isEnd: Asked,
+  isNew: Asked,
   { worded, taken }: Making<Token>,
 ): readonly Token[] {
   const isRandom = (t: Token | undefined): boolean => t?.kind === "word" && t.text === "random";
@@ -62,15 +62,15 @@ export function withCounts(
   for (const [at, token] of sentence.entries()) {
     const name = token.kind === "math" ? canonical(token.nodes) : "";
     if (name === "" || !isEnd(name, token.span.from)) continue;
-    const isTold =
-      isNew(name, token.span.from) && told.some((pieces) => matchAt(pieces, sentence, at));
-    const match = matchAt(declaring, sentence, at);
-    if (!match && !isTold && !matchAt(unsaid, sentence, at)) continue;
+    const [end] = forms.flatMap(({ pieces, replaced, unspoken }) => {
+      const match = matchAt(pieces, sentence, at);
+      if (!match || (unspoken && !isNew(name, token.span.from))) return [];
+      return [replaced ? match.end : at + 2];
+    });
+    if (end === undefined) continue;
     taken(`$${name}$, up to which a sum goes, is a non-negative integer`, token);
     const words = ["a", "non-negative", "random", "integer"].map((text) => worded(text, token));
-    const end = match ? match.end : at + 2;
-    const rest = sentence.slice(!match && isRandom(sentence[end]) ? end + 1 : end);
-    return [...sentence.slice(0, at + 2), ...words, ...rest];
+    return [...sentence.slice(0, at + 2), ...words, ...sentence.slice(end)];
   }
   return sentence;
 }

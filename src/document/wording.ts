@@ -105,11 +105,9 @@ export class Wording {
     const known = this.#reworded.get(written);
     if (known) return known;
     const meant = written.map((token) => this.#meant(token));
-    const asked = {
-      isEnd: (name: string, at: number) => this.#isEndOfSum(name, at),
-      isNew: (name: string, at: number) => !this.#hasSpokenOf(name, at),
-    };
-    const reworded = withCounts(inKnownWords(meant, this.#making), asked, this.#making);
+    const isEnd = (name: string, at: number): boolean => this.#isEndOfSum(name, at);
+    const isNew = (name: string, at: number): boolean => !this.#hasSpokenOf(name, at);
+    const reworded = withCounts(inKnownWords(meant, this.#making), isEnd, isNew, this.#making);
     this.#reworded.set(written, reworded);
     return reworded;
   }

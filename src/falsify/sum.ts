@@ -24,9 +24,6 @@ export function sumOf(evaluation: Evaluation, term: SumTerm, scope: Scope): Valu
     const range = endsOf(evaluation, binder, inside);
     if ("kind" in range) return range;
     const { lower, upper } = range;
-    // a random N up to which a sum goes is a number of terms, and −5 of them are none
-    if (upper !== null && upper < 0 && binder.upper.kind === "symbol")
-      return failure("a sum up to a negative number");
     if (upper === null)
       return product
         ? failure("an infinite product")
@@ -34,6 +31,9 @@ export function sumOf(evaluation: Evaluation, term: SumTerm, scope: Scope): Valu
             (k) => from(at + 1, bindValue(inside, binder.name, scalar(lower + k))) ?? scalar(0),
             smooth(binder.name),
           );
+    // a random N up to which a sum goes is a number of terms, and −5 of them are none
+    if (upper < 0 && binder.upper.kind === "symbol")
+      return failure("a sum up to a negative number");
     let total: Value | null = null;
     for (let k = lower; k <= upper; k++) {
       const value = from(at + 1, bindValue(inside, binder.name, scalar(k)));
