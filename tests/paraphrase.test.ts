@@ -7,10 +7,12 @@ import { readMarkdown } from "../src/page/markdown.ts";
 import { modelParaphrases } from "../src/page/model-paraphrases.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
+import { regressionParaphrases } from "../src/page/regression-paraphrases.ts";
 import { introduced, toldAsGiven } from "../src/page/reworded.ts";
 import { sampleParaphrases } from "../src/page/sample-paraphrases.ts";
 import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { storyParaphrases } from "../src/page/story-paraphrases.ts";
+import { authors } from "../src/page/supposed-paraphrases.ts";
 import { synonyms } from "../src/page/synonyms.ts";
 import { thingParaphrases } from "../src/page/thing-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
@@ -66,6 +68,8 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
 });
 
 const given = [
+  authors,
+  regressionParaphrases,
   modelParaphrases,
   sampleParaphrases,
   givenParaphrases,

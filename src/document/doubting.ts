@@ -27,6 +27,7 @@ import { contains } from "../text/span.ts";
 import { amending, relawing } from "./amending.ts";
 import { boxesIn, outOf } from "./boxes.ts";
 import { citingOthers, presuming } from "./citing.ts";
+import { countIn } from "./counted.ts";
 import { conventionId } from "./item.ts";
 import { saidOf } from "./posing.ts";
 import {
@@ -202,7 +203,7 @@ function beginning(
     // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
     const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, around());
     const isOwn = beginsWhere(text.tokens) || says(text.tokens, known, fresh.get(section.owner));
-    if (again && !isOwn)
+    if (again && !isOwn && countIn(text.tokens, walked.page.formulas) === null)
       doubts.push({
         ...{ reach: "behind", where: text.span, about: "everything" },
         section: section.owner,

@@ -40,6 +40,7 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText, nameOf } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { contains, type Span } from "../text/span.ts";
+import { countIn } from "./counted.ts";
 import { place } from "./place.ts";
 import { pointingIn } from "./pointing.ts";
 import type { Posing } from "./posing.ts";
@@ -175,6 +176,7 @@ export function recasting(
     const arities = new Map(
       sentence.flatMap((t) => (t.kind === "math" ? [[t.span.from, arityOf(t.nodes[0])]] : [])),
     );
+    const count = countIn(sentence, walked.page.formulas);
     const begins = wordOf(sentence[0]) === "where" ? displayBefore(walked, where) : where;
     const names = [
       ...drawnIn(walked, sentence).filter((name) => isA(name, (d) => !d.random)),
@@ -196,7 +198,7 @@ export function recasting(
         isUnread,
         isSaid: ({ nodes, piece }) => known.has(canonical(nodes)) || checked.includes(piece.from),
       }),
-    ].filter((name) => !isVariedBy(walked, name, where));
+    ].filter((name) => !isVariedBy(walked, name, where) && name !== count);
     if (names.length > 0) walked.note("doubt", sentence);
     return names.length > 0
       ? [{ reach: "behind", about: "everything", names, where, section } as const]

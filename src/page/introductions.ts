@@ -10,6 +10,7 @@ import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { openers } from "./opening-paraphrases.ts";
 import { entry, type Paraphrase, table, tabled } from "./paraphrase.ts";
+import { regressions } from "./regression-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 import { studied } from "./studied-paraphrases.ts";
 import { supposed } from "./supposed-paraphrases.ts";
@@ -270,6 +271,7 @@ export const introductions: readonly Paraphrase[] = [
   ...counted,
   ...criteria,
   ...openers,
+  ...regressions,
   ...tabled({ where: isBound })`
     ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $
       as: Fix some accuracy $c > 0$ => let $c > 0$

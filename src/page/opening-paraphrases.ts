@@ -35,6 +35,20 @@ export const openings: readonly Paraphrase[] = [
       => Let $Z_1, \dots, Z_n$ be a random sample from a distribution with mean $m$
       not: Let $Z_1, \dots, Z_n$ be a random sample from a population whose mean is not $m$
 
+    independent {draws} from a|an|one|some|the [same|common|single|unknown|given]
+        distribution|law|population {. | {after}} => iid {draws} from a distribution {after}
+      as: suppose $Z_1, \dots, Z_n$ are independent draws from an unknown distribution
+      => suppose $Z_1, \dots, Z_n$ are iid draws from a distribution
+      not: suppose $Z_1, \dots, Z_n$ are independent draws from different distributions
+
+    {being} {draws|observations|samples|measurements|realisations|realizations | drawn|sampled|taken}
+        from a|an|one|some|the [same|common|single|unknown]
+        distribution|law => {being} identically distributed random variables
+      as: let $Z_1, \dots, Z_n$ be drawn from an unknown distribution with mean $m$
+      => let $Z_1, \dots, Z_n$ be identically distributed random variables with mean $m$
+      not: let $Z_1, \dots, Z_n$ be drawn from different distributions with mean $m$
+      not: let $Z_1, \dots, Z_n$ be hardly drawn from a distribution with mean $m$
+
     $list {constitute | form | make up} a random sample => $ is a random sample
       as: suppose $Z_1, \dots, Z_n$ constitute a random sample from a distribution with mean $m$
       => suppose $Z_1, \dots, Z_n$ is a random sample from a distribution with mean $m$

@@ -88,12 +88,23 @@ const naming = setOf("denote denotes denoted define defines defined call called 
 
 const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && token.text === ",";
 
-/** Where a sentence begins to say something: behind "(a)", "Now," and the like. */
+/** "We assume", "we shall also suppose": but not "we may assume", which takes a claim back. */
+const authorSupposes =
+  /^(?:we|i)(?: (?:also|further|furthermore|now|always|shall|will|moreover|again))* (?=assume|suppose)/;
+
+/** Where a sentence begins to say something: behind "(a)", "Now,", "we" and the like. */
 function start(sentence: readonly Said[]): number {
   let at = labelOf(sentence)?.length ?? 0;
   while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
     at += 1;
-  return at;
+  const [author] =
+    authorSupposes.exec(
+      sentence
+        .slice(at, at + 6)
+        .map(wordOf)
+        .join(" "),
+    ) ?? [];
+  return author === undefined ? at : at + author.split(" ").length - 1;
 }
 
 /** The label of a part at the beginning of a sentence: "(a)", "b)", "Part 2."; null for none. */

@@ -38,6 +38,10 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   simulating: phrases("simulate | sample | draw | generate | compute | measure | record"),
   sharing: phrases("have the same | have a common | share the same | share a common"),
   depending: phrases("independent | uncorrelated"),
+  disturbance: longestFirst(`
+    errors | error | noise | noises | disturbances | innovations | shocks | error terms |
+    noise terms | error term | noise term | random errors | measurement errors | disturbance |
+    residual errors | error variables | noise variables`),
   apart: phrases("independent of | independent from | uncorrelated with"),
   bearer: phrases(`
     variable | variables | vector | vectors | matrix | quantity | quantities | number | numbers |

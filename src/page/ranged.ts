@@ -155,7 +155,8 @@ function rangeApart(token: MathToken): readonly Token[] {
     : [body.slice(0, at), body.slice(at + 1)];
   const [head] = equation;
   const relation = equation[sign];
-  const isEquation = sign === 1 && relation?.kind === "relation" && relation.text === "=";
+  const isEquation =
+    sign === 1 && relation?.kind === "relation" && /^(?:=|\\sim)$/.test(relation.text);
   if (!head || !isEquation || (at < 0 && !inBrackets)) return [token];
   const behind = rangesIn(range);
   const heads = [equation, ...behind].flatMap(([one]) => (one ? [one] : []));

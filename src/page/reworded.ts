@@ -5,14 +5,18 @@ import { lawParaphrases } from "./law-paraphrases.ts";
 import { modelParaphrases } from "./model-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
+import { regressionParaphrases } from "./regression-paraphrases.ts";
 import { sampleParaphrases } from "./sample-paraphrases.ts";
 import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
+import { authors } from "./supposed-paraphrases.ts";
 import { thingParaphrases } from "./thing-paraphrases.ts";
 import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
 const tables = [
+  authors,
+  regressionParaphrases,
   modelParaphrases,
   sampleParaphrases,
   lawParaphrases,

@@ -1,5 +1,5 @@
 import type { Syntax } from "../tex/syntax.ts";
-import { entry, equated, type Paraphrase, tabled } from "./paraphrase.ts";
+import { entry, equated, type Paraphrase, table, tabled } from "./paraphrase.ts";
 import { isToldOnly } from "./story-paraphrases.ts";
 
 /** "Assume `$X$` and `$Y$` to be independent", "we model `$X$` as normal": what is supposed. */
@@ -76,3 +76,15 @@ export const supposed: readonly Paraphrase[] = [
       not: we write $q$ for the squared $p$
   `,
 ];
+
+/** "We assume", "we shall also suppose": what authors say of themselves adds nothing. */
+export const authors: readonly Paraphrase[] = ["assume", "suppose"].flatMap((verb) =>
+  table(String.raw`
+    ^ we|i [shall|will|also|further|furthermore|now|always] [also|further|now|always] ${verb}
+      => ${verb}
+      as: we shall also ${verb} that $X$ has mean $0$ => ${verb} that $X$ has mean $0$
+      not: we rarely ${verb} that $X$ has mean $0$
+      not: we cannot ${verb} that $X$ has mean $0$
+      not: they ${verb} that $X$ has mean $0$
+  `),
+);

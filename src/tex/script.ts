@@ -1,4 +1,5 @@
 import { cover } from "../text/span.ts";
+import { labelled } from "./label.ts";
 import type { Token } from "./lexer.ts";
 import type { Parsing } from "./parsing.ts";
 import type { Syntax } from "./syntax.ts";
@@ -14,6 +15,11 @@ export function readScript(parser: Parsing, token: Token, list: Syntax[]): void 
   const place = parser.since(token);
   if (last?.kind === "brace" && last.note === null && token.text !== "'") {
     list[list.length - 1] = { ...last, note: body, span: cover(last.span, place) };
+    return;
+  }
+  // `X \sim_{iid} F` says what `X \overset{iid}{\sim} F` does
+  if (last?.kind === "relation" && last.text === "\\sim" && token.text !== "'") {
+    list[list.length - 1] = labelled(last, body, cover(last.span, place));
     return;
   }
   const previous = last?.kind === "script" && !parser.isSealed(last) ? last : null;

@@ -10,6 +10,7 @@ import { leavesOpen } from "../../page/idle.ts";
 import { isLawFact } from "../../page/law-facts.ts";
 import { bearsOnGivens } from "../../page/limiter.ts";
 import { Told } from "../../page/made.ts";
+import { withMannersOver } from "../../page/manner.ts";
 import {
   declaresNothing,
   definesNew,
@@ -281,7 +282,8 @@ export class PrintedText {
   #spelledOut(sentence: readonly Token[]): readonly Token[] {
     if (this.#here.role === "claim" || citesAsCondition(sentence))
       this.#citations.notesCiting(sentence);
-    const cited = this.#citations.withoutSetting(this.#citations.withoutCited(sentence));
+    const stated = this.#retelling.withoutLaws(withMannersOver(sentence));
+    const cited = this.#citations.withoutSetting(this.#citations.withoutCited(stated));
     const told = this.#here.withDistinct(cited);
     const ranged = withRangesBehind(withMembersApart(told));
     const named = this.#retelling.withNouns(this.#retelling.withPronoun(ranged));

@@ -1,4 +1,5 @@
 import { asBefore } from "../../page/cited.ts";
+import { LawLetters } from "../../page/law-letters.ts";
 import { Nouns } from "../../page/nouns.ts";
 import { Pronouns } from "../../page/pronouns.ts";
 import { Stage } from "../../page/scene.ts";
@@ -6,7 +7,7 @@ import { repeats } from "../../page/scene-paragraph.ts";
 import type { Section } from "../../page/section.ts";
 import { consequenceIn, cutSentence } from "../../page/split.ts";
 import { placeOf, type Token, wordAt } from "../../page/token.ts";
-import { tokensFor } from "../place.ts";
+import { mathAt, tokensFor } from "../place.ts";
 import type { Givens } from "./givens.ts";
 import type { Standing } from "./standing.ts";
 
@@ -18,6 +19,13 @@ export class Retelling {
   readonly stage = new Stage<Section>();
   readonly #nouns = new Nouns<Section>();
   readonly pronouns = new Pronouns();
+  /** the laws that go by letters */
+  readonly #laws = new LawLetters<Token, Section>((text, formulas, { span: where }) => {
+    const rest = [...formulas];
+    return tokensFor(text.split("$").join("$$"), where, this.#here.macros).map((t) =>
+      t.kind === "math" ? mathAt("", rest.shift() ?? [], where) : t,
+    );
+  });
   /** where sentences begin of which an experiment only presumes how many things there are */
   readonly presuming = new Set<number>();
 
@@ -112,6 +120,17 @@ export class Retelling {
     if (!meant || !place) return sentence;
     const names = tokensFor(meant.text, place, this.#here.macros);
     return [...long.slice(0, meant.from), ...names, ...long.slice(meant.to)];
+  }
+
+  /**
+   * A sentence with what it says of laws said of what is drawn from them; empty where it only tells
+   * what is to be said of that.
+   */
+  withoutLaws(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#here.sections.current;
+    const told = this.#laws.told(sentence, here, (place) => here.isWithin(place));
+    if (told.length === 0) this.#here.note("again", sentence);
+    return told;
   }
 
   worded(written: readonly Token[]): readonly Token[] {

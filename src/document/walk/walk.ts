@@ -1,5 +1,6 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
 import type { PageText } from "../../meaning/draft.ts";
+import { setOf } from "../../page/asserted.ts";
 import { cites, returns } from "../../page/cited.ts";
 import { endsProof, endsProofInWords } from "../../page/ending.ts";
 import { formulasOf } from "../../page/formulas.ts";
@@ -22,6 +23,12 @@ import { Retelling } from "./retelling.ts";
 import { Standing } from "./standing.ts";
 import { Supposing } from "./supposing.ts";
 import { Telling } from "./telling.ts";
+
+/** Words at the end of a paragraph that lead on to the next one. */
+const leading = setOf(
+  `let where that of is are be and by with have has the a an as get find obtain gives for so thus
+  hence then define write put set consider suppose assume if since because to from in on equals`,
+);
 
 /** Walks over a page, block by block, and takes in what it assumes, tells and claims. */
 export class Walk {
@@ -234,11 +241,26 @@ export class Walk {
   #joins(node: Paragraph): boolean {
     // a title: "*Definition (U-statistic)*"
     if (this.#run.every(({ type }) => type === "emphasis")) return false;
-    if (this.#here.isPrinted && !this.#isStopped(this.#run)) return true;
+    if (this.#here.isPrinted && !this.#isStopped(this.#run)) return !this.#beginsAnew(node);
     const before = this.#run.at(-1);
     const from = before?.position?.end.offset ?? 0;
     const to = node.position?.start.offset ?? 0;
     return before?.type === "math" && !/\n[ \t>]*\n/.test(this.#here.source.slice(from, to));
+  }
+
+  /**
+   * Whether a paragraph begins with a sentence of its own though the one before has no stop: "Let
+   * `$X$` have mean 0", and behind a blank line "Then we have".
+   */
+  #beginsAnew(node: Paragraph): boolean {
+    const last = this.#run.flatMap((n) => this.#here.tokensIn([n]).tokens).at(-1);
+    const [first] = this.#here.tokensIn([node]).tokens;
+    const isLead =
+      last === undefined ||
+      (last.kind === "math" && last.piece.display) ||
+      (last.kind === "mark" && last.text !== ")") ||
+      (last.kind === "word" && leading.has(last.text));
+    return !isLead && first?.kind === "word" && /^\p{Lu}/u.test(first.written);
   }
 
   #math(node: Nodes): void {
