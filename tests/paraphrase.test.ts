@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
+import { drawingParaphrases } from "../src/page/drawing-paraphrases.ts";
 import { givenParaphrases } from "../src/page/given-paraphrases.ts";
 import { introductions, tellings } from "../src/page/introductions.ts";
 import { lawParaphrases } from "../src/page/law-paraphrases.ts";
@@ -70,6 +71,7 @@ test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from
 const given = [
   authors,
   regressionParaphrases,
+  drawingParaphrases,
   modelParaphrases,
   sampleParaphrases,
   givenParaphrases,

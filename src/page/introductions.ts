@@ -3,6 +3,7 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { criteria } from "./criterion-paraphrases.ts";
+import { drawings } from "./drawing-paraphrases.ts";
 import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
@@ -271,6 +272,7 @@ export const introductions: readonly Paraphrase[] = [
   ...counted,
   ...criteria,
   ...openers,
+  ...drawings,
   ...regressions,
   ...tabled({ where: isBound })`
     ^ [now|then|next|here] [,] [let us] fix [a|an|some|any|arbitrary ~] $rel . => let $

@@ -53,19 +53,23 @@ interface Drawing {
   readonly first: Formula;
   /** whether it says that they are independent */
   readonly apart: boolean;
+  /** whether it is the rest of a formula, whose names stand before it */
+  readonly isRest: boolean;
 }
 
-function drawingIn(token: Said): Drawing | null {
+/** What a formula draws, or the rest of one behind its subject: "`$X_1, X_2$` be i.i.d. `$\sim F$`". */
+function drawingIn(token: Said, subject: Said | undefined): Drawing | null {
   if (token.kind !== "math") return null;
   const at = token.nodes.findIndex((n) => n.kind === "relation");
   const sign = token.nodes[at];
   if (sign?.kind !== "relation" || sign.text !== "\\sim") return null;
   const right = token.nodes.slice(at + 1);
   const letter = letterIn({ kind: "math", nodes: right });
-  const [first = []] = splitCommas(token.nodes.slice(0, at));
+  const left = at === 0 && subject?.kind === "math" ? subject.nodes : token.nodes.slice(0, at);
+  const [first = []] = splitCommas(left);
   const label = wordOver(sign.label ?? "");
   if (letter === null || nameIn(first) === null || !/^(?:iid|ind|indep|)$/.test(label)) return null;
-  return { letter, left: token.nodes.slice(0, at), first, apart: label !== "" };
+  return { letter, left, first, apart: label !== "", isRest: at === 0 };
 }
 
 /** How tokens are made: words with `$` in the places of formulas, at the place of another token. */
@@ -142,9 +146,14 @@ export class LawLetters<T extends Said, Place> {
     known: (letter: string) => Law<T, Place> | undefined,
   ): Retold<T> | null {
     const token = sentence[at] as T;
-    const drawing = drawingIn(token);
+    const drawing = drawingIn(
+      token,
+      sentence.slice(0, at).findLast((t) => t.kind === "math"),
+    );
     if (!drawing) return null;
-    const { letter, left, first, apart } = drawing;
+    const { left, first, apart, isRest } = drawing;
+    const behind = this.#drawn(drawing, token, place, known);
+    if (isRest) return { tokens: this.#say("from a distribution", [], token), behind, end: at + 1 };
     const isOne = splitCommas(left).length === 1 && letterBelow(first[0]) === null;
     const is = isOne ? "is" : "are";
     const be = wordOf(sentence[0]) === "let" ? "be" : is;
@@ -152,11 +161,7 @@ export class LawLetters<T extends Said, Place> {
     const all = apart ? "iid" : "identically distributed";
     const what = isOne ? "a random variable" : `${all} random variables`;
     const tokens = this.#say(`$ ${be} ${what}`, [left], token);
-    return {
-      tokens,
-      behind: this.#drawn({ letter, first, left }, token, place, known),
-      end: at + 1,
-    };
+    return { tokens, behind, end: at + 1 };
   }
 
   /** "from `$F$`", "from a distribution `$F$` on `$\mathbb R$`", of the names before it. */

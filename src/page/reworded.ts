@@ -1,4 +1,5 @@
 import type { Said } from "./asserted.ts";
+import { drawingParaphrases } from "./drawing-paraphrases.ts";
 import { givenParaphrases } from "./given-paraphrases.ts";
 import { introductions, tellings } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
@@ -17,6 +18,7 @@ import { whereParaphrases } from "./where-paraphrases.ts";
 const tables = [
   authors,
   regressionParaphrases,
+  drawingParaphrases,
   modelParaphrases,
   sampleParaphrases,
   lawParaphrases,
