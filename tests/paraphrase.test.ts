@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
+import { densityParaphrases } from "../src/page/density-paraphrases.ts";
 import { drawingParaphrases } from "../src/page/drawing-paraphrases.ts";
+import { eventIndicators } from "../src/page/event-paraphrases.ts";
 import { givenParaphrases } from "../src/page/given-paraphrases.ts";
 import { introductions, tellings } from "../src/page/introductions.ts";
 import { lawParaphrases } from "../src/page/law-paraphrases.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { modelParaphrases } from "../src/page/model-paraphrases.ts";
+import { namedLaws } from "../src/page/named-law-paraphrases.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
 import { regressionParaphrases } from "../src/page/regression-paraphrases.ts";
@@ -17,6 +20,7 @@ import { authors } from "../src/page/supposed-paraphrases.ts";
 import { synonyms } from "../src/page/synonyms.ts";
 import { thingParaphrases } from "../src/page/thing-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
+import { trialParaphrases } from "../src/page/trial-paraphrases.ts";
 import { whereParaphrases } from "../src/page/where-paraphrases.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
@@ -72,6 +76,10 @@ const given = [
   authors,
   regressionParaphrases,
   drawingParaphrases,
+  trialParaphrases,
+  densityParaphrases,
+  namedLaws,
+  eventIndicators,
   modelParaphrases,
   sampleParaphrases,
   givenParaphrases,

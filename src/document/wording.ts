@@ -149,7 +149,9 @@ export class Wording {
     const [family = [], ...others] = sentence.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
     const [head, ...more] = family;
     const [letter, ...below] = head?.kind === "script" && more.length === 0 ? (head.sub ?? []) : [];
-    if (letter?.kind !== "name" || below.length > 0 || others.length === 0) return null;
+    // A of `1_A` is an event
+    const counts = letter?.kind === "name" && /^[a-z]$/.test(letter.text) && below.length === 0;
+    if (!counts || others.length === 0) return null;
     const isLetter = (nodes: Formula): boolean => canonical(nodes) === letter.text;
     const isIndicator = sentence.some((t) => t.kind === "word" && t.text === "indicator");
     if (!isIndicator || !others.every(isLetter)) return null;

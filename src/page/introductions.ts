@@ -3,10 +3,13 @@ import { canonical } from "../tex/canonical.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { criteria } from "./criterion-paraphrases.ts";
+import { lawsToldTwice } from "./density-paraphrases.ts";
 import { drawings } from "./drawing-paraphrases.ts";
+import { eventIndicators } from "./event-paraphrases.ts";
 import { counted } from "./law-paraphrases.ts";
 import { lettered } from "./lettered-paraphrases.ts";
 import { models, stories } from "./model-paraphrases.ts";
+import { chosenPoints } from "./named-law-paraphrases.ts";
 import { isOperatorName } from "./names.ts";
 import { observations, unbiasedErrors } from "./observation-paraphrases.ts";
 import { openers } from "./opening-paraphrases.ts";
@@ -15,6 +18,7 @@ import { regressions } from "./regression-paraphrases.ts";
 import { always } from "./story-paraphrases.ts";
 import { studied } from "./studied-paraphrases.ts";
 import { supposed } from "./supposed-paraphrases.ts";
+import { countsNamed } from "./trial-paraphrases.ts";
 
 type Formula = readonly Syntax[];
 
@@ -270,6 +274,10 @@ const isBound = ([relation = []]: readonly Formula[]): boolean => {
  */
 export const introductions: readonly Paraphrase[] = [
   ...counted,
+  ...eventIndicators,
+  ...lawsToldTwice,
+  ...countsNamed,
+  ...chosenPoints,
   ...criteria,
   ...openers,
   ...drawings,

@@ -32,45 +32,6 @@ const isSetBehind = ([, values = []]: readonly (readonly Syntax[])[]): boolean =
   return set?.kind === "fence" && set.open === "\\{" && more.length === 0;
 };
 
-/** Whether the first formula is the indicator of the second, a name, as it is written: `1_A`. */
-const isIndicatorOf = ([indicator = [], event = []]: readonly (readonly Syntax[])[]): boolean => {
-  const [node, ...more] = indicator;
-  const one = node?.kind === "script" && node.base ? canonical([node.base]) : "";
-  return (
-    node?.kind === "script" &&
-    more.length === 0 &&
-    event.length === 1 &&
-    event[0]?.kind !== "fence" &&
-    /^(?:\\math(?:bf|bb|bbm|ds|rm)\{)?1\}?$/.test(one) &&
-    canonical(node.sub ?? []) === canonical(event)
-  );
-};
-
-/** What `1_A` is called, which it is as it is written: A is an event. */
-const indicators: readonly Paraphrase[] = [
-  ...tabled({ where: isIndicatorOf })`
-    ^ [let] $ be|denotes|denote|is the indicator [function|variable] of [the] [event] $ . => let $2
-        be an event
-      as: let $1_A$ be the indicator of the event $A$ => let $A$ be an event
-      not: let $1_A$ be the indicator of the event $B$
-      not: let $1_A$ be the complement of the event $A$
-      not: let $1_{X > 0}$ be the indicator of the event $X > 0$
-      not: let $J_A$ hardly be the indicator of the event $A$
-  `,
-  ...tabled({ where: ([event = [], indicator = []]) => isIndicatorOf([indicator, event]) })`
-    ^ [let|for] $name [be] an event with indicator [function] $ . => let $1 be an event
-      as: let $A$ be an event with indicator $1_A$ => let $A$ be an event
-      not: let $A$ be an event with indicator $1_B$
-      not: let $A$ be an event with chance $1_A$
-
-    ^ {for an event $name [,] | [let|for] $name be an event and} let $ be|denote its indicator
-        [function] . => let $1 be an event
-      as: for an event $A$ let $1_A$ denote its indicator => let $A$ be an event
-      not: for no event $A$ let $1_A$ denote its indicator
-      not: let $A$ be no event and let $1_A$ be its indicator
-  `,
-];
-
 /** Values that are told one by one: "`$X$` is always 0 or 1". */
 const told: readonly Paraphrase[] = tabled({ builds: () => [formulaOf("\\{0, 1\\}")] })`
     {^ | {joint}} $name is an indicator [variable] {. | {stop}}
@@ -190,7 +151,6 @@ export const counted: readonly Paraphrase[] = [
 /** The paraphrases of laws and of laws under a condition, in the order of trial. */
 export const lawParaphrases: readonly Paraphrase[] = [
   ...geometric,
-  ...indicators,
   ...told,
   ...disjoint,
   ...table(String.raw`

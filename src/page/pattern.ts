@@ -8,7 +8,8 @@ import type { Shape } from "./shape.ts";
  * one with dots, `$name` a name, `$eq` an equation, `$def` one that may define, `$law` one that by
  * `\sim` says what law something has, `$rel` one with any relation, `$E=` such a one that begins
  * with E; `$x` is one without a relation, called x, the same wherever it stands, `$x=1` one that
- * says that x is 1, and a digit that number. `<ball>` is a noun, the same wherever it stands, in
+ * says that x is 1, `$p:heads` one that says that p is the chance of heads, and a digit that
+ * number. `<ball>` is a noun, the same wherever it stands, in
  * singular or plural; `*` stands for some words that assume and deny nothing, `_` for some of any
  * kind, `~` for a few or none that limit nothing, `...` for the rest of the words of a clause,
  * which describe; `^` and `.` are the beginning and the end of the sentence.
@@ -71,6 +72,9 @@ function pieceOf(sign: string): Piece {
   if (sign === "...") return { kind: "rest" };
   if (/^\d+$/.test(sign))
     return { kind: "formula", name: null, shape: { kind: "number", text: sign } };
+  const [, chance, outcome] = /^\$(\w+):(\w+)$/.exec(sign) ?? [];
+  if (chance !== undefined && outcome !== undefined)
+    return { kind: "formula", name: chance, shape: { kind: "chance", of: outcome } };
   const [, called, equals, value] = /^\$(\w*)(=?)(\w*)$/.exec(sign) ?? [];
   if (called !== undefined)
     return {

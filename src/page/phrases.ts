@@ -20,6 +20,7 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
     random variables | trials | numbers | data | errors`),
   vectors: phrases("gradients | embeddings | positions | velocities | feature vectors"),
   quality: phrases("iid | independent | random | independent and identically distributed"),
+  counted: phrases("successes | successful trials"),
   thing: phrases(`
     estimator | estimate | statistic | quantity | number | total | sum | average | error |
     sample mean | mean | difference`),
@@ -120,6 +121,12 @@ export const classes: Readonly<Record<string, readonly (readonly string[])[]>> =
   determined: phrases("the | both | all | each | their | its"),
   variate: phrases("| random variable | random variables"),
   verb: phrases("is | are | has | have | follows | follow"),
+  lawword: longestFirst("| distribution | law | random variable | variable | distributed"),
+  owning: phrases("has | have | with | having"),
+  linking: longestFirst(`
+    be | is | be a | is a | be an | is an | has a | have a | has an | have an | has the | have the |
+    follows a | follow a | follows an | follow an | follows the | follow the`),
+  follows: phrases("has | have | follows | follow"),
   joining: phrases("or | and | , or | , and"),
   unit: longestFirst(`
     km / h | km per hour | m / s | miles per hour | mph | kilometres per hour | kg | g | cm | mm |

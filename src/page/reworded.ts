@@ -1,9 +1,12 @@
 import type { Said } from "./asserted.ts";
+import { densityParaphrases } from "./density-paraphrases.ts";
 import { drawingParaphrases } from "./drawing-paraphrases.ts";
+import { eventIndicators } from "./event-paraphrases.ts";
 import { givenParaphrases } from "./given-paraphrases.ts";
 import { introductions, tellings } from "./introductions.ts";
 import { lawParaphrases } from "./law-paraphrases.ts";
 import { modelParaphrases } from "./model-paraphrases.ts";
+import { namedLaws } from "./named-law-paraphrases.ts";
 import { type Making, paraphrased } from "./paraphrase.ts";
 import { paraphrases } from "./paraphrases.ts";
 import { regressionParaphrases } from "./regression-paraphrases.ts";
@@ -12,6 +15,7 @@ import { sceneParaphrases } from "./scene-paraphrases.ts";
 import { storyParaphrases } from "./story-paraphrases.ts";
 import { authors } from "./supposed-paraphrases.ts";
 import { thingParaphrases } from "./thing-paraphrases.ts";
+import { trialParaphrases } from "./trial-paraphrases.ts";
 import { whereParaphrases } from "./where-paraphrases.ts";
 
 /** In the order of trial. */
@@ -19,6 +23,10 @@ const tables = [
   authors,
   regressionParaphrases,
   drawingParaphrases,
+  trialParaphrases,
+  namedLaws,
+  densityParaphrases,
+  eventIndicators,
   modelParaphrases,
   sampleParaphrases,
   lawParaphrases,

@@ -8,7 +8,7 @@ const idle = setOf(
 );
 
 /** "This is negative", "(this is negative", but not "This time …", which tells of another. */
-function isIdle(sentence: readonly Said[]): boolean {
+export function isIdle(sentence: readonly Said[]): boolean {
   const [first] = sentence;
   const at = first?.kind === "mark" && first.text === "(" ? 1 : 0;
   return idle.has(wordOf(sentence[at])) && wordOf(sentence[at + 1]) !== "time";

@@ -4,6 +4,7 @@ import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 import { type Captures, matchWhole, nothing } from "./match.ts";
 import { stemOf } from "./noun.ts";
 import { type Piece, piecesOf } from "./pattern.ts";
+import { isIdle } from "./scene-paragraph.ts";
 import { counts, indicators, opening, type Scene, scenes, thoughts, values } from "./scenes.ts";
 
 /** What a sentence of an experiment gives, and the rest of it, which says something by itself. */
@@ -68,6 +69,16 @@ const altering = setOf(
   thrown well`,
 );
 
+/** Words by which another experiment is told than the one that has been, or the same once more. */
+const anew = setOf("another different new repeat repeats repeated repeating");
+
+/** Words with which names are given, and numbers. */
+const naming = setOf(
+  `let suppose assume put set write denote define be is are and where with for that so then thus a
+  an the by we also here now number numbers constant constants positive real integer integers
+  fixed random variable variables independent sum total`,
+);
+
 /** Whether a sentence tells of more or fewer things: it has such a word, and says how many. */
 const alters = (sentence: readonly Said[]): boolean =>
   sentence.some((t) => t.kind === "word" && altering.has(t.text)) &&
@@ -102,8 +113,24 @@ export class Stage<Place> {
         return { gives: told.gives, presumes: form.gives.some(isPresumed), rest };
       }
     // "It also contains `$L$` blue balls": what was told is so no longer
-    if (alters(sentence)) this.#open = this.#open.filter(({ place }) => !holds(place));
+    const another = sentence.some((t) => t.kind === "word" && anew.has(t.text));
+    if (alters(sentence) || another) this.forget(holds);
     return null;
+  }
+
+  /**
+   * Takes in a sentence that tells nothing of an experiment: one of more than names and numbers may
+   * begin another. "The coin is then bent." "A die shows six with probability `$q$`."
+   */
+  pass(sentence: readonly Said[], holds: (place: Place) => boolean): void {
+    const plain = sentence.every((t) => t.kind !== "word" || naming.has(t.text));
+    if (!plain && !isIdle(sentence))
+      this.#open = this.#open.filter(({ scene, place }) => !scene.brief || !holds(place));
+  }
+
+  /** Takes back what was told: "A second coin lands heads with probability `$q$`." */
+  forget(holds: (place: Place) => boolean): void {
+    this.#open = this.#open.filter(({ place }) => !holds(place));
   }
 
   /** Whether a sentence only says what names are thought to be: its nouns stand for them. */

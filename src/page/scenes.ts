@@ -1,3 +1,14 @@
+import {
+  coin,
+  eachHeads,
+  heads,
+  succeeding,
+  toss,
+  tossed,
+  tosses,
+  trials,
+} from "./trial-phrases.ts";
+
 /**
  * An experiment that is told in words. Where all words of a sentence fit a form, the sentence gives
  * what follows from the experiment; what it says beyond that rules models out, so that no model
@@ -9,6 +20,8 @@ export interface Scene {
   readonly after?: string;
   /** whether it tells of no chance: what else is said of its things changes nothing of it */
   readonly still?: boolean;
+  /** whether it is over where a sentence that is not understood stands behind it */
+  readonly brief?: true;
   /** patterns of the sentences that tell it (src/page/pattern.ts) */
   readonly says: readonly string[];
   /**
@@ -77,6 +90,18 @@ const draws: readonly string[] = [
   `${draw} a [simple] random sample of {size $n | $n <tickets>} ${gone} [from the <box>]`,
 ];
 
+const back1 = `[,] {with replacement | {putting|returning {it|each <fish>} [back] |
+  and put|return {it|each <fish>} back} [after each draw | each time | before the next draw] |
+  each time with replacement}`;
+
+/** The same draws where what is drawn is put back. */
+const redraws: readonly string[] = [
+  `${draw} ${some} [[,] ${random}] [[,] ${turn}] ${back1} [from the <box>] [${random}]`,
+  `${draw} at random ${some} [[,] ${turn}] ${back1}`,
+  `${some} are ${drawn} [[,] ${random}] [[,] ${turn}] ${back1} [from the <box>] [${random}]`,
+  `${draw} {a <fish> | one <fish>} [${random}] $n times [,] with replacement`,
+];
+
 const sizes: readonly string[] = [
   "?n $#n$ is a positive integer",
   "$#n \\le #N$",
@@ -120,11 +145,13 @@ export const opening =
 
 const others = `{everybody|everyone|everything else | the others | each other | all others |
   one another}`;
-const times = "$n times [independently]";
+const times = `{$n times [independently | in a row] | independently $n times} [independently]`;
+const we = "[let us] [we|you|i|someone] [now]";
 
 /** Coins that are tossed so often, with the chance of heads. */
 const coins: readonly {
   readonly name: string;
+  readonly after?: string;
   readonly says: readonly string[];
   readonly chance: string;
   readonly given: readonly string[];
@@ -142,35 +169,67 @@ const coins: readonly {
   },
   {
     name: "tosses of a coin",
-    says: ["{is|are}", ""].flatMap((passive) => {
-      const coin = `a [biased] coin {with [heads] probability|chance $p [of heads] |
-        with probability of heads $p | whose probability of heads is $p |
-        that|which shows|lands heads with probability $p | with heads probability $p}`;
-      const behind = `{; | , | [,] and | :} [each time] it|this|that
-        {shows|lands [on] | comes up | falls} heads [each time] with probability|chance $p`;
-      return passive === ""
-        ? [
-            `[we] toss|flip|throw ${coin} [,] ${times}`,
-            `[we] toss|flip|throw a [biased] coin ${times} ${behind}`,
-          ]
-        : [
-            `${coin} [,] is tossed|flipped|thrown ${times}`,
-            `a [biased] coin is tossed|flipped|thrown ${times} ${behind}`,
-          ];
-    }),
+    says: [
+      `${we} ${toss} ${coin} [,] ${times}`,
+      `${we} ${toss} {a|the|this [biased] coin | it} ${times} ${eachHeads}`,
+      `${coin} [,] is ${tossed} ${times}`,
+      `a|the [biased] coin is ${tossed} ${times} ${eachHeads}`,
+      `${we} {make|perform|consider | carry out} $n independent ${tosses} of ${coin}`,
+      `${we} ${toss} $n [biased] coins , each {landing|showing | coming up} heads with
+        probability|chance $p [,] independently [of ${others}]`,
+    ],
     chance: "#p",
     given: ["??pIn $#pIn$"],
   },
+  {
+    name: "tosses of a coin that is known",
+    after: "a coin",
+    says: [
+      `${we} ${toss} {it|this|that | the|this|that coin} ${times}`,
+      `{it|this|that | the|this|that coin} is [then|now] ${tossed} ${times}`,
+      `suppose [that] {it|this|that | the|this|that coin} is ${tossed} ${times}`,
+    ],
+    chance: "#p",
+    given: [],
+  },
 ];
 
-/** How likely a trial is to succeed. */
-const succeeding = `[each] {with [the] [same|common] success probability|chance $p |
-  with probability|chance $p of success | with probability|chance of success $p}`;
+/** How one trial is told, and how what comes of it is named. */
+const once = `{[that|which] succeeds|succeeding | [that|which] is [a] success|successful |
+    [that|which] results in [a] success} with probability|chance $p
+  [and fails|failing with probability $q]`;
+const hits = `{{it | the|a|our|this [single] trial|experiment|coin|toss|flip|outcome|result}
+    {succeeds | is [a] success|successful|heads|head | shows|lands|falls|gives [a|on] heads|head |
+      comes|turns up heads | results in [a] success} |
+  heads|head {comes up | appears|shows|occurs | is thrown} | [there is a] success | heads |
+  the success of the trial}`;
+const fails = `{otherwise|else | if not | if|when|for|on {tails|tail {comes up | appears|shows} |
+  tails |
+    [a] failure | it {fails | shows|lands|falls [on] tails | comes|turns up tails | does not |
+    is [a] tails|failure}} | in [the] case of [a] failure|tails}`;
+const oneOff: NonNullable<Scene["laws"]> = [
+  {
+    says: [
+      `${lead} $I {${are} | for} {the|an} indicator [random] [function|variable] {of|for the event
+        that | that | for|of whether | of|for} ${hits}`,
+      `${lead} $I indicate|indicates [that|whether|if] ${hits}`,
+      `${lead} $I {be|is {1 | one} | equal|equals {1 | one}} {if|when|for|on | in [the] case of} [a]
+        ${hits} [,] [and|,] {0 | zero | $I=0} ${fails}`,
+      `${lead} [put|set|define] $I=1 {if|when|for|on | in [the] case of} [a] ${hits} [,] [and|,]
+        {0 | zero | $I=0} ${fails}`,
+      `${lead} $I {${are}} the number of heads|successes [obtained|shown]`,
+    ],
+    gives: "$#I$ is a bernoulli random variable with parameter $#p$",
+  },
+];
 
 /** What one die shows. */
-const shown = `{the|its outcome|result|number|score|value [of the roll|throw]
-  [shown|rolled|thrown|obtained | that comes up | that is shown | it shows |
-    on its [upper|top] face]}`;
+const shown = `{the|its outcome|result|number|score|value {[of the roll|throw]
+  [shown|rolled|thrown|obtained | that comes|turns|shows up | that is shown|rolled | it shows |
+    {on|of} {its|the} [upper|top] face] | [shown|showing|appearing] on {the|its} die [upper|top]
+      [face] |
+    of spots|pips|dots|points [shown|showing|obtained | that show|appear | {on | showing on}
+      its|the upper|top|uppermost face|side]}}`;
 
 const things = "{[the] <thing> $i | each|every [of the [$n]] [possible|single] <thing> [$i]}";
 const thing = "[the] <thing> $i";
@@ -241,6 +300,51 @@ const marked: readonly (readonly [name: string, told: string, all: string])[] = 
   ],
 ];
 
+/** What is said of things that are drawn, of which some are marked. */
+const hitEvents: readonly string[] = [
+  `the $j [-] th <fish> [${drawn}] is <marked>`,
+  `<fish> $j [${drawn}] is <marked>`,
+  "the $j [-] th {draw | <fish>} is|gives|shows [a|an] <marked> [<fish>]",
+];
+const hitCounts: readonly string[] = [
+  `<marked> {<fish> | ones}
+    [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn} | among the <fish> ${drawn}}]`,
+];
+
+/** Draws with replacement: each is marked with the same chance. */
+const redrawn = (after: string, chance: string): Scene => ({
+  name: `draws with replacement of ${after}`,
+  after,
+  says: redraws.map((text) => text.replaceAll("<tickets>", "<fish>")),
+  gives: [
+    "?n $#n$ is a positive integer",
+    "$\\text{hit}_1, \\dots, \\text{hit}_{#n}$ are iid bernoulli random variables with parameter " +
+      `$${chance}$`,
+  ],
+  members: { family: "\\text{hit}", size: "#n", events: hitEvents, counts: hitCounts },
+});
+
+/** How large a part of the balls in an urn is of one colour. */
+const shares: readonly Scene[] = [
+  {
+    name: "balls of which a part is marked",
+    brief: true,
+    says: [
+      `[a|an|the] <lake> {has|contains|holds | is filled with | consists of} ~ [and ~] <fish> [,]
+        [and|where] the fraction|proportion|share of <marked> <fish> is $p`,
+      `[a|an|the] <lake> {has|contains|holds | is filled with | consists of} [many] <fish> [,]
+        {of which a fraction|proportion|share $p is|are <marked> |
+          a fraction|proportion|share $p of which is|are <marked> |
+          [and] a fraction|proportion|share $p of {them | the <fish>} is|are <marked>}`,
+      `[a|an|the] <lake> {has|contains|holds | is filled with | consists of} ~ [and ~] <fish> [,]
+        {with [a] | [and] [the] <marked> [<fish>] in} proportion|fraction $p of <marked> <fish>`,
+      `[a|an|the] fraction|proportion|share $p of the <fish> in|of a|an|the <lake> is|are <marked>`,
+    ],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+  },
+  redrawn("balls of which a part is marked", "#p"),
+];
+
 /** Draws without replacement of which some are marked. */
 const catches: readonly Scene[] = marked.flatMap(([name, told, all]): readonly Scene[] => [
   {
@@ -267,17 +371,11 @@ const catches: readonly Scene[] = marked.flatMap(([name, told, all]): readonly S
     members: {
       family: "\\text{hit}",
       size: "#n",
-      events: [
-        `the $j [-] th <fish> [${drawn}] is <marked>`,
-        `<fish> $j [${drawn}] is <marked>`,
-        "the $j [-] th {draw | <fish>} is|gives|shows a|an <marked> <fish>",
-      ],
-      counts: [
-        `<marked> {<fish> | ones}
-          [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn}}]`,
-      ],
+      events: hitEvents,
+      counts: hitCounts,
     },
   },
+  redrawn(name, `\\frac{#M}{${all}}`),
 ]);
 
 export const scenes: readonly Scene[] = [
@@ -290,6 +388,14 @@ export const scenes: readonly Scene[] = [
         [indicator] [function|variable]`,
     ],
     gives: ["$#A$ is an event", "$#I$ is the indicator of $#A$", "??rel $#rel$"],
+  },
+  {
+    name: "an event with a name and its indicator",
+    says: [
+      `${lead} $A {${are}} {an|any|some | a given|fixed} event [,|;] and let $name
+        {${are}} its indicator [random] [function|variable]`,
+    ],
+    gives: ["$#A$ is an event", "$#name$ is the indicator of $#A$"],
   },
   {
     name: "an event",
@@ -370,8 +476,9 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...coins.map(
-    ({ name, says, chance, given }): Scene => ({
+    ({ name, after, says, chance, given }): Scene => ({
       name,
+      ...(after === undefined ? {} : { after }),
       says,
       gives: [
         "?n $#n$ is a positive integer",
@@ -383,38 +490,92 @@ export const scenes: readonly Scene[] = [
         family: "\\text{toss}",
         size: "#n",
         events: [
-          "the $j [-] th toss|flip|throw|coin " +
-            "{is|shows|gives [a] | comes up | lands [on]} heads|head",
-          "toss|flip|throw|coin $j {is|shows|gives [a] | comes up | lands [on]} heads|head",
+          `the $j [-] th ${toss}|coin ${heads}`,
+          `${toss}|coin $j ${heads}`,
+          `{heads|head|a head {comes up | appears|occurs|shows} | there is a head|heads}
+            {on|in|at the $j [-] th ${toss} | on|in|at ${toss} $j}`,
         ],
-        counts: ["heads [obtained|shown|observed|seen]", "tosses|flips that show|are|land heads"],
+        counts: [
+          "heads [obtained|shown|observed|seen | that appear|occur|show | we get|see|obtain]",
+          "tosses|flips that show|are|land heads",
+        ],
       },
     }),
   ),
   {
     name: "independent trials",
     says: [
-      `[let us] [we|you] {consider|perform|make|run|observe | carry out} $n independent [bernoulli]
-        trials [,] ${succeeding}`,
-      `$n independent [bernoulli] trials [,] ${succeeding} [,]
-        are {performed|made|run | carried out}`,
+      `${we} {consider|perform|make|run|observe|conduct | carry out} [a sequence of] $n ${trials}
+        ${succeeding}`,
+      `[a sequence of] $n ${trials} ${succeeding} [,]
+        {is|are {performed|made|run|conducted | carried out}}`,
+      `[a sequence of] $n ${trials} {is|are {performed|made|run|conducted | carried out}}
+        ${succeeding}`,
+      `each of [the] $n ${trials} ${once}`,
+      `[a|an|one] trial|experiment|test {${once} | with success probability|chance $p} is
+        repeated|performed|run {$n times independently | independently $n times}`,
     ],
     gives: [
       "?n $#n$ is a positive integer",
       "$\\text{trial}_1, \\dots, \\text{trial}_{#n}$ are iid bernoulli random variables " +
         "with parameter $#p$",
+      "??pIn $#pIn$",
     ],
     members: {
       family: "\\text{trial}",
       size: "#n",
       events: [
-        "the $j [-] th trial is [a] success|successful",
-        "the $j [-] th trial succeeds",
-        "trial $j is [a] success|successful",
-        "trial $j succeeds",
+        "the $j [-] th {trial | one | of them} {is [a] success|successful | succeeds}",
+        "trial|experiment $j {is [a] success|successful | succeeds | results in [a] success}",
+        "the $j [-] th experiment {is [a] success|successful | succeeds}",
       ],
-      counts: ["successes [obtained|observed|seen]", "successful trials"],
+      counts: ["successes [obtained|observed|seen | that occur]", "successful trials|experiments"],
     },
+  },
+  {
+    name: "a trial",
+    brief: true,
+    says: [
+      `${we} {consider|perform|make|run|conduct | carry out} a|one [single|bernoulli|random]
+        trial|experiment|test ${once}`,
+      `a|an|one|the [single|bernoulli|random] trial|experiment|test ${once}`,
+      `a|an|one|the [single|bernoulli|random] trial|experiment|test has success probability|chance
+        $p`,
+      `${we} {consider|perform|make|run|conduct | carry out} a|one [single|bernoulli]
+        trial|experiment|test with success probability|chance $p`,
+      `${we} ${toss} ${coin} [once | one time | a single time]`,
+      `${coin} is ${tossed} [once]`,
+    ],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    laws: oneOff,
+  },
+  {
+    name: "trials up to the first success",
+    brief: true,
+    says: [
+      `[a sequence of] ${trials} ${succeeding} [,] {is|are {performed|made|run|conducted|repeated |
+        carried out}} [,] until {the|a|one} [first] success [occurs|appears]`,
+      `${we} {perform|make|run|conduct|repeat | carry out} [a sequence of] ${trials} ${succeeding}
+        [,] until {the|a|one} [first] success [occurs|appears]`,
+      `${we} ${toss} ${coin} [again and again | repeatedly] [,] until {the|a|one first
+        head|heads | it shows heads} [appears|shows|occurs | comes up] [for the first time]`,
+      `${coin} is ${tossed} [again and again | repeatedly] [,] until {the|a|one first head|heads |
+        heads | it {shows|lands | comes up} heads} [appears|shows|occurs | comes up] [for the first
+        time]`,
+      `[a sequence of] ${trials} {is|are {performed|made|run|conducted|repeated | carried out}} [,]
+        until {the|a|one} [first] success [occurs|appears] ${succeeding}`,
+    ],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    laws: [
+      {
+        says: [
+          `{${lead} $T ${are} | [we] write $T for} the [total] number of trials|${tosses}
+            [needed|made|required|performed | that are made|needed]
+            [, {the last one included | including the last [one]}]`,
+        ],
+        gives: firstSuccess("#T", "#p"),
+      },
+    ],
   },
   {
     name: "a roll of a die",
@@ -603,16 +764,44 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...catches,
+  ...shares,
   {
     name: "a coin",
+    brief: true,
     says: [
-      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes up | falls} heads
+      `a|the [biased|loaded|bent] <coin> {shows|lands [on] | comes|turns up | falls} heads
         with probability|chance $p [, [where] $rel]`,
+      `[let us] consider|take [a] ${coin}`,
+      "a|the [biased|loaded|bent] <coin> has [a] probability|chance {$p of heads | of heads $p}",
     ],
     gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    laws: oneOff,
+  },
+  {
+    name: "what may happen to one thing",
+    brief: true,
+    says: [
+      "a|an|one [light] <thing> <fails> with probability|chance $p",
+      "a|an|one [light] <thing> is <broken> with probability|chance $p",
+    ],
+    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    laws: [
+      {
+        says: ["<fails>", "is <broken>"].flatMap((event) => [
+          `${lead} [put|set|define] $I=1 if|when {it | the <thing>} ${event} [,] [and|,] {0 | $I=0}
+            {otherwise|else | if not | if it is|does not}`,
+          `${lead} $I {be|is 1 | equal|equals 1} if|when {it | the <thing>} ${event} [,] [and|,] 0
+            {otherwise|else | if not | if it is|does not}`,
+          `${lead} $I {${are} | for} the indicator [random] [function|variable] {of the event that |
+            that} {it | the <thing>} ${event}`,
+        ]),
+        gives: "$#I$ is a bernoulli random variable with parameter $#p$",
+      },
+    ],
   },
   {
     name: "tosses up to the first head",
+    brief: true,
     after: "a coin",
     says: [
       `{[we] toss|flip|throw it | it is tossed|flipped|thrown} [again and again | repeatedly]

@@ -9,14 +9,41 @@ export type Shape =
   /** with a relation, and a beginning such as `E` */
   | { readonly kind: "relation"; readonly head: string }
   | { readonly kind: "number"; readonly text: string }
+  /** `P(\text{heads}) = p`, of which it is p */
+  | { readonly kind: "chance"; readonly of: string }
   /** without a relation, or with one that says what its value is */
   | { readonly kind: "term"; readonly value: string | null };
 
 /** What a pattern takes of a formula that has a shape; null where it has not. */
 export const partOf = (nodes: readonly Syntax[], shape: Shape): readonly Syntax[] | null =>
-  shape.kind === "term" ? termIn(nodes, shape.value) : hasShape(nodes, shape) ? nodes : null;
+  shape.kind === "term"
+    ? termIn(nodes, shape.value)
+    : shape.kind === "chance"
+      ? chanceIn(nodes, shape.of)
+      : hasShape(nodes, shape)
+        ? nodes
+        : null;
 
-function hasShape(nodes: readonly Syntax[], shape: Exclude<Shape, { kind: "term" }>): boolean {
+/** p of `P(\text{heads}) = p` and of `\Pr(H) = p`. */
+export function chanceIn(nodes: readonly Syntax[], outcome: string): readonly Syntax[] | null {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  const chance = nodes.slice(at + 1);
+  if (sign?.kind !== "relation" || sign.text !== "=" || chance.length === 0) return null;
+  const [word, letter] = [outcome.replace(/s$/, "s?"), outcome.charAt(0).toUpperCase()];
+  const says = new RegExp(
+    `^(?:P|p|\\\\Pr|\\\\mathbb\\{P\\})[([{](?:\\\\\\w+\\{${word}\\}|${letter}|\\\\\\w+\\{${letter}\\})[)\\]}]$`,
+    "i",
+  );
+  return says.test(canonical(nodes.slice(0, at))) && chance.every((n) => n.kind !== "relation")
+    ? chance
+    : null;
+}
+
+function hasShape(
+  nodes: readonly Syntax[],
+  shape: Exclude<Shape, { kind: "term" | "chance" }>,
+): boolean {
   const [first, second] = nodes;
   switch (shape.kind) {
     case "any":

@@ -40,7 +40,7 @@ export class Retelling {
     // "let `$X$` and `$Y$` be the lifetimes of two lamps" also says what the lifetimes are
     if (told) this.#nouns.learn(sentence, this.#here.sections.current);
     if (told) return [{ tokens: told, tells: true }];
-    return cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
+    const heard = cutSentence(sentence).flatMap((part, _, { length }): readonly Hearing[] => {
       const tells = length > 1 ? this.toldBy(part) : null;
       if (tells) return [{ tokens: tells, tells: true }];
       const at = consequenceIn(part);
@@ -52,12 +52,20 @@ export class Retelling {
           ]
         : [{ tokens: part, tells: false }];
     });
+    const here = this.#here.sections.current;
+    if (!heard.some(({ tells }) => tells))
+      this.stage.pass(sentence, (place) => here.isWithin(place));
+    return heard;
   }
 
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#here.sections.current;
-    if (this.#here.switches.skipping || this.#here.doubt !== null || repeats(sentence)) return null;
+    if (this.#here.switches.skipping || this.#here.doubt !== null) return null;
+    if (repeats(sentence)) {
+      this.stage.forget((place) => here.isWithin(place));
+      return null;
+    }
     const told = this.stage.hear(sentence, here, {
       holds: (place) => here.isWithin(place),
       // a proof assumes nothing, but it may give a name to what has been told

@@ -1,5 +1,6 @@
 import { type MathToken, relates } from "../../page/token.ts";
 import { canonical } from "../../tex/canonical.ts";
+import { baseText } from "../../tex/scope.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Span } from "../../text/span.ts";
 import { placeOf, type Stretch } from "../chart.ts";
@@ -41,6 +42,24 @@ function indicating({ nodes, span }: MathToken): readonly Syntax[] {
     : [{ kind: "script", base: bold, sub: nodes, sup: null, primes: 0, span }];
 }
 
+/** That A of `1_A` is an event, where no other sentence says what it is. */
+function eventIn({ nodes, span }: MathToken, at: Span, ranges: Ranges): readonly Clause[] {
+  const [head, ...more] = nodes;
+  const isName = head?.kind === "name" || (head?.kind === "script" && !head.sup);
+  return isName && more.length === 0 && /^(?:[A-H]|\\mathcal\{[A-H]\})$/.test(baseText(head) ?? "")
+    ? [
+        {
+          kind: "traits",
+          subject: { elements: [pieceOf(nodes, span)], all: false },
+          traits: [{ kind: "noun", noun: "event" }],
+          soft: true,
+          span: at,
+          quantifiers: ranges.flat(),
+        },
+      ]
+    : [];
+}
+
 const isNamed = ([head, ...more]: readonly Syntax[]): boolean =>
   (head?.kind === "name" || head?.kind === "script") && more.length === 0;
 
@@ -75,7 +94,11 @@ const entries: Section["entries"] = {
       (said: Said, ranges: Ranges, event: MathToken, at: Stretch) => {
         const [head, ...more] = said.subject.elements;
         return head && more.length === 0
-          ? [...said.sides, equation(head, indicating(event), placeOf(at), ranges)]
+          ? [
+              ...said.sides,
+              ...eventIn(event, placeOf(at), ranges),
+              equation(head, indicating(event), placeOf(at), ranges),
+            ]
           : null;
       },
       "$Z$ is the indicator of the event $A$",
