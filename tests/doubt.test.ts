@@ -9,6 +9,7 @@ import { commentClaims, isExclusive } from "../src/page/commented.ts";
 import { conditionedOn, conditionings } from "../src/page/conditioned.ts";
 import { harmlessLimits } from "../src/page/harmless.ts";
 import { namesInPassing } from "../src/page/in-passing.ts";
+import { indicatorCases, indicatorValues } from "../src/page/indicator-told.ts";
 import { harmlessIn } from "../src/page/limiter.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { fieldSigns } from "../src/page/notation.ts";
@@ -92,6 +93,13 @@ describe("unread sentences that say what a sign of the field stands for", () => 
       expect(signTold(tokens(`Here $${example}$ denotes the ${noun}.`))).toBeNull();
     const sign = signTold(tokens(`Here $${example}$ denotes the median.`))?.sign ?? [];
     expect(canonical(sign)).toBe(canonical(formulaOf(`$${example}$`)));
+  });
+});
+
+describe("unread sentences that give an indicator other values", () => {
+  test.each(indicatorCases)("$example", ({ example, refused }) => {
+    expect(indicatorValues(tokens(example))).toBe("other");
+    for (const near of refused) expect(indicatorValues(tokens(near)), near).not.toBe("other");
   });
 });
 

@@ -51,6 +51,8 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
       switch (as) {
         case "lead":
           return made("words", span, "an introduction to what follows");
+        case "scene":
+          return made("words", span, "an experiment");
         case "again":
           return made("words", span, "what is known of these names");
         case "supposition":

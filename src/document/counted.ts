@@ -8,7 +8,7 @@ const counts = /^(?:also |finally )?let \$ (?:be|denote) the (?:total )?number o
 
 /**
  * The letter of a sentence that says what it counts, where only members of a family of that letter
- * have stood before: "let `$X$` be the number of heads" behind the `X_i` speaks of another quantity.
+ * have stood before: "let `$X$` be the number of heads" behind the `X_i` is of another quantity.
  * Null for any other sentence.
  */
 export function countIn(sentence: readonly Token[], formulas: PageText["formulas"]): string | null {

@@ -59,7 +59,7 @@ export function doubtContexts(
   const understood = [
     ...walked.sentences.flatMap(({ text }) => (canonical.get(text.id)?.words ? [text.span] : [])),
     // "where `$n$` is the sample size", which is known
-    ...walked.noted.flatMap(({ as, span }) => (as === "known" || as === "again" ? [span] : [])),
+    ...walked.noted.flatMap(({ as, span }) => (/^(?:known|again|scene)$/.test(as) ? [span] : [])),
   ];
   const unread = unreadProse(walked, understood);
   const doubts = doubtsOn(walked, unread, contexts, canonical);

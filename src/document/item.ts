@@ -115,10 +115,10 @@ export interface Sentence {
 
 /**
  * What was made of words that are no given, no claim and no chain. `doubt`: they may take back what
- * is given. `known`: they speak of an experiment that is told.
+ * is given. `scene`: they tell an experiment. `known`: they speak of one that is told.
  */
 export interface Noted {
-  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known" | "again";
+  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known" | "again" | "scene";
   readonly span: Span;
   /** what is supposed */
   readonly says?: string;

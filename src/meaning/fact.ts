@@ -329,7 +329,7 @@ function toNumber(parts: readonly Term[]): readonly Term[] {
 
 function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
   const done: Result<null> = { ok: true, value: null };
-  if (beginsBehind(draft, [part], formula.indices))
+  if (beginsBehind(draft, [part], formula.indices, formula.condition))
     return unsupported(formula.piece.span, behindTheLast);
   const condition = both(formula.condition, narrowing(draft, [part], formula.indices));
   if (part.kind === "relation") {

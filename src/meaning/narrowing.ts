@@ -1,9 +1,10 @@
 import { type IndexVariable, type Range, rangeAt } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { number, relation, variable } from "../term/make.ts";
+import { add, number, relation, variable } from "../term/make.ts";
 import type { Sort, Term } from "../term/term.ts";
 import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
+import { substitute } from "./support.ts";
 
 /** A place of a family or an array where a variable stands, perhaps shifted by a whole number. */
 interface Place {
@@ -45,19 +46,54 @@ export function narrowing(
 }
 
 /**
- * Whether index variables begin behind the last member that a family has where they stand: `X_{m+1},
- * \dots, X_n` of `X_1, \dots, X_m`, of which what was said of these says nothing.
+ * Whether terms speak of members behind the last one that a family has: of `X_1, \dots, X_m`
+ * "`X_{m+1}, \dots, X_n`", "`X_j` for all `j > m`", "`X_{m+i}`", of which what was said of these
+ * says nothing.
  */
 export function beginsBehind(
   draft: Draft,
   terms: readonly Term[],
   indices: readonly IndexVariable[],
+  condition: Term | null,
 ): boolean {
-  return indices.some(({ name, range: { lower } }) =>
-    terms
-      .flatMap((term) => placesIn(draft, term, name))
-      .some(({ range, shift }) => orders(range?.upper ?? null, lower, shift - 1)),
-  );
+  const firstOf = (name: string): Term | null =>
+    firstWhere(condition, name) ??
+    (indices.find((i) => i.name === name)?.range ?? draft.index(name)?.range)?.lower ??
+    null;
+  const firstAt = (place: Term): Term | null => {
+    let first = place;
+    for (const name of freeVariables(place)) {
+      const from = firstOf(name);
+      if (!from || !addends(place).some((t) => t.kind === "variable" && t.name === name))
+        return null;
+      first = substitute(first, name, from);
+    }
+    return first;
+  };
+  return terms
+    .flatMap((term) => placesOf(draft, term))
+    .some(({ place, range }) => orders(range?.upper ?? null, firstAt(place), -1));
+}
+
+/** The least whole number for which a condition leaves a letter: `m + 1` where `j > m`. */
+function firstWhere(condition: Term | null, name: string): Term | null {
+  if (condition?.kind === "logic" && condition.operator === "and")
+    return condition.args.map((arg) => firstWhere(arg, name)).find((first) => first) ?? null;
+  if (condition?.kind !== "relation") return null;
+  const { left, relation: sign, right } = condition;
+  const isLetter = (term: Term): boolean => term.kind === "variable" && term.name === name;
+  switch (sign) {
+    case ">":
+      return isLetter(left) ? add(right, number(1)) : null;
+    case ">=":
+      return isLetter(left) ? right : null;
+    case "<":
+      return isLetter(right) ? add(left, number(1)) : null;
+    case "<=":
+      return isLetter(right) ? left : null;
+    default:
+      return null;
+  }
 }
 
 export const behindTheLast = "this of members that the family was introduced without";
@@ -67,27 +103,31 @@ export function both(a: Term | null, b: Term | null): Term | null {
   return a && b ? { kind: "logic", operator: "and", args: [a, b] } : (a ?? b);
 }
 
-function placesIn(draft: Draft, term: Term, name: string): Place[] {
+const placesIn = (draft: Draft, term: Term, name: string): Place[] =>
+  placesOf(draft, term).flatMap(({ place, range }) => {
+    const { rest, shift } = split(place);
+    return rest?.kind === "variable" && rest.name === name ? [{ range, shift }] : [];
+  });
+
+/** What stands in the places of families and arrays, and how far these go. */
+function placesOf(
+  draft: Draft,
+  term: Term,
+): readonly { readonly place: Term; readonly range: Range | null }[] {
   const declarations = new Map(draft.context().declarations.map((d) => [d.key, d] as const));
-  const found: Place[] = [];
-  const see = (arg: Term, range: Range | null): void => {
-    const form = split(arg);
-    if (form.rest?.kind === "variable" && form.rest.name === name)
-      found.push({ range, shift: form.shift });
-  };
-  for (const sub of subterms(term)) {
-    const args = sub.kind === "symbol" ? sub.args : sub.kind === "entry" ? sub.indices : [];
-    for (const [k, arg] of args.entries())
-      see(
-        arg,
-        sub.kind === "symbol"
-          ? rangeAt(declarations.get(sub.symbol), k, sub.args)
-          : sub.kind === "entry"
-            ? entries(sortOf(sub.of), k)
-            : null,
-      );
-  }
-  return found;
+  return [...subterms(term)].flatMap((sub) => {
+    switch (sub.kind) {
+      case "symbol":
+        return sub.args.map((place, k) => {
+          const range = rangeAt(declarations.get(sub.symbol), k, sub.args);
+          return { place, range };
+        });
+      case "entry":
+        return sub.indices.map((place, k) => ({ place, range: entries(sortOf(sub.of), k) }));
+      default:
+        return [];
+    }
+  });
 }
 
 /** The range of an entry's index; null where the size is no sentence's. */
@@ -113,6 +153,9 @@ function orders(small: Term | null, large: Term | null, shift: number): boolean 
   return same && a.shift <= b.shift + shift;
 }
 
+const addends = (term: Term): readonly Term[] =>
+  term.kind === "add" ? term.terms.flatMap(addends) : [term];
+
 /** A term as one thing and a whole number added to it. */
 function split(term: Term): { readonly rest: Term | null; readonly shift: number } {
   const whole = (t: Term): number | null => {
@@ -125,10 +168,11 @@ function split(term: Term): { readonly rest: Term | null; readonly shift: number
   const own = whole(term);
   if (own !== null) return { rest: null, shift: own };
   if (term.kind !== "add") return { rest: term, shift: 0 };
-  const numbers = term.terms.map(whole);
-  const rest = term.terms.filter((_, k) => numbers[k] === null);
+  const terms = addends(term);
+  const numbers = terms.map(whole);
+  const rest = terms.filter((_, k) => numbers[k] === null);
   return {
-    rest: rest.length === 1 && rest[0] ? rest[0] : { ...term, terms: rest },
+    rest: rest.length < 2 ? (rest[0] ?? null) : { ...term, terms: rest },
     shift: numbers.reduce<number>((sum, n) => sum + (n ?? 0), 0),
   };
 }

@@ -146,7 +146,8 @@ const again = (before: string, put: string, lead: string, joint: string, by: str
       };
       const mean = law === "geometric" ? ` and mean $${first + (range ? 3 : 2)}` : "";
       const of = two ? "with parameters $2 and $3" : "with parameter $2";
-      const subject = `${lead} ${law} ${two ? "with parameters $n$ and $a$" : "with parameter $a$"}`;
+      const params = two ? "with parameters $n$ and $a$" : "with parameter $a$";
+      const subject = `${lead} ${law} ${params}`;
       const until = two ? " for $k = 0, \\dots, n$" : shown.replace("K", from);
       return entry(
         `${before}$name {linking} ${law} {lawword} with|of [the] ${paramsOf[law]} ${joint}
@@ -229,8 +230,8 @@ const exponential: readonly Paraphrase[] = ranges.flatMap(
         return told?.law === "exponential" ? told.params.map((name) => formulaOf(name)) : null;
       },
     })`
-    exponential {lawword} [,] {owning} [a|the] [probability] density [function] [given
-        by] $ ${range} {. | {after}} => exponential {lawword} with parameter $${range ? "3" : "2"} {after}
+    exponential {lawword} [,] {owning} [a|the] [probability] density [function] [given by] $
+        ${range} {. | {after}} => exponential {lawword} with parameter $${range ? "3" : "2"} {after}
       as: let $T$ be an exponential random variable with density
         $a e^{-a x}$${shown.replace("K", "0").replaceAll("k", "x")}
       => let $T$ be an exponential random variable with parameter $a$

@@ -136,12 +136,13 @@ const sized: readonly Paraphrase[] = ["", "$n"].flatMap((size) => {
       => let $Z_1, \dots, Z_n$ be independent random variables with mean $m$
       not: We take ${n}dependent measurements $Z_1, \dots, Z_n$ of a quantity, each with mean $m$
 
-    ^ [our|the] data|observations|measurements|samples|readings are ${size} {quality} {draws} $list from
-      => let ${$list} be {quality} {draws} from
+    ^ [our|the] data|observations|measurements|samples|readings are ${size} {quality} {draws} $list
+        from => let ${$list} be {quality} {draws} from
       as: The data are ${n}independent draws $Z_1, \dots, Z_n$ from a distribution with mean $m$
       => let $Z_1, \dots, Z_n$ be independent draws from a distribution with mean $m$
       not: The data are ${n}dependent draws $Z_1, \dots, Z_n$ from a distribution with mean $m$
-      not: The data are rarely ${n} independent draws $Z_1, \dots, Z_n$ from a distribution with mean $m$
+      not: The data are rarely ${n} independent draws $Z_1, \dots, Z_n$ from a distribution with
+      mean $m$
 
     ^ {introducing} a|the|our random sample $list ${size && "of size $n"} [that is]
         [drawn|taken|obtained] from => let $1 be a random sample from
@@ -157,8 +158,8 @@ const sized: readonly Paraphrase[] = ["", "$n"].flatMap((size) => {
 export const drawings: readonly Paraphrase[] = [
   ...sized,
   ...table(String.raw`
-    ^ {let's | let us | imagine | imagine that} [say|suppose|assume|imagine|pretend] [that] [we have]
-        $list are|is|be => suppose that $ are
+    ^ {let's | let us | imagine | imagine that} [say|suppose|assume|imagine|pretend] [that]
+        [we have] $list are|is|be => suppose that $ are
       as: Let's say $Z_1, \dots, Z_n$ are iid with mean $m$
       => suppose that $Z_1, \dots, Z_n$ are iid with mean $m$
       not: Let's not say $Z_1, \dots, Z_n$ are iid with mean $m$
@@ -169,8 +170,9 @@ export const drawings: readonly Paraphrase[] = [
       not: Data: $Z_1, \dots, Z_n$ not i.i.d. with mean $m$
       not: A wrong model: $Z_1, \dots, Z_n$ are i.i.d. with mean $m$
 
-    ^ {quality} observations|measurements|draws|readings $list are made|taken|recorded|drawn|obtained
-        on|of|from a|the|some random variable with => let $ be {quality} random variables with
+    ^ {quality} observations|measurements|draws|readings $list
+        are made|taken|recorded|drawn|obtained on|of|from a|the|some random variable
+        with => let $ be {quality} random variables with
       as: Independent observations $Z_1, \dots, Z_n$ are made on a random variable with mean $m$
       => let $Z_1, \dots, Z_n$ be independent random variables with mean $m$
       not: Dependent observations $Z_1, \dots, Z_n$ are made on a random variable with mean $m$

@@ -42,6 +42,7 @@ const described = piecesOf(
 const from = piecesOf("from [a|an|the|some] [~ distribution|law|population|measure] $name");
 const withLaw = piecesOf("with|having [a|the] [common|same] [probability] distribution|law $name");
 const onLine = piecesOf("on|over $x");
+const areApart = piecesOf("be|is|are [all] {[mutually|jointly] independent | iid} .");
 
 /** Words by which something is said of a law as such, and of none that is drawn from it. */
 const ofLawItself = setOf("known unknown fixed given arbitrary random deterministic drawn sampled");
@@ -57,7 +58,7 @@ interface Drawing {
   readonly isRest: boolean;
 }
 
-/** What a formula draws, or the rest of one behind its subject: "`$X_1, X_2$` be i.i.d. `$\sim F$`". */
+/** What a formula draws, or the rest of one behind its subject: "`$X_1$` be i.i.d. `$\sim F$`". */
 function drawingIn(token: Said, subject: Said | undefined): Drawing | null {
   if (token.kind !== "math") return null;
   const at = token.nodes.findIndex((n) => n.kind === "relation");
@@ -70,6 +71,15 @@ function drawingIn(token: Said, subject: Said | undefined): Drawing | null {
   const label = wordOver(sign.label ?? "");
   if (letter === null || nameIn(first) === null || !/^(?:iid|ind|indep|)$/.test(label)) return null;
   return { letter, left, first, apart: label !== "", isRest: at === 0 };
+}
+
+/** The names of a sentence so far, where they are one list: "let `$X$`, `$Y$` and `$Z$`". */
+function listedIn(sentence: readonly Said[]): Formula[] {
+  const first = sentence.findIndex((t) => t.kind === "math");
+  const last = sentence.findLastIndex((t) => t.kind === "math");
+  const list = sentence.slice(first < 0 ? sentence.length : first, last + 1);
+  const isList = list.every((t) => t.kind !== "word" || t.text === "and");
+  return isList ? list.flatMap((t) => (t.kind === "math" ? [[...t.nodes]] : [])) : [];
 }
 
 /** How tokens are made: words with `$` in the places of formulas, at the place of another token. */
@@ -151,9 +161,12 @@ export class LawLetters<T extends Said, Place> {
       sentence.slice(0, at).findLast((t) => t.kind === "math"),
     );
     if (!drawing) return null;
-    const { left, first, apart, isRest } = drawing;
-    const behind = this.#drawn(drawing, token, place, known);
+    const { left, first, isRest } = drawing;
+    const behind = this.#drawn({ ...drawing, drawn: [left] }, token, place, known);
     if (isRest) return { tokens: this.#say("from a distribution", [], token), behind, end: at + 1 };
+    // "let `$X, Y \sim F$` be independent."
+    const areSo = matchAt(areApart, sentence, at + 1);
+    const apart = drawing.apart || areSo !== null;
     const isOne = splitCommas(left).length === 1 && letterBelow(first[0]) === null;
     const is = isOne ? "is" : "are";
     const be = wordOf(sentence[0]) === "let" ? "be" : is;
@@ -161,7 +174,7 @@ export class LawLetters<T extends Said, Place> {
     const all = apart ? "iid" : "identically distributed";
     const what = isOne ? "a random variable" : `${all} random variables`;
     const tokens = this.#say(`$ ${be} ${what}`, [left], token);
-    return { tokens, behind, end: at + 1 };
+    return { tokens, behind, end: areSo?.end ?? at + 1 };
   }
 
   /** "from `$F$`", "from a distribution `$F$` on `$\mathbb R$`", of the names before it. */
@@ -174,14 +187,12 @@ export class LawLetters<T extends Said, Place> {
     const common = matchAt(withLaw, sentence, at);
     const used = common ?? matchAt(from, sentence, at);
     const letter = letterIn(used?.formulas[0]);
-    const [subject, ...others] = sentence.slice(0, at).filter((t) => t.kind === "math");
-    if (!used || letter === null || subject?.kind !== "math" || others.length > 0) return null;
-    const names = splitCommas(subject.nodes);
+    const drawn = listedIn(sentence.slice(0, at));
+    const names = drawn.flatMap((list) => splitCommas(list));
     const [first = []] = names;
-    if (nameIn(first) === null) return null;
+    if (!used || letter === null || nameIn(first) === null) return null;
     const token = sentence[at] as T;
-    const drawing = { letter, first, left: subject.nodes };
-    const behind = this.#drawn(drawing, token, place, known);
+    const behind = this.#drawn({ letter, first, drawn }, token, place, known);
     const one = common ? "" : "from a distribution";
     const words = common && names.length > 1 ? "with the same distribution" : one;
     const end = matchAt(onLine, sentence, used.end)?.end ?? used.end;
@@ -190,7 +201,7 @@ export class LawLetters<T extends Said, Place> {
 
   /** Notes what is drawn; gives what is to be said of it at the end of its sentence. */
   #drawn(
-    { letter, first, left }: Pick<Drawing, "first" | "left" | "letter">,
+    { letter, first, drawn }: Pick<Drawing, "first" | "letter"> & { readonly drawn: Formula[] },
     at: T,
     place: Place,
     known: (letter: string) => Law<T, Place> | undefined,
@@ -202,8 +213,14 @@ export class LawLetters<T extends Said, Place> {
     }
     const [other] = law.members;
     law.members = [...law.members, first];
-    const have = splitCommas(left).length === 1 ? "has" : "have";
-    if (other) return this.#say(`, where $ ${have} the same distribution as $`, [left, other], at);
+    const have = drawn.flatMap((list) => splitCommas(list)).length === 1 ? "has" : "have";
+    const names = drawn.map(() => "$").join(" and ");
+    if (other)
+      return this.#say(
+        `, where ${names} ${have} the same distribution as $`,
+        [...drawn, other],
+        at,
+      );
     return [...this.#say(", where $ has", [first], at), ...law.has];
   }
 

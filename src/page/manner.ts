@@ -38,7 +38,8 @@ function mannerOver(token: MathToken): Token {
   const told = nodes[place];
   const next = nodes[place + 1];
   // "i.i.d." ends the law, or begins it; what stands behind it otherwise may limit it
-  const isFirst = place === at + 1 && next !== undefined;
+  // ("\text{iid}(0, v)" is a law by itself: the moments of one that is not named)
+  const isFirst = place === at + 1 && next !== undefined && next.kind !== "fence";
   const isLast = next === undefined || isSpace(next);
   if (!told || !(isFirst || isLast)) return token;
   const from = isLast && isSpace(nodes[place - 1]) ? place - 1 : place;

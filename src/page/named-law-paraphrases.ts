@@ -61,20 +61,23 @@ const paramsOf =
       : null;
   };
 
-/** Laws that a formula names and a word says again: "`$S \sim B(n, p)$`, the binomial law". */
-const again: readonly Paraphrase[] = Object.keys(names).flatMap((word) => {
+/** How the parameters of a law stand, and what stands around its name in words. */
+function wordsOf(word: string) {
   const size = word === "binomial" ? 2 : 1;
-  const known = callsOf(word, 0)[0] ?? "";
-  const [other] = callsOf(word, 1).filter((name) => name !== "");
   const isPair = size === 2 || /^(?:normal|gaussian|uniform)$/.test(word);
-  const of = isPair ? "(a, b)" : "(a)";
-  const put = (first: number): string =>
-    size === 2 ? `with parameters $${first} and $${first + 1}` : `with parameter $${first}`;
-  const shown = size === 2 ? "with parameters $a$ and $b$" : "with parameter $a$";
-  const end = "{. | {after} | {where}}";
-  const go = "{after} {where}";
-  const behind = `{[,] [a|an|the] ${word} ${lawNouns} | ( ${word} )}`;
-  const built = { builds: paramsOf(word, size) };
+  return {
+    size,
+    of: isPair ? "(a, b)" : "(a)",
+    end: "{. | {after} | {where}}",
+    go: "{after} {where}",
+    behind: `{[,] [a|an|the] ${word} ${lawNouns} | ( ${word} )}`,
+  } as const;
+}
+
+/** Laws that a formula names and a word says again: "`$S \sim B(n, p)$`, the binomial law". */
+const toldAgain = (word: string): readonly Paraphrase[] => {
+  const known = callsOf(word, 0)[0] ?? "";
+  const { of, end, go, behind } = wordsOf(word);
   return [
     entry(
       `$law {${behind} | be|is [a|an] ${word} ${lawNouns}} ${end}`,
@@ -107,33 +110,47 @@ const again: readonly Paraphrase[] = Object.keys(names).flatMap((word) => {
         refused: [`let $X$ hardly be ${word}, $X \\sim ${known}${of}$`],
       },
     ),
-    ...(other === undefined
-      ? []
-      : [
-          entry(
-            `let $law be [a|an] ${word} ${lawNouns} ${end}`,
-            `let $2 be ${word} ${put(3)} ${go}`,
-            `let $X \\sim \\mathcal{${other}}${of}$ be ${word}`,
-            `let $X$ be ${word} ${shown}`,
-            { ...built, refused: [`let $X \\sim \\mathcal{${other}}${of}$ hardly be ${word}`] },
-          ),
-          entry(
-            `$law ${behind} ${end}`,
-            `$2 is ${word} ${put(3)} ${go}`,
-            `suppose that $X \\sim \\mathcal{${other}}${of}$, a ${word} variable`,
-            `suppose that $X$ is ${word} ${shown}`,
-            built,
-          ),
-          entry(
-            `{follows} a|the ${word} distribution|law $x ${end}`,
-            `{follows} a ${word} distribution ${put(2)} ${go}`,
-            `$X$ has the ${word} distribution $\\mathcal{${other}}${of}$`,
-            `$X$ has a ${word} distribution ${shown}`,
-            built,
-          ),
-        ]),
   ];
-});
+};
+
+/** Laws that only the word tells apart: "`$N \sim \mathcal{P}(a)$`, a Poisson variable". */
+const toldByWord = (word: string): readonly Paraphrase[] => {
+  const [other] = callsOf(word, 1).filter((name) => name !== "");
+  if (other === undefined) return [];
+  const { size, of, end, go, behind } = wordsOf(word);
+  const put = (first: number): string =>
+    size === 2 ? `with parameters $${first} and $${first + 1}` : `with parameter $${first}`;
+  const shown = size === 2 ? "with parameters $a$ and $b$" : "with parameter $a$";
+  const built = { builds: paramsOf(word, size) };
+  return [
+    entry(
+      `let $law be [a|an] ${word} ${lawNouns} ${end}`,
+      `let $2 be ${word} ${put(3)} ${go}`,
+      `let $X \\sim \\mathcal{${other}}${of}$ be ${word}`,
+      `let $X$ be ${word} ${shown}`,
+      { ...built, refused: [`let $X \\sim \\mathcal{${other}}${of}$ hardly be ${word}`] },
+    ),
+    entry(
+      `$law ${behind} ${end}`,
+      `$2 is ${word} ${put(3)} ${go}`,
+      `suppose that $X \\sim \\mathcal{${other}}${of}$, a ${word} variable`,
+      `suppose that $X$ is ${word} ${shown}`,
+      built,
+    ),
+    entry(
+      `{follows} a|the ${word} distribution|law $x ${end}`,
+      `{follows} a ${word} distribution ${put(2)} ${go}`,
+      `$X$ has the ${word} distribution $\\mathcal{${other}}${of}$`,
+      `$X$ has a ${word} distribution ${shown}`,
+      built,
+    ),
+  ];
+};
+
+const again: readonly Paraphrase[] = Object.keys(names).flatMap((word) => [
+  ...toldAgain(word),
+  ...toldByWord(word),
+]);
 
 /** Where and when things are counted. */
 const place = "[in|per|during|on|at|of|that|which ~]";

@@ -48,7 +48,7 @@ const isNamed =
   };
 
 /** `\mathbf 1_A`, `\mathbb{1}_A` */
-const isIndicator = ([head, ...more]: Formula): boolean =>
+export const isIndicator = ([head, ...more]: Formula): boolean =>
   head?.kind === "script" &&
   head.base !== null &&
   /^(?:\\math(?:bb|bf|rm)\{1\}|\\mathbb\{I\}|1)$/.test(canonical([head.base])) &&

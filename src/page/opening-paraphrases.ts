@@ -41,7 +41,8 @@ export const openings: readonly Paraphrase[] = [
       => suppose $Z_1, \dots, Z_n$ are iid draws from a distribution
       not: suppose $Z_1, \dots, Z_n$ are independent draws from different distributions
 
-    {being} {draws|observations|samples|measurements|realisations|realizations | drawn|sampled|taken}
+    {being}
+        {draws|observations|samples|measurements|realisations|realizations | drawn|sampled|taken}
         from a|an|one|some|the [same|common|single|unknown]
         distribution|law => {being} identically distributed random variables
       as: let $Z_1, \dots, Z_n$ be drawn from an unknown distribution with mean $m$

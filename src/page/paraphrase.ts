@@ -5,6 +5,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Said, wordOf } from "./asserted.ts";
 import { type Match, matchAt } from "./match.ts";
 import { type Piece, piecesOf, type Sign, signsOf } from "./pattern.ts";
+import { withoutRanges } from "./ranged.ts";
 import { ByStart } from "./starters.ts";
 
 type Formula = readonly Syntax[];
@@ -107,11 +108,30 @@ export function paraphrased<T extends Said>(
 ): readonly T[] {
   let now = sentence;
   for (let round = 0; round < rounds; round += 1) {
-    const next = once(now, table, making);
+    const plain = once(now, table, making);
+    const next = plain === now ? beyondRanges(now, table, making) : plain;
     if (next === now) break;
     now = next;
   }
   return now;
+}
+
+/**
+ * The same over the ranges of indices, which go where their equations do: "in the model
+ * `$Y_i = m + e_i$`, `$i = 1, \\dots, n$`, the errors `$e_i$` are independent".
+ */
+function beyondRanges<T extends Said>(
+  sentence: readonly T[],
+  table: readonly Paraphrase[],
+  making: Making<T>,
+): readonly T[] {
+  const { tokens, ranges } = withoutRanges(sentence);
+  if (ranges.size === 0) return sentence;
+  const next = once(tokens, table, making);
+  const isLost = [...ranges.keys()].some((equation) => !next.includes(equation));
+  return next === tokens || isLost
+    ? sentence
+    : next.flatMap((token) => [token, ...(ranges.get(token) ?? [])]);
 }
 
 /** A paraphrase that stands at a place, with all its formulas. */

@@ -90,7 +90,7 @@ const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && 
 
 /** "We assume", "we shall also suppose": but not "we may assume", which takes a claim back. */
 const authorSupposes =
-  /^(?:we|i)(?: (?:also|further|furthermore|now|always|shall|will|moreover|again))* (?=assume|suppose)/;
+  /^(?:we|i)(?: (?:also|further(?:more)?|now|always|shall|will|again))* (?=assume|suppose)/;
 
 /** Where a sentence begins to say something: behind "(a)", "Now,", "we" and the like. */
 function start(sentence: readonly Said[]): number {

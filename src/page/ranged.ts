@@ -100,6 +100,38 @@ export function withRangesBehind<T extends Said>(sentence: readonly T[]): readon
 }
 
 /**
+ * A sentence without the ranges that stand behind its equations, and these with the marks and words
+ * around them: ", `$i = 1, \\dots, n$`", "(`$i = 1, \\dots, n$`)", "for `$i = 1, \\dots, n$`".
+ */
+export function withoutRanges<T extends Said>(
+  sentence: readonly T[],
+): { readonly tokens: readonly T[]; readonly ranges: ReadonlyMap<T, readonly T[]> } {
+  const tokens: T[] = [];
+  const ranges = new Map<T, readonly T[]>();
+  for (let at = 0; at < sentence.length; at += 1) {
+    const token = sentence[at] as T;
+    tokens.push(token);
+    const end = token.kind === "math" ? rangeEnd(sentence, at, token.nodes) : at + 1;
+    if (end > at + 1) ranges.set(token, sentence.slice(at + 1, end));
+    at = end - 1;
+  }
+  return { tokens, ranges };
+}
+
+/** Where the range behind an equation ends; where the equation does if there is none. */
+function rangeEnd(sentence: readonly Said[], at: number, equation: readonly Syntax[]): number {
+  if (!equation.some((n) => n.kind === "relation")) return at + 1;
+  const [open, quantifier] = sentence.slice(at + 1, at + 3);
+  const bracket = isMark(open, "(") ? 1 : 0;
+  const isFor = (token: Said | undefined): boolean => wordOf(token) === "for";
+  if (!bracket && !isMark(open, ",") && !isFor(open)) return at + 1;
+  const range = at + 2 + (!isFor(open) && isFor(quantifier) ? 1 : 0);
+  if (!rangedIn(sentence[range], lettersBelow(equation))) return at + 1;
+  if (!bracket) return range + 1;
+  return isMark(sentence[range + 1], ")") ? range + 2 : at + 1;
+}
+
+/**
  * A sentence in which the range of a member's index is a formula of its own: "let `$X_i, i = 1,
  * \\dots, n$` be" says as much as "let `$X_i$`, `$i = 1, \\dots, n$` be".
  */

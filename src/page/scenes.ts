@@ -270,7 +270,7 @@ const chances: readonly Scene[] = happenings.flatMap(([told, happens]) =>
       says: isApart
         ? [`${told} [,] ${likely} [,] [and] ${apart}`, `${told} [,] ${apart} [,] ${likely}`]
         : [`${told} [,] ${likely}`],
-      gives: ["??i $#i$ ranges over $1, 2, \\dots$", "?p $#p$ is a real number", "??pIn $#pIn$"],
+      gives: ["??i $#i$ ranges over $1, 2, \\dots$", "??pIn $#pIn$"],
       laws: [
         {
           says: indicators.map((text) => text.replace("@", happens)),
@@ -340,7 +340,7 @@ const shares: readonly Scene[] = [
         {with [a] | [and] [the] <marked> [<fish>] in} proportion|fraction $p of <marked> <fish>`,
       `[a|an|the] fraction|proportion|share $p of the <fish> in|of a|an|the <lake> is|are <marked>`,
     ],
-    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    gives: ["??pIn $#pIn$"],
   },
   redrawn("balls of which a part is marked", "#p"),
 ];
@@ -546,7 +546,7 @@ export const scenes: readonly Scene[] = [
       `${we} ${toss} ${coin} [once | one time | a single time]`,
       `${coin} is ${tossed} [once]`,
     ],
-    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    gives: ["??pIn $#pIn$"],
     laws: oneOff,
   },
   {
@@ -565,7 +565,7 @@ export const scenes: readonly Scene[] = [
       `[a sequence of] ${trials} {is|are {performed|made|run|conducted|repeated | carried out}} [,]
         until {the|a|one} [first] success [occurs|appears] ${succeeding}`,
     ],
-    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    gives: ["??pIn $#pIn$"],
     laws: [
       {
         says: [
@@ -774,7 +774,7 @@ export const scenes: readonly Scene[] = [
       `[let us] consider|take [a] ${coin}`,
       "a|the [biased|loaded|bent] <coin> has [a] probability|chance {$p of heads | of heads $p}",
     ],
-    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    gives: ["??pIn $#pIn$"],
     laws: oneOff,
   },
   {
@@ -784,7 +784,7 @@ export const scenes: readonly Scene[] = [
       "a|an|one [light] <thing> <fails> with probability|chance $p",
       "a|an|one [light] <thing> is <broken> with probability|chance $p",
     ],
-    gives: ["?p $#p$ is a real number", "??pIn $#pIn$"],
+    gives: ["??pIn $#pIn$"],
     laws: [
       {
         says: ["<fails>", "is <broken>"].flatMap((event) => [

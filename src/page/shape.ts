@@ -31,10 +31,8 @@ export function chanceIn(nodes: readonly Syntax[], outcome: string): readonly Sy
   const chance = nodes.slice(at + 1);
   if (sign?.kind !== "relation" || sign.text !== "=" || chance.length === 0) return null;
   const [word, letter] = [outcome.replace(/s$/, "s?"), outcome.charAt(0).toUpperCase()];
-  const says = new RegExp(
-    `^(?:P|p|\\\\Pr|\\\\mathbb\\{P\\})[([{](?:\\\\\\w+\\{${word}\\}|${letter}|\\\\\\w+\\{${letter}\\})[)\\]}]$`,
-    "i",
-  );
+  const event = `\\\\\\w+\\{${word}\\}|${letter}|\\\\\\w+\\{${letter}\\}`;
+  const says = new RegExp(`^(?:P|p|\\\\Pr|\\\\mathbb\\{P\\})[([{](?:${event})[)\\]}]$`, "i");
   return says.test(canonical(nodes.slice(0, at))) && chance.every((n) => n.kind !== "relation")
     ? chance
     : null;

@@ -1,5 +1,6 @@
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import type { Said } from "./asserted.ts";
+import { indicatorValues } from "./indicator-told.ts";
 import { fieldSigns, isDelta, kroneckers } from "./notation.ts";
 
 type Formula = readonly Syntax[];
@@ -319,6 +320,9 @@ export const appliesSign = ([sign, ...more]: Formula, formulas: readonly Formula
 
 /** What a sentence says of a sign other than everybody does; null where it says nothing so. */
 export function signTold(sentence: readonly Said[]): SignTold | null {
+  const values = indicatorValues(sentence);
+  if (values === "usual") return null;
+  if (values === "other") return { frame: "other values", onward: false, sign: null };
   const text = signedText(sentence);
   const signs = sentence.flatMap((t) => (t.kind === "math" && isSign(t.nodes) ? [t.nodes] : []));
   for (const { name, says, alone, onward = false } of signFrames) {

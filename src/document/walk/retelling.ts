@@ -78,6 +78,11 @@ export class Retelling {
     this.#givens.partly.add(start);
     const stop: Token = { kind: "mark", text: ";", span: where };
     const rest = told.rest.length > 0 ? [stop, ...(this.toldBy(told.rest) ?? told.rest)] : [];
+    // "A coin shows heads with probability `$p$`", which gives nothing by itself
+    if (told.gives === "" && rest.length === 0) {
+      this.#here.note("scene", sentence);
+      return [];
+    }
     return told.gives === "" && rest.length > 0
       ? rest.slice(1)
       : [start, ...tokensFor(told.gives, where, this.#here.macros), ...rest];

@@ -40,10 +40,10 @@ export function assumeTraits(intake: Intake, said: Traits, introduce: boolean): 
   if (!targets.ok) return targets;
   const own = targets.value.flatMap((t) => t.indices);
   const terms = targets.value.flatMap((t) => t.terms);
-  if (beginsBehind(draft, terms, [...indices.value, ...own]))
-    return unsupported(said.span, behindTheLast);
   const condition = conditionOf(draft, clause.quantifiers, indices.value, own);
   if (!condition.ok) return condition;
+  if (beginsBehind(draft, terms, [...indices.value, ...own], condition.value))
+    return unsupported(said.span, behindTheLast);
   const given = givenTerms(draft, clause.given ?? [], [...indices.value, ...own]);
   if (!given.ok) return given;
   const { subject, traits, span } = clause;
