@@ -44,7 +44,7 @@ const says = new RegExp(
 /** Words by which an event does not occur. */
 const failing = / (?:not|no|never|fails?|failed|complement|off|outside|unless|without) /;
 
-/** `1_A`, `\mathbf 1\{X > 0\}`: an indicator, and the event that it is of; null for anything else. */
+/** `1_A`, `\mathbf 1\{X > 0\}`: an indicator, and its event; null for anything else. */
 function indicatorOf(nodes: Formula): Formula | null {
   const [head, event, ...more] = nodes;
   if (isIndicator(nodes) && head?.kind === "script") return head.sub ?? [];
@@ -80,8 +80,8 @@ function isUsual(value: string, rest: string): boolean {
 }
 
 /**
- * Which values a sentence gives an indicator: those that it has on every page, or others. Null where
- * it gives none.
+ * Which values a sentence gives an indicator: those that it has on every page, or others. Null
+ * where it gives none.
  */
 export function indicatorValues(sentence: readonly Said[]): "usual" | "other" | null {
   const [event] = sentence
